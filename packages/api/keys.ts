@@ -1,0 +1,44 @@
+/** Where the rows are: the keys of the three tables, written by the resolvers and read by the conductor. */
+
+/** Lanes that a round's votes are spread over, so that no partition key takes them all. */
+export const LANES = "0123456789abcdef";
+
+/** A caller's lane: the last hex digit of the Cognito identity id. */
+export const laneOf = (identityId: string): string => identityId.slice(-1);
+
+/** Reviews: one lane of one round. */
+export const lanePk = (round: number, lane: string): string => `${round}#${lane}`;
+
+/** Reviews: one voter's row in a lane. */
+export const voterSk = (identityId: string): string => `voter#${identityId}`;
+export const VOTER_PREFIX = "voter#";
+
+/** Reviews: a lane's running tally. */
+export const LANE_TALLY_SK = "tally";
+
+/** Reviews: what was last published. */
+export const STATE_PK = "state";
+export const TALLY_SK = "tally";
+export const LEADERBOARD_SK = "leaderboard";
+
+/** Movie: the movie of each round, in order. Round numbers are padded so that text sorts as numbers. */
+export const ROUND_PK = "round";
+export const roundSk = (number: number): string => `${1_000_000_000 + number}`;
+
+/** Movie: the pool to pick from, one row a movie. */
+export const POOL_PK = "pool";
+
+/** Movie: the conductor's mark and how far it has closed the rounds. */
+export const CONDUCTOR_PK = "conductor";
+export const MARK_SK = "mark";
+export const CLOSED_SK = "closed";
+
+/** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's. */
+export const BUCKET_MS = 60_000;
+export const bucketAt = (epochMs: number): number => Math.floor(epochMs / BUCKET_MS);
+export const bucketPk = (bucket: number, lane: string): string => `here#${bucket}#${lane}`;
+
+/** Audience: chat's rate limits, a row a person and a row a second for the room. */
+export const ratePk = (identityId: string): string => `chat#${identityId}`;
+export const roomPk = (second: number): string => `room#${second}`;
+export const RATE_SK = "rate";

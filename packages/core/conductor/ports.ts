@@ -1,0 +1,73 @@
+import type { Leaderboard } from "../leaderboard/schema.ts";
+import type { Movie } from "../movie/schema.ts";
+import type { Round } from "../round/schema.ts";
+import type { Show } from "../show/schema.ts";
+import type { Counts } from "../vote/reaction.ts";
+import type { Tally } from "../vote/schema.ts";
+
+/** The API's clock: epoch milliseconds, and a wait that follows it. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** What the conductor says to every screen; each is one GraphQL mutation. */
+export interface Broadcast {
+  /** Announces `round`. Whoever comes first wins: the answer is the round that is stored. */
+  announceRound(round: Round): Promise<Round>;
+  publishTally(tally: Tally): Promise<void>;
+  /** Publishes if `version` is greater than the stored one; the answer is the version that is stored. */
+  publishLeaderboard(leaderboard: Leaderboard): Promise<number>;
+}
+
+/** Counts with the number of people behind them. */
+export type Sum = Counts & { voters: number };
+
+/** The conductor's view of the votes. */
+export interface Votes {
+  /** The sum of the 16 lane tallies: cheap, and may be off by what is in flight. */
+  lanes(round: number): Promise<Sum>;
+  /** The sum of the ledger: the truth, strongly consistent. */
+  ledger(round: number): Promise<Sum>;
+}
+
+/** The conductor's memory between invocations. */
+export interface Memory {
+  /** The announced rounds with numbers in `from..to`, ascending. */
+  rounds(from: number, to: number): Promise<Round[]>;
+  /** The stored leaderboard with its best 20 per reaction. */
+  leaderboard(): Promise<Leaderboard>;
+  /** The greatest round such that it and all before it are closed; undefined on the very first night. */
+  closedThrough(): Promise<number | undefined>;
+  setClosedThrough(round: number): Promise<void>;
+  /** The pool of movies to pick from. */
+  pool(): Promise<Movie[]>;
+  addToPool(movies: Movie[]): Promise<void>;
+  removeFromPool(id: string): Promise<void>;
+}
+
+/** Who leads: one mark that all conductors try to take. */
+export interface Mark {
+  /**
+   * Takes or refreshes the lead for the conductor started at `startedAt` (epoch ms) with `id`. Succeeds if nobody holds the mark, if
+   * it is this conductor's, if the holder is older, or if the holder was last seen before `staleBefore` (epoch ms).
+   */
+  take(me: { startedAt: number; id: string }, now: number, staleBefore: number): Promise<boolean>;
+}
+
+/** Counts who is in the room. */
+export interface Audience {
+  /** Distinct phones that checked in during the bucket of `now` (epoch ms) and the one before. */
+  count(now: number): Promise<number>;
+}
+
+/** Writes `now.json`, what a phone reads before it has a seat. */
+export interface Billboard {
+  write(show: Show): Promise<void>;
+}
+
+/** Says what happened, one structured line each. */
+export interface Journal {
+  info(event: string, facts?: Record<string, unknown>): void;
+  warn(event: string, facts?: Record<string, unknown>): void;
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { Movie } from "../movie/schema.ts";
+
+/** A point in time on the wire: GraphQL's AWSDateTime, always UTC with milliseconds. */
+export const Timestamp = z.iso.datetime({ precision: 3 });
+
+/** One movie's turn on every screen. */
+export const Round = z.object({
+  number: z.int(),
+  startsAt: Timestamp,
+  endsAt: Timestamp,
+  movie: Movie,
+});
+export type Round = z.infer<typeof Round>;

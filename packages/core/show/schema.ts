@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { Leaderboard } from "../leaderboard/schema.ts";
+import { Round, Timestamp } from "../round/schema.ts";
+import { Tally } from "../vote/schema.ts";
+
+/** All that a screen needs to join the show; also the shape of `/now.json`. */
+export const Show = z.object({
+  now: Timestamp,
+  /** The open round, then the announced one if any. */
+  rounds: z.array(Round),
+  tally: Tally,
+  leaderboard: Leaderboard,
+});
+export type Show = z.infer<typeof Show>;
+
+/** What a screen learns from `/config.json` before anything else. Relative URLs are relative to the page's origin. */
+export const Config = z.object({
+  api: z.object({ url: z.string(), region: z.string() }),
+  identityPoolId: z.string(),
+  /** Cognito Identity's endpoint where it is not AWS's own. */
+  cognitoUrl: z.string().optional(),
+  /** The address that people type or scan to join. */
+  join: z.string(),
+  /** How long a round lasts, ms; everything else follows from it. */
+  roundMs: z.int().min(1_000),
+  /** `<imageBase>/<size><path>` is a picture. */
+  imageBase: z.string(),
+  /** TMDB's notice is shown only for `tmdb`. */
+  source: z.enum(["tmdb", "catalogue"]),
+  chat: z.object({ open: z.boolean(), words: z.array(z.string()) }),
+});
+export type Config = z.infer<typeof Config>;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Timestamp } from "../round/schema.ts";
+import { REACTIONS } from "./reaction.ts";
+
+const count = z.int().nonnegative();
+
+/** How a person feels about the movie on screen. */
+export const Reaction = z.enum(REACTIONS);
+
+/** Votes per reaction. */
+export const Counts = z.object({ love: count, like: count, meh: count, unknown: count, hate: count });
+
+/** What the room thinks of one round's movie so far; absolute totals, so a repeat or an older one does no harm. */
+export const Tally = Counts.extend({
+  round: z.int(),
+  /** Distinct people who voted. */
+  voters: count,
+  /** Phones in the room. */
+  audience: count,
+  /** True once the round is closed and summed from the ledger. */
+  final: z.boolean(),
+  sentAt: Timestamp,
+});
+export type Tally = z.infer<typeof Tally>;
+
+/** What became of one batch: the counts that the ledger holds for this voter in this round, over all ballots. */
+export const VoteReceipt = Counts.extend({
+  round: z.int(),
+  ballot: z.string(),
+  sequence: z.int(),
+  /** True when the batch had been counted before. */
+  duplicate: z.boolean(),
+});
+export type VoteReceipt = z.infer<typeof VoteReceipt>;
