@@ -1,0 +1,62 @@
+import type { Message } from "@marquee/core/chat/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Round } from "@marquee/core/round/schema";
+import type { Config } from "@marquee/core/show/schema";
+import type { Counts, Reaction } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+
+/** How the screen stands with the show. */
+export type Connection =
+  /** First time: nothing has arrived by socket yet. */
+  | "connecting"
+  /** The socket beats. */
+  | "live"
+  /** The socket is back; the snapshot is on its way. */
+  | "catching-up"
+  /** The network, or the server, is away; trying again. */
+  | "offline";
+
+/** Whether this screen may vote and talk yet. AWS seats 25 new phones a second, so a full room waits a moment. */
+export type Seat = "waiting" | "seated";
+
+/** What a screen shows. Read it inside JSX or effects: it is a Solid store. */
+export type ShowState = {
+  /** Undefined until `/config.json` arrived. */
+  config: Config | undefined;
+  connection: Connection;
+  seat: Seat;
+  /** The movie on screen; undefined until the first one is known. */
+  round: Round | undefined;
+  /** The movie that was announced to follow. */
+  next: Round | undefined;
+  /** The clock has passed the end of `round` and the next movie has not been announced. */
+  late: boolean;
+  /** Whether the poster of `round` and of `next` is decoded, or can't be had. By round number. */
+  poster: Record<number, "loading" | "ready" | "missing">;
+  /** The room's totals by round, merged; the round on screen and a few before it. */
+  tallies: Record<number, Tally>;
+  /** The last rounds that were on screen, newest first, at most five. */
+  past: Round[];
+  /** One's own votes for the round on screen: every tap, in its frame. */
+  mine: Counts;
+  /** One's own taps that were refused in the round on screen, and why, in words; undefined while all is well. */
+  refusal: string | undefined;
+  leaderboard: Leaderboard;
+  /** Phones in the room. */
+  audience: number;
+  /** What was said, oldest first, at most 200. */
+  messages: Message[];
+};
+
+/** The one store of a screen. */
+export type ShowStore = {
+  readonly state: ShowState;
+  /** The shared clock: server time in epoch milliseconds. */
+  now(): number;
+  /** Counts one tap for the round on screen. Does nothing while there is none. */
+  vote(reaction: Reaction): void;
+  /** Says `text` to the room under `name`. Rejects with an error whose message can be shown. */
+  say(name: string, text: string): Promise<void>;
+  /** Ends timers and the socket. */
+  close(): void;
+};
