@@ -33,5 +33,8 @@ export default tseslint.config(
     rules: appsync.configs.recommended.rules,
   },
   // These speak to a person at a terminal.
-  { files: ["bench/**/*.ts", "packages/local/main.ts", "packages/local/terminal.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["bench/**/*.ts", "packages/local/main.ts", "packages/local/terminal.ts"],
+    rules: { "no-console": "off" },
+  },
 );

@@ -12,7 +12,10 @@ const note = join(root, "node_modules", ".marquee", `bun-${version}`);
 
 const versionOf = (path) => {
   try {
-    return execFileSync(path, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync(path, ["--version"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     return undefined;
   }
