@@ -1,0 +1,96 @@
+import { GENRE, type Film } from "./film.ts";
+import { FILMS } from "./films.ts";
+
+/** An answer in TMDB's shape: send `body` as JSON with HTTP status `status`. */
+export type Answer = { status: number; body: object };
+
+export type Catalogue = {
+  /**
+   * `GET /3/movie/popular?page=`. `authorization` is the request's header: a missing or empty Bearer token is
+   * TMDB's 401, as no real token is checked here. A page out of range is TMDB's 400.
+   */
+  popular(page: number, authorization: string | undefined): Answer;
+  /**
+   * The SVG for `GET /t/p/<size>/<file>`, e.g. `image("w500", "metropolis.svg")`; undefined (a 404) when
+   * TMDB has no such size for that kind of image or the catalogue has no such file. Send as image/svg+xml.
+   */
+  image(size: string, file: string): string | undefined;
+};
+
+const PAGE = 20;
+
+/** A TMDB of our own: public-domain films, in TMDB's shapes, with images drawn by our own code. */
+export function createCatalogue(): Catalogue {
+  return {
+    popular(page, authorization) {
+      if (!/^Bearer\s+\S/i.test(authorization ?? "")) {
+        return refusal(401, 7, "Invalid API key: You must be granted a valid key.");
+      }
+      const pages = Math.ceil(FILMS.length / PAGE);
+      if (!Number.isInteger(page) || page < 1 || page > 500) {
+        return refusal(
+          400,
+          22,
+          "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.",
+        );
+      }
+      const results = FILMS.slice((page - 1) * PAGE, page * PAGE).map(entry);
+      return { status: 200, body: { page, results, total_pages: pages, total_results: FILMS.length } };
+    },
+    image(size, file) {
+      const wide = file.endsWith("-wide.svg");
+      const film = FILMS.find((one) => `${one.slug}${wide ? "-wide" : ""}.svg` === file);
+      const pixels = (wide ? BACKDROP_SIZES : POSTER_SIZES)[size];
+      if (!film || !pixels) return undefined;
+      const [width, height] = pixels;
+      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#123"/></svg>`;
+    },
+  };
+}
+
+/** TMDB's widths, 2:3 and 16:9, in CSS pixels. */
+const POSTER_SIZES: Record<string, [number, number]> = {
+  w92: [92, 138],
+  w154: [154, 231],
+  w185: [185, 278],
+  w342: [342, 513],
+  w500: [500, 750],
+  w780: [780, 1170],
+  original: [2000, 3000],
+};
+const BACKDROP_SIZES: Record<string, [number, number]> = {
+  w300: [300, 169],
+  w780: [780, 439],
+  w1280: [1280, 720],
+  original: [3840, 2160],
+};
+
+function refusal(status: number, code: number, message: string): Answer {
+  return { status, body: { success: false, status_code: code, status_message: message } };
+}
+
+function entry(film: Film, rank: number) {
+  return {
+    adult: false,
+    backdrop_path: `/${film.slug}-wide.svg`,
+    genre_ids: film.genres.map((genre) => GENRE[genre]),
+    id: number(film.slug),
+    original_language: film.language,
+    original_title: film.originalTitle ?? film.title,
+    overview: film.plot,
+    popularity: 500 - rank,
+    poster_path: `/${film.slug}.svg`,
+    release_date: film.released,
+    title: film.title,
+    video: false,
+    vote_average: 7.5,
+    vote_count: 1000,
+  };
+}
+
+/** A film's number, kept when others are added or reordered: FNV-1a of its slug, 31 bits. */
+export function number(slug: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of slug) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return hash >>> 1;
+}
