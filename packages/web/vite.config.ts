@@ -1,0 +1,28 @@
+import { defineConfig } from "vite";
+import solid from "vite-plugin-solid";
+import { contentSecurity } from "./boot/content-security.ts";
+import { inlineBoot } from "./boot/inline-boot.ts";
+import { precompress } from "./boot/precompress.ts";
+
+/** The oldest engines we run on: Tizen 6.5 and webOS 22 on TVs (Chromium 85 and 87), and phones of 2021. */
+const target = ["chrome85", "safari15", "firefox90"];
+
+/** The server that the development server stands in front of. */
+const server = process.env.MARQUEE_SERVER ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  plugins: [solid(), inlineBoot(target), contentSecurity(), precompress()],
+  build: {
+    target,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // A picture in the script would be paid for by every screen before its first paint.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: {
+      "/graphql": { target: server, ws: true },
+      "^/(cognito|tmdb|now\\.json|config\\.json|healthz)": { target: server },
+    },
+  },
+});

@@ -1,0 +1,16 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [solid()],
+  // Solid's build for the browser: its build for servers has no reactivity.
+  resolve: { conditions: ["browser", "development"] },
+  test: {
+    name: "web",
+    pool: "forks",
+    // Tests that need a DOM say so: // @vitest-environment jsdom
+    environment: "node",
+    include: ["**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "dist/**"],
+  },
+});
