@@ -1,10 +1,42 @@
 import type { Movie } from "./schema.ts";
 
-/** One page of popular movies, most popular first. */
+/** One page of popular movies, most popular first. `totalPages`: how many can be asked for. */
 export type PopularPage = { movies: Movie[]; totalPages: number };
 
 /** Where movies come from: TMDB, or something that answers in its shapes. */
 export interface MovieSource {
   /** Page `page`, from 1. Throws a `SourceError` that says what went wrong. */
   popular(page: number): Promise<PopularPage>;
+}
+
+/** The ways in which a source fails. */
+export type SourceErrorKind =
+  | "unauthorized"
+  | "not-found"
+  | "rate-limited"
+  | "unavailable"
+  | "timeout"
+  | "network"
+  | "nonsense"
+  | "bad-page";
+
+/** Why there are no movies: `message` says what was wrong and what to do. */
+export class SourceError extends Error {
+  readonly kind: SourceErrorKind;
+  /** The HTTP status, if there was an answer. */
+  readonly status?: number;
+  /** How long the source asks to be left alone, ms, if it said so. */
+  readonly retryAfterMs?: number;
+
+  constructor(
+    kind: SourceErrorKind,
+    message: string,
+    details: { status?: number; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.name = "SourceError";
+    this.kind = kind;
+    if (details.status !== undefined) this.status = details.status;
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+  }
 }

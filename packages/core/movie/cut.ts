@@ -1,0 +1,36 @@
+/** How many bytes `text` takes as UTF-8. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** How many bytes `text` takes inside a JSON string. */
+export function jsonBytes(text: string): number {
+  return utf8Bytes(JSON.stringify(text)) - 2;
+}
+
+/**
+ * `text` if it has at most `maxCharacters` (code points) and takes at most `maxBytes` (as `jsonBytes` counts); else its beginning with an
+ * ellipsis, within both limits, broken between words unless that would lose more than half (Japanese has no spaces).
+ */
+export function cut(text: string, maxCharacters: number, maxBytes = Infinity): string {
+  const characters = [...text];
+  if (characters.length <= maxCharacters && jsonBytes(text) <= maxBytes) return text;
+
+  const room = maxBytes - jsonBytes("…");
+  let bytes = 0;
+  let end = 0;
+  while (end < maxCharacters - 1) {
+    bytes += jsonBytes(characters[end]!);
+    if (bytes > room) break;
+    end++;
+  }
+  const space = characters.lastIndexOf(" ", end);
+  const head = characters.slice(0, space > end / 2 ? space : end).join("");
+  // Neither a dangling comma nor half of a joined emoji stands before the ellipsis.
+  return head.replace(/[\s\p{Pd},;:\u200d]+$/u, "") + "…";
+}
