@@ -1,0 +1,103 @@
+/** Timers, handed in so that a test can run an evening in milliseconds. */
+export interface Timers {
+  /** Calls `run` once, `ms` milliseconds from now (at once when that is 0 or less). */
+  setTimer(run: () => void, ms: number): unknown;
+  clearTimer(timer: unknown): void;
+}
+
+/** One question to the server and its answer. */
+export type ClockSample = {
+  /** When the question left, on the monotonic clock, ms. */
+  sentAt: number;
+  /** When the answer arrived, on the monotonic clock, ms. */
+  receivedAt: number;
+  /** What the server's clock said in between, epoch ms. */
+  serverNow: number;
+};
+
+/** The server's clock as this device knows it. */
+export interface SharedClock {
+  /** Learns from one round trip. */
+  sample(sample: ClockSample): void;
+  /** Learns from a coarse source, such as an HTTP `Date` header; ignored once a real sample came. Both in ms. */
+  hint(serverNow: number, errorMs: number): void;
+  /** The server's time, epoch ms (with fractions). */
+  now(): number;
+  /** How far `now()` may be off, ms; infinite until a sample or a hint came. */
+  errorMs(): number;
+  /** Whether a real sample has come. */
+  readonly synced: boolean;
+}
+
+/**
+ * Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so a sample is trusted this much less with each
+ * millisecond of age.
+ */
+const DRIFT = 100e-6;
+
+/** `serverNow` is cut to whole milliseconds: on average half of one is missing, and up to half of one more or less. */
+const HALF_TICK_MS = 0.5;
+
+/** Up to this much is corrected bit by bit; a larger error is worse than a visible jump. */
+const JUMP_MS = 1_000;
+
+/** How fast a correction is worked in: 100 ms take one second, too slow to see in a countdown. */
+const SLEW = 0.1;
+
+/**
+ * A clock that follows the server's (Cristian's algorithm): the answer is taken to have been made half way through its round trip, so it is off by at
+ * most half of that. Of all samples the most certain one counts, with drift for its age; as all age alike, that is all that needs to be kept. A sample that
+ * contradicts it proves that the monotonic clock has stood still meanwhile (a phone asleep), and replaces it.
+ *
+ * Small corrections are slewed, so the clock never runs backwards; the first sample and errors above 1 s are corrected at once.
+ *
+ * @param monotonic a clock that never jumps, ms, such as `performance.now`
+ * @param guess what the device's own clock says now, epoch ms; `now()` goes by it until something better is known
+ */
+export function createClock({
+  monotonic,
+  guess = monotonic(),
+}: {
+  monotonic: () => number;
+  guess?: number;
+}): SharedClock {
+  let synced = false;
+  /** The best estimate of server time minus monotonic time, its error when it was made, and when that was. */
+  let best = { offset: guess - monotonic(), error: Infinity, at: monotonic() };
+  /** What `now()` goes by while it works its way to `best`, and when it was last looked at. */
+  let shown = { offset: best.offset, at: best.at };
+
+  const errorOfBest = () => best.error + DRIFT * (monotonic() - best.at);
+
+  function slew(): number {
+    const at = monotonic();
+    const step = SLEW * (at - shown.at);
+    const gap = best.offset - shown.offset;
+    shown = { offset: shown.offset + Math.max(-step, Math.min(step, gap)), at };
+    return shown.offset;
+  }
+
+  function learn(offset: number, error: number, at: number, jump: boolean) {
+    slew();
+    const contradicts = Math.abs(offset - best.offset) > error + errorOfBest();
+    if (!jump && !contradicts && error >= errorOfBest()) return;
+    best = { offset, error, at };
+    if (jump || Math.abs(offset - shown.offset) > JUMP_MS) shown = { offset, at: monotonic() };
+  }
+
+  return {
+    sample({ sentAt, receivedAt, serverNow }) {
+      const offset = serverNow + HALF_TICK_MS - (sentAt + receivedAt) / 2;
+      learn(offset, (receivedAt - sentAt) / 2 + HALF_TICK_MS, receivedAt, !synced);
+      synced = true;
+    },
+    hint(serverNow, errorMs) {
+      if (!synced) learn(serverNow - monotonic(), errorMs, monotonic(), best.error === Infinity);
+    },
+    now: () => monotonic() + slew(),
+    errorMs: () => errorOfBest() + Math.abs(best.offset - slew()),
+    get synced() {
+      return synced;
+    },
+  };
+}
