@@ -1,0 +1,58 @@
+import { VisibleError } from "../visible-error.ts";
+
+/** Most characters of a name, as `String.length` counts (UTF-16 units): the one count that phones and resolvers agree on. An emoji is 2. */
+export const NAME_MAX = 24;
+
+/** Most characters of a message, counted likewise. */
+export const TEXT_MAX = 280;
+
+/**
+ * What no name or message may hold, as the inside of a character class: control characters (line breaks among them), line and paragraph
+ * separators, direction embeddings, overrides and isolates, which let a message turn the text around it, and invisible operators.
+ * Marks that Arabic, Hebrew, Persian and Indic keyboards type, and the joiners that emoji are made with, are allowed.
+ */
+export const REFUSED =
+  "\\u0000-\\u001f\\u007f-\\u009f\\u200b\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb";
+
+/** What can't be seen by itself, likewise: spaces, joiners, marks, fillers. A name of nothing else would be a person without a name. */
+export const BLANK =
+  "\\u0020\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200a\\u200c-\\u200f\\u202f\\u205f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\uffa0";
+
+/**
+ * What a trimmed name or message matches in whole: nothing refused and something to see. Valid for JavaScript, with or without its `u`
+ * flag, and for Java, whose regular expressions AppSync's `util.matches` takes. Check the length first: it isn't in the pattern, because
+ * Java would count an emoji as one.
+ */
+export const MESSAGE_PATTERN = `^[${BLANK}]*[^${BLANK}${REFUSED}][^${REFUSED}]*$`;
+
+/** `typed` with each run of line breaks, tabs and other white space as one space: for clients to call before a check. */
+export function oneLine(typed: string): string {
+  return typed.replace(/\s+/g, " ").trim();
+}
+
+/** The trimmed name. Throws `InvalidMessage`, naming what is wrong with it. */
+export function checkName(name: string): string {
+  return check("name", name, NAME_MAX);
+}
+
+/** The trimmed message. Throws `InvalidMessage`, naming what is wrong with it. */
+export function checkText(text: string): string {
+  return check("message", text, TEXT_MAX);
+}
+
+function check(what: "name" | "message", typed: string, max: number): string {
+  const trimmed = typed.trim();
+  if (trimmed.length > max)
+    throw invalid(`A ${what} has at most ${max} characters; this one has ${trimmed.length}: shorten it`);
+  if (new RegExp(MESSAGE_PATTERN).test(trimmed)) return trimmed;
+
+  const culprit = new RegExp(`[${REFUSED}]`).exec(trimmed)?.[0];
+  if (culprit === undefined)
+    throw invalid(`A ${what} has 1 to ${max} characters; this one is empty: write something`);
+  const code = culprit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  throw invalid(`A ${what} can't hold the invisible character U+${code}: remove it`);
+}
+
+function invalid(message: string): VisibleError {
+  return new VisibleError("InvalidMessage", message);
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { cut } from "./cut.ts";
+import type { Movie } from "./schema.ts";
+
+/** Most characters of a title on screen; the longest known one that people say aloud has 100. */
+export const TITLE_MAX = 120;
+
+/** Most characters of a plot: TMDB's own limit. With `TITLE_MAX` an announcement fits 5,000 bytes even if every character takes four. */
+export const OVERVIEW_MAX = 1_000;
+
+/** Most characters of a picture's path; TMDB's have 32. */
+export const PATH_MAX = 64;
+
+/** One line: line breaks, tabs, control characters and broken halves of characters become spaces, runs of them one. */
+const line = z.string().transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim());
+
+/** A path that can be appended to an image base; TMDB says null where there is no picture, and what is no path is none. */
+const path = z
+  .string()
+  .max(PATH_MAX)
+  .regex(/^\/[\w.-]+$/)
+  .nullable()
+  .catch(null);
+
+/** A movie in TMDB's list, as ours, and whether it is for adults only. Dates are "" or missing where TMDB doesn't know. */
+export const TmdbMovie = z
+  .object({
+    id: z.int().positive(),
+    title: line.pipe(z.string().min(1)),
+    overview: line.catch(""),
+    release_date: z.iso.date().nullable().catch(null),
+    poster_path: path,
+    backdrop_path: path,
+    adult: z.boolean().default(false),
+  })
+  .transform(({ adult, ...movie }): { adult: boolean; movie: Movie } => ({
+    adult,
+    movie: {
+      id: String(movie.id),
+      title: cut(movie.title, TITLE_MAX),
+      overview: cut(movie.overview, OVERVIEW_MAX),
+      releaseDate: movie.release_date,
+      posterPath: movie.poster_path,
+      backdropPath: movie.backdrop_path,
+    },
+  }));
+
+/** A page of TMDB's `/3/movie/popular`. Its entries are checked one by one, so that a bad one costs only itself. */
+export const TmdbPage = z.object({ results: z.array(z.unknown()), total_pages: z.int().nonnegative() });
