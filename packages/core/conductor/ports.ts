@@ -1,14 +1,17 @@
 import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
+import type { MovieSource } from "../movie/source.ts";
 import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
 import type { Counts } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 
-/** The API's clock: epoch milliseconds, and a wait that follows it. */
+/** The API's clock. */
 export interface Clock {
+  /** Epoch milliseconds. */
   now(): number;
-  sleep(ms: number): Promise<void>;
+  /** Calls `fire` in `ms` milliseconds; the answer calls it off. */
+  after(ms: number, fire: () => void): () => void;
 }
 
 /** What the conductor says to every screen; each is one GraphQL mutation. */
@@ -16,8 +19,8 @@ export interface Broadcast {
   /** Announces `round`. Whoever comes first wins: the answer is the round that is stored. */
   announceRound(round: Round): Promise<Round>;
   publishTally(tally: Tally): Promise<void>;
-  /** Publishes if `version` is greater than the stored one; the answer is the version that is stored. */
-  publishLeaderboard(leaderboard: Leaderboard): Promise<number>;
+  /** Stores and publishes the board if its `version` is greater than the stored one's; else does nothing, and that is no error. */
+  publishLeaderboard(leaderboard: Leaderboard): Promise<void>;
 }
 
 /** Counts with the number of people behind them. */
@@ -31,14 +34,15 @@ export interface Votes {
   ledger(round: number): Promise<Sum>;
 }
 
-/** The conductor's memory between invocations. */
+/** The conductor's memory between invocations. All reads see every write that was answered before. */
 export interface Memory {
   /** The announced rounds with numbers in `from..to`, ascending. */
   rounds(from: number, to: number): Promise<Round[]>;
-  /** The stored leaderboard with its best 20 per reaction. */
+  /** The stored leaderboard with its best 20 per reaction; version 0 and empty when there is none. */
   leaderboard(): Promise<Leaderboard>;
   /** The greatest round such that it and all before it are closed; undefined on the very first night. */
   closedThrough(): Promise<number | undefined>;
+  /** Moves `closedThrough` up to `round`; does nothing when it is there already. */
   setClosedThrough(round: number): Promise<void>;
   /** The pool of movies to pick from. */
   pool(): Promise<Movie[]>;
@@ -46,13 +50,16 @@ export interface Memory {
   removeFromPool(id: string): Promise<void>;
 }
 
+/** One attempt to lead: the conductor started at `startedAt` (epoch ms) with `id`. */
+export type Contender = { startedAt: number; id: string };
+
 /** Who leads: one mark that all conductors try to take. */
 export interface Mark {
   /**
-   * Takes or refreshes the lead for the conductor started at `startedAt` (epoch ms) with `id`. Succeeds if nobody holds the mark, if
-   * it is this conductor's, if the holder is older, or if the holder was last seen before `staleBefore` (epoch ms).
+   * Takes or refreshes the lead. Succeeds if nobody holds the mark, if it is this conductor's, if the holder started earlier, or if the
+   * holder was last seen before `staleBefore` (epoch ms).
    */
-  take(me: { startedAt: number; id: string }, now: number, staleBefore: number): Promise<boolean>;
+  take(me: Contender, now: number, staleBefore: number): Promise<boolean>;
 }
 
 /** Counts who is in the room. */
@@ -71,3 +78,18 @@ export interface Journal {
   info(event: string, facts?: Record<string, unknown>): void;
   warn(event: string, facts?: Record<string, unknown>): void;
 }
+
+/** The world as the conductor sees it. Every call answers or throws; one that does neither for long is given up and made again. */
+export type Ports = {
+  clock: Clock;
+  broadcast: Broadcast;
+  votes: Votes;
+  memory: Memory;
+  mark: Mark;
+  audience: Audience;
+  billboard: Billboard;
+  source: MovieSource;
+  journal: Journal;
+  /** Uniform in 0..1. */
+  random: () => number;
+};
