@@ -1,6 +1,7 @@
 import type { Timers } from "../round/clock.ts";
-import type { Timing } from "../round/round.ts";
-import type { Counts, Reaction } from "./reaction.ts";
+import { endsAt, isOpen, type Timing } from "../round/round.ts";
+import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "./limits.ts";
+import { add, REACTIONS, total, zero, type Counts, type Reaction } from "./reaction.ts";
 import type { VoteReceipt } from "./schema.ts";
 
 /** One batch on the wire: `CastVotesInput`. Only reactions with votes are named. */
@@ -28,7 +29,8 @@ export type SavedBallot = {
 /** What a ballot needs from the world. */
 export type BallotPorts = {
   /**
-   * Sends one batch. Resolves with the receipt; rejects with an error whose `type` is the contract's errorType, or anything else for "no answer". Must settle in the end.
+   * Sends one batch. Resolves with the receipt; rejects with an error whose `type` is the contract's errorType, or with anything else when there
+   * was no answer. It must settle in the end: time-outs are its business.
    */
   send: (batch: Batch) => Promise<VoteReceipt>;
   /** `now` is the server's time, epoch ms. */
@@ -38,7 +40,10 @@ export type BallotPorts = {
   timing: Timing;
   /** The server's present wish: at most one batch in so many ms. */
   flushMs: () => number;
-  /** Keeps the ballot, by its `id`, where a reload finds it. Called after each change, before anything is sent. */
+  /**
+   * Keeps the ballot, by its `id`, where a reload finds it. Called after each change, and before anything is sent. `sessionStorage` will do; a duplicated tab gets a
+   * copy of it, which is why `restore` asks whose the ballot is.
+   */
   save: (ballot: SavedBallot) => void;
   /** Called after each change of `counts()`, `refusal()` or `settled()`. */
   onChange: () => void;
@@ -64,7 +69,7 @@ export interface Drain {
   refusal(): string | undefined;
   /** Whether every tap is counted or refused. */
   settled(): boolean;
-  /** The network is back: sends again at once what waits for a retry. */
+  /** The network is back: sends again at once what has had no answer. */
   nudge(): void;
   /** The page is being hidden: sends at once what waits for its turn. */
   flush(): void;
@@ -78,16 +83,239 @@ export interface Ballot extends Drain {
   tap(reaction: Reaction): void;
 }
 
-/** A new ballot for `round`; `id` is random and new for each page load and round. */
-export declare function createBallot(options: { round: number; id: string } & BallotPorts): Ballot;
+/** The share of the grace over which a crowd spreads its last batches: 1,200 of 2,000 ms. The rest is for the batches to arrive. */
+const SPREAD = 0.6;
+
+/** The pause before a batch is sent again is random, up to this much after the first failure, twice as much after each further one... */
+const RETRY_MS = 500;
+
+/** ...and never above this: a person is waiting to see the tap counted. */
+const MAX_RETRY_MS = 5_000;
+
+/** A nudge repeats a batch that is under way only if it has been for this long: pages wake up in bursts of events. */
+const IMPATIENT_MS = 1_000;
+
+/** The answers that tell that a batch is not counted and never will be. Any other failure leaves that open. */
+const REFUSALS = new Set(["RoundClosed", "TooManyVotes", "BatchTooLarge", "InvalidInput", "InvalidMessage"]);
+
+type Phase =
+  /** Every tap is counted or refused. */
+  | { name: "idle" }
+  /** Taps wait for their batch to leave. */
+  | { name: "gathering"; timer: unknown }
+  /** A batch is under way since `since` (server time), for the `attempt`th time. */
+  | { name: "sending"; attempt: number; since: number }
+  /** A batch had no answer and goes again after a pause. */
+  | { name: "retrying"; attempt: number; timer: unknown }
+  /** Let go. */
+  | { name: "closed" };
 
 /**
- * Takes over a ballot that an earlier page left and empties it under its old id and sequence. Undefined if `saved` is not one, or if it still belongs to a living page: a
- * duplicated tab gets a copy of `sessionStorage`, and two pages that number batches of one ballot would pass for repeats of each other. So it must have been
- * released, or this page must be a reload of the one that kept it.
+ * A new ballot for `round`. `id` is random and new for each page load and round: two tabs share an identity, and with one ballot they would pass for repeats of each other.
+ *
+ * A tap is sent at once when nothing was sent in the last `flushMs`; otherwise it joins the batch that leaves `flushMs` after the last one. One batch is under way at a time,
+ * and it keeps its sequence until it is answered, so sending it again never counts twice. What is unsent when the round ends leaves then. When the server has raised `flushMs`, the
+ * room is so large that it must not speak in one instant: the first batch and the last one wait a random while.
  */
-export declare function restore(
+export function createBallot({ round, id, ...ports }: { round: number; id: string } & BallotPorts): Ballot {
+  return run(
+    {
+      version: 1,
+      round,
+      id,
+      sequence: 0,
+      sent: null,
+      waiting: zero(),
+      counted: zero(),
+      refused: zero(),
+      refusal: null,
+      released: false,
+    },
+    ports,
+  );
+}
+
+/**
+ * Takes over a ballot that an earlier page left, and empties it under its old id and sequence.
+ *
+ * It must have been released by its page, or this page must be a reload of that one (`reloaded`). Otherwise its page may still live, as when a tab is duplicated and its
+ * storage with it, and two pages that number the batches of one ballot would lose each other's taps.
+ *
+ * @returns undefined if `saved` is not a ballot of this version, or may belong to another page
+ */
+export function restore(
   saved: unknown,
   ports: BallotPorts,
-  options: { reloaded: boolean },
-): Drain | undefined;
+  { reloaded }: { reloaded: boolean },
+): Drain | undefined {
+  if (!isSavedBallot(saved) || !(saved.released || reloaded)) return undefined;
+  const ballot = run({ ...saved, released: false }, ports);
+  ballot.resume();
+  return ballot;
+}
+
+function isSavedBallot(saved: unknown): saved is SavedBallot {
+  return typeof saved === "object" && saved !== null && "version" in saved && saved.version === 1;
+}
+
+function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void } {
+  const { send, clock, timing, flushMs } = ports;
+  const { round, id } = saved;
+  const over = endsAt(round, timing);
+  /** Drawn once, so that looking again does not change when a batch leaves. */
+  const patience = { first: ports.random(), last: ports.random() };
+
+  let state = saved;
+  let phase: Phase = { name: "idle" };
+  let lastSentAt: number | undefined;
+  let gatheringSince: number | undefined;
+  /** The most votes that the ledger was heard to hold for this voter, over all ballots. */
+  let spent = total(saved.counted);
+
+  const pending = () => (state.sent ? add(state.sent, state.waiting) : state.waiting);
+
+  function change(to: Partial<SavedBallot>) {
+    state = { ...state, ...to };
+    ports.save(state);
+  }
+
+  /** When the taps that wait may leave, server time. */
+  function due(): number {
+    const flush = flushMs();
+    const crowded = flush > timing.flushMs;
+    const since = gatheringSince ?? clock.now();
+    const first = since + (crowded ? patience.first * Math.min(flush, Math.max(0, over - since)) : 0);
+    const last = over + (crowded ? patience.last * SPREAD * timing.graceMs : 0);
+    return Math.min(lastSentAt === undefined ? first : lastSentAt + flush, last);
+  }
+
+  /** Decides what to do next, unless something is under way. */
+  function proceed() {
+    if (phase.name === "gathering") clock.clearTimer(phase.timer);
+    else if (phase.name !== "idle") return;
+    phase = { name: "idle" };
+    if (total(state.waiting) === 0) return;
+    gatheringSince ??= clock.now();
+    const wait = due() - clock.now();
+    if (wait <= 0) dispatch();
+    else phase = { name: "gathering", timer: clock.setTimer(proceed, wait) };
+  }
+
+  function dispatch() {
+    const [sent, waiting] = split(state.waiting, MAX_BATCH);
+    gatheringSince = undefined;
+    change({ sequence: state.sequence + 1, sent, waiting });
+    void transmit(1);
+  }
+
+  async function transmit(attempt: number) {
+    const { sequence, sent } = state;
+    if (!sent) return;
+    lastSentAt = clock.now();
+    phase = { name: "sending", attempt, since: lastSentAt };
+    const answers = () => phase.name !== "closed" && state.sent !== null && state.sequence === sequence;
+    try {
+      const receipt = await send({ round, ballot: id, sequence, ...named(sent) });
+      if (!answers()) return;
+      spent = Math.max(spent, total(receipt));
+      settle({ counted: add(state.counted, sent) });
+    } catch (error) {
+      if (!answers()) return;
+      if (refuses(error)) settle({ refused: add(state.refused, sent), refusal: error.message });
+      // An older attempt's failure says nothing about the one that is under way.
+      else if (phase.name === "sending" && phase.attempt === attempt) retryLater(attempt);
+    }
+  }
+
+  function settle(outcome: Partial<SavedBallot>) {
+    if (phase.name === "retrying") clock.clearTimer(phase.timer);
+    phase = { name: "idle" };
+    change({ ...outcome, sent: null });
+    proceed();
+    ports.onChange();
+  }
+
+  function retryLater(attempt: number) {
+    const pause = ports.random() * Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** (attempt - 1));
+    phase = {
+      name: "retrying",
+      attempt,
+      timer: clock.setTimer(() => void transmit(attempt + 1), pause),
+    };
+  }
+
+  /**
+   * Whether `error` is the server's last word on a batch. "RoundClosed" is not while the round is open by the clock here: then the clocks disagree, and the batch may have come too early.
+   */
+  function refuses(error: unknown): error is Error {
+    if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return false;
+    return REFUSALS.has(error.type) && !(error.type === "RoundClosed" && clock.now() < over);
+  }
+
+  function whyNot(): string | undefined {
+    if (!isOpen(round, clock.now(), timing)) {
+      return "That movie's round is over, so the tap came too late. Vote for the movie on screen.";
+    }
+    if (spent + total(pending()) >= MAX_VOTES_PER_ROUND) {
+      return `You have cast all your ${MAX_VOTES_PER_ROUND} votes for this movie. The next one brings new ones.`;
+    }
+    return undefined;
+  }
+
+  return {
+    round,
+    id,
+    tap(reaction) {
+      if (phase.name === "closed") throw new Error(`ballot ${id} is closed: make a new one for new taps`);
+      const one = { ...zero(), [reaction]: 1 };
+      const refusal = whyNot();
+      if (refusal) change({ refused: add(state.refused, one), refusal });
+      else change({ waiting: add(state.waiting, one) });
+      proceed();
+      ports.onChange();
+    },
+    counts() {
+      const { counted, refused } = state;
+      return { mine: add(counted, pending()), pending: pending(), counted, refused };
+    },
+    refusal: () => state.refusal ?? undefined,
+    settled: () => total(pending()) === 0,
+    nudge() {
+      if (phase.name === "retrying") clock.clearTimer(phase.timer);
+      else if (phase.name !== "sending" || clock.now() - phase.since < IMPATIENT_MS) return;
+      void transmit(phase.attempt + 1);
+    },
+    flush() {
+      if (phase.name !== "gathering") return;
+      clock.clearTimer(phase.timer);
+      dispatch();
+    },
+    close() {
+      if (phase.name === "closed") return;
+      if (phase.name === "gathering" || phase.name === "retrying") clock.clearTimer(phase.timer);
+      phase = { name: "closed" };
+      change({ released: true });
+    },
+    resume() {
+      change({});
+      if (state.sent) void transmit(1);
+      else proceed();
+    },
+  };
+}
+
+/** The first `most` votes of `counts`, and the rest. */
+function split(counts: Counts, most: number): [Counts, Counts] {
+  const first = zero();
+  const rest = zero();
+  for (const reaction of REACTIONS) {
+    first[reaction] = Math.min(counts[reaction], most - total(first));
+    rest[reaction] = counts[reaction] - first[reaction];
+  }
+  return [first, rest];
+}
+
+/** The reactions that have votes. */
+function named(counts: Counts): Partial<Counts> {
+  return Object.fromEntries(Object.entries(counts).filter(([, votes]) => votes > 0));
+}
