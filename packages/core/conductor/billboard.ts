@@ -1,0 +1,32 @@
+import { top } from "../leaderboard/standings.ts";
+import { roundAt } from "../round/round.ts";
+import type { Round } from "../round/schema.ts";
+import type { Lane } from "./lane.ts";
+import { nobody, type Stage, tallyOf, timestamp } from "./stage.ts";
+
+/** Writes `now.json` at each announcement, and once on taking the lead: the one before may have been killed before it did. */
+export function posting(stage: Stage): Lane {
+  const { billboard, clock, memory } = stage.ports;
+  return {
+    name: "billboard",
+    limitMs: 5_000,
+    pauseMs: 2_000,
+    async step() {
+      if (stage.rounds === undefined) return undefined;
+      const open = roundAt(clock.now(), stage.timing);
+      const rounds = [open, open + 1]
+        .map((number) => stage.rounds?.get(number))
+        .filter((round): round is Round => round !== undefined);
+      if (rounds.length === 0) return undefined;
+
+      stage.leaderboard ??= await memory.leaderboard();
+      await billboard.write({
+        now: timestamp(clock.now()),
+        rounds,
+        tally: stage.tally?.round === open ? stage.tally : tallyOf(stage, open, nobody(), false),
+        leaderboard: top(stage.leaderboard),
+      });
+      return undefined;
+    },
+  };
+}

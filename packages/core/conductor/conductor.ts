@@ -1,0 +1,106 @@
+import type { Timing } from "../round/round.ts";
+import { announcing } from "./announce.ts";
+import { posting } from "./billboard.ts";
+import { closing } from "./close.ts";
+import { type Alarm, createAlarm, start, within } from "./lane.ts";
+import type { Contender, Ports } from "./ports.ts";
+import { refilling } from "./refill.ts";
+import type { Stage } from "./stage.ts";
+import { counting, ticking } from "./tick.ts";
+
+/** The leader refreshes its mark this often, and a standby tries it as often, ms. */
+const MARK_MS = 1_000;
+
+/** A mark this old is a dead leader's, ms. */
+const STALE_MS = 3_000;
+
+/** What is in flight at the end gets this long to arrive, ms. */
+const FAREWELL_MS = 2_000;
+
+/** How long `conduct` may go on after `until`, ms: a Lambda must leave that much of its time. */
+export const ENDS_WITHIN_MS = FAREWELL_MS;
+
+export type ConductorOptions = Contender & {
+  timing: Timing;
+  /** When to end (epoch ms, by `ports.clock`). */
+  until: number;
+};
+
+/**
+ * Keeps the show going until `until`: leads while it holds the mark (the newest conductor takes it; any takes a dead leader's), and does
+ * nothing but try for it otherwise. Two that lead at once do no harm: who announces first wins, and all else may be said twice.
+ *
+ * A port that fails is told to the journal once per kind of failure and tried again; it never ends the show and never throws here.
+ */
+export async function conduct(
+  ports: Ports,
+  { startedAt, id, timing, until }: ConductorOptions,
+): Promise<void> {
+  const { clock, journal, mark } = ports;
+  const alarm = createAlarm(journal);
+  let lead: Lead | undefined;
+  const ended: Lead[] = [];
+  let over = false;
+
+  const stand = start(
+    {
+      name: "mark",
+      limitMs: 2_000,
+      pauseMs: MARK_MS,
+      async step() {
+        const now = clock.now();
+        const taken = await mark.take({ startedAt, id }, now, now - STALE_MS);
+        if (taken && !lead && !over) {
+          lead = takeLead(ports, timing, alarm);
+          journal.info("leads", { id });
+        } else if (!taken && lead) {
+          lead.stop();
+          ended.push(lead);
+          lead = undefined;
+          journal.info("stands by", { id });
+        }
+        return now + MARK_MS;
+      },
+    },
+    clock,
+    alarm,
+  );
+
+  await new Promise<void>((resolve) => clock.after(Math.max(0, until - clock.now()), resolve));
+  over = true;
+  stand.stop();
+  lead?.stop();
+  const inFlight = [stand.done, ...[...ended, ...(lead ? [lead] : [])].map(({ done }) => done)];
+  await within(FAREWELL_MS, Promise.all(inFlight), clock).catch((error: unknown) =>
+    alarm.raise("farewell", error),
+  );
+  journal.info("ends", { id, leading: lead !== undefined });
+}
+
+type Lead = { stop(): void; done: Promise<unknown> };
+
+/** Starts all lanes on an empty stage. */
+function takeLead(ports: Ports, timing: Timing, alarm: Alarm): Lead {
+  const stage: Stage = {
+    ports,
+    timing,
+    shown: new Set(),
+    poke: {
+      announce: () => announce.poke(),
+      billboard: () => billboard.poke(),
+      refill: () => refill.poke(),
+    },
+  };
+  const announce = start(announcing(stage), ports.clock, alarm);
+  const refill = start(refilling(stage), ports.clock, alarm);
+  const billboard = start(posting(stage), ports.clock, alarm);
+  const others = [counting(stage), ticking(stage), closing(stage)].map((lane) =>
+    start(lane, ports.clock, alarm),
+  );
+
+  const lanes = [announce, refill, billboard, ...others];
+  return {
+    stop: () => lanes.forEach((lane) => lane.stop()),
+    done: Promise.all(lanes.map(({ done }) => done)),
+  };
+}

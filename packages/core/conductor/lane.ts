@@ -1,0 +1,121 @@
+import { SourceError } from "../movie/source.ts";
+import type { Clock, Journal } from "./ports.ts";
+
+/** First pause after a failure; it doubles with each failure in a row. */
+const RETRY_MS = 250;
+
+/** One strand of the conductor's work. A lane does one thing at a time, and what it waits for holds up no other lane. */
+export type Lane = {
+  /** Names the lane in the journal. */
+  name: string;
+  /** A step that takes longer is given up and made again, ms. */
+  limitMs: number;
+  /** Longest pause between two attempts while it fails, ms. */
+  pauseMs: number;
+  /** Does what is due. Answers when to call again (epoch ms), or undefined for when the lane is poked. */
+  step(): Promise<number | undefined>;
+};
+
+/** A lane at work. */
+export type Running = {
+  /** Calls the next step now, or as soon as the present one is done. */
+  poke(): void;
+  /** Starts no further step; `done` resolves when the present one is over. */
+  stop(): void;
+  done: Promise<void>;
+};
+
+/** Tells the journal of each kind of failure once, until the lane works again. */
+export type Alarm = { raise(lane: string, error: unknown): void; clear(lane: string): void };
+
+/** An `Alarm` that writes to `journal`. */
+export function createAlarm(journal: Journal): Alarm {
+  const raised = new Map<string, Set<string>>();
+  return {
+    raise(lane, error) {
+      const kinds = raised.get(lane) ?? new Set();
+      const kind = kindOf(error);
+      if (!kinds.has(kind)) journal.warn(`${lane} failed`, { kind, message: String(error) });
+      raised.set(lane, kinds.add(kind));
+    },
+    clear(lane) {
+      if (raised.delete(lane)) journal.info(`${lane} works again`);
+    },
+  };
+}
+
+/** Runs `lane` until it is stopped. A failed step is reported to `alarm` and made again after a short pause. */
+export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
+  let stopped = false;
+  let poked = false;
+  let wake = () => {};
+
+  const sleep = (until: number | undefined) =>
+    new Promise<void>((resolve) => {
+      if (stopped || poked) return resolve();
+      const cancel =
+        until === undefined ? () => {} : clock.after(Math.max(0, until - clock.now()), () => wake());
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+
+  const run = async () => {
+    let pause = RETRY_MS;
+    while (!stopped) {
+      let next: number | undefined;
+      poked = false;
+      try {
+        next = await within(lane.limitMs, lane.step(), clock);
+        pause = RETRY_MS;
+        alarm.clear(lane.name);
+      } catch (error) {
+        alarm.raise(lane.name, error);
+        next = clock.now() + Math.max(pause, askedPause(error));
+        pause = Math.min(pause * 2, lane.pauseMs);
+      }
+      await sleep(next);
+    }
+  };
+
+  return {
+    poke() {
+      poked = true;
+      wake();
+    },
+    stop() {
+      stopped = true;
+      wake();
+    },
+    done: run(),
+  };
+}
+
+/** What `work` answers, or an error if that takes longer than `ms`. */
+export function within<T>(ms: number, work: Promise<T>, clock: Clock): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(ms, () => reject(new Unanswered(ms)));
+    work.then(resolve, reject).finally(cancel);
+  });
+}
+
+class Unanswered extends Error {
+  constructor(ms: number) {
+    super(`No answer within ${ms} ms; given up, to be tried again`);
+    this.name = "Unanswered";
+  }
+}
+
+/** How long whoever failed asks to be left alone, ms. */
+function askedPause(error: unknown): number {
+  return error instanceof SourceError ? (error.retryAfterMs ?? 0) : 0;
+}
+
+/** `kind` of a SourceError, `type` of an ApiError, else the error's name: DynamoDB's say what happened. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if ("kind" in error) return `${error.name} ${error.kind}`;
+  if ("type" in error) return `${error.name} ${error.type}`;
+  return error.name;
+}

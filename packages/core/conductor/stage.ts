@@ -1,0 +1,69 @@
+import type { Movie } from "../movie/schema.ts";
+import { endsAt, startsAt, type Timing } from "../round/round.ts";
+import type { Round } from "../round/schema.ts";
+import type { Leaderboard } from "../leaderboard/schema.ts";
+import { type Counts, zero } from "../vote/reaction.ts";
+import type { Tally } from "../vote/schema.ts";
+import type { Ports, Sum } from "./ports.ts";
+
+/**
+ * What a conductor knows while it leads. Every lead starts with an empty one and reads the rest from the stores, so that nothing a
+ * conductor believed before it stood by can mislead it.
+ */
+export type Stage = {
+  readonly ports: Ports;
+  readonly timing: Timing;
+  /** The announced rounds, once they have been read; recent ones and the next. */
+  rounds?: Map<number, Round>;
+  /** The movies to pick from, by id, once they have been read (empty when they can't be). */
+  pool?: Map<string, Movie>;
+  /** Ids of movies that were announced and are to leave the stored pool. */
+  readonly shown: Set<string>;
+  /** Phones in the room; undefined until the first count. */
+  audience?: number;
+  /** The last tally published that isn't final. */
+  tally?: Tally;
+  /** The stored board, once it has been read. */
+  leaderboard?: Leaderboard;
+  /** Tells the other lanes that there is something to do. */
+  readonly poke: { announce(): void; billboard(): void; refill(): void };
+};
+
+/** `epochMs` as GraphQL's AWSDateTime. */
+export const timestamp = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** Round `number` with `movie`. Nothing in it is made from the present time: trying again sends the very same. */
+export function roundOf(number: number, movie: Movie, timing: Timing): Round {
+  return {
+    number,
+    startsAt: timestamp(startsAt(number, timing)),
+    endsAt: timestamp(endsAt(number, timing)),
+    movie,
+  };
+}
+
+/** A tally of `counts` for `round`, said now. */
+export function tallyOf(stage: Stage, round: number, counts: Sum, final: boolean): Tally {
+  return {
+    ...counts,
+    round,
+    audience: stage.audience ?? 0,
+    final,
+    sentAt: timestamp(stage.ports.clock.now()),
+  };
+}
+
+/** No votes by nobody. */
+export const nobody = (): Sum => ({ ...zero(), voters: 0 });
+
+/** Whether `a` and `b` count the same votes of as many people. */
+export function sameSum(a: Counts & { voters: number }, b: Counts & { voters: number }): boolean {
+  return (
+    a.love === b.love &&
+    a.like === b.like &&
+    a.meh === b.meh &&
+    a.unknown === b.unknown &&
+    a.hate === b.hate &&
+    a.voters === b.voters
+  );
+}

@@ -1,0 +1,77 @@
+import { COUNT_MS } from "../audience/presence.ts";
+import { EPOCH, roundAt, startsAt } from "../round/round.ts";
+import { REACTIONS } from "../vote/reaction.ts";
+import type { Lane } from "./lane.ts";
+import type { Sum } from "./ports.ts";
+import { nobody, sameSum, type Stage, tallyOf } from "./stage.ts";
+
+/** Ticks from one reading of the votes to the next, by audience: what a tally costs grows with it, and nobody hurries for nobody. */
+export function ticksApart(audience: number): number {
+  if (audience === 0) return 2;
+  if (audience < 1_000) return 1;
+  return audience < 5_000 ? 2 : 4;
+}
+
+/**
+ * Publishes the open round's tally: zero the moment it starts, which clears the votes on every screen, then whenever a tick finds it
+ * changed.
+ */
+export function ticking(stage: Stage): Lane {
+  const { broadcast, clock, votes } = stage.ports;
+  const { timing } = stage;
+
+  /** Ticks stand on a grid that every round's start is on. */
+  const tickAfter = (epochMs: number) => {
+    const stepMs = timing.tickMs * ticksApart(stage.audience ?? 1);
+    const next = EPOCH + (Math.floor((epochMs - EPOCH) / stepMs) + 1) * stepMs;
+    return Math.min(next, startsAt(roundAt(epochMs, timing) + 1, timing));
+  };
+
+  return {
+    name: "tick",
+    limitMs: 3_000,
+    pauseMs: 1_000,
+    async step() {
+      const began = clock.now();
+      const open = roundAt(began, timing);
+      // Without an audience yet, a tally would say that nobody is here.
+      if (stage.audience === undefined || !stage.rounds?.has(open)) return began + timing.tickMs;
+
+      const last = stage.tally?.round === open ? stage.tally : undefined;
+      const starts = !last && began - startsAt(open, timing) < timing.tickMs;
+      const sum = starts ? nobody() : atLeast(await votes.lanes(open), last);
+      if (!last || !sameSum(sum, last) || stage.audience !== last.audience) {
+        const tally = tallyOf(stage, open, sum, false);
+        await broadcast.publishTally(tally);
+        stage.tally = tally;
+      }
+      return tickAfter(clock.now());
+    },
+  };
+}
+
+/** Counts the audience. */
+export function counting(stage: Stage): Lane {
+  const { audience, clock } = stage.ports;
+  return {
+    name: "audience",
+    limitMs: 5_000,
+    pauseMs: COUNT_MS,
+    async step() {
+      try {
+        stage.audience = await audience.count(clock.now());
+      } finally {
+        stage.audience ??= 0;
+      }
+      return clock.now() + COUNT_MS;
+    },
+  };
+}
+
+/** The greater of each count: lanes are read cheaply, so one may be older than what was read before. */
+function atLeast(sum: Sum, last: Sum | undefined): Sum {
+  if (!last) return sum;
+  const greater = { ...sum, voters: Math.max(sum.voters, last.voters) };
+  for (const reaction of REACTIONS) greater[reaction] = Math.max(sum[reaction], last[reaction]);
+  return greater;
+}
