@@ -1,5 +1,8 @@
-/** The instant round 0 began. Recent, so that round numbers stay in GraphQL's 32-bit Int even with short test rounds. */
-export const EPOCH = Date.UTC(2026, 0, 1);
+/**
+ * The instant round 0 began: 2026-01-01T00:00:00Z, written out because resolvers run this too and AppSync documents no `Date`. Recent,
+ * so that round numbers stay in GraphQL's 32-bit Int even with short test rounds.
+ */
+export const EPOCH = 1_767_225_600_000;
 
 /** How long a movie stays on screen unless the deployment says otherwise. */
 export const ROUND_MS = 10_000;
