@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { ApiFault } from "./api-fault.ts";
+import { readBody, sendJson, type Handler } from "./http.ts";
+import type { Keyring } from "./keyring.ts";
+import { createBucket, type Quotas } from "./limits.ts";
+import { IDENTITY_POOL_ID } from "./region.ts";
+
+const JSON_1_1 = { "content-type": "application/x-amz-json-1.1" };
+const TARGET = "AWSCognitoIdentityService.";
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** Cognito's pattern of pool and identity ids. */
+const Id = z.string().regex(/^[\w-]+:[0-9a-f-]+$/);
+const Logins = z.record(z.string(), z.string()).optional();
+const GetId = z.object({ IdentityPoolId: Id, Logins });
+const GetCredentials = z.object({ IdentityId: Id, Logins });
+
+/** Amazon Cognito Identity for visitors without a login: `GetId` and `GetCredentialsForIdentity`, JSON 1.1. */
+export function cognitoEndpoint(keyring: Keyring, quotas: Quotas): Handler {
+  const mayGetId = createBucket(quotas.getIdPerSecond);
+  const mayGetCredentials = createBucket(quotas.getCredentialsPerSecond);
+
+  const operations: Record<string, (input: unknown) => object> = {
+    GetId(input) {
+      if (!mayGetId()) throw tooMany();
+      const { IdentityPoolId, Logins } = parsed(GetId, input);
+      if (IdentityPoolId !== IDENTITY_POOL_ID) throw notFound(`IdentityPool '${IdentityPoolId}' not found.`);
+      refuseLogins(Logins);
+      return { IdentityId: keyring.newIdentity() };
+    },
+
+    GetCredentialsForIdentity(input) {
+      if (!mayGetCredentials()) throw tooMany();
+      const { IdentityId, Logins } = parsed(GetCredentials, input);
+      // The id is a secret: unlike AWS, the message does not repeat it.
+      if (!keyring.knows(IdentityId)) throw notFound("Identity not found.");
+      refuseLogins(Logins);
+      const { accessKeyId, secretAccessKey, sessionToken, expiration } = keyring.open(IdentityId);
+      return {
+        IdentityId,
+        Credentials: {
+          AccessKeyId: accessKeyId,
+          SecretKey: secretAccessKey,
+          SessionToken: sessionToken,
+          Expiration: expiration,
+        },
+      };
+    },
+  };
+
+  return async (request, response) => {
+    try {
+      const body = await readBody(request, MAX_BODY_BYTES);
+      const target = request.headers["x-amz-target"];
+      const name = typeof target === "string" && target.startsWith(TARGET) ? target.slice(TARGET.length) : "";
+      const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+      if (request.method !== "POST" || !operation) {
+        throw new ApiFault(
+          400,
+          "UnknownOperationException",
+          `x-amz-target must be one of ${Object.keys(operations)
+            .map((one) => TARGET + one)
+            .join(", ")}, sent by POST.`,
+        );
+      }
+      if (!body)
+        throw new ApiFault(413, "RequestEntityTooLargeException", "A request must be smaller than 64 kB.");
+      sendJson(response, 200, operation(parseJson(body)), JSON_1_1);
+    } catch (error) {
+      if (!(error instanceof ApiFault)) throw error;
+      const { status, type, message } = error;
+      sendJson(response, status, { __type: type, message }, { ...JSON_1_1, "x-amzn-errortype": type });
+    }
+  };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new ApiFault(400, "SerializationException", "The body must be a JSON object.");
+  }
+}
+
+function parsed<Shape extends z.ZodType>(shape: Shape, input: unknown): z.infer<Shape> {
+  const { success, data, error } = shape.safeParse(input);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new ApiFault(
+    400,
+    "ValidationException",
+    `1 validation error detected: Value at '${issue?.path.join(".") ?? ""}' failed to satisfy constraint: ${issue?.message ?? ""}`,
+  );
+}
+
+/** This pool has visitors only. */
+function refuseLogins(logins: Record<string, string> | undefined) {
+  if (Object.keys(logins ?? {}).length === 0) return;
+  throw new ApiFault(400, "NotAuthorizedException", "Invalid login token. This pool has no login providers.");
+}
+
+const notFound = (message: string) => new ApiFault(400, "ResourceNotFoundException", message);
+const tooMany = () => new ApiFault(400, "TooManyRequestsException", "Rate exceeded");

@@ -1,0 +1,97 @@
+import type { IncomingMessage } from "node:http";
+import { ApiFault } from "../api-fault.ts";
+import { readBody, sendJson, targetOf, type Handler } from "../http.ts";
+import type { Verify } from "../sigv4.ts";
+import type { Run } from "./api.ts";
+import { isSubscription, type Prepare } from "./documents.ts";
+import { publicationsOf, type Publication } from "./published.ts";
+
+/** AppSync's largest request, bytes. */
+const MAX_BODY_BYTES = 1024 * 1024 - 1;
+
+/** GraphQL over HTTP as AppSync speaks it. What a mutation publishes goes to `publish` after its caller has been answered. */
+export function graphqlEndpoint(
+  { prepare, run, verify }: { prepare: Prepare; run: Run; verify: Verify },
+  publish: (publication: Publication) => void,
+): Handler {
+  return async (request, response) => {
+    try {
+      const body = await readBody(request, MAX_BODY_BYTES);
+      if (!body) {
+        throw new ApiFault(413, "RequestEntityTooLargeException", "A request must be smaller than 1 MB.");
+      }
+      const { path, query } = targetOf(request);
+      const caller = await verify(
+        {
+          method: request.method ?? "",
+          path,
+          query: Object.fromEntries(query),
+          headers: headersOf(request),
+          body,
+        },
+        "appsync",
+      );
+      const asked = parseRequest(body);
+      const operation = prepare(asked.query, asked.operationName);
+      if ("refused" in operation) {
+        sendJson(response, 200, operation.refused);
+        return;
+      }
+      if (isSubscription(operation)) {
+        throw new ApiFault(
+          400,
+          "BadRequestException",
+          "Subscriptions are served by WebSocket, at /graphql/realtime.",
+        );
+      }
+      const answer = await run(operation, asked.variables, caller);
+      sendJson(response, 200, answer);
+      if (operation.node.operation !== "mutation") return;
+      for (const publication of publicationsOf(operation, answer.data)) publish(publication);
+    } catch (error) {
+      if (!(error instanceof ApiFault)) throw error;
+      const { status, type, message } = error;
+      sendJson(response, status, { errors: [{ errorType: type, message }] }, { "x-amzn-errortype": type });
+    }
+  };
+}
+
+/** Headers with one value each; a header sent twice is joined as HTTP has it. */
+export function headersOf(request: IncomingMessage): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : value,
+    ]),
+  );
+}
+
+function parseRequest(body: Buffer): {
+  query: string;
+  variables: Record<string, unknown>;
+  operationName?: string;
+} {
+  if (body.length === 0) throw malformed("Request body is empty.");
+  const { query, variables, operationName } = parseObject(body.toString());
+  if (typeof query !== "string") throw malformed("Unable to parse GraphQL query.");
+  if (variables != null && (typeof variables !== "object" || Array.isArray(variables))) {
+    throw malformed("variables must be a JSON object.");
+  }
+  return {
+    query,
+    variables: (variables ?? {}) as Record<string, unknown>,
+    ...(typeof operationName === "string" && { operationName }),
+  };
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value) return value as Record<string, unknown>;
+  } catch {
+    // Told below, in AppSync's words.
+  }
+  throw malformed("Unable to parse GraphQL query.");
+}
+
+const malformed = (message: string) => new ApiFault(400, "MalformedHttpRequestException", message);

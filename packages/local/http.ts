@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { randomUUID } from "node:crypto";
+
+/** Answers one request. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** What AppSync and Cognito allow other origins. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*, authorization",
+  "access-control-allow-methods": "POST, OPTIONS",
+  "access-control-expose-headers": "x-amzn-requestid, x-amzn-errortype, date",
+  "access-control-max-age": "86400",
+};
+
+/** How much of a body that is too large is read on, bytes, so that the sender gets to hear why. */
+const DRAIN_BYTES = 16 * 1024 * 1024;
+
+/** The path and query of a request, whatever a stranger put there. */
+export function targetOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
+  const url = request.url ?? "/";
+  const mark = url.indexOf("?");
+  return mark < 0
+    ? { path: url, query: new URLSearchParams() }
+    : { path: url.slice(0, mark), query: new URLSearchParams(url.slice(mark + 1)) };
+}
+
+/** The whole body; undefined if it is larger than `limit` bytes. Rejects when the sender goes away. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else if (size > DRAIN_BYTES) request.destroy();
+    });
+    request.on("end", () => resolve(size <= limit ? Buffer.concat(chunks) : undefined));
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("The sender went away")));
+  });
+}
+
+/** Answers with JSON that is true now only. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json;charset=UTF-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+    ...headers,
+  });
+  response.end(text);
+}
+
+/** `handler` behind what AWS puts around its APIs: a request id, and leave for every origin. */
+export function withCors(handler: Handler): Handler {
+  return (request, response) => {
+    for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
+    response.setHeader("x-amzn-requestid", randomUUID());
+    if (request.method !== "OPTIONS") return handler(request, response);
+    response.writeHead(200, { "content-length": 0 }).end();
+  };
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { REGION } from "../region.ts";
+
+/** EventBridge's finest rate. */
+const EVERY_MS = 60_000;
+
+/** Calls `invoke` now and every minute with an event as EventBridge sends it. The answer ends it. */
+export function createSchedule(rule: string, invoke: (event: object) => void): () => void {
+  const fire = () =>
+    invoke({
+      version: "0",
+      id: randomUUID(),
+      "detail-type": "Scheduled Event",
+      source: "aws.events",
+      account: "000000000000",
+      time: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+      region: REGION,
+      resources: [`arn:aws:events:${REGION}:000000000000:rule/${rule}`],
+      detail: {},
+    });
+  fire();
+  const timer = setInterval(fire, EVERY_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,135 @@
+import { execute, Kind, valueFromASTUntyped, type GraphQLSchema } from "graphql";
+import { answerOf } from "../graphql/api.ts";
+import type { Operation } from "../graphql/documents.ts";
+import type { Publication } from "../graphql/published.ts";
+
+/** AppSync's largest message to a subscriber, bytes. */
+const MAX_PAYLOAD_BYTES = 240 * 1024;
+
+/** Takes the message of a subscription: `payload` is JSON, made once for all who asked the same. */
+export type Deliver = (payload: string) => void;
+
+/** All who ask the same question: one execution and one serialisation serve them. */
+type Channel = {
+  operation: Operation;
+  variables: Record<string, unknown>;
+  /** The field's arguments: AppSync delivers what equals them. */
+  filter: [name: string, value: unknown][];
+  subscribers: Set<Deliver>;
+};
+
+/** Who is subscribed to what. */
+export type Channels = {
+  /** Number of subscriptions. */
+  readonly size: number;
+  /** Adds a subscription; the answer ends it. */
+  add(operation: Operation, variables: Record<string, unknown>, deliver: Deliver): () => void;
+  /** Delivers `publication` to all whose filters it passes. */
+  publish(publication: Publication): void;
+};
+
+export function createChannels(schema: GraphQLSchema): Channels {
+  const fieldsByMutation = subscriptionsByMutation(schema);
+  /** By subscription field, then by the text of the question. */
+  const channels = new Map<string, Map<string, Channel>>();
+  let size = 0;
+
+  return {
+    get size() {
+      return size;
+    },
+
+    add(operation, variables, deliver) {
+      const field = rootField(operation);
+      const name = field.name.value;
+      const byQuestion = channels.get(name) ?? new Map<string, Channel>();
+      channels.set(name, byQuestion);
+      const question = JSON.stringify([
+        operation.document.loc?.source.body,
+        operation.node.name?.value,
+        variables,
+      ]);
+      const channel = byQuestion.get(question) ?? {
+        operation,
+        variables,
+        filter: (field.arguments ?? []).map((argument) => [
+          argument.name.value,
+          valueFromASTUntyped(argument.value, variables),
+        ]),
+        subscribers: new Set(),
+      };
+      byQuestion.set(question, channel);
+      channel.subscribers.add(deliver);
+      size += 1;
+      return () => {
+        if (!channel.subscribers.delete(deliver)) return;
+        size -= 1;
+        if (channel.subscribers.size === 0) byQuestion.delete(question);
+      };
+    },
+
+    publish({ mutation, value }) {
+      for (const field of fieldsByMutation.get(mutation) ?? []) {
+        for (const { operation, variables, filter, subscribers } of channels.get(field)?.values() ?? []) {
+          // An argument that is null or left out filters nothing.
+          if (filter.some(([name, wanted]) => wanted != null && wanted !== value[name])) continue;
+          const payload = message(schema, operation, variables, { [field]: value });
+          if (payload !== undefined) for (const deliver of subscribers) deliver(payload);
+        }
+      }
+    },
+  };
+}
+
+/** What the subscription `operation` makes of `root`, as JSON; undefined when that is null, or more than AppSync sends. */
+function message(
+  schema: GraphQLSchema,
+  operation: Operation,
+  variables: Record<string, unknown>,
+  root: object,
+): string | undefined {
+  const result = execute({
+    schema,
+    document: operation.document,
+    operationName: operation.node.name?.value ?? null,
+    variableValues: variables,
+    rootValue: root,
+    fieldResolver: (source: Record<string, unknown>, _args, _context, info) => source[info.fieldName],
+  });
+  if (result instanceof Promise) throw new Error("A subscription's message is made without waiting");
+  const answer = answerOf(result);
+  if (Object.values(answer.data ?? {}).every((value) => value === null)) return undefined;
+  const payload = JSON.stringify(answer);
+  return Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES ? undefined : payload;
+}
+
+/** The one field that a subscription selects, through fragments as well. */
+function rootField({ document, node }: Operation) {
+  let [selection] = node.selectionSet.selections;
+  while (selection && selection.kind !== Kind.FIELD) {
+    const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : undefined;
+    const part =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : document.definitions.find(
+            (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
+          );
+    [selection] = part && "selectionSet" in part ? (part.selectionSet?.selections ?? []) : [];
+  }
+  if (!selection) throw new Error("A valid subscription selects a field");
+  return selection;
+}
+
+/** From `@aws_subscribe`: the subscription fields that each mutation feeds. */
+function subscriptionsByMutation(schema: GraphQLSchema): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const directive = field.astNode?.directives?.find((one) => one.name.value === "aws_subscribe");
+    const mutations = directive?.arguments?.[0]?.value;
+    const names: unknown = mutations && valueFromASTUntyped(mutations);
+    for (const name of Array.isArray(names) ? (names as string[]) : []) {
+      fields.set(name, [...(fields.get(name) ?? []), field.name]);
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,122 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer, type WebSocket } from "ws";
+import { ApiFault } from "../api-fault.ts";
+import { targetOf } from "../http.ts";
+import type { Verify } from "../sigv4.ts";
+import { Connection, lowerCase, type Backend } from "./connection.ts";
+
+/** AppSync sends a keep-alive about this often. */
+const KEEP_ALIVE_MS = 60_000;
+
+/** AppSync's largest message, bytes. */
+const MAX_MESSAGE_BYTES = 240 * 1024;
+
+const PATH = "/graphql/realtime";
+const PROTOCOL = "graphql-ws";
+
+/** Serves AppSync's realtime protocol at `/graphql/realtime` of `server`. */
+export function serveRealtime(
+  server: Server,
+  backend: Omit<Backend, "verifyStart">,
+  verify: Verify,
+): { close(): void } {
+  const connections = new Set<Connection>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    // Deflating one message for each of thousands of sockets costs more than it saves.
+    perMessageDeflate: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+  });
+  const verifyStart: Backend["verifyStart"] = (headers, body) =>
+    verify({ method: "POST", path: "/graphql", headers, body }, "appsync");
+
+  const accept = (socket: WebSocket) => {
+    const connection = new Connection(socket, { ...backend, verifyStart }, Date.now());
+    connections.add(connection);
+    socket.on("message", (data: Buffer) => {
+      void connection.receive(data.toString()).catch(() => connection.close(1011, "Internal failure"));
+    });
+    socket.on("close", () => {
+      connections.delete(connection);
+      connection.end();
+    });
+    // What is too large or no WebSocket frame closes the socket by itself.
+    socket.on("error", () => undefined);
+  };
+
+  server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on("error", () => undefined);
+    const { path, query } = targetOf(request);
+    if (path !== PATH) {
+      stream.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    void refusalOf(request, query, verify).then((refusal) => {
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        if (!refusal) {
+          accept(socket);
+          return;
+        }
+        socket.on("error", () => undefined);
+        socket.send(JSON.stringify({ payload: { errors: [refusal] }, type: "connection_error" }));
+        socket.close(1000);
+      });
+    });
+  });
+
+  const keepAlive = setInterval(() => {
+    for (const connection of connections) connection.tick(Date.now());
+  }, KEEP_ALIVE_MS);
+
+  return {
+    close() {
+      clearInterval(keepAlive);
+      for (const connection of connections) connection.close();
+      sockets.close();
+    },
+  };
+}
+
+type Refusal = { errorType?: string; message: string; errorCode: number };
+
+/** Why a client may not connect; undefined if it may. */
+async function refusalOf(
+  request: IncomingMessage,
+  query: URLSearchParams,
+  verify: Verify,
+): Promise<Refusal | undefined> {
+  const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((one) => one.trim());
+  if (!protocols.includes(PROTOCOL)) return { message: "NoProtocolError", errorCode: 400 };
+  try {
+    const headers = authorizationOf(request, protocols, query);
+    await verify({ method: "POST", path: "/graphql/connect", headers, body: "{}" }, "appsync");
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ApiFault)) throw error;
+    return {
+      errorType: "UnauthorizedException",
+      message: "You are not authorized to make this call.",
+      errorCode: 401,
+    };
+  }
+}
+
+/** The signed headers: in a subprotocol `header-<base64url>`, in `?header=<base64>`, or sent as headers. */
+function authorizationOf(
+  request: IncomingMessage,
+  protocols: string[],
+  query: URLSearchParams,
+): Record<string, string> {
+  const encoded =
+    protocols.find((one) => one.startsWith("header-"))?.slice("header-".length) ??
+    query.get("header")?.replaceAll(" ", "+");
+  if (encoded === undefined) return lowerCase(request.headers);
+  try {
+    // Node's base64 reads both alphabets.
+    return lowerCase(JSON.parse(Buffer.from(encoded, "base64").toString()));
+  } catch {
+    return {};
+  }
+}
