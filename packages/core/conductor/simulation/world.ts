@@ -1,0 +1,129 @@
+import { EMPTY_BOARD } from "../../leaderboard/standings.ts";
+import type { Leaderboard } from "../../leaderboard/schema.ts";
+import type { Movie } from "../../movie/schema.ts";
+import { roundAt, type Timing } from "../../round/round.ts";
+import type { Round } from "../../round/schema.ts";
+import type { Show } from "../../show/schema.ts";
+import { add, type Counts, REACTIONS, total, zero } from "../../vote/reaction.ts";
+import type { Tally } from "../../vote/schema.ts";
+import type { Clock, Contender, Sum } from "../ports.ts";
+import { nobody, roundOf } from "../stage.ts";
+
+/** The tables and the API, in memory: what is stored, what was said, and the same conditions on every write. */
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld(clock: Clock, timing: Timing) {
+  const rounds = new Map<number, Round>();
+  const announcedAt = new Map<number, number>();
+  const ledger = new Map<number, Map<string, Counts>>();
+  const lanes = new Map<number, Sum>();
+  const finals = new Map<number, Tally>();
+  const said: { tallies: Tally[]; boards: Leaderboard[] } = { tallies: [], boards: [] };
+  const pool = new Map<string, Movie>();
+  let board: Leaderboard = EMPTY_BOARD;
+  let mark: (Contender & { seenAt: number }) | undefined;
+  let closedThrough: number | undefined;
+  let billboard: Show | undefined;
+  let present = 0;
+
+  return {
+    rounds,
+    /** When each round was first stored, epoch ms. */
+    announcedAt,
+    finals,
+    /** Everything that was broadcast, oldest first; emptied by whoever needs the memory. */
+    said,
+    pool,
+    get board() {
+      return board;
+    },
+    get mark() {
+      return mark;
+    },
+    get closedThrough() {
+      return closedThrough;
+    },
+    get billboard() {
+      return billboard;
+    },
+    set present(phones: number) {
+      present = phones;
+    },
+
+    /** A voter's batch reaches the ledger. */
+    writeLedger(round: number, voter: string, counts: Counts): void {
+      const rows = ledger.get(round) ?? new Map<string, Counts>();
+      ledger.set(round, rows.set(voter, add(rows.get(voter) ?? zero(), counts)));
+    },
+    /** The same batch reaches its lane's tally. */
+    writeLane(round: number, counts: Counts, voters: number): void {
+      const sum = lanes.get(round) ?? nobody();
+      lanes.set(round, { ...add(sum, counts), voters: sum.voters + voters });
+    },
+    sumLedger(round: number): Sum {
+      const rows = [...(ledger.get(round)?.values() ?? [])];
+      return { ...rows.reduce(add, zero()), voters: rows.filter((row) => total(row) > 0).length };
+    },
+    sumLanes: (round: number): Sum => lanes.get(round) ?? nobody(),
+
+    announceRound(round: Round): Round {
+      const open = roundAt(clock.now(), timing);
+      const { startsAt, endsAt } = roundOf(round.number, round.movie, timing);
+      if (
+        round.number < open ||
+        round.number > open + 1 ||
+        round.startsAt !== startsAt ||
+        round.endsAt !== endsAt
+      )
+        throw new Error(`InvalidInput: round ${round.number} is neither the open round ${open} nor the next`);
+
+      const stored = rounds.get(round.number) ?? round;
+      if (!rounds.has(round.number)) announcedAt.set(round.number, clock.now());
+      rounds.set(round.number, stored);
+      return stored;
+    },
+    publishTally(tally: Tally): void {
+      said.tallies.push(tally);
+      if (tally.final) finals.set(tally.round, greater(tally, finals.get(tally.round)));
+    },
+    publishLeaderboard(next: Leaderboard): void {
+      if (next.version <= board.version) return;
+      board = next;
+      said.boards.push(next);
+    },
+    readRounds(from: number, to: number): Round[] {
+      const found: Round[] = [];
+      for (let number = Math.max(from, firstOf(rounds)); number <= to; number += 1) {
+        const round = rounds.get(number);
+        if (round) found.push(round);
+      }
+      return found;
+    },
+    setClosedThrough(round: number): void {
+      closedThrough = Math.max(closedThrough ?? round, round);
+    },
+    takeMark(me: Contender, now: number, staleBefore: number): boolean {
+      const free = !mark || mark.id === me.id || mark.startedAt < me.startedAt || mark.seenAt < staleBefore;
+      if (free) mark = { ...me, seenAt: now };
+      return free;
+    },
+    count: () => present,
+    writeBillboard(show: Show): void {
+      billboard = show;
+    },
+  };
+}
+
+/** What a screen believes after both messages: between two final tallies the greater of each count holds. */
+function greater(tally: Tally, known: Tally | undefined): Tally {
+  if (!known) return tally;
+  const merged = { ...tally, voters: Math.max(tally.voters, known.voters) };
+  for (const reaction of REACTIONS) merged[reaction] = Math.max(tally[reaction], known[reaction]);
+  return merged;
+}
+
+/** The first round ever stored: maps keep their order, and rounds are announced in theirs. */
+function firstOf(rounds: Map<number, Round>): number {
+  const [first] = rounds.keys();
+  return first ?? Infinity;
+}
