@@ -39,6 +39,8 @@ export type ShowState = {
   past: Round[];
   /** One's own votes for the round on screen: every tap, in its frame. */
   mine: Counts;
+  /** One's own votes that stand by round: those of `round` and `past`. */
+  minePast: Record<number, Counts>;
   /** One's own taps that were refused in the round on screen, and why, in words; undefined while all is well. */
   refusal: string | undefined;
   leaderboard: Leaderboard;

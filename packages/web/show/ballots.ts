@@ -1,0 +1,130 @@
+import type { Timers } from "@marquee/core/round/clock";
+import type { Timing } from "@marquee/core/round/round";
+import { createBallot, restore, type Ballot, type BallotPorts, type Drain } from "@marquee/core/vote/ballot";
+import { add, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
+import { randomId } from "./id.ts";
+
+const PREFIX = "marquee.ballot.";
+
+/** The outside of a screen's ballots. */
+export type BallotsPorts = Pick<BallotPorts, "send" | "random" | "flushMs"> & {
+  clock: Timers & { now(): number };
+  timing: Timing;
+  /** Where ballots survive a reload: `sessionStorage`, or undefined where it is forbidden. */
+  storage: Storage | undefined;
+  /** Whether this page is a reload: then the ballots in `storage` were its own. */
+  reloaded: boolean;
+  /** Called with the round whose counts or refusal changed. */
+  onChange: (round: number) => void;
+};
+
+/** The votes of this page, one ballot a round; and what is left of those of the page before it. */
+export type Ballots = {
+  tap(round: number, reaction: Reaction): void;
+  /** Own votes in `round` that stand, over all ballots of this tab. */
+  mine(round: number): Counts;
+  /** Why the last refused tap in `round` was refused, in words. */
+  refusal(round: number): string | undefined;
+  /** The network is back. */
+  nudge(): void;
+  /** The page is being hidden. */
+  flush(): void;
+  /** The page is being left: whoever comes next in this tab takes over. */
+  release(): void;
+  /** Takes over what a page before this one, or this one before it was left, could not send. */
+  resume(): void;
+  /** Drops the rounds before `round` whose taps are all counted or refused. */
+  forgetBefore(round: number): void;
+};
+
+/** Makes a screen's ballots; call `resume` to take over what is stored. */
+export function createBallots({ storage, reloaded, onChange, ...ports }: BallotsPorts): Ballots {
+  const open = new Map<number, Ballot>();
+  const all = new Set<Drain>();
+
+  const portsOf = (round: number): BallotPorts => ({
+    ...ports,
+    onChange: () => onChange(round),
+    save: (ballot) => guarded(() => storage?.setItem(PREFIX + ballot.id, JSON.stringify(ballot))),
+  });
+
+  function ballotOf(round: number): Ballot {
+    const known = open.get(round);
+    if (known) return known;
+    const ballot = createBallot({ round, id: randomId(), ...portsOf(round) });
+    open.set(round, ballot);
+    all.add(ballot);
+    return ballot;
+  }
+
+  const of = (round: number) => [...all].filter((ballot) => ballot.round === round);
+
+  return {
+    tap: (round, reaction) => ballotOf(round).tap(reaction),
+    mine: (round) => of(round).reduce((sum, ballot) => add(sum, ballot.counts().mine), zero()),
+    refusal: (round) =>
+      of(round).reduce<string | undefined>((last, ballot) => ballot.refusal() ?? last, undefined),
+    nudge: () => all.forEach((ballot) => ballot.nudge()),
+    flush: () => all.forEach((ballot) => ballot.flush()),
+    release() {
+      all.forEach((ballot) => ballot.close());
+      all.clear();
+      open.clear();
+    },
+    resume() {
+      for (const saved of stored(storage)) {
+        if ([...all].some((ballot) => ballot.id === saved.id)) continue;
+        const round = roundOf(saved);
+        const ballot = guarded(() => restore(saved, portsOf(round), { reloaded }));
+        if (!ballot) continue;
+        all.add(ballot);
+        onChange(round);
+      }
+      // What is stored from now on is this page's own, and whatever was left by others stays theirs.
+      reloaded = false;
+    },
+    forgetBefore(round) {
+      for (const ballot of all) {
+        if (ballot.round >= round || !ballot.settled()) continue;
+        ballot.close();
+        all.delete(ballot);
+        open.delete(ballot.round);
+      }
+      const kept = new Set([...all].map((ballot) => ballot.id));
+      for (const saved of stored(storage)) {
+        if (roundOf(saved) < round && !kept.has(saved.id))
+          guarded(() => storage?.removeItem(PREFIX + saved.id));
+      }
+    },
+  };
+}
+
+/** What the store holds under our prefix; `restore` judges it. */
+function stored(storage: Storage | undefined): { id: string; round?: unknown }[] {
+  return (
+    guarded(() =>
+      Object.keys(storage ?? {})
+        .filter((key) => key.startsWith(PREFIX))
+        .map((key) => ({ ...parsed(storage?.getItem(key)), id: key.slice(PREFIX.length) })),
+    ) ?? []
+  );
+}
+
+function parsed(text: string | null | undefined): object {
+  const value: unknown = guarded(() => JSON.parse(text ?? "null"));
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+/** The round of a stored ballot; what has none is as old as can be. */
+function roundOf(saved: { round?: unknown }): number {
+  return typeof saved.round === "number" ? saved.round : -Infinity;
+}
+
+/** Storage may be full or forbidden, and its content anything: votes go on without it. */
+function guarded<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { backoff } from "./backoff.ts";
+
+/** Something done again and again, one turn at a time. */
+export type Loop = {
+  /** Takes the next turn in `ms` (0: now), or as soon as the present one is over. */
+  soon(ms?: number): void;
+  stop(): void;
+};
+
+/**
+ * Makes a loop that rests until `soon`. Each turn answers how long to rest, ms, or undefined to rest until the next `soon`; one that rejects is
+ * taken again after a back-off.
+ */
+export function createLoop(
+  turn: () => Promise<number | undefined>,
+  random: () => number = Math.random,
+): Loop {
+  let phase: "resting" | "turning" | "stopped" = "resting";
+  let asked = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function run(): Promise<void> {
+    clearTimeout(timer);
+    phase = "turning";
+    asked = false;
+    let rest: number | undefined;
+    try {
+      rest = await turn();
+      failures = 0;
+    } catch {
+      rest = backoff(failures, random);
+      failures += 1;
+    }
+    if (stopped()) return;
+    phase = "resting";
+    if (asked) rest = 0;
+    if (rest !== undefined) timer = setTimeout(() => void run(), rest);
+  }
+  const stopped = () => phase === "stopped";
+
+  return {
+    soon(ms = 0) {
+      if (phase === "turning") asked = true;
+      if (phase !== "resting") return;
+      clearTimeout(timer);
+      if (ms > 0) timer = setTimeout(() => void run(), ms);
+      else void run();
+    },
+    stop() {
+      phase = "stopped";
+      clearTimeout(timer);
+    },
+  };
+}

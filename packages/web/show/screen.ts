@@ -1,0 +1,157 @@
+import type { ScreenKind } from "@marquee/core/audience/schema";
+import type { Round } from "@marquee/core/round/schema";
+import type { Config, Show } from "@marquee/core/show/schema";
+import { zero } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { merge } from "@marquee/core/vote/tally";
+import { batch } from "solid-js";
+import { createStore, type SetStoreFunction } from "solid-js/store";
+import type { Ears } from "./backend.ts";
+import { createFlipper } from "./flipper.ts";
+import { addMessage, addRound, newerBoard } from "./merge.ts";
+import { backdropUrl, posterUrl } from "./picture.ts";
+import { createPosters } from "./posters.ts";
+import type { ShowState } from "./state.ts";
+
+/** Past rounds that a screen can show. */
+const PAST = 5;
+
+/** The outside of a screen. */
+export type ScreenPorts = {
+  kind: ScreenKind;
+  /** The shared clock, epoch ms. */
+  now: () => number;
+  /** Loads and decodes a picture; rejects when it can't be had. */
+  loadImage: (url: string) => Promise<unknown>;
+  /** 0 <= random < 1. */
+  random: () => number;
+  /** Another round is on screen: `oldest` is the first that the screen still remembers. */
+  onTurn: (round: Round, oldest: number) => void;
+  /** The clock has passed the last announced round. */
+  onLate: () => void;
+};
+
+/** What a screen shows, kept right by what it hears, from wherever, in whatever order, however often. */
+export type Screen = {
+  readonly state: ShowState;
+  readonly setState: SetStoreFunction<ShowState>;
+  readonly ears: Ears;
+  /** To be told before anything is heard: where pictures are. */
+  configure(config: Config): void;
+  /** A snapshot, or what `/now.json` says. */
+  hearShow(show: Show): void;
+  /** The clock is better known, or the page was asleep. */
+  look(): void;
+  close(): void;
+};
+
+/** Makes a screen that shows nothing yet. */
+export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: ScreenPorts): Screen {
+  const [state, setState] = createStore<ShowState>({
+    config: undefined,
+    connection: "connecting",
+    seat: "waiting",
+    round: undefined,
+    next: undefined,
+    late: false,
+    poster: {},
+    tallies: {},
+    past: [],
+    mine: zero(),
+    minePast: {},
+    refusal: undefined,
+    leaderboard: { version: 0, standings: [] },
+    audience: 0,
+    messages: [],
+  });
+  let rounds: readonly Round[] = [];
+  let audienceAt = "";
+
+  const posters = createPosters({
+    load: loadImage,
+    random,
+    onState: (round, poster) => setState("poster", { [round]: poster }),
+  });
+
+  const flipper = createFlipper({
+    now,
+    rounds: () => rounds,
+    onChange({ round, next, late }) {
+      const justLate = late && !state.late;
+      batch(() => {
+        if (round && round.number !== state.round?.number) turnTo(round);
+        setState({ next, late });
+      });
+      if (justLate) onLate();
+    },
+  });
+
+  function turnTo(round: Round): void {
+    const past = rounds
+      .filter(({ number }) => number < round.number)
+      .slice(-PAST)
+      .reverse();
+    const oldest = past[past.length - 1]?.number ?? round.number;
+    const recent = <Value>(byRound: Record<number, Value>): Record<number, Value> =>
+      Object.fromEntries(Object.entries(byRound).filter(([number]) => Number(number) >= oldest));
+    setState({
+      round,
+      past,
+      poster: recent(state.poster),
+      tallies: recent(state.tallies),
+      minePast: recent(state.minePast),
+    });
+    posters.forgetBefore(round.number);
+    onTurn(round, oldest);
+  }
+
+  function hearRound(round: Round): void {
+    const known = rounds;
+    rounds = addRound(known, round);
+    if (rounds === known) return;
+    wantPictures(round);
+    flipper.look();
+  }
+
+  function wantPictures(round: Round): void {
+    const { config } = state;
+    if (!config || round.number < (state.round?.number ?? -Infinity)) return;
+    const urls = [posterUrl(config, round.movie, kind)];
+    if (kind === "tv") urls.push(backdropUrl(config, round.movie));
+    posters.want(round.number, urls, Date.parse(round.startsAt) - now());
+  }
+
+  function hearTally(tally: Tally): void {
+    setState("tallies", { [tally.round]: merge(state.tallies[tally.round], tally) });
+    if (tally.sentAt <= audienceAt) return;
+    audienceAt = tally.sentAt;
+    setState({ audience: tally.audience });
+  }
+
+  const ears: Ears = {
+    onRound: hearRound,
+    onTally: hearTally,
+    onLeaderboard: (board) => setState({ leaderboard: newerBoard(state.leaderboard, board) }),
+    onMessage: (message) => setState({ messages: addMessage(state.messages, message) }),
+  };
+
+  return {
+    state,
+    setState,
+    ears,
+    configure: (config) => setState({ config }),
+    hearShow({ rounds, tally, leaderboard }) {
+      batch(() => {
+        rounds.forEach(ears.onRound);
+        ears.onTally(tally);
+        ears.onLeaderboard(leaderboard);
+      });
+      flipper.look();
+    },
+    look: flipper.look,
+    close() {
+      flipper.stop();
+      posters.close();
+    },
+  };
+}
