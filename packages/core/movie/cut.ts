@@ -1,3 +1,6 @@
+/** What fits one message unit of AppSync's price, bytes: a broadcast that is longer costs twice as much. */
+export const MESSAGE_BYTES = 5_000;
+
 /** How many bytes `text` takes as UTF-8. */
 export function utf8Bytes(text: string): number {
   let bytes = 0;
@@ -15,7 +18,7 @@ export function jsonBytes(text: string): number {
 
 /**
  * `text` if it has at most `maxCharacters` (code points) and takes at most `maxBytes` (as `jsonBytes` counts); else its beginning with an
- * ellipsis, within both limits, broken between words unless that would lose more than half (Japanese has no spaces).
+ * ellipsis, within both limits (which have room for that), broken between words unless that would lose more than half (Japanese has no spaces).
  */
 export function cut(text: string, maxCharacters: number, maxBytes = Infinity): string {
   const characters = [...text];

@@ -24,19 +24,23 @@ export type SourceErrorKind =
 export class SourceError extends Error {
   readonly kind: SourceErrorKind;
   /** The HTTP status, if there was an answer. */
-  readonly status?: number;
+  readonly status: number | undefined;
   /** How long the source asks to be left alone, ms, if it said so. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     kind: SourceErrorKind,
     message: string,
-    details: { status?: number; retryAfterMs?: number; cause?: unknown } = {},
+    {
+      status,
+      retryAfterMs,
+      cause,
+    }: { status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause: details.cause });
+    super(message, { cause });
     this.name = "SourceError";
     this.kind = kind;
-    if (details.status !== undefined) this.status = details.status;
-    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }

@@ -57,7 +57,7 @@ export function createTmdb({ url, token, fetch, timeoutMs, language = "en-US" }:
 /** What an answer that is no success means, and what to do about it. */
 function refusal({ status, headers }: Response, page: number): SourceError {
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
-  const details = retryAfterMs === undefined ? { status } : { status, retryAfterMs };
+  const details = { status, retryAfterMs };
   const later = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1_000)} s`;
 
   if (status === 401 || status === 403)

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from "obscenity";
+import { describe, expect, test } from "vitest";
+import { createFilter } from "./filter.ts";
+import { INNOCENT } from "./innocent.ts";
+
+const { clean } = createFilter({ words: [] });
+
+describe("the filter", () => {
+  test.each([
+    ["fuck", "****"],
+    ["What the FUCK!", "What the ****!"],
+    ["motherfuckers, all of them", "*************, all of them"],
+    ["shit happens", "**** happens"],
+    ["fuuuuck", "*******"],
+    ["sh1t and a$$es", "**** and *****"],
+    ["fu\u0308c\u0308k", "*****"],
+    ["fu\u200cck", "*****"],
+    ["𝐟𝐮𝐜𝐤 you", "**** you"],
+    ["これfuckです", "これ****です"],
+  ])("masks %j as %j", (written, shown) => {
+    expect(clean(written)).toBe(shown);
+  });
+
+  test.each([
+    "Dick Van Dyke was great in Mary Poppins",
+    "MOBY DICK",
+    "Moby-Dick (1956)",
+    "Octopussy is the best Bond",
+    "Kick-Ass 2",
+    "Arsène Lupin",
+    "Arse\u0300ne Lupin",
+    "ARSÈNE, un análisis",
+    "Emily Dickinson",
+    "Alfred Hitchcock",
+    "Benedict Cumberbatch",
+    "Oliver Twist and Fagin",
+    "Cary Joji Fukunaga",
+    "Kung Fu Panda",
+    "assorted classics, assassins and a cockpit",
+    "assez bien, une analyse",
+    "455 people gave it 5",
+    "Scunthorpe, Essex",
+    "最高の映画でした",
+    "Отличный фильм!",
+    "❤️👩‍🚀🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+  ])("leaves alone: %s", (written) => {
+    expect(clean(written)).toBe(written.normalize("NFC"));
+  });
+
+  test("leaves every innocent name and word alone, however it is written", () => {
+    for (const name of INNOCENT)
+      for (const written of [name, name.toUpperCase(), `so ${name}, really`])
+        expect(clean(written)).toBe(written);
+  });
+
+  test("would take every innocent name and word for an insult", () => {
+    const unaided = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
+    expect(INNOCENT.filter((name) => !unaided.hasMatch(name))).toEqual([]);
+  });
+
+  test("still masks an insult beside an innocent name", () => {
+    expect(clean("Moby Dick? What a dick!")).toBe("Moby Dick? What a ****!");
+  });
+
+  test("keeps the length of a text and all that it doesn't mask", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom("fuck", " shit ", "𝐟uck", "a"),
+    );
+    const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join("").normalize("NFC"));
+    fc.assert(
+      fc.property(text, (written) => {
+        const shown = [...clean(written)];
+        const characters = [...written];
+        expect(shown.length).toBe(characters.length);
+        shown.forEach((character, i) => expect(character === characters[i] || character === "*").toBe(true));
+      }),
+    );
+  });
+});
+
+describe("the venue's own words", () => {
+  const mine = (word: string, text: string): string => createFilter({ words: [word] }).clean(text);
+
+  test.each([
+    ["kut", "KUT! kutani, Kut", "***! kutani, ***"],
+    ["дурак", "Дурак, дураки", "*****, дураки"],
+    ["ΒΛΆΚΑΣ", "είναι βλάκας", "είναι ******"],
+    ["ばか", "あのばかもの", "あの**もの"],
+    ["笨蛋", "你是笨蛋吗", "你是**吗"],
+    ["바보", "바보야", "**야"],
+    ["merde alors", "Merde  alors!", "*****  *****!"],
+    ["cafe\u0301", "CAFÉ", "****"],
+    ["🖕", "x🖕y", "x*y"],
+    ["a.b", "a.b axb", "*** axb"],
+    ["c++", "c++ c", "*** c"],
+    ["moby dick", "Moby Dick", "**** ****"],
+  ])("%j in %j shows as %j", (word, written, shown) => {
+    expect(mine(word, written)).toBe(shown);
+  });
+
+  test("can be any text, and an empty one is no word", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 8 }), (word) => {
+        expect(mine(word, "")).toBe("");
+      }),
+    );
+    expect(mine(" ", "a b")).toBe("a b");
+  });
+
+  test("are masked each, when there are many", () => {
+    expect(createFilter({ words: ["foo", "foo bar", "baz"] }).clean("foo barn foo bar baz")).toBe(
+      "*** barn *** *** ***",
+    );
+  });
+});

@@ -1,0 +1,234 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { SourceError } from "./source.ts";
+import { createTmdb } from "./tmdb.ts";
+
+const TOKEN = "a-secret-token";
+const METROPOLIS = {
+  adult: false,
+  backdrop_path: "/metropolis-wide.jpg",
+  genre_ids: [18, 878],
+  id: 19,
+  original_language: "de",
+  overview: "In a city of towers,\r\nthe son of its master\tfollows a teacher down to the machines.",
+  poster_path: "/metropolis.jpg",
+  release_date: "1927-02-06",
+  title: "Metropolis",
+  vote_count: 2_900,
+};
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** A TMDB on this machine that answers as `listener` says; gives its base URL. */
+async function tmdbThat(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const answering = (status: number, body: string, headers: Record<string, string> = {}): Promise<string> =>
+  tmdbThat((_request, response) => response.writeHead(status, headers).end(body));
+
+const pageOf = (results: unknown, total_pages: unknown = 500): string =>
+  JSON.stringify({ page: 1, results, total_pages, total_results: 10_000 });
+
+/** A client that waits for an answer as long as the test may take, unless told otherwise. */
+const client = (url: string, timeoutMs = 60_000) => createTmdb({ url, token: TOKEN, fetch, timeoutMs });
+
+/** The error that asking `url` for `page` ends in. */
+async function failure(url: string, page = 1, timeoutMs?: number): Promise<SourceError> {
+  const outcome = await client(url, timeoutMs)
+    .popular(page)
+    .catch((error: unknown) => error);
+  if (!(outcome instanceof SourceError)) throw new Error(`Expected a SourceError, got ${String(outcome)}`);
+  return outcome;
+}
+
+describe("a page of popular movies", () => {
+  test("is asked for with the token, the language and the page", async () => {
+    const asked: unknown[] = [];
+    const url = await tmdbThat((request, response) => {
+      asked.push([request.method, request.url, request.headers.authorization]);
+      response.end(pageOf([METROPOLIS]));
+    });
+    await client(url).popular(7);
+    await createTmdb({ url: `${url}/`, token: TOKEN, fetch, timeoutMs: 60_000, language: "de-DE" }).popular(
+      1,
+    );
+    expect(asked).toEqual([
+      ["GET", "/3/movie/popular?language=en-US&page=7", `Bearer ${TOKEN}`],
+      ["GET", "/3/movie/popular?language=de-DE&page=1", `Bearer ${TOKEN}`],
+    ]);
+  });
+
+  test("becomes movies with text on one line", async () => {
+    expect(await client(await answering(200, pageOf([METROPOLIS], 3))).popular(1)).toEqual({
+      movies: [
+        {
+          id: "19",
+          title: "Metropolis",
+          overview: "In a city of towers, the son of its master follows a teacher down to the machines.",
+          releaseDate: "1927-02-06",
+          posterPath: "/metropolis.jpg",
+          backdropPath: "/metropolis-wide.jpg",
+        },
+      ],
+      totalPages: 3,
+    });
+  });
+
+  test("has no more than the 500 pages that TMDB gives out", async () => {
+    const { totalPages } = await client(await answering(200, pageOf([METROPOLIS], 48_211))).popular(1);
+    expect(totalPages).toBe(500);
+  });
+
+  test.each([
+    ["an empty release date", { release_date: "" }],
+    ["no release date", { release_date: undefined }],
+    ["a release date that is on no calendar", { release_date: "1927-02-30" }],
+  ])("takes %s for an unknown one", async (_, oddity) => {
+    const url = await answering(200, pageOf([{ ...METROPOLIS, ...oddity }]));
+    expect((await client(url).popular(1)).movies).toMatchObject([{ id: "19", releaseDate: null }]);
+  });
+
+  test("takes a missing plot for an empty one and a missing backdrop for none", async () => {
+    const url = await answering(200, pageOf([{ ...METROPOLIS, overview: null, backdrop_path: undefined }]));
+    expect((await client(url).popular(1)).movies).toMatchObject([{ overview: "", backdropPath: null }]);
+  });
+
+  test("leaves out movies for adults and movies without a poster", async () => {
+    const url = await answering(
+      200,
+      pageOf([
+        { ...METROPOLIS, id: 1, adult: true },
+        { ...METROPOLIS, id: 2, poster_path: null },
+        { ...METROPOLIS, id: 3, poster_path: "https://elsewhere.example/poster.jpg" },
+        { ...METROPOLIS, id: 4, poster_path: `/${"x".repeat(64)}.jpg` },
+        { ...METROPOLIS, id: 5 },
+      ]),
+    );
+    expect((await client(url).popular(1)).movies.map(({ id }) => id)).toEqual(["5"]);
+  });
+
+  test("may turn out to hold nothing that can be shown", async () => {
+    const url = await answering(200, pageOf([{ ...METROPOLIS, adult: true }]));
+    expect(await client(url).popular(1)).toEqual({ movies: [], totalPages: 500 });
+  });
+
+  test("loses only its bad entries", async () => {
+    const bad = [null, 7, "x", [], {}, { ...METROPOLIS, id: "19" }, { ...METROPOLIS, title: " \n" }];
+    const url = await answering(200, pageOf([...bad, METROPOLIS]));
+    expect((await client(url).popular(1)).movies.map(({ title }) => title)).toEqual(["Metropolis"]);
+  });
+
+  test("keeps endless titles and plots within what a screen and a message hold", async () => {
+    const url = await answering(
+      200,
+      pageOf([{ ...METROPOLIS, title: "a ".repeat(500), overview: "b ".repeat(5_000) }]),
+    );
+    const [movie] = (await client(url).popular(1)).movies;
+    expect(movie!.title).toMatch(/^a.{100,118}…$/);
+    expect(movie!.overview).toMatch(/^b.{900,998}…$/);
+  });
+});
+
+describe("a source that fails says what was wrong and what to do", () => {
+  test.each([
+    [401, "unauthorized", /check that TMDB_TOKEN/],
+    [403, "unauthorized", /check that TMDB_TOKEN/],
+    [404, "not-found", /check that TMDB_URL/],
+    [429, "rate-limited", /try again later/],
+    [400, "bad-page", /ask for a smaller one/],
+    [422, "bad-page", /ask for a smaller one/],
+    [500, "unavailable", /try again later/],
+    [503, "unavailable", /try again later/],
+    [418, "nonsense", /check that TMDB_URL/],
+  ])("HTTP %i", async (status, kind, advice) => {
+    const error = await failure(await answering(status, pageOf([METROPOLIS])));
+    expect(error).toMatchObject({ kind, status });
+    expect(error.message).toContain(`HTTP ${status}`);
+    expect(error.message).toMatch(advice);
+    expect(error.message).not.toContain(TOKEN);
+    expect(error.retryAfterMs).toBeUndefined();
+  });
+
+  test.each([429, 503])("HTTP %i with the time after which to come back", async (status) => {
+    const error = await failure(await answering(status, "", { "retry-after": "12" }));
+    expect(error.retryAfterMs).toBe(12_000);
+    expect(error.message).toContain("try again in 12 s");
+  });
+
+  test("a time to come back that is no number of seconds is not believed", async () => {
+    const error = await failure(await answering(429, "", { "retry-after": "soon" }));
+    expect(error.retryAfterMs).toBeUndefined();
+  });
+
+  test("no answer in time", async () => {
+    const error = await failure(await tmdbThat(() => {}), 1, 1);
+    expect(error).toMatchObject({ kind: "timeout", message: expect.stringContaining("within 1 ms") });
+  });
+
+  test("an answer that never ends", async () => {
+    const url = await tmdbThat((_request, response) => void response.writeHead(200).write('{"results":['));
+    expect(await failure(url, 1, 100)).toMatchObject({ kind: "timeout" });
+  });
+
+  test("nobody at that address", async () => {
+    const url = await tmdbThat(() => {});
+    await new Promise((closed) => servers[0]!.close(closed));
+    const error = await failure(url);
+    expect(error).toMatchObject({ kind: "network", message: expect.stringContaining(url) });
+    expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  test("a connection that breaks in the middle of the answer", async () => {
+    const url = await tmdbThat((_request, response) => {
+      response.writeHead(200, { "content-length": "1000" }).write("{");
+      response.socket!.end();
+    });
+    expect(await failure(url)).toMatchObject({ kind: "network" });
+  });
+
+  test.each([
+    ["nothing", "", /an empty body/],
+    ["a sign-in page", "<!doctype html><title>Welcome to our Wi-Fi</title>", /Welcome to our Wi-Fi/],
+    ["half an answer", pageOf([METROPOLIS]).slice(0, 50), /no page of movies/],
+    ["null", "null", /no page of movies/],
+    ["another shape", JSON.stringify({ success: true }), /no page of movies/],
+    ["results that are no list", pageOf({ 0: METROPOLIS }), /no page of movies/],
+    ["a number of pages that is none", pageOf([METROPOLIS], "many"), /no page of movies/],
+    ["nothing but bad entries", pageOf([{ id: 1 }, null]), /without a single movie/],
+    ["no entries", pageOf([]), /without a single movie/],
+    ["no pages", pageOf([], 0), /without a single movie/],
+  ])("%s instead of movies", async (_, body, message) => {
+    const error = await failure(await answering(200, body));
+    expect(error).toMatchObject({ kind: "nonsense", message: expect.stringMatching(message) });
+    expect(error.message.length).toBeLessThan(250);
+  });
+
+  test("a page that is gone because the list became shorter", async () => {
+    const error = await failure(await answering(200, pageOf([], 3)), 4);
+    expect(error).toMatchObject({ kind: "bad-page", message: expect.stringContaining("3 pages") });
+  });
+
+  test.each([0, -1, 1.5, NaN, Infinity, 501])("page %d, without a question to TMDB", async (page) => {
+    let asked = 0;
+    const url = await tmdbThat((_request, response) => {
+      asked++;
+      response.end(pageOf([METROPOLIS]));
+    });
+    expect(await failure(url, page)).toMatchObject({
+      kind: "bad-page",
+      message: expect.stringContaining("1..500"),
+    });
+    expect(asked).toBe(0);
+  });
+});
