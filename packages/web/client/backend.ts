@@ -108,7 +108,6 @@ export function createBackend({ config, now, origin = location.origin }: Backend
         judge(error);
         // A socket that lost one of its subscriptions is alive and deaf.
         realtime.close();
-        onDown();
       };
       realtime.subscribe(OnRoundDocument, ({ onRound: round }) => round && onRound(round), failed);
       realtime.subscribe(OnTallyDocument, ({ onTally: tally }) => tally && onTally(tally), failed);

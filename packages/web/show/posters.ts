@@ -45,11 +45,9 @@ export function createPosters({ load, onState, random = Math.random }: PosterPor
     // Pictures are held so that the browser keeps them decoded.
     const pictures: unknown[] = [];
     wanted.set(round, { stop: () => stops.forEach((stop) => stop()), pictures });
-    if (poster === undefined) return become("missing");
-
-    become("loading");
+    become(poster === undefined ? "missing" : "loading");
     stops.add(later(Math.max(dueInMs, PATIENCE_MS), () => state === "loading" && become("missing")));
-    for (const url of [poster, ...rest.filter((url) => url !== undefined)]) {
+    for (const url of [poster, ...rest].filter((url) => url !== undefined)) {
       stops.add(
         persist(url, (picture) => {
           pictures.push(picture);

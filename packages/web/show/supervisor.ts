@@ -22,6 +22,9 @@ const CONNECT_MS = 8_000;
 /** A round comes every 10 s, so a socket that is silent for longer than two of them is dead, ms. */
 const SILENCE_MS = 25_000;
 
+/** A socket that was live for so long is a success: one that is dropped as soon as it is up must not be hurried back, ms. */
+const STEADY_MS = 5_000;
+
 /** A socket heard from so lately survived whatever the page slept through, ms. */
 const FRESH_MS = 3_000;
 
@@ -52,6 +55,7 @@ export function createSupervisor({ open, onState, random, device = Date.now }: S
   let line: Line | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let liveAt = 0;
   let beatAt = 0;
   /** Events of a line that was let go must not reach the one that followed. */
   let era = 0;
@@ -76,13 +80,14 @@ export function createSupervisor({ open, onState, random, device = Date.now }: S
     become("connecting", CONNECT_MS, retry);
     const opened = open({
       onLive: () => {
-        if (mine === era) beat();
+        if (mine !== era) return;
+        liveAt = device();
+        beat();
       },
       onBeat: () => {
         if (mine !== era || state !== "live") return;
-        // Only a line that carries something is a success: one that is dropped as soon as it is up must not be hurried back.
-        failures = 0;
         beat();
+        if (beatAt - liveAt > STEADY_MS) failures = 0;
       },
       onDown: () => {
         if (mine === era) retry();

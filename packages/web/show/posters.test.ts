@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createPosters, type PosterState } from "./posters.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Posters that load when the test says so. */
+function gallery() {
+  const states: [number, PosterState][] = [];
+  const asked: { url: string; resolve: () => void; reject: () => void }[] = [];
+  const posters = createPosters({
+    random: () => 1,
+    onState: (round, state) => states.push([round, state]),
+    load: (url) =>
+      new Promise((resolve, reject) => {
+        asked.push({ url, resolve: () => resolve(url), reject: () => reject(new Error("no such picture")) });
+      }),
+  });
+  return { posters, states, asked, settled: () => vi.advanceTimersByTimeAsync(0) };
+}
+
+describe("a poster", () => {
+  it("is loaded when its movie is announced, once", async () => {
+    const { posters, states, asked, settled } = gallery();
+    posters.want(7, ["/a", undefined], 2_500);
+    posters.want(7, ["/a"], 2_400);
+    expect(asked.map(({ url }) => url)).toEqual(["/a"]);
+    asked[0]?.resolve();
+    await settled();
+    expect(states).toEqual([
+      [7, "loading"],
+      [7, "ready"],
+    ]);
+  });
+
+  it("that is not there in time is missing, and ready when it comes after all", async () => {
+    const { posters, states, asked, settled } = gallery();
+    posters.want(7, ["/a"], 2_500);
+    vi.advanceTimersByTime(2_500);
+    expect(states.at(-1)).toEqual([7, "missing"]);
+    asked[0]?.resolve();
+    await settled();
+    expect(states.at(-1)).toEqual([7, "ready"]);
+  });
+
+  it("that fails is asked for again, until it is there", async () => {
+    const { posters, states, asked, settled } = gallery();
+    posters.want(7, ["/a"], 2_500);
+    asked[0]?.reject();
+    await settled();
+    await vi.advanceTimersByTimeAsync(500);
+    asked[1]?.reject();
+    await settled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    asked[2]?.resolve();
+    await settled();
+    expect(states).toEqual([
+      [7, "loading"],
+      [7, "ready"],
+    ]);
+  });
+
+  it("that hangs is asked for anew after 10 s", async () => {
+    const { posters, asked } = gallery();
+    posters.want(7, ["/a"], 2_500);
+    await vi.advanceTimersByTimeAsync(10_500);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("that does not exist is missing at once", () => {
+    const { posters, states, asked } = gallery();
+    posters.want(7, [undefined, "/wide"], 2_500);
+    expect(states).toEqual([[7, "missing"]]);
+    expect(asked.map(({ url }) => url)).toEqual(["/wide"]);
+  });
+
+  it("is ready without waiting for the backdrop", async () => {
+    const { posters, states, asked, settled } = gallery();
+    posters.want(7, ["/a", "/wide"], 2_500);
+    asked.find(({ url }) => url === "/a")?.resolve();
+    await settled();
+    expect(states.at(-1)).toEqual([7, "ready"]);
+  });
+
+  it("of a movie that has gone is not tried for any longer", async () => {
+    const { posters, asked, settled } = gallery();
+    posters.want(7, ["/a"], 2_500);
+    posters.want(8, ["/b"], 12_500);
+    posters.forgetBefore(8);
+    asked.forEach(({ reject }) => reject());
+    await settled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked.filter(({ url }) => url === "/a")).toHaveLength(1);
+    expect(asked.filter(({ url }) => url === "/b").length).toBeGreaterThan(1);
+  });
+});
