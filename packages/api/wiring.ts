@@ -40,8 +40,12 @@ export const wiring = {
     ],
   },
   "Mutation.checkIn": {
-    kind: "unit",
-    step: { file: "check-in", source: "audience", actions: ["UpdateItem"] },
+    kind: "pipeline",
+    file: "check-in",
+    steps: [
+      { file: "seat", source: "audience", actions: ["UpdateItem"] },
+      { file: "room-size", source: "reviews", actions: ["GetItem"] },
+    ],
   },
   "Mutation.announceRound": {
     kind: "unit",

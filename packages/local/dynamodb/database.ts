@@ -1,37 +1,114 @@
-/** One value in DynamoDB's JSON, such as `{ S: "text" }` or `{ N: "7" }`. */
-export type AttributeValue =
-  { S: string } | { N: string } | { BOOL: boolean } | { NULL: true } | { L: AttributeValue[] } | { M: Item };
-export type Item = { [name: string]: AttributeValue };
+import { DatabaseError } from "./error.ts";
+import { openEngine, type Engine } from "./engine.ts";
+import { explain, makeFolder } from "./folder.ts";
+import type { Item } from "./item.ts";
+import { listen, type Listener } from "./listen.ts";
+import { createSweeper } from "./sweep.ts";
 
-/** What DynamoDB answers instead of a result. */
-export class DatabaseError extends Error {
-  /** DynamoDB's name for it, such as `ConditionalCheckFailedException`. */
-  readonly type: string;
-  /** The stored item, when a condition failed and the request asked for it. */
-  readonly item: Item | undefined;
+/** Marquee's tables; each has the key (`pk`, `sk`), both text, and the TTL attribute `ttl`, epoch seconds. */
+export const TABLES = ["Movie", "Reviews", "Audience"] as const;
 
-  constructor(type: string, message: string, item?: Item) {
-    super(message);
-    this.name = "DatabaseError";
-    this.type = type;
-    this.item = item;
-  }
-}
+/** How often a page of rows is looked through for expired ones, ms. */
+const SWEEP_MS = 1_000;
 
 /** DynamoDB with Marquee's tables, in this process. */
 export interface Database {
-  /** Runs one DynamoDB operation, such as `GetItem`, in DynamoDB's own JSON. Throws a `DatabaseError`. */
+  /**
+   * Runs one DynamoDB operation, such as `GetItem`, in DynamoDB's own JSON. Throws a `DatabaseError` for what DynamoDB would refuse and a
+   * `DataFolderError` when the disk fails.
+   */
   call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Creates the tables Movie, Reviews and Audience where they are missing. */
   createTables(): Promise<void>;
   /** Serves DynamoDB's HTTP protocol on 127.0.0.1, for the Lambda's SDK; `port` 0 takes a free one. */
-  listen(port?: number): Promise<{ port: number; close(): Promise<void> }>;
-  /** Deletes what has expired, a page at a time; runs by itself, too. The answer is how many rows went. */
+  listen(port?: number): Promise<Listener>;
+  /** Deletes what has expired on the next page of rows; runs by itself every second. The answer is how many rows went. */
   sweep(): Promise<number>;
+  /** Stops listening and sweeping, and lets the folder go once all is written. */
   close(): Promise<void>;
 }
 
-/** Opens the database in the folder `path`, made if missing; without `path` it lives in memory. `now` (epoch ms) drives the TTL. */
-export async function openDatabase(_options: { path?: string; now?: () => number } = {}): Promise<Database> {
-  throw new Error("Not built yet");
+/**
+ * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. What a call has acknowledged survives
+ * the death of the process. `now` (epoch ms) drives the TTL. Throws a `DataFolderError` that says what is wrong and what to do.
+ */
+export async function openDatabase({
+  path,
+  now = Date.now,
+}: { path?: string; now?: () => number } = {}): Promise<Database> {
+  const inFolder = (error: unknown) => (path === undefined ? (error as Error) : explain(path, error));
+  if (path !== undefined) await makeFolder(path);
+  const engine = await openEngine(path).catch((error: unknown) => {
+    throw inFolder(error);
+  });
+
+  async function call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    try {
+      return await engine.run(operation, input);
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw inFolder(error);
+      if (
+        error.type !== "ConditionalCheckFailedException" ||
+        input.ReturnValuesOnConditionCheckFailure !== "ALL_OLD"
+      ) {
+        throw error;
+      }
+      throw new DatabaseError(error.type, error.message, await stored(engine, input));
+    }
+  }
+
+  const sweep = createSweeper(call, TABLES, now);
+  // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.
+  const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS);
+  sweeping.unref();
+  const listeners: Listener[] = [];
+
+  return {
+    call,
+    createTables: async () => {
+      for (const table of TABLES) await createTable(engine, table);
+    },
+    listen: async (port = 0) => {
+      const listener = await listen(call, port);
+      listeners.push(listener);
+      return listener;
+    },
+    sweep,
+    close: async () => {
+      clearInterval(sweeping);
+      for (const listener of listeners) await listener.close();
+      await engine.close();
+    },
+  };
+}
+
+/** The item that a failed write was about. dynalite itself can't return it. */
+async function stored(engine: Engine, input: Record<string, unknown>): Promise<Item | undefined> {
+  const { pk, sk } = (input.Key ?? input.Item) as Item;
+  const { Item } = await engine.run("GetItem", {
+    TableName: input.TableName,
+    Key: { pk, sk },
+    ConsistentRead: true,
+  });
+  return Item as Item | undefined;
+}
+
+async function createTable(engine: Engine, name: string): Promise<void> {
+  const { TableNames } = await engine.run("ListTables", {});
+  if (!(TableNames as string[]).includes(name)) {
+    await engine.run("CreateTable", {
+      TableName: name,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [
+        { AttributeName: "pk", AttributeType: "S" },
+        { AttributeName: "sk", AttributeType: "S" },
+      ],
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+    });
+  }
+  const { Table } = await engine.run("DescribeTable", { TableName: name });
+  await engine.activate(Table as { TableName: string });
 }

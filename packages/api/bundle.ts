@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** What a resolver knows of its deployment. */
+export type BundleOptions = {
+  /** How long a round lasts, ms. */
+  roundMs: number;
+  /** Whether people may chat. */
+  chatOpen: boolean;
+};
+
+/**
+ * The code of `resolvers/<file>.ts` as AppSync takes it: one ES module that exports `request` and `response` and imports nothing but
+ * `@aws-appsync/utils`. What is deployed and what the laptop runs are this very text. Throws esbuild's error if the file doesn't build.
+ */
+export async function bundleResolver(file: string, { roundMs, chatOpen }: BundleOptions): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`resolvers/${file}.ts`, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    // AppSync's JavaScript is ES2015 and a few later forms (`?.`, `??`, spread), of which this is the last.
+    target: "es2020",
+    external: ["@aws-appsync/utils"],
+    define: { ROUND_MS: String(roundMs), CHAT_OPEN: String(chatOpen) },
+    legalComments: "none",
+  });
+  return outputFiles[0]!.text;
+}

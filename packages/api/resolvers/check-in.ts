@@ -1,0 +1,23 @@
+import { type Context, util } from "@aws-appsync/utils";
+import { flushMsFor } from "@marquee/core/audience/flush";
+import { CHECK_IN_MS } from "@marquee/core/audience/presence";
+import type { CheckIn as Answer } from "@marquee/core/audience/schema";
+import { timing } from "@marquee/core/round/round";
+import type { CheckInMutationVariables } from "../operations/generated.ts";
+import { iso } from "./time.ts";
+
+/** `audience`: how many phones the last tally counted. */
+export type CheckIn = Context<CheckInMutationVariables, { audience: number }>;
+
+export function request(): object {
+  return {};
+}
+
+/** Tells the screen the time and how often it may speak. */
+export function response(ctx: CheckIn): Answer {
+  return {
+    now: iso(util.time.nowEpochMilliSeconds()),
+    flushMs: flushMsFor(ctx.stash.audience, timing(ROUND_MS)),
+    checkInMs: CHECK_IN_MS,
+  };
+}

@@ -1,0 +1,34 @@
+import { type DynamoDBUpdateItemRequest, runtime, util } from "@aws-appsync/utils";
+import { LANE_TALLY_SK, laneOf, lanePk } from "../keys.ts";
+import { callerOf } from "./caller.ts";
+import type { CastVotes } from "./cast-votes.ts";
+import { ADD_COUNTS, COUNT_NAMES, countValues } from "./counts.ts";
+import { rethrow } from "./refuse.ts";
+import { DAY_S, ttl } from "./time.ts";
+
+/** Adds the batch to its lane's running tally, unless it is a repeat. */
+export function request(ctx: CastVotes): DynamoDBUpdateItemRequest {
+  const { counts, first, receipt } = ctx.stash;
+  if (receipt.duplicate) runtime.earlyReturn(null);
+  return {
+    operation: "UpdateItem",
+    key: util.dynamodb.toMapValues({
+      pk: lanePk(ctx.args.input.round, laneOf(callerOf(ctx.identity))),
+      sk: LANE_TALLY_SK,
+    }),
+    update: {
+      expression: `ADD ${ADD_COUNTS}, #voters :voters SET #ttl = :ttl`,
+      expressionNames: { ...COUNT_NAMES, "#voters": "voters", "#ttl": "ttl" },
+      expressionValues: util.dynamodb.toMapValues({
+        ...countValues(counts),
+        ":voters": first ? 1 : 0,
+        ":ttl": ttl(util.time.nowEpochMilliSeconds(), DAY_S),
+      }),
+    },
+  };
+}
+
+export function response(ctx: CastVotes): null {
+  rethrow(ctx.error);
+  return null;
+}

@@ -1,0 +1,38 @@
+import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/utils";
+import { total } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { STATE_PK, TALLY_SK } from "../keys.ts";
+import type { PublishTallyMutationVariables } from "../operations/generated.ts";
+import { conditionFailed } from "./refuse.ts";
+
+type Publish = Context<PublishTallyMutationVariables>;
+
+/**
+ * Keeps the tally for newcomers unless a better one is kept: of a later round, or of the same round with more votes. A final one
+ * replaces any that is not, since it is summed from the ledger and heals what a running one counted twice; never the reverse.
+ */
+export function request(ctx: Publish): DynamoDBPutItemRequest {
+  const tally = ctx.args.input;
+  return {
+    operation: "PutItem",
+    key: util.dynamodb.toMapValues({ pk: STATE_PK, sk: TALLY_SK }),
+    attributeValues: util.dynamodb.toMapValues({ ...tally, total: total(tally) }),
+    condition: {
+      expression: tally.final
+        ? "attribute_not_exists(#pk) OR #round < :round OR (#round = :round AND (#final = :no OR #total <= :total))"
+        : "attribute_not_exists(#pk) OR #round < :round OR (#round = :round AND #final = :no AND #total <= :total)",
+      expressionNames: { "#pk": "pk", "#round": "round", "#final": "final", "#total": "total" },
+      expressionValues: util.dynamodb.toMapValues({
+        ":round": tally.round,
+        ":no": false,
+        ":total": total(tally),
+      }),
+    },
+  };
+}
+
+/** Every screen is told what was given, kept or not: screens merge tallies themselves. */
+export function response(ctx: Publish): Tally {
+  conditionFailed(ctx.error);
+  return ctx.args.input;
+}

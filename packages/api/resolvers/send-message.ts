@@ -1,0 +1,39 @@
+import { type Context, util } from "@aws-appsync/utils";
+import { MESSAGE_PATTERN, NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
+import type { Message } from "@marquee/core/chat/schema";
+import type { SendMessageMutationVariables } from "../operations/generated.ts";
+import { refuse } from "./refuse.ts";
+
+/** What the steps of `sendMessage` hand on. */
+type Draft = { name: string; text: string; author: string };
+
+export type SendMessage = Context<SendMessageMutationVariables, Draft, { result: Message }>;
+
+/** Checks the message before it counts against any limit. */
+export function request(ctx: SendMessage): object {
+  if (!CHAT_OPEN) refuse("InvalidMessage", "The chat is closed here; voting is open");
+  ctx.stash.name = checked("name", ctx.args.input.name, NAME_MAX);
+  ctx.stash.text = checked("message", ctx.args.input.text, TEXT_MAX);
+  return {};
+}
+
+export function response(ctx: SendMessage): Message {
+  return ctx.prev.result;
+}
+
+function checked(what: string, typed: string, max: number): string {
+  const trimmed = typed.trim();
+  if (trimmed.length > max) {
+    refuse(
+      "InvalidMessage",
+      `A ${what} has at most ${max} characters; this one has ${trimmed.length}: shorten it`,
+    );
+  }
+  if (!util.matches(MESSAGE_PATTERN, trimmed)) {
+    refuse(
+      "InvalidMessage",
+      `A ${what} has 1 to ${max} characters that can be seen, and no line breaks or control characters`,
+    );
+  }
+  return trimmed;
+}

@@ -1,0 +1,49 @@
+import { type Context, util } from "@aws-appsync/utils";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { roundAt, timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Show } from "@marquee/core/show/schema";
+import { zero } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { iso } from "./time.ts";
+
+/** What the steps of `show` hand on. */
+export type Snapshot = {
+  /** The instant that the answer is of, epoch ms. */
+  now: number;
+  /** The round that is open then. */
+  open: number;
+  rounds: Round[];
+  tally: Tally | null;
+  leaderboard: Leaderboard;
+};
+
+export type ShowCall = Context<object, Snapshot>;
+
+export function request(ctx: ShowCall): object {
+  const now = util.time.nowEpochMilliSeconds();
+  ctx.stash.now = now;
+  ctx.stash.open = roundAt(now, timing(ROUND_MS));
+  return {};
+}
+
+export function response(ctx: ShowCall): Show {
+  const { now, open, rounds, tally, leaderboard } = ctx.stash;
+  return {
+    now: iso(now),
+    rounds,
+    tally:
+      tally?.round === open
+        ? tally
+        : {
+            ...zero(),
+            round: open,
+            voters: 0,
+            // Between two rounds the room stays as full as it was.
+            audience: tally?.round === open - 1 ? tally.audience : 0,
+            final: false,
+            sentAt: iso(now),
+          },
+    leaderboard,
+  };
+}

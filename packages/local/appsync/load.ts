@@ -1,0 +1,51 @@
+import vm from "node:vm";
+import { bundleResolver, type BundleOptions } from "@marquee/api/bundle";
+import { transform } from "esbuild";
+import type { AppSyncModule } from "./util.ts";
+
+/** A resolver's code, loaded. */
+export type Handlers = {
+  request(ctx: object): unknown;
+  response(ctx: object): unknown;
+};
+
+/** A resolver has no work at load time beyond its constants; one that takes this long (ms) has a loop that AppSync would refuse. */
+const LOAD_TIMEOUT_MS = 1_000;
+
+/** The globals that AppSync's JavaScript offers; all others are taken away. */
+const GLOBALS = [
+  ...["Object", "Array", "String", "Number", "Boolean", "Math", "JSON", "NaN", "Infinity", "undefined"],
+  ...["isFinite", "isNaN", "parseFloat", "parseInt"],
+  ...["encodeURI", "encodeURIComponent", "decodeURI", "decodeURIComponent"],
+];
+
+const TAKE_AWAY = `
+  for (const name of Object.getOwnPropertyNames(this)) {
+    if (!${JSON.stringify([...GLOBALS, "module", "require"])}.includes(name)) delete this[name];
+  }
+  delete Math.random;
+`;
+
+/**
+ * Loads the very code that is deployed as `resolvers/<file>.ts`, in a context of its own with nothing around it but what AppSync offers.
+ * The plug-in for ESLint keeps the code to AppSync's subset of the language; this keeps it to AppSync's environment.
+ */
+export async function loadResolver(
+  file: string,
+  options: BundleOptions,
+  appsync: AppSyncModule,
+): Promise<Handlers> {
+  const bundle = await bundleResolver(file, options);
+  // A vm takes scripts, not modules.
+  const { code } = await transform(bundle, { format: "cjs", target: "es2020" });
+  return run(code, `resolvers/${file}`, appsync);
+}
+
+function run(code: string, filename: string, appsync: AppSyncModule): Handlers {
+  const module = { exports: {} };
+  const context = vm.createContext({ module, require: () => appsync });
+  vm.runInContext(TAKE_AWAY, context);
+  new vm.Script(code, { filename }).runInContext(context, { timeout: LOAD_TIMEOUT_MS });
+  vm.runInContext("delete this.module; delete this.require", context);
+  return module.exports as Handlers;
+}

@@ -1,0 +1,97 @@
+import { createRequire } from "node:module";
+import { DatabaseError } from "./error.ts";
+
+/** dynalite's store: DynamoDB's tables in LevelDB. */
+type Store = {
+  db: { open(): Promise<void>; close(): Promise<void> };
+  tableDb: { put(key: string, value: object, done: (error: Error | null) => void): void };
+};
+
+type Callback = (error: (Error & Refusal) | null, result: Record<string, unknown>) => void;
+
+/** How dynalite says what DynamoDB would refuse. */
+type Refusal = { statusCode?: number; body?: { __type: string; message?: string; Message?: string } };
+
+type Operation = {
+  action(store: Store, input: Record<string, unknown>, done: Callback): void;
+  types: object;
+  custom: unknown;
+};
+
+const require = createRequire(import.meta.url);
+
+// dynalite is CommonJS without types; its main export is a server, and these are the parts it is made of.
+const { create } = require("dynalite/db") as { create(options: object): Store };
+const { checkTypes, checkValidations } = require("dynalite/validations") as {
+  checkTypes(input: Record<string, unknown>, types: object): Record<string, unknown>;
+  checkValidations(input: Record<string, unknown>, types: object, custom: unknown, store: Store): void;
+};
+
+const OPERATIONS = new Map(
+  [
+    "BatchGetItem",
+    "BatchWriteItem",
+    "CreateTable",
+    "DeleteItem",
+    "DescribeTable",
+    "GetItem",
+    "ListTables",
+    "PutItem",
+    "Query",
+    "Scan",
+    "UpdateItem",
+  ].map((name) => {
+    const file = name.charAt(0).toLowerCase() + name.slice(1);
+    const action = require(`dynalite/actions/${file}`) as Operation["action"];
+    const { types, custom } = require(`dynalite/validations/${file}`) as Pick<Operation, "types" | "custom">;
+    return [name, { action, types, custom }];
+  }),
+);
+
+/** DynamoDB's operations in this process, without HTTP in between. */
+export interface Engine {
+  /** Runs one operation in DynamoDB's JSON. Throws a `DatabaseError` for what DynamoDB would refuse, and the disk's errors as they are. */
+  run(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Marks a table as ready. dynalite does so a moment after it was made, and never if the process dies in between. */
+  activate(table: Record<string, unknown> & { TableName: string }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens dynalite's store in the folder `path`, or in memory. Throws LevelDB's error, whose `cause` has a `code`. */
+export async function openEngine(path: string | undefined): Promise<Engine> {
+  const store = create({ path, createTableMs: 0 });
+  await store.db.open();
+  return {
+    run: (name, input) =>
+      new Promise((resolve, reject) => {
+        const operation = OPERATIONS.get(name);
+        if (!operation) {
+          throw new DatabaseError(
+            "UnknownOperationException",
+            `This DynamoDB has no ${name}, as Marquee doesn't use it`,
+          );
+        }
+        const { action, types, custom } = operation;
+        try {
+          const checked = checkTypes({ ...input }, types);
+          checkValidations(checked, types, custom, store);
+          action(store, checked, (error, result) => (error ? reject(translate(error)) : resolve(result)));
+        } catch (error) {
+          reject(translate(error as Error & Refusal));
+        }
+      }),
+    activate: (table) =>
+      new Promise((resolve, reject) => {
+        store.tableDb.put(table.TableName, { ...table, TableStatus: "ACTIVE" }, (error) =>
+          error ? reject(error) : resolve(),
+        );
+      }),
+    close: () => store.db.close(),
+  };
+}
+
+function translate(error: Error & Refusal): Error {
+  if (!error.body) return error;
+  const { __type, message, Message } = error.body;
+  return new DatabaseError(__type.slice(__type.indexOf("#") + 1), message ?? Message ?? __type);
+}
