@@ -39,7 +39,12 @@ const event = fc.oneof(
     type: fc.constant("reload" as const),
     how: fc.constantFrom("released" as const, "killed" as const),
   }),
-  fc.record({ type: fc.constantFrom("nudge" as const, "flush" as const, "duplicateTab" as const) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constantFrom("nudge" as const, "flush" as const, "duplicateTab" as const),
+    }),
+  },
   fc.record({ type: fc.constant("raiseFlush" as const), ms: fc.constantFrom(2_000, 4_000, 9_000) }),
   fc.record({ type: fc.constant("otherTab" as const), votes: fc.integer({ min: 1, max: 50 }) }),
 );

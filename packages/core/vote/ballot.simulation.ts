@@ -104,11 +104,11 @@ export function createLedger(time: Time) {
     if ((contents.get(key) ?? content) !== content) throw new Error(`${key} came with two contents`);
     contents.set(key, content);
 
-    const held = { ...counts, love: counts.love + elsewhere };
-    const receipt = (duplicate: boolean) => ({ round, ballot, sequence, ...held, duplicate });
+    const held = () => ({ ...counts, love: counts.love + elsewhere });
+    const receipt = (duplicate: boolean) => ({ round, ballot, sequence, ...held(), duplicate });
     if (sequence <= (sequences.get(ballot) ?? 0)) return receipt(true);
     if (!isOpen(round, time.now(), TIMING)) throw new Refusal("RoundClosed");
-    if (total(held) > MAX_VOTES_PER_ROUND - size) throw new Refusal("TooManyVotes");
+    if (total(held()) > MAX_VOTES_PER_ROUND - size) throw new Refusal("TooManyVotes");
     sequences.set(ballot, sequence);
     counts = add(counts, batch);
     return receipt(false);
@@ -159,7 +159,9 @@ export function createRoom({
           requests.push({ ...batch, at: time.now() + skewMs });
           const { requestMs, responseMs, requestLost, responseLost, copyAfterMs, turnedAway } =
             fates[fate++] ?? SWIFT;
-          const answer = (settle: () => void) => responseLost || time.at(responseMs, () => alive && settle());
+          const answer = (settle: () => void) => {
+            if (!responseLost) time.at(responseMs, () => alive && settle());
+          };
           const arrive = () => {
             if (turnedAway) return answer(() => reject(new Refusal(turnedAway)));
             try {
@@ -195,7 +197,7 @@ export function createRoom({
       close() {
         for (const drain of drains) drain.close();
         ballot?.close();
-        alive = false;
+        // It may go on living in the browser's back-forward cache, and answers may still reach it.
       },
       /** Killed without a word: nothing is released. */
       kill() {
