@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { createFilter } from "./filter.ts";
 import { INNOCENT } from "./innocent.ts";
 
-const { clean } = createFilter({ words: [] });
+const filter = createFilter({ words: [] });
+const clean = (text: string): string => filter.clean(text);
 
 describe("the filter", () => {
   test.each([
@@ -71,8 +72,8 @@ describe("the filter", () => {
     const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join("").normalize("NFC"));
     fc.assert(
       fc.property(text, (written) => {
-        const shown = [...clean(written)];
-        const characters = [...written];
+        const shown = Array.from(clean(written));
+        const characters = Array.from(written);
         expect(shown.length).toBe(characters.length);
         shown.forEach((character, i) => expect(character === characters[i] || character === "*").toBe(true));
       }),
@@ -84,7 +85,7 @@ describe("the venue's own words", () => {
   const mine = (word: string, text: string): string => createFilter({ words: [word] }).clean(text);
 
   test.each([
-    ["kut", "KUT! kutani, Kut", "***! kutani, ***"],
+    ["kut", "KUT! kutani, rotkut, Kut", "***! kutani, rotkut, ***"],
     ["дурак", "Дурак, дураки", "*****, дураки"],
     ["ΒΛΆΚΑΣ", "είναι βλάκας", "είναι ******"],
     ["ばか", "あのばかもの", "あの**もの"],

@@ -86,9 +86,9 @@ function findWord(word: string): (text: string) => Span[] {
 
 /** `span` widened to the word around it: half a word with asterisks can still be read. */
 function wholeWord(text: string, { start, end }: Span): Span {
-  const before = /[\p{Script=Latin}\p{M}\p{N}]*$/u.exec(text.slice(0, start))![0];
-  const after = /^[\p{Script=Latin}\p{M}\p{N}]*/u.exec(text.slice(end))![0];
-  return { start: start - before.length, end: end + after.length };
+  const before = text.slice(0, start).search(/[\p{Script=Latin}\p{M}\p{N}]*$/u);
+  const after = text.slice(end).search(/[^\p{Script=Latin}\p{M}\p{N}]|$/u);
+  return { start: before, end: end + after };
 }
 
 function mask(text: string, spans: Span[]): string {

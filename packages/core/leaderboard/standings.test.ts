@@ -77,7 +77,7 @@ describe("tonight's board", () => {
   test("puts the earlier round first among equals", () => {
     const entries = [entry(2, "b", { love: 3 }), entry(1, "a", { love: 3 }), entry(3, "c", { love: 3 })];
     expect(lines(rankAll(entries))).toEqual(["love 1 a 3", "love 2 b 3", "love 3 c 3"]);
-    expect(rankAll([entry(9, "a", { love: 3 }), entry(4, "a", { love: 3 })]).standings[0]!.round).toBe(4);
+    expect(rankAll([entry(9, "a", { love: 3 }), entry(4, "a", { love: 3 })]).standings[0]?.round).toBe(4);
   });
 
   test("doesn't list movies that nobody voted for", () => {
@@ -183,10 +183,10 @@ describe("the laws of the board", () => {
 
   test("the version grows by one exactly when the standings change", () => {
     fc.assert(
-      fc.property(evening, fc.array(oldest, { minLength: 1 }), (entries, froms) => {
+      fc.property(evening, fc.infiniteStream(oldest), (entries, froms) => {
         let board = EMPTY_BOARD;
-        for (const [i, each] of entries.entries()) {
-          const next = rank(board, each, froms[i % froms.length]!);
+        for (const each of entries) {
+          const next = rank(board, each, froms.next().value as number);
           const changed = JSON.stringify(next.standings) !== JSON.stringify(board.standings);
           expect(next.version).toBe(board.version + (changed ? 1 : 0));
           board = next;
@@ -244,7 +244,7 @@ describe("a broadcast of the board fits one message unit, however long the title
     const title = "The Lord of the Rings: The Fellowship of the Ring";
     const { round, counts } = entry(2_838_240, 120, { unknown: 999 }, title);
     const movie = { ...round.movie, posterPath: "/6oom5QYQ2yQTMJIbnvbkBL9cHo6.jpg" };
-    expect(rank(EMPTY_BOARD, { round: { ...round, movie }, counts }, 0).standings[0]!.movie.title).toBe(
+    expect(rank(EMPTY_BOARD, { round: { ...round, movie }, counts }, 0).standings[0]?.movie.title).toBe(
       title,
     );
   });
@@ -253,6 +253,6 @@ describe("a broadcast of the board fits one message unit, however long the title
     const { round, counts } = entry(1, 1, { love: 1 }, "x".repeat(61));
     const movie = { ...round.movie, posterPath: null };
     const [standing] = rank(EMPTY_BOARD, { round: { ...round, movie }, counts }, 0).standings;
-    expect(standing!.movie.title).toBe("x".repeat(59) + "…");
+    expect(standing?.movie.title).toBe("x".repeat(59) + "…");
   });
 });

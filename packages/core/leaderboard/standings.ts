@@ -80,21 +80,10 @@ function settle(board: Leaderboard, candidates: Standing[], oldest: number): Lea
       .slice(0, BOARD_KEPT)
       .map((standing, index) => ({ ...standing, rank: index + 1 }));
   });
-  return same(standings, board.standings) ? board : { version: board.version + 1, standings };
+  return places(standings) === places(board.standings) ? board : { version: board.version + 1, standings };
 }
 
-/** A round has one movie, so who stands where follows from rounds and votes. */
-function same(a: Standing[], b: Standing[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((standing, i) => {
-      const other = b[i]!;
-      return (
-        standing.reaction === other.reaction &&
-        standing.rank === other.rank &&
-        standing.round === other.round &&
-        standing.votes === other.votes
-      );
-    })
-  );
+/** Who stands where, as text. A round has one movie, so the movies follow from the rounds. */
+function places(standings: Standing[]): string {
+  return standings.map(({ reaction, rank, votes, round }) => `${reaction} ${rank} ${votes} ${round}`).join();
 }

@@ -5,7 +5,7 @@ export const MESSAGE_BYTES = 5_000;
 export function utf8Bytes(text: string): number {
   let bytes = 0;
   for (const character of text) {
-    const code = character.codePointAt(0)!;
+    const code = character.codePointAt(0) ?? 0;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return bytes;
@@ -21,14 +21,14 @@ export function jsonBytes(text: string): number {
  * ellipsis, within both limits (which have room for that), broken between words unless that would lose more than half (Japanese has no spaces).
  */
 export function cut(text: string, maxCharacters: number, maxBytes = Infinity): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= maxCharacters && jsonBytes(text) <= maxBytes) return text;
 
   const room = maxBytes - jsonBytes("…");
   let bytes = 0;
   let end = 0;
-  while (end < maxCharacters - 1) {
-    bytes += jsonBytes(characters[end]!);
+  for (const character of characters.slice(0, maxCharacters - 1)) {
+    bytes += jsonBytes(character);
     if (bytes > room) break;
     end++;
   }

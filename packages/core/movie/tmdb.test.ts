@@ -123,6 +123,14 @@ describe("a page of popular movies", () => {
     expect(await client(url).popular(1)).toEqual({ movies: [], totalPages: 500 });
   });
 
+  test("holds no control characters and no broken halves of characters", async () => {
+    const url = await answering(
+      200,
+      pageOf([{ ...METROPOLIS, title: "Metro\u0007polis\ud83c!", overview: "\u001b\u0000" }]),
+    );
+    expect((await client(url).popular(1)).movies).toMatchObject([{ title: "Metro polis !", overview: "" }]);
+  });
+
   test("loses only its bad entries", async () => {
     const bad = [null, 7, "x", [], {}, { ...METROPOLIS, id: "19" }, { ...METROPOLIS, title: " \n" }];
     const url = await answering(200, pageOf([...bad, METROPOLIS]));
@@ -135,8 +143,8 @@ describe("a page of popular movies", () => {
       pageOf([{ ...METROPOLIS, title: "a ".repeat(500), overview: "b ".repeat(5_000) }]),
     );
     const [movie] = (await client(url).popular(1)).movies;
-    expect(movie!.title).toMatch(/^a.{100,118}…$/);
-    expect(movie!.overview).toMatch(/^b.{900,998}…$/);
+    expect(movie?.title).toMatch(/^a.{100,118}…$/);
+    expect(movie?.overview).toMatch(/^b.{900,998}…$/);
   });
 });
 
@@ -173,7 +181,8 @@ describe("a source that fails says what was wrong and what to do", () => {
 
   test("no answer in time", async () => {
     const error = await failure(await tmdbThat(() => {}), 1, 1);
-    expect(error).toMatchObject({ kind: "timeout", message: expect.stringContaining("within 1 ms") });
+    expect(error.kind).toBe("timeout");
+    expect(error.message).toContain("within 1 ms");
   });
 
   test("an answer that never ends", async () => {
@@ -183,16 +192,17 @@ describe("a source that fails says what was wrong and what to do", () => {
 
   test("nobody at that address", async () => {
     const url = await tmdbThat(() => {});
-    await new Promise((closed) => servers[0]!.close(closed));
+    await new Promise((closed) => servers[0]?.close(closed));
     const error = await failure(url);
-    expect(error).toMatchObject({ kind: "network", message: expect.stringContaining(url) });
+    expect(error.kind).toBe("network");
+    expect(error.message).toContain(url);
     expect(error.cause).toBeInstanceOf(Error);
   });
 
   test("a connection that breaks in the middle of the answer", async () => {
     const url = await tmdbThat((_request, response) => {
       response.writeHead(200, { "content-length": "1000" }).write("{");
-      response.socket!.end();
+      response.socket?.end();
     });
     expect(await failure(url)).toMatchObject({ kind: "network" });
   });
@@ -210,13 +220,15 @@ describe("a source that fails says what was wrong and what to do", () => {
     ["no pages", pageOf([], 0), /without a single movie/],
   ])("%s instead of movies", async (_, body, message) => {
     const error = await failure(await answering(200, body));
-    expect(error).toMatchObject({ kind: "nonsense", message: expect.stringMatching(message) });
+    expect(error.kind).toBe("nonsense");
+    expect(error.message).toMatch(message);
     expect(error.message.length).toBeLessThan(250);
   });
 
   test("a page that is gone because the list became shorter", async () => {
     const error = await failure(await answering(200, pageOf([], 3)), 4);
-    expect(error).toMatchObject({ kind: "bad-page", message: expect.stringContaining("3 pages") });
+    expect(error.kind).toBe("bad-page");
+    expect(error.message).toContain("3 pages");
   });
 
   test.each([0, -1, 1.5, NaN, Infinity, 501])("page %d, without a question to TMDB", async (page) => {
@@ -225,10 +237,9 @@ describe("a source that fails says what was wrong and what to do", () => {
       asked++;
       response.end(pageOf([METROPOLIS]));
     });
-    expect(await failure(url, page)).toMatchObject({
-      kind: "bad-page",
-      message: expect.stringContaining("1..500"),
-    });
+    const error = await failure(url, page);
+    expect(error.kind).toBe("bad-page");
+    expect(error.message).toContain("1..500");
     expect(asked).toBe(0);
   });
 });

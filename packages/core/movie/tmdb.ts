@@ -111,12 +111,11 @@ function read(body: string, page: number): PopularPage {
       `TMDB has ${totalPages} pages now and not page ${page}: ask for a smaller one`,
     );
 
-  const entries = results.map((entry) => TmdbMovie.safeParse(entry)).filter(({ success }) => success);
+  const entries = results.flatMap((entry) => TmdbMovie.safeParse(entry).data ?? []);
   if (entries.length === 0)
     throw new SourceError("nonsense", `TMDB answered a page without a single movie: ${excerpt(body)}`);
 
   const movies = entries
-    .map(({ data }) => data!)
     .filter(({ adult, movie }) => !adult && movie.posterPath !== null)
     .map(({ movie }) => movie);
   return { movies, totalPages };
