@@ -1,8 +1,11 @@
 import { HISTORY, pick } from "../movie/pick.ts";
+import type { Movie } from "../movie/schema.ts";
 import { roundAt, startsAt } from "../round/round.ts";
-import type { Round } from "../round/schema.ts";
 import type { Lane } from "./lane.ts";
 import { roundOf, type Stage } from "./stage.ts";
+
+/** Between two looks for a movie as long as there is none at all, ms. */
+const NO_MOVIE_MS = 1_000;
 
 /**
  * Announces the open round if nobody has, and each next one `leadMs` before it starts. A round whose time has passed unannounced stays
@@ -10,28 +13,29 @@ import { roundOf, type Stage } from "./stage.ts";
  */
 export function announcing(stage: Stage): Lane {
   const { broadcast, clock, journal } = stage.ports;
-  // What was offered stays the offer: after a lost answer the very same round is sent again.
-  const offers = new Map<number, Round>();
+  // What was offered stays the offer: after a lost answer the very same is sent again.
+  const offers = new Map<number, Movie>();
 
   return {
     name: "announce",
     limitMs: 3_000,
     pauseMs: 1_000,
     async step() {
-      stage.rounds ??= await recall(stage);
+      if (!stage.rounds) await recall(stage);
       const next = due(stage);
       if (clock.now() < next.at) return next.at;
-      if (stage.pool === undefined) return undefined; // The refill pokes as soon as there is one.
+      if (!stage.pool) return undefined; // The refill pokes as soon as there is one.
 
-      if (!stage.rounds.has(next.number - 1)) {
-        stage.rounds = await recall(stage);
-        if (stage.rounds.has(next.number)) return clock.now();
-      }
-      const offer = offers.get(next.number) ?? roundOf(next.number, choose(stage), stage.timing);
-      offers.set(next.number, offer);
+      if (!stage.rounds?.has(next.number - 1)) await recall(stage);
+      if (stage.rounds?.has(next.number)) return clock.now();
 
-      const stored = await broadcast.announceRound(offer);
-      stage.rounds.set(stored.number, stored);
+      const movie = offers.get(next.number) ?? choose(stage);
+      // Before the very first movie; why the pool stays empty is the refill's to tell.
+      if (!movie) return clock.now() + NO_MOVIE_MS;
+      offers.set(next.number, movie);
+
+      const stored = await broadcast.announceRound(roundOf(next.number, movie, stage.timing));
+      stage.rounds?.set(stored.number, stored);
       stage.pool?.delete(stored.movie.id);
       stage.shown.add(stored.movie.id);
       stage.poke.refill();
@@ -40,7 +44,7 @@ export function announcing(stage: Stage): Lane {
         round: stored.number,
         movie: stored.movie.id,
         title: stored.movie.title,
-        ours: stored.movie.id === offer.movie.id,
+        ours: stored.movie.id === movie.id,
         lateMs: Math.max(0, Math.round(clock.now() - next.at)),
       });
       return clock.now();
@@ -57,30 +61,19 @@ function due({ rounds, timing, ports }: Stage): { number: number; at: number } {
   return { number: open + 2, at: startsAt(open + 2, timing) - timing.leadMs };
 }
 
-/** The rounds that are stored, as far back as the pick must look. */
-async function recall({ ports, timing, poke }: Stage): Promise<Map<number, Round>> {
-  const open = roundAt(ports.clock.now(), timing);
-  const rounds = await ports.memory.rounds(open - HISTORY, open + 1);
-  poke.billboard();
-  return new Map(rounds.map((round) => [round.number, round]));
+/** Reads the rounds that are stored, as far back as the pick must look. */
+async function recall(stage: Stage): Promise<void> {
+  const open = roundAt(stage.ports.clock.now(), stage.timing);
+  const rounds = await stage.ports.memory.rounds(open - HISTORY, open + 1);
+  stage.rounds = new Map(rounds.map((round) => [round.number, round]));
+  stage.poke.billboard();
 }
 
-function choose({ pool, rounds, ports }: Stage) {
+function choose({ pool, rounds, ports }: Stage): Movie | undefined {
   const shown = [...(rounds?.values() ?? [])].sort((a, b) => a.number - b.number).slice(-HISTORY);
-  const movie = pick(
+  return pick(
     [...(pool?.values() ?? [])],
     shown.map(({ movie }) => movie),
     ports.random,
   );
-  if (movie === undefined) throw new NothingToShow();
-  return movie;
-}
-
-class NothingToShow extends Error {
-  constructor() {
-    super(
-      "The pool of movies is empty and none was shown before; the show starts when the movie source answers",
-    );
-    this.name = "NothingToShow";
-  }
 }

@@ -18,7 +18,7 @@ export type Lane = {
 
 /** A lane at work. */
 export type Running = {
-  /** Calls the next step now, or as soon as the present one is done. */
+  /** Calls the next step now, or as soon as the present one is done; not before the pause after a failure is over. */
   poke(): void;
   /** Starts no further step; `done` resolves when the present one is over. */
   stop(): void;
@@ -48,13 +48,13 @@ export function createAlarm(journal: Journal): Alarm {
 export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
   let stopped = false;
   let poked = false;
+  let failing = false;
   let wake = () => {};
 
-  const sleep = (until: number | undefined) =>
+  const pause = (ms: number | undefined) =>
     new Promise<void>((resolve) => {
-      if (stopped || poked) return resolve();
-      const cancel =
-        until === undefined ? () => {} : clock.after(Math.max(0, until - clock.now()), () => wake());
+      if (stopped) return resolve();
+      const cancel = ms === undefined ? () => {} : clock.after(Math.max(0, ms), () => wake());
       wake = () => {
         cancel();
         resolve();
@@ -62,27 +62,29 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
     });
 
   const run = async () => {
-    let pause = RETRY_MS;
+    let failures = 0;
     while (!stopped) {
-      let next: number | undefined;
       poked = false;
       try {
-        next = await within(lane.limitMs, lane.step(), clock);
-        pause = RETRY_MS;
+        const next = await within(lane.limitMs, lane.step(), clock);
+        failures = 0;
         alarm.clear(lane.name);
+        if (!poked) await pause(next === undefined ? undefined : next - clock.now());
       } catch (error) {
         alarm.raise(lane.name, error);
-        next = clock.now() + Math.max(pause, askedPause(error));
-        pause = Math.min(pause * 2, lane.pauseMs);
+        const ms = Math.min(RETRY_MS * 2 ** failures, lane.pauseMs);
+        failures += 1;
+        failing = true;
+        await pause(Math.max(ms, askedPause(error)));
+        failing = false;
       }
-      await sleep(next);
     }
   };
 
   return {
     poke() {
       poked = true;
-      wake();
+      if (!failing) wake();
     },
     stop() {
       stopped = true;

@@ -17,6 +17,7 @@ const NOTHING_NEW_MS = 10_000;
 export function refilling(stage: Stage): Lane {
   const { clock, memory, random, journal } = stage.ports;
   let read = false;
+  let rests = -Infinity;
   let totalPages: number | undefined;
 
   return {
@@ -34,6 +35,7 @@ export function refilling(stage: Stage): Lane {
       }
       const pool = (stage.pool ??= new Map());
       if (pool.size >= POOL_MIN) return undefined;
+      if (clock.now() < rests) return rests; // A movie that was shown is no reason to hurry.
 
       // As long as nobody knows how many pages there are: the first one exists, which is what an empty pool needs.
       const page = pageToFetch(totalPages ?? (pool.size === 0 ? 1 : LAST_PAGE), random());
@@ -42,13 +44,17 @@ export function refilling(stage: Stage): Lane {
       totalPages = answer.totalPages;
 
       const fresh = answer.movies.filter((movie) => isFresh(stage, movie));
-      if (fresh.length === 0) return clock.now() + (news ? PAGE_PAUSE_MS : NOTHING_NEW_MS);
+      if (fresh.length === 0 && pool.size === 0 && !news)
+        throw new Error(
+          `The pool is empty, and page ${page} of ${totalPages} has no movie that can be shown`,
+        );
+      if (fresh.length === 0) return (rests = clock.now() + (news ? PAGE_PAUSE_MS : NOTHING_NEW_MS));
 
       await memory.addToPool(fresh);
       for (const movie of fresh) pool.set(movie.id, movie);
       stage.poke.announce();
       journal.info("pool refilled", { page, fresh: fresh.length, pool: pool.size });
-      return clock.now() + PAGE_PAUSE_MS;
+      return (rests = clock.now() + PAGE_PAUSE_MS);
     },
   };
 }

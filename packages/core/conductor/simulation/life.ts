@@ -1,5 +1,6 @@
 import type { MovieSource } from "../../movie/source.ts";
 import type { Clock, Journal, Ports } from "../ports.ts";
+import { createRandom } from "./random.ts";
 import type { World } from "./world.ts";
 
 /** One conductor's connection to the world. */
@@ -23,7 +24,7 @@ export type Network = {
 };
 
 /** A network without failures on which every way takes `ms`. */
-export const steady = (ms: number): Network => ({ random: () => 0.5, delayMs: () => ms, failing: 0 });
+export const steady = (ms: number): Network => ({ random: createRandom(1), delayMs: () => ms, failing: 0 });
 
 /** Connects a conductor to `world`. */
 export function connect(

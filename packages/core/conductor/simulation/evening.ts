@@ -1,0 +1,73 @@
+import type { Movie } from "../../movie/schema.ts";
+import type { MovieSource } from "../../movie/source.ts";
+import { startsAt, timing } from "../../round/round.ts";
+import { conduct } from "../conductor.ts";
+import { connect, type Life, steady } from "./life.ts";
+import { createTime } from "./time.ts";
+import { createWorld } from "./world.ts";
+
+/** The round that is open when an evening begins. */
+export const FIRST = 1_000;
+
+/** One way through an evening's network takes this long, ms. */
+export const WAY_MS = 10;
+
+/** The time constants of an evening: rounds of 10 s. */
+export const TIMING = timing(10_000);
+
+/** Movie number `n` with a poster. */
+export const movie = (n: number): Movie => ({
+  id: `${n}`,
+  title: `Movie ${n}`,
+  overview: "",
+  releaseDate: null,
+  posterPath: `/p${n}.jpg`,
+  backdropPath: null,
+});
+
+/** Pages of 20 movies, each answered at once. */
+export const plenty: MovieSource = {
+  popular: (page) =>
+    Promise.resolve({ movies: Array.from({ length: 20 }, (_, i) => movie(page * 100 + i)), totalPages: 500 }),
+};
+
+/** An evening under a test's control: a world, its time, and conductors started by hand. It begins `into` ms after the start of round `FIRST`. */
+export function createEvening({ into = 0, source = plenty }: { into?: number; source?: MovieSource } = {}) {
+  const opening = startsAt(FIRST, TIMING) + into;
+  const time = createTime(opening);
+  const world = createWorld(time, TIMING);
+  const log: { event: string; facts: Record<string, unknown> }[] = [];
+  const journal = {
+    info: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
+    warn: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
+  };
+  let started = 0;
+
+  return {
+    time,
+    world,
+    /** What the conductors told their journals. */
+    log,
+    /** Starts a conductor that lives for `ms`; `change` may replace its ports. */
+    conductor(
+      ms = 125_000,
+      change: (ports: Life["ports"]) => Partial<Life["ports"]> = () => ({}),
+    ): Life & { done: Promise<void> } {
+      const life = connect(world, time, steady(WAY_MS), { source: () => source, journal });
+      const startedAt = time.now();
+      const ports = { ...life.ports, ...change(life.ports) };
+      started += 1;
+      const done = conduct(ports, {
+        startedAt,
+        id: `conductor-${started}`,
+        timing: TIMING,
+        until: startedAt + ms,
+      });
+      return Object.assign(life, { done });
+    },
+    /** Lets `ms` milliseconds pass. */
+    pass: (ms: number) => time.runUntil(time.now() + ms),
+    /** Lets time pass until `ms` after the start of round `number`. */
+    until: (number: number, ms = 0) => time.runUntil(startsAt(number, TIMING) + ms),
+  };
+}
