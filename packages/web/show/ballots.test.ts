@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import type { Batch } from "@marquee/core/vote/ballot";
+import { zero } from "@marquee/core/vote/reaction";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createBallots } from "./ballots.ts";
+import { BEGIN, constants, FIRST } from "./evening.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: BEGIN });
+  sessionStorage.clear();
+});
+afterEach(() => void vi.useRealTimers());
+
+/** The votes that the server counted, by round, a batch sent twice once. */
+function countingServer() {
+  const seen = new Set<string>();
+  const counted = new Map<number, number>();
+  const server = {
+    counted,
+    down: false,
+    async send({ round, ballot, sequence, ...counts }: Batch) {
+      if (server.down) throw new Error("no answer");
+      const key = `${ballot}/${sequence}`;
+      const votes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      if (!seen.has(key)) counted.set(round, (counted.get(round) ?? 0) + votes);
+      const duplicate = seen.has(key);
+      seen.add(key);
+      return { ...zero(), ...counts, round, ballot, sequence, duplicate };
+    },
+  };
+  return server;
+}
+
+function page(server: ReturnType<typeof countingServer>, { reloaded = false, forbidden = false } = {}) {
+  const ballots = createBallots({
+    send: server.send,
+    clock: {
+      now: () => Date.now(),
+      setTimer: (run, ms) => setTimeout(run, ms),
+      clearTimer: (timer) => clearTimeout(timer as number),
+    },
+    random: () => 0.5,
+    timing: constants,
+    flushMs: () => constants.flushMs,
+    storage: forbidden ? undefined : sessionStorage,
+    reloaded,
+    onChange: () => undefined,
+  });
+  ballots.resume();
+  return ballots;
+}
+
+describe("the votes of a page", () => {
+  it("are shown in the frame of the tap and counted soon after", async () => {
+    const server = countingServer();
+    const ballots = page(server);
+    for (let tap = 0; tap < 7; tap++) ballots.tap(FIRST, "love");
+    expect(ballots.mine(FIRST).love).toBe(7);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(7);
+  });
+
+  it("survive a reload in mid-round: shown on, and every tap counted once", async () => {
+    const server = countingServer();
+    const before = page(server);
+    before.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(0);
+    before.tap(FIRST, "hate");
+    before.tap(FIRST, "hate");
+    before.release();
+    const after = page(server, { reloaded: true });
+    expect(after.mine(FIRST)).toEqual({ ...zero(), love: 1, hate: 2 });
+    after.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(after.mine(FIRST)).toEqual({ ...zero(), love: 2, hate: 2 });
+    expect(server.counted.get(FIRST)).toBe(4);
+  });
+
+  it("survive a crash of the page, which releases nothing", async () => {
+    const server = countingServer();
+    server.down = true;
+    page(server).tap(FIRST, "like");
+    await vi.advanceTimersByTimeAsync(0);
+    server.down = false;
+    // The crashed page's timers are gone with it.
+    vi.clearAllTimers();
+    page(server, { reloaded: true });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(1);
+  });
+
+  it("are not taken over by a duplicated tab while the first one lives", async () => {
+    const server = countingServer();
+    server.down = true;
+    page(server).tap(FIRST, "like");
+    const duplicate = page(server, { reloaded: false });
+    expect(duplicate.mine(FIRST)).toEqual(zero());
+  });
+
+  it("go on when the page comes back from the browser's back-forward cache", async () => {
+    const server = countingServer();
+    const ballots = page(server);
+    ballots.tap(FIRST, "meh");
+    ballots.release();
+    ballots.resume();
+    ballots.resume();
+    ballots.tap(FIRST, "meh");
+    expect(ballots.mine(FIRST).meh).toBe(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(2);
+  });
+
+  it("of a movie that has gone are still delivered within its grace, then forgotten", async () => {
+    const server = countingServer();
+    const ballots = page(server);
+    vi.setSystemTime(BEGIN + 9_900);
+    ballots.tap(FIRST, "love");
+    ballots.tap(FIRST, "love");
+    ballots.forgetBefore(FIRST + 6);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(server.counted.get(FIRST)).toBe(2);
+    ballots.forgetBefore(FIRST + 6);
+    expect(ballots.mine(FIRST)).toEqual(zero());
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it("are counted where the browser forbids storage, or its content is nonsense", async () => {
+    const server = countingServer();
+    sessionStorage.setItem("marquee.ballot.a", "{");
+    sessionStorage.setItem("marquee.ballot.b", '{"version":0,"released":true}');
+    sessionStorage.setItem("marquee.ballot.c", "7");
+    const [nonsense, forbidden] = [page(server), page(server, { forbidden: true })];
+    nonsense.tap(FIRST, "love");
+    forbidden.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(2);
+    nonsense.forgetBefore(FIRST);
+    expect(sessionStorage).toHaveLength(1);
+  });
+
+  it("say in words why a tap was refused", () => {
+    const ballots = page(countingServer());
+    vi.setSystemTime(BEGIN + 13_000);
+    ballots.tap(FIRST, "love");
+    expect(ballots.refusal(FIRST)).toMatch(/over/);
+    expect(ballots.mine(FIRST)).toEqual(zero());
+  });
+});

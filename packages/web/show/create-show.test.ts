@@ -1,0 +1,352 @@
+// @vitest-environment jsdom
+import type { Show } from "@marquee/core/show/schema";
+import type { Batch } from "@marquee/core/vote/ballot";
+import { zero } from "@marquee/core/vote/reaction";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Backend, Ears, Timed } from "./backend.ts";
+import type { Reading } from "./billboard.ts";
+import { createShow } from "./create-show.ts";
+import { BEGIN, config, FIRST, roundOf, showAt, tallyOf } from "./evening.ts";
+import type { ShowPorts } from "./ports.ts";
+import type { LineEvents } from "./supervisor.ts";
+
+/** How far the device's clock is behind the server's, ms. */
+const OFF = 3 * 3_600_000;
+
+let closers: (() => void)[] = [];
+beforeEach(() => {
+  vi.useFakeTimers({ now: BEGIN - OFF });
+  sessionStorage.clear();
+});
+afterEach(() => {
+  closers.forEach((close) => close());
+  closers = [];
+  vi.useRealTimers();
+});
+
+/** A server, on the true time, that can be switched off; and screens that talk to it. */
+function venue() {
+  const listeners = new Set<LineEvents & Ears>();
+  const said = { checkIns: 0, readings: 0, batches: [] as Batch[], pictures: [] as string[] };
+  const server = {
+    said,
+    up: true,
+    throttled: false,
+    /** Pictures that can't be had. */
+    broken: new Set<string>(),
+    now: () => Date.now() + OFF,
+    show: () => showAt(server.now()),
+    hear: (tell: (ears: LineEvents & Ears) => void) => {
+      for (const ears of listeners) {
+        ears.onBeat();
+        tell(ears);
+      }
+    },
+    crash() {
+      server.up = false;
+      for (const { onDown } of [...listeners]) onDown();
+      listeners.clear();
+    },
+    /** Announces each next movie and beats, as the conductor does, from now on. */
+    conduct() {
+      const timer = setInterval(() => {
+        if (!server.up) return;
+        const { rounds } = server.show();
+        const next = rounds[1];
+        server.hear(({ onRound }) => next && onRound(next));
+      }, 500);
+      closers.push(() => clearInterval(timer));
+    },
+  };
+
+  const answer = async <Answer>(value: () => Answer): Promise<Answer> => {
+    if (!server.up) throw new Error("the server is away");
+    return value();
+  };
+  const timed = async <Answer>(value: () => Answer): Promise<Timed<Answer>> =>
+    answer(() => {
+      const at = performance.now();
+      return { answer: value(), trip: { sentAt: at, receivedAt: at, serverNow: server.now() } };
+    });
+  const backend: Backend = {
+    signIn: async () => {
+      if (server.throttled) throw new Error("TooManyRequestsException");
+      return answer(() => undefined);
+    },
+    show: () => timed(server.show),
+    checkIn: () =>
+      timed(() => ({ now: "", flushMs: 2_000, checkInMs: 30_000 * Math.min(1, ++said.checkIns) })),
+    castVotes: (batch) =>
+      answer(() => {
+        said.batches.push(batch);
+        const { round, ballot, sequence, ...counts } = batch;
+        return { ...zero(), ...counts, round, ballot, sequence, duplicate: false };
+      }),
+    sendMessage: (name, text) =>
+      answer(() => ({ id: "1", name, text, author: "me", sentAt: "2026-01-01T00:00:00.000Z" })),
+    listen(events) {
+      void Promise.resolve().then(() => {
+        if (!server.up) return events.onDown();
+        listeners.add(events);
+        events.onLive();
+      });
+      return { close: () => listeners.delete(events) };
+    },
+  };
+  const read = (): Promise<Reading> =>
+    answer(() => {
+      said.readings += 1;
+      return { show: server.show(), serverNow: server.now(), errorMs: 600, receivedAt: performance.now() };
+    });
+
+  function open(changes: Partial<ShowPorts> = {}, kind: "phone" | "tv" = "phone") {
+    const ports: ShowPorts = {
+      boot: { config: Promise.resolve(config), reading: read().catch(() => undefined) },
+      readConfig: () => answer(() => config),
+      readBillboard: read,
+      loadBackend: async () => backend,
+      loadImage: async (url) => {
+        said.pictures.push(url);
+        if (server.broken.has(url)) throw new Error("no such picture");
+      },
+      storage: sessionStorage,
+      reloaded: false,
+      random: () => 0.5,
+      ...changes,
+    };
+    const store = createShow({ kind, ports });
+    closers.push(store.close);
+    return store;
+  }
+  return { ...server, server, open, backend };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe("a screen", () => {
+  it("shows the movie before it has a seat, and asks for its poster first of all", async () => {
+    const { server, open } = venue();
+    server.throttled = true;
+    const { state, now } = open();
+    await settle();
+    expect(state).toMatchObject({ round: { number: FIRST }, seat: "waiting", connection: "connecting" });
+    expect(state.poster[FIRST]).toBe("ready");
+    expect(server.said.pictures).toEqual(["/tmdb/t/p/w500/1000.svg"]);
+    expect(now()).toBe(BEGIN);
+  });
+
+  it("goes by the server's clock though the device's is hours off, and is live with its seat", async () => {
+    const { open } = venue();
+    const { state, now } = open();
+    await settle();
+    expect(state).toMatchObject({ seat: "seated", connection: "live", round: { number: FIRST } });
+    expect(Math.round(now())).toBe(BEGIN + 1);
+  });
+
+  it("preloads what is announced and flips at its start, movie after movie", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, now } = open();
+    await settle();
+    for (let number = FIRST; number < FIRST + 4; number++) {
+      const endsAt = Date.parse(roundOf(number).endsAt);
+      await vi.advanceTimersByTimeAsync(endsAt - 1_000 - now());
+      expect(state).toMatchObject({ round: { number }, next: { number: number + 1 }, late: false });
+      expect(state.poster[number + 1]).toBe("ready");
+      await vi.advanceTimersByTimeAsync(endsAt - 20 - now());
+      expect(state.round?.number).toBe(number);
+      await vi.advanceTimersByTimeAsync(endsAt + 17 - now());
+      expect(state.round?.number).toBe(number + 1);
+    }
+    expect(state.past.map(({ number }) => number)).toEqual([FIRST + 3, FIRST + 2, FIRST + 1, FIRST]);
+    expect(server.said.readings).toBe(1);
+  });
+
+  it("is late when nothing was announced, and flips as soon as it is", async () => {
+    const { server, open } = venue();
+    let announced: Show | undefined;
+    server.show = () => announced ?? { ...showAt(BEGIN), now: showAt(server.now()).now };
+    const { state, vote } = open();
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(state).toMatchObject({ round: { number: FIRST }, late: true });
+    vote("love");
+    expect(state.mine).toEqual(zero());
+    server.hear(({ onRound }) => onRound(roundOf(FIRST + 1)));
+    expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false });
+    announced = undefined;
+  });
+
+  it("reads the billboard when an announcement was lost on the way to it", async () => {
+    const { open } = venue();
+    const { state } = open();
+    await settle();
+    // The socket lives and says nothing.
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false, connection: "live" });
+  });
+
+  it("follows the show for as long as its seat has to wait", async () => {
+    const { server, open } = venue();
+    server.throttled = true;
+    const { state } = open();
+    await vi.advanceTimersByTimeAsync(35_100);
+    expect(state).toMatchObject({
+      round: { number: FIRST + 3 },
+      late: false,
+      seat: "waiting",
+      connection: "connecting",
+    });
+    expect(server.said.readings).toBeLessThan(24);
+    server.throttled = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state).toMatchObject({ seat: "seated", connection: "live" });
+  });
+
+  it("is live again by itself after the server was away, with what it missed, and nothing twice", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state } = open();
+    await settle();
+    const message = { id: "m", name: "Ada", text: "Hi", author: "a", sentAt: "2026-01-01T00:00:00.000Z" };
+    server.hear(({ onMessage }) => onMessage(message));
+    server.crash();
+    await settle();
+    expect(state.connection).toBe("offline");
+    await vi.advanceTimersByTimeAsync(25_000);
+    server.up = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(state.connection).toBe("live");
+    expect(state.round?.number).toBe(FIRST + 3);
+    server.hear(({ onMessage, onRound, onTally }) => {
+      onMessage(message);
+      onRound(roundOf(FIRST + 3));
+      onTally(tallyOf(FIRST + 3, { love: 3, audience: 9, sentAt: "2026-12-01T00:00:00.000Z" }));
+      onTally(tallyOf(FIRST + 3, { love: 2, audience: 1 }));
+    });
+    expect(state.messages).toHaveLength(1);
+    expect(state.tallies[FIRST + 3]?.love).toBe(3);
+    expect(state.audience).toBe(9);
+  });
+
+  it("finds its way when it is opened before the server is up", async () => {
+    const { server, open } = venue();
+    server.up = false;
+    const { state } = open({
+      boot: { config: Promise.resolve(undefined), reading: Promise.resolve(undefined) },
+    });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(state.round).toBeUndefined();
+    server.up = true;
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(state).toMatchObject({ connection: "live", round: { number: FIRST + 2 } });
+  });
+
+  it("says that it is offline when the show was there and the network goes before the seat comes", async () => {
+    const { server, open } = venue();
+    server.throttled = true;
+    const { state } = open();
+    await settle();
+    server.up = false;
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(state.connection).toBe("offline");
+    server.up = true;
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(state.connection).toBe("connecting");
+  });
+
+  it("shows the right movie at once when a hidden page is looked at again", async () => {
+    const { server, open } = venue();
+    const { state } = open();
+    await settle();
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    document.dispatchEvent(new Event("visibilitychange"));
+    // The browser lets a hidden page's timers and its socket sleep.
+    vi.setSystemTime(Date.now() + 65_000);
+    hidden.mockReturnValue(false);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settle();
+    await settle();
+    expect(state.round?.number).toBe(FIRST + 6);
+    expect(state.connection).toBe("live");
+    expect(server.said.checkIns).toBe(2);
+    hidden.mockRestore();
+  });
+
+  it("checks in every half minute or so", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    open();
+    await vi.advanceTimersByTimeAsync(5 * 60_000 + 1_000);
+    expect(server.said.checkIns).toBe(11);
+  });
+
+  it("shows own votes in the frame of the tap, sends each once, and keeps those of past movies", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, vote } = open();
+    await settle();
+    for (let tap = 0; tap < 3; tap++) vote("love");
+    vote("meh");
+    expect(state.mine).toEqual({ ...zero(), love: 3, meh: 1 });
+    await vi.advanceTimersByTimeAsync(10_500);
+    expect(state.mine).toEqual(zero());
+    expect(state.minePast[FIRST]).toEqual({ ...zero(), love: 3, meh: 1 });
+    const sent = server.said.batches.map(({ love = 0, meh = 0 }) => love + meh);
+    expect(sent.reduce((sum, votes) => sum + votes, 0)).toBe(4);
+  });
+
+  it("delivers taps of the last moment after the flip", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, vote } = open();
+    await vi.advanceTimersByTimeAsync(9_000);
+    vote("love");
+    await vi.advanceTimersByTimeAsync(800);
+    vote("hate");
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(state.round?.number).toBe(FIRST + 1);
+    expect(server.said.batches).toMatchObject([
+      { round: FIRST, love: 1 },
+      { round: FIRST, hate: 1 },
+    ]);
+  });
+
+  it("shows the title instead of a poster that can't be had", async () => {
+    const { server, open } = venue();
+    server.broken.add("/tmdb/t/p/w500/1000.svg");
+    const { state } = open();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state.poster[FIRST]).toBe("missing");
+    server.broken.clear();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state.poster[FIRST]).toBe("ready");
+  });
+
+  it("that is a TV loads the wide picture too", async () => {
+    const { server, open } = venue();
+    open({}, "tv");
+    await settle();
+    expect(server.said.pictures).toEqual(["/tmdb/t/p/w780/1000.svg", "/tmdb/t/p/w1280/1000-wide.svg"]);
+  });
+
+  it("shows what one said at once, and once", async () => {
+    const { server, open } = venue();
+    const { state, say } = open();
+    await expect(say("Ada", "Too early")).rejects.toThrow(/seat/);
+    await settle();
+    await say("Ada", "Hello");
+    server.hear(({ onMessage }) => state.messages[0] && onMessage({ ...state.messages[0] }));
+    expect(state.messages.map(({ text }) => text)).toEqual(["Hello"]);
+  });
+
+  it("is silent once it is closed", async () => {
+    const { server, open } = venue();
+    const { close } = open();
+    await settle();
+    close();
+    const before = { ...server.said };
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(server.said).toEqual(before);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
