@@ -1,0 +1,45 @@
+import type { Movie } from "@marquee/core/movie/schema";
+import { createSignal, type JSX, Show } from "solid-js";
+import { words } from "../words/words.ts";
+import "./poster.css";
+import { titleLength } from "./title.ts";
+
+/** A movie's poster, always 2:3. Where there is none, or it can't be had, a title card is drawn in its place. */
+export function Poster(props: {
+  movie: Pick<Movie, "title">;
+  /** Undefined: the movie has no poster, or it is not known yet where posters are. */
+  src: string | undefined;
+  /** True as long as the picture can't be had. */
+  missing?: boolean;
+  /** A small one, beside its title in words. */
+  thumb?: boolean;
+}): JSX.Element {
+  const [broken, setBroken] = createSignal<string>();
+  const src = () => (props.missing || broken() === props.src ? undefined : props.src);
+  return (
+    <div class="poster" data-thumb={props.thumb ? "" : undefined}>
+      <Show when={src()} fallback={<TitleCard title={props.movie.title} />}>
+        {(found) => (
+          <img
+            class="poster-picture"
+            alt={props.thumb ? "" : words.movie.poster(props.movie.title)}
+            width="500"
+            height="750"
+            decoding={props.thumb ? "async" : "sync"}
+            src={found()}
+            onError={() => setBroken(props.src)}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** What stands in for a poster: the title, set like a title sequence. */
+function TitleCard(props: { title: string }): JSX.Element {
+  return (
+    <div class="title-card" data-length={titleLength(props.title)} aria-hidden="true">
+      <span>{props.title}</span>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
+import { createSignal, type JSX, lazy, onCleanup, onMount, Suspense } from "solid-js";
+import { Brand } from "../design/brand.tsx";
+import { Flip } from "../design/flip.tsx";
+import { year } from "../design/title.ts";
+import { createShow } from "../show/create-show.ts";
+import type { ShowStore } from "../show/state.ts";
+import { words } from "../words/words.ts";
+import { Board } from "./board.tsx";
+import { Dock } from "./dock.tsx";
+import { Glow } from "./glow.tsx";
+import { Leaders } from "./leaders.tsx";
+import { Nav, type View } from "./nav.tsx";
+import { Now } from "./now.tsx";
+import "./phone.css";
+import { Result } from "./result.tsx";
+import { Scene } from "./scene.tsx";
+import { Status } from "./status.tsx";
+
+const Chat = lazy(() => import("./chat.tsx").then((module) => ({ default: module.Chat })));
+
+/** The phone with a show of its own. */
+export function PhoneScreen(): JSX.Element {
+  const store = createShow({ kind: "phone" });
+  onCleanup(() => store.close());
+  return <Phone store={store} />;
+}
+
+/** A phone: one view at a time with the votes always under the thumb; side by side where there is room. */
+export function Phone(props: { store: ShowStore }): JSX.Element {
+  const [view, setView] = createSignal<View>("movie");
+  const [best, setBest] = createSignal<Reaction>("love");
+  const state = () => props.store.state;
+
+  const vote = (reaction: Reaction) => {
+    if (state().round && !state().late && state().seat === "seated") props.store.vote(reaction);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const reaction = REACTIONS[Number(event.key) - 1];
+    if (reaction) vote(reaction);
+  };
+  onMount(() => addEventListener("keydown", onKeyDown));
+  onCleanup(() => removeEventListener("keydown", onKeyDown));
+
+  return (
+    <div class="phone" data-view={view()} data-late={state().late ? "" : undefined}>
+      <Glow state={state()} />
+      <header class="phone-header">
+        <Brand />
+        <Now store={props.store} />
+        <Status connection={state().connection} audience={state().audience} />
+      </header>
+
+      <main class="phone-main">
+        <section class="phone-movie" aria-labelledby="movie-heading">
+          <h2 id="movie-heading" class="unseen">
+            {words.movie.heading}
+          </h2>
+          <p class="unseen" role="status">
+            {announcement(props.store)}
+          </p>
+          <div class="phone-scroll" tabindex="-1">
+            <Flip round={state().round} fallback={<Starting />}>
+              {(round) => <Scene round={round} store={props.store} />}
+            </Flip>
+            <Result past={state().past} tallies={state().tallies} />
+            <Leaders
+              leaderboard={state().leaderboard}
+              config={state().config}
+              onPick={(reaction) => {
+                setBest(reaction);
+                setView("board");
+              }}
+            />
+            <About source={state().config?.source} />
+          </div>
+        </section>
+        <Board leaderboard={state().leaderboard} config={state().config} best={best()} onBest={setBest} />
+        <section class="phone-chat" aria-labelledby="chat-heading">
+          <h2 id="chat-heading" class="panel-heading">
+            {words.chat.heading}
+          </h2>
+          <Suspense fallback={<p class="hint">{words.chat.loading}</p>}>
+            <Chat
+              messages={state().messages}
+              config={state().config}
+              seat={state().seat}
+              onSay={(name, text) => props.store.say(name, text)}
+            />
+          </Suspense>
+        </section>
+      </main>
+
+      <Dock state={state()} onVote={vote} />
+      <Nav view={view()} messages={state().messages} onView={setView} />
+    </div>
+  );
+}
+
+/** What a screen reader says when the movie changes. */
+function announcement({ state }: ShowStore): string {
+  const movie = state.round?.movie;
+  return movie ? words.movie.announce(movie.title, year(movie.releaseDate)) : "";
+}
+
+/** Whether keys pressed on `target` are text. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "text";
+}
+
+/** Before the first movie is known. */
+function Starting(): JSX.Element {
+  return (
+    <div class="starting">
+      <p class="starting-line">{words.movie.starting}</p>
+      <p class="hint">{words.movie.startingHint}</p>
+    </div>
+  );
+}
+
+/** Whose data this is, where its owner asks for that. */
+function About(props: { source: "tmdb" | "catalogue" | undefined }): JSX.Element {
+  return <footer class="about">{props.source === "tmdb" ? words.tmdb : null}</footer>;
+}

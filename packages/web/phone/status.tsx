@@ -1,0 +1,20 @@
+import type { JSX } from "solid-js";
+import { Icon } from "../design/icon.tsx";
+import type { Connection } from "../show/state.ts";
+import { words } from "../words/words.ts";
+import "./status.css";
+
+/** Who is watching, and how this screen stands with the show. */
+export function Status(props: { connection: Connection; audience: number }): JSX.Element {
+  return (
+    <div class="status">
+      <p class="status-connection" role="status" data-connection={props.connection}>
+        {words.status[props.connection]}
+      </p>
+      <p class="status-watching" aria-label={words.watching(props.audience)}>
+        <Icon of="people" />
+        <span aria-hidden="true">{words.short(props.audience)}</span>
+      </p>
+    </div>
+  );
+}

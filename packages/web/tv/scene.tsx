@@ -1,0 +1,63 @@
+import type { Round } from "@marquee/core/round/schema";
+import type { Config } from "@marquee/core/show/schema";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { Poster } from "../design/poster.tsx";
+import { titleLength, year } from "../design/title.ts";
+import { backdropUrl, posterUrl } from "../show/picture.ts";
+import { words } from "../words/words.ts";
+import "./scene.css";
+
+/** One movie, over the whole TV: its backdrop to every edge, its poster, name, year and plot. */
+export function Scene(props: { round: Round; config: Config | undefined; missing: boolean }): JSX.Element {
+  const movie = () => props.round.movie;
+  return (
+    <article class="tv-scene">
+      <Backdrop src={props.config && backdropUrl(props.config, movie())} />
+      <div class="tv-scrim" />
+      <div class="tv-poster">
+        <Poster
+          movie={movie()}
+          src={props.config && posterUrl(props.config, movie(), "tv")}
+          missing={props.missing}
+        />
+      </div>
+      <div class="tv-text">
+        <h1 data-length={titleLength(movie().title)}>{movie().title}</h1>
+        <p class="tv-year">{year(movie().releaseDate)}</p>
+        <Plot text={movie().overview || words.movie.noPlot} />
+      </div>
+    </article>
+  );
+}
+
+/** The wide picture behind all; where there is none the house's own dark stays. */
+function Backdrop(props: { src: string | undefined }): JSX.Element {
+  const [broken, setBroken] = createSignal<string>();
+  return (
+    <Show when={broken() !== props.src && props.src}>
+      {(src) => (
+        <img class="tv-backdrop" alt="" decoding="sync" src={src()} onError={() => setBroken(props.src)} />
+      )}
+    </Show>
+  );
+}
+
+/** As many whole lines of the plot as have room under the title. */
+function Plot(props: { text: string }): JSX.Element {
+  let box: HTMLDivElement | undefined;
+  let text: HTMLParagraphElement | undefined;
+  onMount(() => {
+    if (!box || !text || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => {
+      const line = parseFloat(getComputedStyle(text!).lineHeight);
+      box!.style.setProperty("--lines", String(Math.floor(box!.clientHeight / line)));
+    });
+    observer.observe(box);
+    onCleanup(() => observer.disconnect());
+  });
+  return (
+    <div class="tv-plot" ref={box}>
+      <p ref={text}>{props.text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { createEffect, For, type JSX, on } from "solid-js";
+import { burst } from "../design/burst.ts";
+import { Mood } from "../design/mood.tsx";
+import { words } from "../words/words.ts";
+import "./score.css";
+
+/** The room's five counters. */
+export function Score(props: { tally: Tally | undefined }): JSX.Element {
+  const share = (reaction: Reaction) => {
+    const all = props.tally ? total(props.tally) : 0;
+    return all > 0 ? props.tally![reaction] / all : 0;
+  };
+  return (
+    <ul class="score">
+      <For each={REACTIONS}>
+        {(reaction) => (
+          <Counter
+            reaction={reaction}
+            round={props.tally?.round}
+            count={props.tally?.[reaction] ?? 0}
+            share={share(reaction)}
+          />
+        )}
+      </For>
+    </ul>
+  );
+}
+
+/** One mood's count, its share of all votes as a bar, and a burst when votes arrive. */
+function Counter(props: {
+  reaction: Reaction;
+  round: number | undefined;
+  count: number;
+  share: number;
+}): JSX.Element {
+  let air: HTMLSpanElement | undefined;
+  let number: HTMLSpanElement | undefined;
+  createEffect(
+    on([() => props.round, () => props.count], ([round, count], before) => {
+      const came = before && before[0] === round ? count - before[1] : 0;
+      if (came <= 0 || !air) return;
+      burst(air, props.reaction, Math.ceil(Math.sqrt(came)), 6);
+      number?.animate?.([{ transform: "scale(1.18)" }, { transform: "none" }], 300);
+    }),
+  );
+  return (
+    <li class="counter" data-mood={props.reaction} data-some={props.count > 0 ? "" : undefined}>
+      <span class="burst" ref={air} />
+      <Mood of={props.reaction} />
+      <span class="counter-count" ref={number}>
+        {words.short(props.count)}
+      </span>
+      <span class="counter-label">{words.mood(props.reaction)}</span>
+      <span class="counter-bar">
+        <i style={{ transform: `scaleX(${props.share})` }} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { createFilter } from "@marquee/core/chat/filter";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
+import { Icon } from "../design/icon.tsx";
+import { resultLine } from "../phone/result.tsx";
+import type { ShowState } from "../show/state.ts";
+import { words } from "../words/words.ts";
+import "./ticker.css";
+
+/** A message stays at least this long, ms: the time to read a short one from across the room. */
+const READ_MS = 2_500;
+
+/** After this long without a word, ms, the line is for the last movie's result. */
+const QUIET_MS = 20_000;
+
+/** The room's talk, one message at a time, always filtered; in a quiet moment the last movie's result. */
+export function Ticker(props: { state: ShowState }): JSX.Element {
+  const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
+  const newest = () => props.state.messages[props.state.messages.length - 1];
+  const message = createPaced(newest);
+  const idle = () =>
+    resultLine(props.state.past[0], props.state.tallies) ??
+    (props.state.config?.chat.open === false ? "" : words.tv.say);
+  return (
+    <div class="ticker">
+      <Icon of={message() ? "chat" : "board"} />
+      <Show
+        when={message()}
+        keyed
+        fallback={
+          <p class="ticker-line" data-idle>
+            {idle()}
+          </p>
+        }
+      >
+        {(said) => (
+          <p class="ticker-line">
+            <span class="ticker-name">{filter().clean(said.name)}</span>{" "}
+            <span dir="auto">{filter().clean(said.text)}</span>
+          </p>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** Follows `newest` no faster than people read, skipping what came in between; undefined again after a quiet while. */
+function createPaced<T>(newest: () => T | undefined): () => T | undefined {
+  const [shown, setShown] = createSignal<T>();
+  let since = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    since = performance.now();
+    setShown(() => newest());
+    timer = setTimeout(() => {
+      timer = undefined;
+      setShown(undefined);
+    }, QUIET_MS);
+  };
+  createEffect(
+    on(newest, (message) => {
+      if (message === undefined) return;
+      clearTimeout(timer);
+      const wait = since + READ_MS - performance.now();
+      if (wait <= 0) show();
+      else timer = setTimeout(show, wait);
+    }),
+  );
+  onCleanup(() => clearTimeout(timer));
+  return shown;
+}

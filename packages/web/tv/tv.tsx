@@ -1,0 +1,94 @@
+import { createMemo, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
+import { Brand } from "../design/brand.tsx";
+import { Flip } from "../design/flip.tsx";
+import { Icon } from "../design/icon.tsx";
+import { Ring } from "../design/ring.tsx";
+import { year } from "../design/title.ts";
+import { createShow } from "../show/create-show.ts";
+import type { ShowStore } from "../show/state.ts";
+import { words } from "../words/words.ts";
+import { Bulbs } from "./bulbs.tsx";
+import { Leaders } from "./leaders.tsx";
+import { Scene } from "./scene.tsx";
+import { Score } from "./score.tsx";
+import "./tv.css";
+
+const Join = lazy(() => import("./join.tsx").then((module) => ({ default: module.Join })));
+const Ticker = lazy(() => import("./ticker.tsx").then((module) => ({ default: module.Ticker })));
+
+/** The TV with a show of its own. */
+export function TvScreen(): JSX.Element {
+  const store = createShow({ kind: "tv" });
+  onCleanup(() => store.close());
+  return <Tv store={store} />;
+}
+
+/** A TV, made to be read from 5 m. Nothing on it scrolls or waits for a pointer; every size grows with the screen. */
+export function Tv(props: { store: ShowStore }): JSX.Element {
+  const state = () => props.store.state;
+  const tally = createMemo(() => (state().round ? state().tallies[state().round!.number] : undefined));
+  return (
+    <div class="tv" data-late={state().late ? "" : undefined}>
+      <main class="tv-main">
+        <Flip round={state().round} fallback={<p class="tv-starting">{words.movie.starting}</p>}>
+          {(round) => (
+            <Scene
+              round={round}
+              config={state().config}
+              missing={state().poster[round.number] === "missing"}
+            />
+          )}
+        </Flip>
+        <p class="unseen" role="status">
+          {state().round &&
+            words.movie.announce(state().round!.movie.title, year(state().round!.movie.releaseDate))}
+        </p>
+        <Bulbs round={state().round} late={state().late} now={() => props.store.now()} />
+        <header class="tv-top">
+          <Brand />
+          <div class="tv-standing">
+            <p class="tv-watching">
+              <Icon of="people" />
+              {words.watching(state().audience)}
+            </p>
+            <Trouble store={props.store} />
+          </div>
+          <Show when={state().round}>
+            <Ring round={state().round} late={state().late} now={() => props.store.now()} />
+          </Show>
+        </header>
+        <section class="tv-room" aria-label={words.tv.votes}>
+          <Score tally={tally()} />
+        </section>
+      </main>
+      <aside class="tv-side">
+        <Suspense fallback={<div />}>
+          <Show when={state().config?.join}>{(address) => <Join address={address()} />}</Show>
+        </Suspense>
+        <Leaders leaderboard={state().leaderboard} config={state().config} />
+      </aside>
+      <footer class="tv-foot">
+        <Suspense>
+          <Ticker state={state()} />
+        </Suspense>
+        <Show when={state().config?.source === "tmdb"}>
+          <p class="tv-tmdb">{words.tmdb}</p>
+        </Show>
+      </footer>
+    </div>
+  );
+}
+
+/** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
+function Trouble(props: { store: ShowStore }): JSX.Element {
+  const text = () => {
+    const { connection, late } = props.store.state;
+    if (connection === "offline") return words.status.offline;
+    return late ? words.movie.late : "";
+  };
+  return (
+    <p class="tv-trouble" role="status">
+      {text()}
+    </p>
+  );
+}

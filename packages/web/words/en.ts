@@ -1,0 +1,112 @@
+import type { Reaction } from "@marquee/core/vote/reaction";
+
+const number = new Intl.NumberFormat("en");
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+const percent = new Intl.NumberFormat("en", { style: "percent" });
+
+const moods: Record<Reaction, string> = {
+  love: "Love",
+  like: "Like",
+  meh: "Meh",
+  unknown: "Unknown",
+  hate: "Hate",
+};
+
+const voted = (count: number) => (count === 1 ? "1 person" : `${number.format(count)} people`) + " voted";
+
+/** Every word that a person can read, in English; the other languages are typed against it. */
+export const en = {
+  brand: "Marquee",
+  mood: (reaction: Reaction) => moods[reaction],
+  /** A count in at most five characters, for where space is dear: 9,999, 12.3K, 1M. */
+  short: (count: number) => (count < 10_000 ? number : compact).format(count),
+
+  movie: {
+    heading: "On screen now",
+    starting: "The show is about to start",
+    startingHint: "The first movie appears here by itself.",
+    announce: (title: string, year: string) => `Now showing: ${title}${year && `, ${year}`}`,
+    poster: (title: string) => `Poster of ${title}`,
+    noPlot: "No plot given. Judge it by its poster.",
+    more: "Read on",
+    less: "Read less",
+    seconds: (left: number) => `${left} s to the next movie`,
+    late: "The next movie is late. It appears by itself.",
+    lateShort: "Late",
+  },
+
+  vote: {
+    heading: "Your vote",
+    button: (reaction: Reaction, room: number, own: number) =>
+      `${moods[reaction]}: ${number.format(room)} in the room${own > 0 ? `, ${number.format(own)} of them yours` : ""}`,
+    own: (count: number) => `You ${number.format(count)}`,
+    invite: "Tap how you feel, as often as you like",
+    inviteKeys: "Tap how you feel, or press 1 to 5",
+    yours: (count: number) =>
+      count === 1 ? "Your vote is in the count" : `Your ${count} votes are in the count`,
+    waiting: "Voting opens in a moment",
+    late: "The next movie is late. Voting opens with it.",
+    offline: "No connection. Your votes are kept and sent later.",
+  },
+
+  result: {
+    heading: "Last movie",
+    none: (title: string) => `Nobody voted for ${title}`,
+    line: (voters: number, share: number, reaction: Reaction) =>
+      `${voted(voters)}, ${percent.format(share)} ${moods[reaction].toLowerCase()}`,
+    of: (title: string, line: string) => `${title}: ${line}`,
+  },
+
+  status: {
+    connecting: "Connecting",
+    live: "Live",
+    "catching-up": "Catching up",
+    offline: "No connection, trying again",
+  },
+  watching: (count: number) => (count === 1 ? "1 watching" : `${number.format(count)} watching`),
+
+  board: {
+    heading: "Tonight",
+    lead: "Tonight’s leaders",
+    pick: "Show the best by reaction",
+    empty: (reaction: Reaction) => `No movie has a “${moods[reaction].toLowerCase()}” yet tonight.`,
+    emptyHint: "A round counts once it has ended.",
+    votes: (count: number) => (count === 1 ? "1 vote" : `${number.format(count)} votes`),
+    leads: (reaction: Reaction, title: string, votes: number) =>
+      `${moods[reaction]}: ${title} leads with ${votes === 1 ? "1 vote" : `${number.format(votes)} votes`}`,
+    open: "no votes yet",
+  },
+
+  chat: {
+    heading: "Chat",
+    empty: "Nobody has said anything yet.",
+    emptyHint: "Messages live only as long as the evening.",
+    closed: "The chat is closed tonight.",
+    loading: "Opening the chat",
+    name: "Your name",
+    nameHint: "Choose a name to talk",
+    nameSave: "Use this name",
+    rename: (name: string) => `Talking as ${name}. Change`,
+    text: "Message",
+    textHint: (name: string) => `Say something, ${name}`,
+    send: "Send",
+    failed: "That did not go out. Try again.",
+    newer: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
+    filter: "Hide rude words",
+    waiting: "The chat opens in a moment",
+  },
+
+  nav: { heading: "Views", movie: "Movie", chat: "Chat", board: "Tonight" },
+
+  tv: {
+    nextIn: "Next movie in",
+    join: "Scan to vote",
+    joinCode: (address: string) => `QR code: open ${address}`,
+    say: "Scan the code, vote and say something",
+    votes: "The room says",
+    leaders: "Tonight’s leaders",
+    chat: "Chat",
+  },
+
+  tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",
+};
