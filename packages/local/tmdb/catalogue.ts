@@ -1,3 +1,4 @@
+import { backdrop, poster, type Subject } from "./art/picture.ts";
 import { GENRE, type Film } from "./film.ts";
 import { FILMS } from "./films.ts";
 
@@ -42,8 +43,13 @@ export function createCatalogue(): Catalogue {
       const film = FILMS.find((one) => `${one.slug}${wide ? "-wide" : ""}.svg` === file);
       const pixels = (wide ? BACKDROP_SIZES : POSTER_SIZES)[size];
       if (!film || !pixels) return undefined;
-      const [width, height] = pixels;
-      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#123"/></svg>`;
+      const subject: Subject = {
+        name: film.slug,
+        title: film.title,
+        credit: `${film.director} · ${film.released.slice(0, 4)}`,
+        art: film.art,
+      };
+      return wide ? backdrop(subject, pixels) : poster(subject, pixels);
     },
   };
 }

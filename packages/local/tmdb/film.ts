@@ -1,3 +1,5 @@
+import type { Art } from "./art/picture.ts";
+
 /** TMDB's own genre numbers, by name. */
 export const GENRE = {
   action: 28,
@@ -33,5 +35,10 @@ export type Film = {
   /** ISO date of the premiere or first general release. The year is certain; of some, day and month are nominal. */
   released: string;
   genres: Genre[];
+  /** In our own words: what it is about and why one would watch it, and no more. */
   plot: string;
+  director: string;
+  /** How well known it is, 1 to 5: well-known ones come first among the popular. */
+  fame: number;
+  art: Art;
 };

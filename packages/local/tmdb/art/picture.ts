@@ -1,0 +1,107 @@
+import { BACKDROP, layoutOf, POSTER, type LayoutName } from "./layouts.ts";
+import { letter, type Face } from "./lettering.ts";
+import { MOTIFS, type MotifName } from "./motifs.ts";
+import { box, dice, f, group, path, type Stage } from "./paint.ts";
+import { PALETTES, type Colour, type Palette, type PaletteName } from "./palettes.ts";
+
+/** One motif of a scene: where its origin goes (the scene's centre is 0, 0; ±500 is a poster's edge), its scale, its turn in degrees, and colours other than its own choice. */
+export type Layer =
+  | [motif: MotifName]
+  | [motif: MotifName, x: number, y: number]
+  | [motif: MotifName, x: number, y: number, scale: number, turn?: number, ...colours: Colour[]];
+
+/** How a film is drawn. Layers go from back to front. */
+export type Art = { palette: PaletteName; layout: LayoutName; face: Face; title?: Colour; layers: Layer[] };
+
+/** What a picture is made from. `name` seeds its dice, so that it is the same each time. */
+export type Subject = { name: string; title: string; credit: string; art: Art };
+
+/** The scene on a sheet, with its origin at (x, y). */
+function scene(
+  subject: Subject,
+  colours: Palette,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  scale: number,
+) {
+  const layers = subject.art.layers.map(([motif, dx = 0, dy = 0, size = 1, turn = 0, ...paints], index) => {
+    const k = scale * size;
+    const [ox, oy] = [x + dx * scale, y + dy * scale];
+    // A turned layer must still reach the corners: give it the circle about them.
+    const far = turn ? Math.hypot(width, height) : 0;
+    const stage: Stage = {
+      ...colours,
+      left: -Math.max(ox, far) / k,
+      right: Math.max(width - ox, far) / k,
+      top: -Math.max(oy, far) / k,
+      bottom: Math.max(height - oy, far) / k,
+      random: dice(`${subject.name} ${motif} ${index}`),
+    };
+    const [a, b, c] = paints.map((paint) => colours[paint]);
+    const place = `translate(${f(ox)} ${f(oy)})${turn ? ` rotate(${turn})` : ""}${k === 1 ? "" : ` scale(${Math.round(k * 1000) / 1000})`}`;
+    return group(place, MOTIFS[motif](stage, a, b, c));
+  });
+  return box(0, 0, width, height, colours.deep) + layers.join("");
+}
+
+/** Paper's tooth and a press's uneven ink, cheaply: a few flecks and darker edges, no filters. */
+function wear(name: string, width: number, height: number, colours: Palette) {
+  const random = dice(`${name} wear`);
+  const flecks = (count: number) =>
+    Array.from(
+      { length: count },
+      () =>
+        `M${f(random() * width)} ${f(random() * height)}h${f(1 + random() * 3)}v${f(1 + random() * 2)}h-2z`,
+    ).join("");
+  return (
+    path(flecks(90), colours.paper, `opacity=".3"`) +
+    path(flecks(90), colours.ink, `opacity=".3"`) +
+    `<radialGradient id="v" cx=".5" cy=".45" r=".78"><stop offset=".62" stop-opacity="0"/><stop offset="1" stop-opacity=".34"/></radialGradient>` +
+    box(0, 0, width, height, "url(#v)")
+  );
+}
+
+const svg = (pixels: [number, number], width: number, height: number, body: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels[0]}" height="${pixels[1]}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
+
+/** A poster, 2:3, `pixels` wide and high. */
+export function poster(subject: Subject, pixels: [number, number]): string {
+  const { width, height } = POSTER;
+  const colours = PALETTES[subject.art.palette];
+  const layout = layoutOf(subject.art.layout, colours);
+  const { focus, title, credit } = layout;
+  let picture = scene(subject, colours, width, height, focus.x, focus.y, focus.scale);
+  if (layout.clip) {
+    picture = `<clipPath id="c"><path d="${layout.clip}"/></clipPath>${box(0, 0, width, height, layout.margin ?? colours.paper)}<g clip-path="url(#c)">${picture}</g>`;
+  }
+  const name = path(
+    letter(subject.title, subject.art.face, title).d,
+    subject.art.title ? colours[subject.art.title] : title.colour,
+  );
+  const type =
+    (title.turn ? group(`rotate(${title.turn.join(" ")})`, name) : name) +
+    path(letter(subject.credit, "gothic", credit).d, credit.colour);
+  return svg(
+    pixels,
+    width,
+    height,
+    picture + layout.over + wear(subject.name, width, height, colours) + type,
+  );
+}
+
+/** A backdrop, 16:9: the same world with no title, its subject to the right and calm on the left. */
+export function backdrop(subject: Subject, pixels: [number, number]): string {
+  const { width, height } = BACKDROP;
+  const colours = PALETTES[subject.art.palette];
+  return svg(
+    pixels,
+    width,
+    height,
+    scene(subject, colours, width, height, 1080, 450, 0.84) +
+      `<linearGradient id="s"><stop offset="0" stop-color="${colours.ink}" stop-opacity=".72"/><stop offset=".55" stop-color="${colours.ink}" stop-opacity="0"/></linearGradient>` +
+      box(0, 0, width, height, "url(#s)") +
+      wear(subject.name, width, height, colours),
+  );
+}
