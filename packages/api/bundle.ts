@@ -1,6 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+/** The globals of AppSync's JavaScript; beside them there is only `@aws-appsync/utils`, and `Math` lacks `random`. */
+export const APPSYNC_GLOBALS: readonly string[] = [
+  ...["Object", "Array", "String", "Number", "Boolean", "Math", "JSON", "NaN", "Infinity", "undefined"],
+  ...["isFinite", "isNaN", "parseFloat", "parseInt"],
+  ...["encodeURI", "encodeURIComponent", "decodeURI", "decodeURIComponent"],
+];
+
 /** What a resolver knows of its deployment. */
 export type BundleOptions = {
   /** How long a round lasts, ms. */

@@ -1,5 +1,5 @@
 import vm from "node:vm";
-import { bundleResolver, type BundleOptions } from "@marquee/api/bundle";
+import { APPSYNC_GLOBALS, bundleResolver, type BundleOptions } from "@marquee/api/bundle";
 import { transform } from "esbuild";
 import type { AppSyncModule } from "./util.ts";
 
@@ -12,16 +12,10 @@ export type Handlers = {
 /** A resolver has no work at load time beyond its constants; one that takes this long (ms) has a loop that AppSync would refuse. */
 const LOAD_TIMEOUT_MS = 1_000;
 
-/** The globals that AppSync's JavaScript offers; all others are taken away. */
-const GLOBALS = [
-  ...["Object", "Array", "String", "Number", "Boolean", "Math", "JSON", "NaN", "Infinity", "undefined"],
-  ...["isFinite", "isNaN", "parseFloat", "parseInt"],
-  ...["encodeURI", "encodeURIComponent", "decodeURI", "decodeURIComponent"],
-];
-
+/** Takes away the globals that AppSync's JavaScript doesn't have. */
 const TAKE_AWAY = `
   for (const name of Object.getOwnPropertyNames(this)) {
-    if (!${JSON.stringify([...GLOBALS, "module", "require"])}.includes(name)) delete this[name];
+    if (!${JSON.stringify([...APPSYNC_GLOBALS, "module", "require"])}.includes(name)) delete this[name];
   }
   delete Math.random;
 `;

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { DatabaseError } from "./error.ts";
+import { parseOnce, type Parser } from "./parse-once.ts";
 
 /** dynalite's store: DynamoDB's tables in LevelDB. */
 type Store = {
@@ -26,6 +27,9 @@ const { checkTypes, checkValidations } = require("dynalite/validations") as {
   checkTypes(input: Record<string, unknown>, types: object): Record<string, unknown>;
   checkValidations(input: Record<string, unknown>, types: object, custom: unknown, store: Store): void;
 };
+
+parseOnce(require("dynalite/db/conditionParser") as Parser);
+parseOnce(require("dynalite/db/updateParser") as Parser);
 
 const OPERATIONS = new Map(
   [

@@ -1,0 +1,39 @@
+import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
+import type { Message } from "@marquee/core/chat/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Round } from "@marquee/core/round/schema";
+import type { Show } from "@marquee/core/show/schema";
+import type { Batch } from "@marquee/core/vote/ballot";
+import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
+import { expectTypeOf, test } from "vitest";
+import type * as graphql from "./generated.ts";
+
+// These are checked by the compiler: `bun run typecheck` fails where the two differ.
+
+test("what a screen gets from the API is what the domain's schemas describe", () => {
+  expectTypeOf<graphql.ShowQuery["show"]>().toEqualTypeOf<Show>();
+  expectTypeOf<graphql.RoundFragment>().toEqualTypeOf<Round>();
+  expectTypeOf<graphql.TallyFragment>().toEqualTypeOf<Tally>();
+  expectTypeOf<graphql.LeaderboardFragment>().toEqualTypeOf<Leaderboard>();
+  expectTypeOf<graphql.MessageFragment>().toEqualTypeOf<Message>();
+  expectTypeOf<graphql.CastVotesMutation["castVotes"]>().toEqualTypeOf<VoteReceipt>();
+  expectTypeOf<graphql.CheckInMutation["checkIn"]>().toEqualTypeOf<CheckIn>();
+});
+
+test("what the conductor publishes is what every screen is told", () => {
+  expectTypeOf<graphql.AnnounceRoundMutation["announceRound"]>().toEqualTypeOf<Round>();
+  expectTypeOf<graphql.PublishTallyMutation["publishTally"]>().toEqualTypeOf<Tally>();
+  expectTypeOf<graphql.PublishLeaderboardMutation["publishLeaderboard"]>().toEqualTypeOf<Leaderboard>();
+  expectTypeOf<graphql.OnRoundSubscription["onRound"]>().toEqualTypeOf<Round | null>();
+  expectTypeOf<graphql.OnTallySubscription["onTally"]>().toEqualTypeOf<Tally | null>();
+  expectTypeOf<graphql.OnLeaderboardSubscription["onLeaderboard"]>().toEqualTypeOf<Leaderboard | null>();
+  expectTypeOf<graphql.OnMessageSubscription["onMessage"]>().toEqualTypeOf<Message | null>();
+});
+
+test("the domain's own values are the API's inputs", () => {
+  expectTypeOf<Batch>().toExtend<graphql.CastVotesInput>();
+  expectTypeOf<Round>().toExtend<graphql.AnnounceRoundInput>();
+  expectTypeOf<Tally>().toEqualTypeOf<graphql.PublishTallyInput>();
+  expectTypeOf<Leaderboard>().toExtend<graphql.PublishLeaderboardInput>();
+  expectTypeOf<ScreenKind>().toEqualTypeOf<graphql.CheckInInput["kind"]>();
+});
