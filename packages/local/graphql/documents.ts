@@ -1,4 +1,4 @@
-import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
+import { RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
 import {
   getOperationAST,
   Kind,
@@ -7,15 +7,14 @@ import {
   specifiedRules,
   validate,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from "graphql";
 import { ApiFault } from "../api-fault.ts";
+import { fieldsOf } from "./fields.ts";
 import { refusal, toEntry, type Answer } from "./errors.ts";
 
 /** A document that passed validation, and the one operation of it that is asked for. */
@@ -120,48 +119,18 @@ function naming(rule: ValidationRule, types: Map<GraphQLError, string>): Validat
   };
 }
 
+/** The schema has no cycles, so only the number of calls needs a limit, not their depth. */
 function tooMuch(document: DocumentNode): { refused: Answer } | undefined {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { fields, depth } = measure(node.selectionSet, fragments);
-    if (depth > QUERY_DEPTH_LIMIT) {
-      const message = `The query is ${depth} levels deep; at most ${QUERY_DEPTH_LIMIT} are allowed.`;
-      return { refused: refusal("QueryDepthLimitReached", message) };
-    }
-    if (fields > RESOLVER_COUNT_LIMIT) {
-      const message = `The operation runs ${fields} resolvers; at most ${RESOLVER_COUNT_LIMIT} may be run at once. Send them one by one.`;
+    // What describes the schema itself runs no resolver.
+    const calls = fieldsOf(node.selectionSet, document).filter(({ name }) => !name.value.startsWith("__"));
+    if (calls.length > RESOLVER_COUNT_LIMIT) {
+      const message = `The operation runs ${calls.length} resolvers; at most ${RESOLVER_COUNT_LIMIT} may be run at once. Send them one by one.`;
       return { refused: refusal("ResolverExecutionLimitReached", message) };
     }
   }
   return undefined;
-}
-
-/** How many fields are selected at the top, and how deep the selection goes. What describes the schema itself is not counted. */
-function measure(
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): { fields: number; depth: number } {
-  let fields = 0;
-  let depth = 0;
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) {
-      if (node.name.value.startsWith("__")) continue;
-      fields += 1;
-      depth = Math.max(depth, 1 + (node.selectionSet ? measure(node.selectionSet, fragments).depth : 0));
-    } else {
-      const part =
-        node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet;
-      if (!part) continue;
-      const inner = measure(part, fragments);
-      fields += inner.fields;
-      depth = Math.max(depth, inner.depth);
-    }
-  }
-  return { fields, depth };
 }
 
 export const isSubscription = ({ node }: Operation) => node.operation === OperationTypeNode.SUBSCRIPTION;

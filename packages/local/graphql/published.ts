@@ -1,5 +1,6 @@
-import { Kind, type FragmentDefinitionNode, type SelectionSetNode } from "graphql";
+import type { DocumentNode, SelectionSetNode } from "graphql";
 import type { Operation } from "./documents.ts";
+import { fieldsOf } from "./fields.ts";
 
 /** What a mutation tells its subscribers: the fields that it selected, under their own names. */
 export type Publication = { mutation: string; value: Record<string, unknown> };
@@ -9,14 +10,8 @@ export function publicationsOf(
   { document, node }: Operation,
   data: Record<string, unknown> | null,
 ): Publication[] {
-  if (!data) return [];
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const part of document.definitions) {
-    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
-  }
-  return Object.entries(unalias(data, node.selectionSet, fragments)).flatMap(([mutation, value]) =>
-    isRecord(value) ? [{ mutation, value }] : [],
-  );
+  const named = data ? unalias(data, node.selectionSet, document) : {};
+  return Object.entries(named).flatMap(([mutation, value]) => (isRecord(value) ? [{ mutation, value }] : []));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -25,37 +20,26 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** `data`, which is keyed by aliases, keyed by the fields' names. */
 function unalias(
   data: Record<string, unknown>,
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  set: SelectionSetNode,
+  document: DocumentNode,
 ): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const node of selections) {
-    if (node.kind !== Kind.FIELD) {
-      const part = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-      if (part) merge(out, unalias(data, part.selectionSet, fragments));
-      continue;
-    }
-    const value = data[node.alias?.value ?? node.name.value];
-    if (value === undefined) continue; // skipped by a directive
-    const { selectionSet } = node;
+  for (const { name, alias, selectionSet } of fieldsOf(set, document)) {
     const inner = (one: unknown): unknown => {
       if (Array.isArray(one)) return one.map(inner);
-      return selectionSet && isRecord(one) ? unalias(one, selectionSet, fragments) : one;
+      return selectionSet && isRecord(one) ? unalias(one, selectionSet, document) : one;
     };
-    merge(out, { [node.name.value]: inner(value) });
+    const value = data[alias?.value ?? name.value];
+    // A directive may have left it out.
+    if (value !== undefined) out[name.value] = merged(out[name.value], inner(value));
   }
   return out;
 }
 
-/** Adds `more` to `into`: a field may be selected twice, with other fields below. */
-function merge(into: Record<string, unknown>, more: Record<string, unknown>) {
-  for (const [name, value] of Object.entries(more)) {
-    const known = into[name];
-    if (Array.isArray(known) && Array.isArray(value)) {
-      known.forEach((one: unknown, index) => {
-        if (isRecord(one) && isRecord(value[index])) merge(one, value[index]);
-      });
-    } else if (isRecord(known) && isRecord(value)) merge(known, value);
-    else into[name] = value;
-  }
+/** `more` added to `known`: a field may be selected twice, with other fields below. */
+function merged(known: unknown, more: unknown): unknown {
+  if (Array.isArray(known) && Array.isArray(more)) return known.map((one, index) => merged(one, more[index]));
+  if (!isRecord(known) || !isRecord(more)) return more;
+  const names = new Set([...Object.keys(known), ...Object.keys(more)]);
+  return Object.fromEntries([...names].map((name) => [name, merged(known[name], more[name] ?? known[name])]));
 }

@@ -1,6 +1,7 @@
-import { execute, Kind, valueFromASTUntyped, type GraphQLSchema } from "graphql";
+import { execute, valueFromASTUntyped, type GraphQLSchema } from "graphql";
 import { answerOf } from "../graphql/api.ts";
 import type { Operation } from "../graphql/documents.ts";
+import { fieldsOf } from "../graphql/fields.ts";
 import type { Publication } from "../graphql/published.ts";
 
 /** AppSync's largest message to a subscriber, bytes. */
@@ -40,7 +41,8 @@ export function createChannels(schema: GraphQLSchema): Channels {
     },
 
     add(operation, variables, deliver) {
-      const field = rootField(operation);
+      const [field] = fieldsOf(operation.node.selectionSet, operation.document);
+      if (!field) throw new Error("A valid subscription selects a field");
       const name = field.name.value;
       const byQuestion = channels.get(name) ?? new Map<string, Channel>();
       channels.set(name, byQuestion);
@@ -101,23 +103,6 @@ function message(
   if (Object.values(answer.data ?? {}).every((value) => value === null)) return undefined;
   const payload = JSON.stringify(answer);
   return Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES ? undefined : payload;
-}
-
-/** The one field that a subscription selects, through fragments as well. */
-function rootField({ document, node }: Operation) {
-  let [selection] = node.selectionSet.selections;
-  while (selection && selection.kind !== Kind.FIELD) {
-    const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : undefined;
-    const part =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection
-        : document.definitions.find(
-            (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
-          );
-    [selection] = part && "selectionSet" in part ? (part.selectionSet?.selections ?? []) : [];
-  }
-  if (!selection) throw new Error("A valid subscription selects a field");
-  return selection;
 }
 
 /** From `@aws_subscribe`: the subscription fields that each mutation feeds. */

@@ -1,0 +1,185 @@
+import { access, type Role } from "@marquee/api/access";
+import { ApiError } from "@marquee/api/client/graphql";
+import { createRealtime } from "@marquee/api/client/realtime";
+import { sign, type Credentials } from "@marquee/api/client/sign";
+import { wiring } from "@marquee/api/wiring";
+import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { REGION } from "./region.ts";
+import { startServer, type Server } from "./server.ts";
+import { signIn } from "./visitor.ts";
+
+type Field = keyof typeof wiring;
+
+const ROUND_MS = 3_600_000;
+const times = timing(ROUND_MS);
+const iso = (ms: number) => new Date(ms).toISOString();
+const counts = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0 };
+const movie = { id: "1", title: "Metropolis", overview: "A city of two worlds." };
+
+/** Each field with what to select of it, and a valid input. */
+const CALLS: Record<Field, { select: string; type?: string; input?: () => object }> = {
+  "Query.show": { select: "{ now }" },
+  "Mutation.castVotes": {
+    select: "{ love duplicate }",
+    type: "CastVotesInput",
+    input: () => ({ round: roundAt(Date.now(), times), ballot: crypto.randomUUID(), sequence: 1, love: 1 }),
+  },
+  "Mutation.sendMessage": {
+    select: "{ id }",
+    type: "SendMessageInput",
+    input: () => ({ name: "Ann", text: "Hello" }),
+  },
+  "Mutation.checkIn": { select: "{ now }", type: "CheckInInput", input: () => ({ kind: "phone" }) },
+  "Mutation.announceRound": {
+    select: "{ number }",
+    type: "AnnounceRoundInput",
+    input() {
+      const number = roundAt(Date.now(), times);
+      return { number, startsAt: iso(startsAt(number, times)), endsAt: iso(endsAt(number, times)), movie };
+    },
+  },
+  "Mutation.publishTally": {
+    select: "{ round }",
+    type: "PublishTallyInput",
+    input: () => ({
+      ...counts,
+      round: roundAt(Date.now(), times),
+      voters: 0,
+      audience: 0,
+      final: false,
+      sentAt: iso(Date.now()),
+    }),
+  },
+  "Mutation.publishLeaderboard": {
+    select: "{ version }",
+    type: "PublishLeaderboardInput",
+    input: () => ({ version: 1, standings: [] }),
+  },
+  "Subscription.onRound": { select: "{ number }" },
+  "Subscription.onTally": { select: "{ round }" },
+  "Subscription.onLeaderboard": { select: "{ version }" },
+  "Subscription.onMessage": { select: "{ id }" },
+};
+
+/** Ways to write the same call: none may slip past the rules. */
+const FORMS: Record<string, (field: string, type: string) => string> = {
+  plainly: (field) => field,
+  "under an alias": (field) => `show: ${field}`,
+  "in an inline fragment": (field, type) => `... on ${type} { ${field} }`,
+  "in a named fragment": () => "...Part",
+};
+
+const fields = Object.keys(wiring) as Field[];
+const roles = Object.keys(access) as Role[];
+const pairs = fields.flatMap((field) =>
+  roles.map((role) => ({ field, role, allowed: (access[role] as readonly string[]).includes(field) })),
+);
+
+let server: Server;
+const credentials: Record<Role, () => Promise<Credentials>> = {
+  audience: async () => (await signIn(server.url, server.config.identityPoolId)).credentials(),
+  conductor: async () => server.conductorCredentials,
+};
+
+beforeAll(async () => {
+  server = await startServer({ conductor: false, roundMs: ROUND_MS });
+});
+afterAll(() => server.close());
+
+function documentOf(field: Field, form: string): string {
+  const [type = "", name = ""] = field.split(".");
+  const call = CALLS[field];
+  const variables = call.type ? `($input: ${call.type}!)` : "";
+  const selection = `${name}${call.type ? "(input: $input)" : ""} ${call.select}`;
+  const body = FORMS[form]?.(selection, type) ?? "";
+  const fragment = form === "in a named fragment" ? ` fragment Part on ${type} { ${selection} }` : "";
+  return `${type.toLowerCase()} Call${variables} { ${body} }${fragment}`;
+}
+
+async function post(
+  document: string,
+  input: object | undefined,
+  keys: Credentials,
+  { url: origin } = server,
+) {
+  const url = `${origin}/graphql`;
+  const body = JSON.stringify({ query: document, variables: { input } });
+  const headers = await sign({
+    method: "POST",
+    url,
+    body,
+    service: "appsync",
+    region: REGION,
+    credentials: keys,
+    date: new Date(),
+  });
+  const response = await fetch(url, { method: "POST", headers, body });
+  return (await response.json()) as {
+    data: Record<string, unknown> | null;
+    errors?: { errorType: string; message: string }[];
+  };
+}
+
+/** Subscribes; the answer is undefined once it is acknowledged, or the error. */
+function subscribe(document: string, keys: Credentials): Promise<ApiError | undefined> {
+  return new Promise((resolve) => {
+    const realtime = createRealtime({
+      url: `${server.url}/graphql`,
+      region: REGION,
+      credentials: async () => keys,
+      WebSocket: WebSocket as never,
+      onState: (state) => state === "live" && done(),
+    });
+    const done = (error?: ApiError) => {
+      realtime.close();
+      resolve(error);
+    };
+    realtime.subscribe(document, () => undefined, done);
+    realtime.connect();
+  });
+}
+
+describe.each(pairs)("$role calls $field", ({ field, role, allowed }) => {
+  test.each(Object.keys(FORMS))(`%s: ${allowed ? "it is done" : "it is refused"}`, async (form) => {
+    const keys = await credentials[role]();
+    const [type, name] = field.split(".");
+    const refusal = `Not Authorized to access ${name} on type ${type}`;
+    if (type === "Subscription") {
+      const error = await subscribe(documentOf(field, form), keys);
+      if (allowed) expect(error).toBeUndefined();
+      else expect(error).toMatchObject({ type: "Unauthorized", message: refusal });
+      return;
+    }
+    const { data, errors } = await post(documentOf(field, form), CALLS[field].input?.(), keys);
+    if (allowed) {
+      expect(errors).toBeUndefined();
+      expect(Object.values(data ?? {})[0]).toBeTruthy();
+    } else {
+      expect(data).toBeNull();
+      expect(errors).toMatchObject([
+        { errorType: "Unauthorized", message: refusal, path: [form === "under an alias" ? "show" : name] },
+      ]);
+    }
+  });
+});
+
+test("exactly the pairs in access.ts are allowed", () => {
+  expect(pairs.filter(({ allowed }) => allowed)).toHaveLength(
+    access.audience.length + access.conductor.length,
+  );
+});
+
+test("what is refused is not done", async () => {
+  const fresh = await startServer({ conductor: false, roundMs: ROUND_MS });
+  try {
+    const keys = await (await signIn(fresh.url, fresh.config.identityPoolId)).credentials();
+    const announce = documentOf("Mutation.announceRound", "plainly");
+    await post(announce, CALLS["Mutation.announceRound"].input?.(), keys, fresh);
+    const { data } = await post("{ show { rounds { number } } }", undefined, keys, fresh);
+    expect(data).toEqual({ show: { rounds: [] } });
+  } finally {
+    await fresh.close();
+  }
+});

@@ -1,0 +1,76 @@
+import { fileURLToPath } from "node:url";
+import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
+import { buildConductor } from "@marquee/functions/build";
+import type { Database } from "./dynamodb/database.ts";
+import type { Item } from "./dynamodb/item.ts";
+import { createLambda } from "./lambda/lambda.ts";
+import { createSchedule } from "./lambda/schedule.ts";
+import { REGION } from "./region.ts";
+
+const NAME = "marquee-conductor";
+
+/** As the deployed function has it: its loop of 125 s and what it takes to end. */
+const TIMEOUT_MS = 150_000;
+
+/** Where the bundle is built to; its name holds its content's hash, so servers side by side don't disturb each other. */
+const CACHE = fileURLToPath(new URL("../functions/dist/", import.meta.url));
+
+export type ConductorOptions = {
+  database: Database;
+  /** Where the conductor reaches the API. */
+  url: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  roundMs: number;
+  /** With it movies come from the real TMDB, else from the catalogue at `url`. */
+  tmdbToken: string | undefined;
+  onFailure: (line: string) => void;
+};
+
+/** Builds the very handler that is deployed and invokes it now and every minute. */
+export async function startConductor(options: ConductorOptions): Promise<{
+  /** Kills the one that leads, as a crash would; false if none does. */
+  killLeader(): Promise<boolean>;
+  close(): Promise<void>;
+}> {
+  const { database, url, credentials, roundMs, tmdbToken, onFailure } = options;
+  const [file, tables] = await Promise.all([buildConductor(CACHE), database.listen()]);
+  const lambda = createLambda({
+    name: NAME,
+    file,
+    timeoutMs: TIMEOUT_MS,
+    onFailure,
+    env: {
+      API_URL: `${url}/graphql`,
+      NOW_URL: `${url}/now.json`,
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      DYNAMODB_URL: `http://127.0.0.1:${tables.port}`,
+      MOVIE_TABLE: "Movie",
+      REVIEWS_TABLE: "Reviews",
+      AUDIENCE_TABLE: "Audience",
+      TMDB_URL: tmdbToken === undefined ? `${url}/tmdb` : "https://api.themoviedb.org",
+      TMDB_TOKEN: tmdbToken ?? "catalogue",
+      ROUND_MS: `${roundMs}`,
+    },
+  });
+  const unschedule = createSchedule(NAME, (event) => void lambda.invoke(event));
+
+  return {
+    async killLeader() {
+      const { Item: mark } = await database.call("GetItem", {
+        TableName: "Movie",
+        Key: { pk: { S: CONDUCTOR_PK }, sk: { S: MARK_SK } },
+        ConsistentRead: true,
+      });
+      const id = (mark as Item | undefined)?.["id"];
+      return id !== undefined && "S" in id && lambda.kill(id.S);
+    },
+
+    async close() {
+      unschedule();
+      await lambda.close();
+      await tables.close();
+    },
+  };
+}

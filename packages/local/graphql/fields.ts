@@ -1,0 +1,25 @@
+import { Kind, type DocumentNode, type FieldNode, type SelectionSetNode } from "graphql";
+
+/**
+ * The fields that `set` selects, those of fragments included. A fragment counts once in a set: fragments that spread each other twice would double
+ * with each level.
+ */
+export function fieldsOf(
+  set: SelectionSetNode,
+  document: DocumentNode,
+  seen = new Set<string>(),
+): FieldNode[] {
+  return set.selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return node;
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, document, seen);
+    const name = node.name.value;
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const fragment = document.definitions.find(
+      (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
+    );
+    return fragment && "selectionSet" in fragment && fragment.selectionSet
+      ? fieldsOf(fragment.selectionSet, document, seen)
+      : [];
+  });
+}

@@ -1,0 +1,42 @@
+import { HELP, parseOptions, UsageError } from "./options.ts";
+import { startServer, type ServerOptions } from "./server.ts";
+import { explainStart, welcome } from "./terminal.ts";
+
+/** A stop that takes longer than this is ended by force, ms; the data is safe at any moment. */
+const STOP_WITHIN_MS = 3_000;
+
+await main();
+
+async function main() {
+  const options = optionsOrExit();
+  const server = await startServer({ ...options, onFailure: (line) => console.error(line) }).catch(
+    (error: unknown) => {
+      console.error(explainStart(error, options.port ?? 0));
+      process.exit(1);
+    },
+  );
+  console.log(welcome(server, options.data));
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void server.close().then(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function optionsOrExit(): ServerOptions {
+  try {
+    const options = parseOptions(process.argv.slice(2), process.env);
+    if (options) return options;
+    console.log(HELP);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\nTry npm start -- --help`);
+    process.exit(2);
+  }
+}

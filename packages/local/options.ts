@@ -1,0 +1,83 @@
+import { parseArgs } from "node:util";
+import type { ServerOptions } from "./server.ts";
+import type { Fault } from "./tmdb/endpoint.ts";
+
+/** An option that can't be used; the message says what is wrong and what is allowed. */
+export class UsageError extends Error {}
+
+export const HELP = `Marquee: the second screen for a room full of people, on this machine.
+
+  npm start -- [options]
+
+  --port <number>        the port to listen on                         (3000)
+  --host <address>       the network address to listen on              (0.0.0.0, all of them)
+  --data <folder>        where the show is kept; "memory" keeps nothing (.marquee)
+  --round-ms <ms>        how long a movie stays on screen              (10000)
+  --join <address>       what people type or scan to join              (this machine's address on the local network)
+  --chat <on|off>        whether the room may talk                     (on)
+  --limits <none|aws>    aws: enforce AWS's default quotas             (none)
+  --faults <list>        what answers errors: tmdb, images, or both with a comma between
+  --help                 this text
+
+  TMDB_TOKEN             environment variable: with a token of The Movie Database its movies are shown instead of the catalogue's
+`;
+
+const FAULTS: readonly Fault[] = ["tmdb", "images"];
+
+/** Reads the command line; undefined when help was asked for. Throws a `UsageError`. */
+export function parseOptions(
+  args: string[],
+  env: Record<string, string | undefined>,
+): ServerOptions | undefined {
+  const values = read(args);
+  if (values.help) return undefined;
+  const data = values.data === "memory" ? undefined : values.data;
+  const tmdbToken = env.TMDB_TOKEN?.trim();
+  return {
+    port: whole("--port", values.port, 0, 65_535),
+    host: values.host,
+    ...(data !== undefined && { data }),
+    roundMs: whole("--round-ms", values["round-ms"], 1_000, 3_600_000),
+    ...(values.join !== undefined && { join: values.join }),
+    chat: choice("--chat", values.chat, ["on", "off"]) === "on",
+    awsLimits: choice("--limits", values.limits, ["none", "aws"]) === "aws",
+    faults: (values.faults ?? "")
+      .split(",")
+      .filter((name) => name !== "")
+      .map((name) => choice("--faults", name, FAULTS)),
+    ...(tmdbToken && { tmdbToken }),
+  };
+}
+
+function read(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: "string", default: "3000" },
+        host: { type: "string", default: "0.0.0.0" },
+        data: { type: "string", default: ".marquee" },
+        "round-ms": { type: "string", default: "10000" },
+        join: { type: "string" },
+        chat: { type: "string", default: "on" },
+        limits: { type: "string", default: "none" },
+        faults: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function choice<Name extends string>(flag: string, text: string, allowed: readonly Name[]): Name {
+  const found = allowed.find((name) => name === text);
+  if (found !== undefined) return found;
+  throw new UsageError(`${flag} must be ${allowed.join(" or ")}, not "${text}".`);
+}

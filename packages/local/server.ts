@@ -1,0 +1,196 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Config } from "@marquee/core/show/schema";
+import { ownUrl, publicUrl } from "./addresses.ts";
+import { createResolvers } from "./appsync/resolve.ts";
+import { createBillboard } from "./billboard.ts";
+import { cognitoEndpoint } from "./cognito.ts";
+// TEMP
+import { openDatabase } from "./dynamodb/database.ts";
+import { createRun } from "./graphql/api.ts";
+import { createDocuments } from "./graphql/documents.ts";
+import { graphqlEndpoint } from "./graphql/endpoint.ts";
+import { loadSchema } from "./graphql/schema.ts";
+import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
+import { createKeyring } from "./keyring.ts";
+import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
+import { pagesEndpoint } from "./pages.ts";
+import { createChannels } from "./realtime/channels.ts";
+import { serveRealtime } from "./realtime/realtime.ts";
+import { IDENTITY_POOL_ID, REGION } from "./region.ts";
+import { loadSecret } from "./secret.ts";
+import { createVerifier } from "./sigv4.ts";
+import { tmdbEndpoint, type Fault } from "./tmdb/endpoint.ts";
+import { loadWords } from "./words.ts";
+
+/** Longer than a phone's pause between two requests: it need not connect again. */
+const KEEP_ALIVE_MS = 75_000;
+
+const WEB_BUILD = fileURLToPath(new URL("../web/dist/", import.meta.url));
+
+export type ServerOptions = {
+  /** 0 takes a free one. */
+  port?: number;
+  host?: string;
+  /** The folder that keeps everything; without it nothing is kept. */
+  data?: string;
+  /** How long a movie stays on screen, ms, at least 1,000. */
+  roundMs?: number;
+  /** The address to join by; by default this machine's on the local network. */
+  join?: string;
+  chat?: boolean;
+  /** Enforce AWS's default quotas. */
+  awsLimits?: boolean;
+  /** What fails from the start; see `Server.faults`. */
+  faults?: Iterable<Fault>;
+  /** With it movies come from the real TMDB. */
+  tmdbToken?: string;
+  /** false: nobody conducts, for tests that do it themselves. */
+  conductor?: boolean;
+  /** The web build. */
+  web?: string;
+  /** Hears, a line each, of what goes wrong inside. */
+  onFailure?: (line: string) => void;
+};
+
+/** A running show. */
+export type Server = {
+  /** Where this machine reaches it. */
+  readonly url: string;
+  readonly port: number;
+  /** What `/config.json` answers. */
+  readonly config: Config;
+  /** What fails now; may be changed while the show runs. */
+  readonly faults: Set<Fault>;
+  /** The keys of the conductor's role, for tests that play its part. */
+  readonly conductorCredentials: { accessKeyId: string; secretAccessKey: string };
+  /** Kills the conductor that leads, as a crash would; false if none does. */
+  killLeader(): Promise<boolean>;
+  /** Ends the show: sockets are told, nothing is lost. */
+  close(): Promise<void>;
+};
+
+/** Starts AppSync, Cognito, DynamoDB, the conductor and the web app on one port. Rejects if the port or the data folder can't be used. */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const { port = 0, host = "127.0.0.1", data, roundMs = 10_000, chat = true, tmdbToken } = options;
+  const onFailure = options.onFailure ?? (() => undefined);
+  const folder = data === undefined ? undefined : resolve(data);
+  const schema = loadSchema();
+  const database = await openDatabase(folder === undefined ? {} : { path: join(folder, "database") });
+  // Whatever was begun is ended in the opposite order, also when a later step fails.
+  const endings: (() => unknown)[] = [() => database.close()];
+  const close = async () => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+
+  try {
+    const keyring = createKeyring(loadSecret(folder));
+    const verify = createVerifier(keyring);
+    await database.createTables();
+    const resolvers = await createResolvers({ database, roundMs, chatOpen: chat });
+    const prepare = createDocuments(schema);
+    const run = createRun(schema, resolvers, (field, error) => onFailure(`${field}: ${String(error)}`));
+    const channels = createChannels(schema);
+    const billboard = createBillboard(verify, folder);
+    const faults = new Set(options.faults);
+
+    const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+    const realtime = serveRealtime(http, { prepare, run, channels }, verify);
+    await listen(http, port, host);
+    endings.push(
+      () => stop(http),
+      () => realtime.close(),
+    );
+    const bound = (http.address() as AddressInfo).port;
+    const url = ownUrl(host, bound);
+
+    const config: Config = {
+      api: { url: "/graphql", region: REGION },
+      identityPoolId: IDENTITY_POOL_ID,
+      cognitoUrl: "/cognito",
+      join: joinAddress(options.join) ?? publicUrl(host, bound),
+      roundMs,
+      imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
+      source: tmdbToken === undefined ? "catalogue" : "tmdb",
+      chat: { open: chat, words: loadWords(folder) },
+    };
+
+    const routes: [pattern: RegExp, handler: Handler][] = [
+      [/^\/graphql$/, withCors(graphqlEndpoint({ prepare, run, verify }, (one) => channels.publish(one)))],
+      [/^\/cognito\/?$/, withCors(cognitoEndpoint(keyring, options.awsLimits ? AWS_QUOTAS : NO_QUOTAS))],
+      [/^\/now\.json$/, billboard.handler],
+      [/^\/config\.json$/, (_request, response) => sendJson(response, 200, config)],
+      [
+        /^\/healthz$/,
+        (_request, response) => {
+          const announced = billboard.announced();
+          // A show that has not moved on for a whole round is not well.
+          const well = announced !== undefined && Date.now() < announced.endsAt + roundMs;
+          sendJson(response, well ? 200 : 503, {
+            round: announced?.number ?? null,
+            subscribers: channels.size,
+          });
+        },
+      ],
+      [/^\/tmdb\//, tmdbEndpoint(faults)],
+      [/^\//, pagesEndpoint(options.web ?? WEB_BUILD)],
+    ];
+    http.on("request", (request, response) => {
+      response.setHeader("x-content-type-options", "nosniff");
+      const { path } = targetOf(request);
+      const handler = routes.find(([pattern]) => pattern.test(path))?.[1];
+      void Promise.resolve(handler?.(request, response)).catch((error: unknown) => {
+        if (request.destroyed) return;
+        onFailure(`${request.method ?? ""} ${path}: ${String(error)}`);
+        if (response.headersSent) response.destroy();
+        else
+          sendJson(response, 500, {
+            errors: [{ errorType: "InternalFailure", message: "Internal failure" }],
+          });
+      });
+    });
+
+    let killLeader: Server["killLeader"] = () => Promise.resolve(false);
+    if (options.conductor ?? true) {
+      const { startConductor } = await import("./conductor.ts");
+      const conductor = await startConductor({
+        database,
+        url,
+        credentials: keyring.conductor,
+        roundMs,
+        tmdbToken,
+        onFailure,
+      });
+      endings.push(() => conductor.close());
+      killLeader = () => conductor.killLeader();
+    }
+    return { url, port: bound, config, faults, conductorCredentials: keyring.conductor, killLeader, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** People type addresses without `http://`. */
+const joinAddress = (address: string | undefined) =>
+  address === undefined || /^https?:\/\//.test(address) ? address : `http://${address}`;
+
+function listen(server: HttpServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** Lets no one new in and ends the connections that phones keep for their next request. */
+function stop(server: HttpServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

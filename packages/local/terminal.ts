@@ -1,0 +1,30 @@
+import { renderUnicodeCompact } from "uqr";
+import type { Server } from "./server.ts";
+
+/** What a host of the show needs to see once it runs. */
+export function welcome({ config, url }: Server, data: string | undefined): string {
+  const tv = new URL("/tv", config.join).href;
+  return `
+${renderUnicodeCompact(config.join, { border: 2 })}
+  Phones  ${config.join}
+  TV      ${tv}
+  Here    ${url}
+  Data    ${data ?? "in memory, gone when the show ends"}
+`;
+}
+
+/** Why the show could not start, in words for whoever started it. Errors of the data folder explain themselves. */
+export function explainStart(error: unknown, port: number): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}`;
+    case "EACCES":
+      return `Port ${port} may not be used by this account. Choose one above 1023: npm start -- --port 3000`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return "This machine does not have the address given by --host. Leave it out to listen on all of them.";
+    default:
+      return message;
+  }
+}
