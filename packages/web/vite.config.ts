@@ -2,6 +2,7 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { contentSecurity } from "./boot/content-security.ts";
 import { inlineBoot } from "./boot/inline-boot.ts";
+import { preloadScreen } from "./boot/preload.ts";
 import { precompress } from "./boot/precompress.ts";
 
 /** The oldest engines we run on: Tizen 6.5 and webOS 22 on TVs (Chromium 85 and 87), and phones of 2021. */
@@ -11,7 +12,7 @@ const target = ["chrome85", "safari15", "firefox90"];
 const server = process.env.MARQUEE_SERVER ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [solid(), inlineBoot(target), contentSecurity(), precompress()],
+  plugins: [solid(), inlineBoot(target), preloadScreen("/phone/phone.tsx"), contentSecurity(), precompress()],
   build: {
     target,
     manifest: true,

@@ -8,6 +8,7 @@ import type { Reading } from "./billboard.ts";
 import { createShow } from "./create-show.ts";
 import { BEGIN, config, FIRST, roundOf, showAt, tallyOf } from "./evening.ts";
 import type { ShowPorts } from "./ports.ts";
+import { createSeated } from "./seated.ts";
 import type { LineEvents } from "./supervisor.ts";
 
 /** How far the device's clock is behind the server's, ms. */
@@ -104,7 +105,7 @@ function venue() {
       boot: { config: Promise.resolve(config), reading: read().catch(() => undefined) },
       readConfig: () => answer(() => config),
       readBillboard: read,
-      loadBackend: async () => backend,
+      loadSeated: async () => ({ createSeated, backend }),
       loadImage: async (url) => {
         said.pictures.push(url);
         if (server.broken.has(url)) throw new Error("no such picture");
@@ -332,7 +333,7 @@ describe("a screen", () => {
   it("shows what one said at once, and once", async () => {
     const { server, open } = venue();
     const { state, say } = open();
-    await expect(say("Ada", "Too early")).rejects.toThrow(/seat/);
+    await expect(say("Ada", "Too early")).rejects.toThrow(/moment/);
     await settle();
     await say("Ada", "Hello");
     server.hear(({ onMessage }) => state.messages[0] && onMessage({ ...state.messages[0] }));

@@ -4,6 +4,7 @@ import { boot, readConfig, type Boot } from "../boot/boot.ts";
 import type { Backend } from "./backend.ts";
 import { readBillboard, type Reading } from "./billboard.ts";
 import { loadImage } from "./posters.ts";
+import type { createSeated as CreateSeated } from "./seated.ts";
 
 /** The world around a screen. */
 export type ShowPorts = {
@@ -11,8 +12,11 @@ export type ShowPorts = {
   boot: Boot;
   readConfig: () => Promise<Config>;
   readBillboard: () => Promise<Reading>;
-  /** Brings the API's client, which the first paint does without. `now` is the shared clock. */
-  loadBackend: (config: Config, now: () => number) => Promise<Backend>;
+  /** Brings what the first paint does without: the API's client, and what to do with it. `now` is the shared clock. */
+  loadSeated: (
+    config: Config,
+    now: () => number,
+  ) => Promise<{ createSeated: typeof CreateSeated; backend: Backend }>;
   /** Loads and decodes a picture; rejects when it can't be had. */
   loadImage: (url: string) => Promise<unknown>;
   /** What survives a reload of this tab; undefined where the browser forbids it. */
@@ -29,9 +33,12 @@ export function browserPorts(kind: ScreenKind): ShowPorts {
     boot: window.boot ?? boot(kind),
     readConfig,
     readBillboard,
-    async loadBackend(config, now) {
-      const { createBackend } = await import("../client/backend.ts");
-      return createBackend({ config, now });
+    async loadSeated(config, now) {
+      const [{ createSeated }, { createBackend }] = await Promise.all([
+        import("./seated.ts"),
+        import("../client/backend.ts"),
+      ]);
+      return { createSeated, backend: createBackend({ config, now }) };
     },
     loadImage,
     storage: tabStorage(),

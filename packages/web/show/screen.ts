@@ -25,8 +25,8 @@ export type ScreenPorts = {
   loadImage: (url: string) => Promise<unknown>;
   /** 0 <= random < 1. */
   random: () => number;
-  /** Another round is on screen: `oldest` is the first that the screen still remembers. */
-  onTurn: (round: Round, oldest: number) => void;
+  /** Another round is on screen; `oldest` is the number of the first that is remembered. */
+  onTurn: (oldest: number) => void;
   /** The clock has passed the last announced round. */
   onLate: () => void;
 };
@@ -102,7 +102,7 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
       minePast: recent(state.minePast),
     });
     posters.forgetBefore(round.number);
-    onTurn(round, oldest);
+    onTurn(oldest);
   }
 
   function hearRound(round: Round): void {
