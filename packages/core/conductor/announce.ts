@@ -24,7 +24,7 @@ export function announcing(stage: Stage): Lane {
       if (!stage.rounds) await recall(stage);
       const next = due(stage);
       if (clock.now() < next.at) return next.at;
-      if (!stage.pool) return undefined; // The refill pokes as soon as there is one.
+      if (!stage.pool) return undefined; // It pokes as soon as it has been read.
 
       if (!stage.rounds?.has(next.number - 1)) await recall(stage);
       if (stage.rounds?.has(next.number)) return clock.now();
@@ -38,6 +38,7 @@ export function announcing(stage: Stage): Lane {
       stage.rounds?.set(stored.number, stored);
       stage.pool?.delete(stored.movie.id);
       stage.shown.add(stored.movie.id);
+      stage.poke.pool();
       stage.poke.refill();
       stage.poke.billboard();
       journal.info("announced", {

@@ -4,6 +4,7 @@ import { posting } from "./billboard.ts";
 import { closing } from "./close.ts";
 import { type Alarm, createAlarm, start, within } from "./lane.ts";
 import type { Contender, Ports } from "./ports.ts";
+import { pooling } from "./pool.ts";
 import { refilling } from "./refill.ts";
 import type { Stage } from "./stage.ts";
 import { counting, ticking } from "./tick.ts";
@@ -88,17 +89,19 @@ function takeLead(ports: Ports, timing: Timing, alarm: Alarm): Lead {
     poke: {
       announce: () => announce.poke(),
       billboard: () => billboard.poke(),
+      pool: () => pool.poke(),
       refill: () => refill.poke(),
     },
   };
   const announce = start(announcing(stage), ports.clock, alarm);
+  const pool = start(pooling(stage), ports.clock, alarm);
   const refill = start(refilling(stage), ports.clock, alarm);
   const billboard = start(posting(stage), ports.clock, alarm);
   const others = [counting(stage), ticking(stage), closing(stage)].map((lane) =>
     start(lane, ports.clock, alarm),
   );
 
-  const lanes = [announce, refill, billboard, ...others];
+  const lanes = [announce, pool, refill, billboard, ...others];
   return {
     stop: () => lanes.forEach((lane) => lane.stop()),
     done: Promise.all(lanes.map(({ done }) => done)),

@@ -2,7 +2,7 @@ import { SourceError } from "../movie/source.ts";
 import type { Clock, Journal } from "./ports.ts";
 
 /** First pause after a failure; it doubles with each failure in a row. */
-const RETRY_MS = 250;
+const RETRY_MS = 100;
 
 /** One strand of the conductor's work. A lane does one thing at a time, and what it waits for holds up no other lane. */
 export type Lane = {

@@ -26,7 +26,7 @@ export type Stage = {
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
   /** Tells the other lanes that there is something to do. */
-  readonly poke: { announce(): void; billboard(): void; refill(): void };
+  readonly poke: { announce(): void; billboard(): void; pool(): void; refill(): void };
 };
 
 /** `epochMs` as GraphQL's AWSDateTime. */

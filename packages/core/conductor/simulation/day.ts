@@ -84,8 +84,8 @@ function scheduleConductors(chronicle: Chronicle, time: Time, random: () => numb
   };
   const network: Network = {
     random,
-    // Now and then one is slow: a cold partition, a lost packet.
-    delayMs: () => (random() < 0.003 ? 900 * random() : 2 + 40 * random()),
+    // Now and then one is slow: a cold partition, a lost packet. The lead must have room for that.
+    delayMs: () => (random() < 0.003 ? 0.35 * timing.leadMs * random() : 2 + 40 * random()),
     failing: 0.002,
   };
 
