@@ -13,7 +13,7 @@ async function compile(target: string[]): Promise<string> {
     logLevel: "error",
     build: { write: false, target, lib: { entry, formats: ["iife"], name: "marquee" }, modulePreload: false },
   });
-  const [bundle] = Array.isArray(result) ? result : [result];
+  const bundle = Array.isArray(result) ? result[0] : result;
   if (!bundle || !("output" in bundle))
     throw new Error("The inline script was not built: vite gave no output.");
   return bundle.output[0].code.trim();

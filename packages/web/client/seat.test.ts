@@ -28,7 +28,7 @@ function cognito() {
       known.add(id);
       return Response.json({ IdentityId: id });
     }
-    const { IdentityId } = JSON.parse(String(init.body)) as { IdentityId: string };
+    const { IdentityId } = JSON.parse(init.body as string) as { IdentityId: string };
     if (!known.has(IdentityId)) return refuse(400, "ResourceNotFoundException");
     const Credentials = {
       AccessKeyId: `key-${++keys}`,

@@ -26,9 +26,9 @@ export type SeatOptions = {
 /** This device's place in the room: an identity, kept on the device, and credentials for it, kept fresh. */
 export type Seat = {
   /** Credentials that are good now; concurrent calls share one request. Rejects when there are none and Cognito gives none: ask again later. */
-  credentials(): Promise<Credentials>;
+  credentials: () => Promise<Credentials>;
   /** The API refused these credentials: they are not given out again. */
-  refused(credentials: Credentials): void;
+  refused: (credentials: Credentials) => void;
 };
 
 /**
@@ -68,7 +68,7 @@ export function createSeat({
     askedAt = monotonic();
     const credentials = await ask().catch(async (error: unknown) => {
       if (!(error instanceof Error && FORGOTTEN.has(error.name))) throw error;
-      await provider.clearCredentialsAndIdentityId();
+      provider.clearCredentialsAndIdentityId();
       return ask();
     });
     held = { credentials, since: monotonic() };

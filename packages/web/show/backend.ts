@@ -13,20 +13,20 @@ export type Timed<Answer> = { answer: Answer; trip: ClockSample };
 
 /** What every screen is told. */
 export type Ears = {
-  onRound(round: Round): void;
-  onTally(tally: Tally): void;
-  onLeaderboard(board: Leaderboard): void;
-  onMessage(message: Message): void;
+  onRound: (round: Round) => void;
+  onTally: (tally: Tally) => void;
+  onLeaderboard: (board: Leaderboard) => void;
+  onMessage: (message: Message) => void;
 };
 
 /** The API as a screen uses it. Everything but `signIn` needs a seat and rejects with an `ApiError`. */
 export type Backend = {
   /** Resolves once this screen has credentials; rejects when they can't be had now, so that the caller asks again. */
-  signIn(): Promise<void>;
-  show(): Promise<Timed<Show>>;
-  checkIn(kind: ScreenKind): Promise<Timed<CheckIn>>;
-  castVotes(batch: Batch): Promise<VoteReceipt>;
-  sendMessage(name: string, text: string): Promise<Message>;
+  signIn: () => Promise<void>;
+  show: () => Promise<Timed<Show>>;
+  checkIn: (kind: ScreenKind) => Promise<Timed<CheckIn>>;
+  castVotes: (batch: Batch) => Promise<VoteReceipt>;
+  sendMessage: (name: string, text: string) => Promise<Message>;
   /** Opens one socket that hears everything; it is live when nothing can be missed any more. */
-  listen(events: LineEvents & Ears): Line;
+  listen: (events: LineEvents & Ears) => Line;
 };

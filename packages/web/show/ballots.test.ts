@@ -18,7 +18,7 @@ function countingServer() {
   const server = {
     counted,
     down: false,
-    async send({ round, ballot, sequence, ...counts }: Batch) {
+    send: async ({ round, ballot, sequence, ...counts }: Batch) => {
       if (server.down) throw new Error("no answer");
       const key = `${ballot}/${sequence}`;
       const votes = Object.values(counts).reduce((sum, count) => sum + count, 0);

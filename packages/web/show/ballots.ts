@@ -20,21 +20,21 @@ export type BallotsPorts = Pick<BallotPorts, "send" | "random" | "flushMs"> & {
 
 /** The votes of this page, one ballot a round; and what is left of those of the page before it. */
 export type Ballots = {
-  tap(round: number, reaction: Reaction): void;
+  tap: (round: number, reaction: Reaction) => void;
   /** Own votes in `round` that stand, over all ballots of this tab. */
-  mine(round: number): Counts;
+  mine: (round: number) => Counts;
   /** Why the last refused tap in `round` was refused, in words. */
-  refusal(round: number): string | undefined;
+  refusal: (round: number) => string | undefined;
   /** The network is back. */
-  nudge(): void;
+  nudge: () => void;
   /** The page is being hidden. */
-  flush(): void;
+  flush: () => void;
   /** The page is being left: whoever comes next in this tab takes over. */
-  release(): void;
+  release: () => void;
   /** Takes over what a page before this one, or this one before it was left, could not send. */
-  resume(): void;
+  resume: () => void;
   /** Drops the rounds before `round` whose taps are all counted or refused. */
-  forgetBefore(round: number): void;
+  forgetBefore: (round: number) => void;
 };
 
 /** Makes a screen's ballots; call `resume` to take over what is stored. */
@@ -111,7 +111,7 @@ function stored(storage: Storage | undefined): { id: string; round?: unknown }[]
 }
 
 function parsed(text: string | null | undefined): object {
-  const value: unknown = guarded(() => JSON.parse(text ?? "null"));
+  const value: unknown = guarded((): unknown => JSON.parse(text ?? "null"));
   return typeof value === "object" && value !== null ? value : {};
 }
 

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import type { Show } from "@marquee/core/show/schema";
 import type { Batch } from "@marquee/core/vote/ballot";
 import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -87,9 +86,10 @@ function venue() {
       answer(() => ({ id: "1", name, text, author: "me", sentAt: "2026-01-01T00:00:00.000Z" })),
     listen(events) {
       void Promise.resolve().then(() => {
-        if (!server.up) return events.onDown();
-        listeners.add(events);
-        events.onLive();
+        if (server.up) {
+          listeners.add(events);
+          events.onLive();
+        } else events.onDown();
       });
       return { close: () => listeners.delete(events) };
     },
@@ -165,8 +165,7 @@ describe("a screen", () => {
 
   it("is late when nothing was announced, and flips as soon as it is", async () => {
     const { server, open } = venue();
-    let announced: Show | undefined;
-    server.show = () => announced ?? { ...showAt(BEGIN), now: showAt(server.now()).now };
+    server.show = () => ({ ...showAt(BEGIN), now: showAt(server.now()).now });
     const { state, vote } = open();
     await vi.advanceTimersByTimeAsync(12_000);
     expect(state).toMatchObject({ round: { number: FIRST }, late: true });
@@ -174,7 +173,6 @@ describe("a screen", () => {
     expect(state.mine).toEqual(zero());
     server.hear(({ onRound }) => onRound(roundOf(FIRST + 1)));
     expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false });
-    announced = undefined;
   });
 
   it("reads the billboard when an announcement was lost on the way to it", async () => {

@@ -27,13 +27,14 @@ export function createShow({
 }): ShowStore {
   const { random } = ports;
   const clock = createClock({ monotonic: () => performance.now(), guess: Date.now() });
+  const now = () => clock.now();
   let seated: Seated | undefined;
   let closed = false;
 
   const screen = createScreen({
     kind,
     random,
-    now: clock.now,
+    now,
     loadImage: ports.loadImage,
     onTurn(oldest) {
       screen.setState({ mine: zero(), refusal: undefined });
@@ -57,9 +58,9 @@ export function createShow({
       screen.configure(config);
       const reading = await ports.boot.reading;
       if (reading) hearReading(reading);
-      follow.soon(reading && readAgainIn(state, clock.now(), constants.leadMs, random));
+      follow.soon(reading && readAgainIn(state, now(), constants.leadMs, random));
     }
-    const { createSeated, backend } = await ports.loadSeated(config, clock.now);
+    const { createSeated, backend } = await ports.loadSeated(config, now);
     if (!closed)
       seated = createSeated({
         kind,
@@ -84,7 +85,7 @@ export function createShow({
       throw error;
     }
     if (state.seat === "waiting") setState({ connection: "connecting" });
-    return readAgainIn(state, clock.now(), leadMs, random);
+    return readAgainIn(state, now(), leadMs, random);
   }, random);
 
   function wake(): void {
@@ -111,7 +112,7 @@ export function createShow({
 
   return {
     state,
-    now: clock.now,
+    now,
     vote: (reaction) => seated?.vote(reaction),
     async say(name, text) {
       if (!seated) throw new Error("The show is still loading. Say it again in a moment.");

@@ -10,8 +10,8 @@ const LONGEST_MS = 1_000;
 /** Says what is on screen, and says it anew in the frame in which that changes. */
 export type Flipper = {
   /** Looks at the clock and the rounds again: call it when either is better known. */
-  look(): void;
-  stop(): void;
+  look: () => void;
+  stop: () => void;
 };
 
 /** Makes a flipper that shows nothing until its first `look`. `now` is the shared clock, epoch ms; `rounds` answers what is known, ascending. */

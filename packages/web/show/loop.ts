@@ -3,9 +3,12 @@ import { backoff } from "./backoff.ts";
 /** Something done again and again, one turn at a time. */
 export type Loop = {
   /** Takes the next turn in `ms` (0: now), or as soon as the present one is over. */
-  soon(ms?: number): void;
-  stop(): void;
+  soon: (ms?: number) => void;
+  stop: () => void;
 };
+
+/** `asked`: a turn is under way and another one is wanted. */
+type Phase = "resting" | "turning" | "asked" | "stopped";
 
 /**
  * Makes a loop that rests until `soon`. Each turn answers how long to rest, ms, or undefined to rest until the next `soon`; one that rejects is
@@ -15,15 +18,13 @@ export function createLoop(
   turn: () => Promise<number | undefined>,
   random: () => number = Math.random,
 ): Loop {
-  let phase: "resting" | "turning" | "stopped" = "resting";
-  let asked = false;
+  let phase: Phase = "resting";
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     clearTimeout(timer);
     phase = "turning";
-    asked = false;
     let rest: number | undefined;
     try {
       rest = await turn();
@@ -32,16 +33,18 @@ export function createLoop(
       rest = backoff(failures, random);
       failures += 1;
     }
-    if (stopped()) return;
+    const after = current();
+    if (after === "stopped") return;
     phase = "resting";
-    if (asked) rest = 0;
+    if (after === "asked") rest = 0;
     if (rest !== undefined) timer = setTimeout(() => void run(), rest);
   }
-  const stopped = () => phase === "stopped";
+  /** What became of the phase during a turn. */
+  const current = (): Phase => phase;
 
   return {
     soon(ms = 0) {
-      if (phase === "turning") asked = true;
+      if (phase === "turning") phase = "asked";
       if (phase !== "resting") return;
       clearTimeout(timer);
       if (ms > 0) timer = setTimeout(() => void run(), ms);

@@ -36,9 +36,9 @@ describe("merging what a screen hears", () => {
   });
 
   it("remembers the last 200 messages", () => {
-    const all = Array.from({ length: 250 }, (_, id) => messageOf(id)).reduce(
+    const all = Array.from({ length: 250 }, (_, id) => messageOf(id)).reduce<ReturnType<typeof messageOf>[]>(
       addMessage,
-      [] as ReturnType<typeof messageOf>[],
+      [],
     );
     expect(all).toHaveLength(200);
     expect(all[0]?.id).toBe("50");

@@ -1,15 +1,15 @@
 /** What happens to a page. */
 export type PageEvents = {
   /** It is looked at again. */
-  onVisible(): void;
+  onVisible: () => void;
   /** It is not looked at any more, and may never be again: phones throw hidden pages away without a word. */
-  onHidden(): void;
+  onHidden: () => void;
   /** The device has a network again. */
-  onOnline(): void;
+  onOnline: () => void;
   /** It is being left; the browser may keep it for `onReturn`. */
-  onLeave(): void;
+  onLeave: () => void;
   /** It is back just as it was left. */
-  onReturn(): void;
+  onReturn: () => void;
 };
 
 /** Tells what happens to the page until the answer is called. */

@@ -26,8 +26,8 @@ export type Posters = {
    */
   want(round: number, urls: readonly (string | undefined)[], dueInMs: number): void;
   /** Gives up the pictures of all rounds before `round`. */
-  forgetBefore(round: number): void;
-  close(): void;
+  forgetBefore: (round: number) => void;
+  close: () => void;
 };
 
 /** Makes the posters of one screen. */

@@ -37,12 +37,12 @@ export type Screen = {
   readonly setState: SetStoreFunction<ShowState>;
   readonly ears: Ears;
   /** To be told before anything is heard: where pictures are. */
-  configure(config: Config): void;
+  configure: (config: Config) => void;
   /** A snapshot, or what `/now.json` says. */
-  hearShow(show: Show): void;
+  hearShow: (show: Show) => void;
   /** The clock is better known, or the page was asleep. */
-  look(): void;
-  close(): void;
+  look: () => void;
+  close: () => void;
 };
 
 /** Makes a screen that shows nothing yet. */

@@ -24,17 +24,17 @@ export type SeatedOptions = {
 /** The part of a screen that hears and speaks by the API. The first paint does without it. */
 export type Seated = Pick<ShowStore, "vote" | "say" | "close"> & {
   /** Another round is on screen, and `oldest` is the first that it remembers. */
-  turn(oldest: number): void;
+  turn: (oldest: number) => void;
   /** The page is looked at again. */
-  visible(): void;
+  visible: () => void;
   /** The network is back. */
-  online(): void;
+  online: () => void;
   /** The page is being hidden. */
-  hidden(): void;
+  hidden: () => void;
   /** The page is being left. */
-  leave(): void;
+  leave: () => void;
   /** The page is back just as it was left. */
-  back(): void;
+  back: () => void;
 };
 
 /** Takes a seat, as soon as one can be had, and then keeps the screen live: one socket, check-ins, votes and chat. */
@@ -57,7 +57,7 @@ export function createSeated({
     timing: constants,
     flushMs: () => flushMs,
     clock: {
-      now: clock.now,
+      now: () => clock.now(),
       setTimer: (run, ms) => setTimeout(run, ms),
       clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
     },

@@ -54,11 +54,11 @@ export type ShowState = {
 export type ShowStore = {
   readonly state: ShowState;
   /** The shared clock: server time in epoch milliseconds. */
-  now(): number;
+  now: () => number;
   /** Counts one tap for the round on screen. Does nothing while there is none. */
-  vote(reaction: Reaction): void;
+  vote: (reaction: Reaction) => void;
   /** Says `text` to the room under `name`. Rejects with an error whose message can be shown. */
-  say(name: string, text: string): Promise<void>;
+  say: (name: string, text: string) => Promise<void>;
   /** Ends timers and the socket. */
-  close(): void;
+  close: () => void;
 };

@@ -6,11 +6,11 @@ export type Line = { close(): void };
 /** What a line tells whoever opened it; nothing after `onDown`. */
 export type LineEvents = {
   /** Every subscription is confirmed: from here on nothing is missed. */
-  onLive(): void;
+  onLive: () => void;
   /** Something was heard. */
-  onBeat(): void;
+  onBeat: () => void;
   /** It is over. */
-  onDown(): void;
+  onDown: () => void;
 };
 
 /** `waiting`: the line is down and the next try is set. */
@@ -41,12 +41,12 @@ export type SupervisorPorts = {
 /** Keeps one socket alive, whatever happens to it. */
 export type Supervisor = {
   readonly state: SupervisorState;
-  start(): void;
+  start: () => void;
   /** The network is back: whatever socket there is belongs to the old one. */
-  online(): void;
+  online: () => void;
   /** The page is looked at again: a socket that was silent meanwhile is not trusted. */
-  visible(): void;
-  close(): void;
+  visible: () => void;
+  close: () => void;
 };
 
 /** Makes a supervisor, idle until `start`. */
