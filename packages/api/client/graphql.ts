@@ -1,14 +1,17 @@
 import { sign, type Credentials } from "./sign.ts";
 
-/** A GraphQL document that knows the types of its answer and variables; the generator's `TypedDocumentString` is one. */
+/**
+ * A GraphQL document that knows the types of its answer and variables; the generator's `TypedDocumentString` is one.
+ */
 export interface Document<Data, Variables> {
   toString(): string;
   readonly __apiType?: (variables: Variables) => Data;
 }
 
 /**
- * An operation that failed. `type` is the API's errorType, or "Network" when no answer came (or one that is not the API's), "Credentials" when there was
- * nothing to sign with, "Unauthorized" or "HTTP <status>" when the answer names no type.
+ * An operation that failed. `type` is the API's errorType, or "Network" when no answer came (or one that is not the
+ * API's), "Credentials" when there was nothing to sign with, "Unauthorized" or "HTTP <status>" when the answer names
+ * no type.
  */
 export class ApiError extends Error {
   readonly type: string;

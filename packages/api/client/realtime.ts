@@ -3,8 +3,8 @@ import { ApiError, obtain, type Document } from "./graphql.ts";
 import { sign, type Credentials } from "./sign.ts";
 
 /**
- * idle: not asked to connect yet; connecting: until the connection and every subscription asked for so far are acknowledged; live: what is published
- * arrives; closed: for good, make a new one.
+ * idle: not asked to connect yet; connecting: until the connection and every subscription asked for so far are
+ * acknowledged; live: what is published arrives; closed: for good, make a new one.
  */
 export type RealtimeState = "idle" | "connecting" | "live" | "closed";
 
@@ -25,19 +25,23 @@ export type RealtimeOptions = {
   WebSocket?: new (url: string, protocols: string[]) => Socket;
   timers?: Timers;
   /**
-   * Each change of state. With `closed` comes the reason unless `close()` was called: the server's errorType, "Network" (refused or dropped), "Timeout" (no
-   * acknowledgement), "Silence" (no keep-alive), "Protocol" (not AppSync's language) or "Credentials".
+   * Each change of state. With `closed` comes the reason unless `close()` was called: the server's errorType,
+   * "Network" (refused or dropped), "Timeout" (no acknowledgement), "Silence" (no keep-alive), "Protocol" (not
+   * AppSync's language) or "Credentials".
    */
   onState: (state: RealtimeState, reason?: ApiError) => void;
   /** Every message from the server, keep-alives too. */
   onBeat?: () => void;
 };
 
-/** One socket and its subscriptions. It never reconnects: after `closed` the caller makes a new one when it sees fit. */
+/**
+ * One socket and its subscriptions. It never reconnects: after `closed` the caller makes a new one when it sees fit.
+ */
 export interface Realtime {
   readonly state: RealtimeState;
   /**
-   * Subscribes; before `connect()` too, and without effect once closed. `onError`: the subscription was refused or has ended, or a message held no data.
+   * Subscribes; before `connect()` too, and without effect once closed. `onError`: the subscription was refused or
+   * has ended, or a message held no data.
    *
    * @returns what ends the subscription
    */
@@ -78,7 +82,9 @@ type Subscription = {
   query: string;
   onData: (data: never) => void;
   onError: (error: ApiError) => void;
-  /** Runs out when the server does not acknowledge it; undefined before it is asked for and after it is acknowledged. */
+  /**
+   * Runs out when the server does not acknowledge it; undefined before it is asked for and after it is acknowledged.
+   */
   deadline: unknown;
   acknowledged: boolean;
 };
@@ -88,7 +94,10 @@ const CLOCKWORK: Timers = {
   clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
 
-/** AppSync's realtime endpoint for the GraphQL endpoint `url`: AWS has a host of its own for it, any other server a path. */
+/**
+ * AppSync's realtime endpoint for the GraphQL endpoint `url`: AWS has a host of its own for it, any other server a
+ * path.
+ */
 export function realtimeUrl(url: string): string {
   const aws = /^https:\/\/([^/]+)\.appsync-api\.([^/]+\.amazonaws\.com(?:\.cn)?)\//;
   const realtime = aws.test(url)
@@ -186,8 +195,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   function receive(text: unknown) {
     if (state === "closed") return;
     const message = parse(text);
-    if (!message)
-      return fail("Protocol", "The server sent something that is not a message of AppSync's protocol");
+    if (!message) {
+      fail("Protocol", "The server sent something that is not a message of AppSync's protocol");
+      return;
+    }
     onBeat?.();
     if (acknowledged) watch();
 
@@ -198,24 +209,27 @@ export function createRealtime(options: RealtimeOptions): Realtime {
         silenceMs = message.payload?.connectionTimeoutMs ?? SILENCE_MS;
         watch();
         for (const waiting of subscriptions.values()) attempt(start(waiting));
-        return settle();
+        settle();
+        break;
       case "start_ack":
-        if (!subscription) return;
+        if (!subscription) break;
         timers.clearTimer(subscription.deadline);
         subscription.acknowledged = true;
-        return settle();
+        settle();
+        break;
       case "data":
         // May overtake the acknowledgement.
         if (message.payload?.data) subscription?.onData(message.payload.data as never);
         else subscription?.onError(errorIn(message));
-        return;
+        break;
       case "error":
       case "complete":
         if (subscription) end(subscription, errorIn(message));
         else if (message.id === undefined) finish(errorIn(message));
-        return;
+        break;
       case "connection_error":
-        return finish(errorIn(message));
+        finish(errorIn(message));
+        break;
     }
   }
 

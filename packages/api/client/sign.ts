@@ -18,8 +18,8 @@ export type SignOptions = {
 };
 
 /**
- * Signs a request and its body (AWS Signature Version 4). Runs without `crypto.subtle`, which a page on plain http has not. Keys derived from the credentials are kept
- * by the signer, so signing again costs some hashes only.
+ * Signs a request and its body (AWS Signature Version 4). Runs without `crypto.subtle`, which a page on plain http
+ * has not. Keys derived from the credentials are kept by the signer, so signing again costs some hashes only.
  *
  * @returns all headers to send, in lower case; `host` is among them, which browsers set by themselves
  */

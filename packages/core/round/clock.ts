@@ -30,12 +30,14 @@ export interface SharedClock {
 }
 
 /**
- * Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so a sample is trusted this much less with each
- * millisecond of age.
+ * Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so a sample is trusted
+ * this much less with each millisecond of age.
  */
 const DRIFT = 100e-6;
 
-/** `serverNow` is cut to whole milliseconds: on average half of one is missing, and up to half of one more or less. */
+/**
+ * `serverNow` is cut to whole milliseconds: on average half of one is missing, and up to half of one more or less.
+ */
 const HALF_TICK_MS = 0.5;
 
 /** Up to this much is corrected bit by bit; a larger error is worse than a visible jump. */
@@ -45,11 +47,13 @@ const JUMP_MS = 1_000;
 const SLEW = 0.1;
 
 /**
- * A clock that follows the server's (Cristian's algorithm): the answer is taken to have been made half way through its round trip, so it is off by at
- * most half of that. Of all samples the most certain one counts, with drift for its age; as all age alike, that is all that needs to be kept. A sample that
- * contradicts it proves that the monotonic clock has stood still meanwhile (a phone asleep), and replaces it.
+ * A clock that follows the server's (Cristian's algorithm): the answer is taken to have been made half way through
+ * its round trip, so it is off by at most half of that. Of all samples the most certain one counts, with drift for
+ * its age; as all age alike, that is all that needs to be kept. A sample that contradicts it proves that the
+ * monotonic clock has stood still meanwhile (a phone asleep), and replaces it.
  *
- * Small corrections are slewed, so the clock never runs backwards; the first sample and errors above 1 s are corrected at once.
+ * Small corrections are slewed, so the clock never runs backwards; the first sample and errors above 1 s are
+ * corrected at once.
  *
  * @param monotonic a clock that never jumps, ms, such as `performance.now`
  * @param guess what the device's own clock says now, epoch ms; `now()` goes by it until something better is known

@@ -64,15 +64,20 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 function play(room: Room, happening: Event) {
   switch (happening.type) {
     case "tap":
-      return room.tap(happening.reaction, happening.times);
+      room.tap(happening.reaction, happening.times);
+      break;
     case "reload":
-      return room.reload(happening.how);
+      room.reload(happening.how);
+      break;
     case "raiseFlush":
-      return room.raiseFlush(happening.ms);
+      room.raiseFlush(happening.ms);
+      break;
     case "duplicateTab":
-      return expect(room.duplicateTab()).toBe(0);
+      expect(room.duplicateTab()).toBe(0);
+      break;
     case "otherTab":
-      return room.ledger.voteElsewhere(happening.votes);
+      room.ledger.voteElsewhere(happening.votes);
+      break;
     case "nudge":
     case "flush":
       for (const ballot of room.page().all()) ballot[happening.type]();

@@ -60,7 +60,7 @@ export function createTime(start: number) {
       queue.push(event);
       return event;
     },
-    cancel(event: unknown) {
+    cancel: (event: unknown) => {
       queue = queue.filter((other) => other !== event);
     },
     breathe,
@@ -163,11 +163,17 @@ export function createRoom({
             if (!responseLost) time.at(responseMs, () => alive && settle());
           };
           const arrive = () => {
-            if (turnedAway) return answer(() => reject(new Refusal(turnedAway)));
+            if (turnedAway) {
+              answer(() => {
+                reject(new Refusal(turnedAway));
+              });
+              return;
+            }
             try {
               const receipt = ledger.receive(batch);
               answer(() => resolve(receipt));
             } catch (error) {
+              if (!(error instanceof Refusal)) throw error;
               answer(() => reject(error));
             }
           };
@@ -234,14 +240,14 @@ export function createRoom({
     /** A second tab with a copy of this one's storage: how many ballots it takes over. */
     duplicateTab: () =>
       [...storage.values()].filter((json) => {
-        const saved: SavedBallot = JSON.parse(json);
+        const saved = JSON.parse(json) as SavedBallot;
         return !saved.released && restore(saved, neverUsed, { reloaded: false });
       }).length,
     /** What the phone believes of all its ballots, from its storage. */
     believed() {
       const sum = { counted: zero(), refused: zero(), pending: zero() };
       for (const json of storage.values()) {
-        const { counted, refused, waiting, sent }: SavedBallot = JSON.parse(json);
+        const { counted, refused, waiting, sent } = JSON.parse(json) as SavedBallot;
         sum.counted = add(sum.counted, counted);
         sum.refused = add(sum.refused, refused);
         sum.pending = add(sum.pending, add(waiting, sent ?? zero()));

@@ -93,7 +93,7 @@ describe("when a tap leaves the phone", () => {
       return sent(room).at(-1);
     };
     expect(await lastBatch(0)).toEqual({ at: 10_000, sequence: 2, votes: { like: 1 } });
-    expect(await lastBatch(0.999_999)).toMatchObject({ at: expect.closeTo(11_200, 0), votes: { like: 1 } });
+    expect((await lastBatch(0.999_999))?.at).toBeCloseTo(11_200, 0);
   });
 
   test("a page that is being hidden sends what waits at once", async () => {
@@ -121,11 +121,14 @@ describe("when an answer does not come", () => {
   });
 
   test("pauses between repeats double, with full jitter, up to 5 seconds", async () => {
-    const room = createRoom({ fates: Array(7).fill(turnedAway("SlowDown")), random: () => 1 });
+    const room = createRoom({
+      fates: Array.from({ length: 7 }, () => turnedAway("SlowDown")),
+      random: () => 1,
+    });
     room.tap("love");
     await room.time.pass(60_000);
     const at = sent(room).map((request) => request.at);
-    const pauses = at.slice(1).map((ms, i) => ms - at[i]! - SWIFT.requestMs - SWIFT.responseMs);
+    const pauses = at.slice(1).map((ms, i) => ms - (at[i] ?? 0) - SWIFT.requestMs - SWIFT.responseMs);
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
   });
 

@@ -29,8 +29,8 @@ export type SavedBallot = {
 /** What a ballot needs from the world. */
 export type BallotPorts = {
   /**
-   * Sends one batch. Resolves with the receipt; rejects with an error whose `type` is the contract's errorType, or with anything else when there
-   * was no answer. It must settle in the end: time-outs are its business.
+   * Sends one batch. Resolves with the receipt; rejects with an error whose `type` is the contract's errorType, or
+   * with anything else when there was no answer. It must settle in the end: time-outs are its business.
    */
   send: (batch: Batch) => Promise<VoteReceipt>;
   /** `now` is the server's time, epoch ms. */
@@ -41,8 +41,8 @@ export type BallotPorts = {
   /** The server's present wish: at most one batch in so many ms. */
   flushMs: () => number;
   /**
-   * Keeps the ballot, by its `id`, where a reload finds it. Called after each change, and before anything is sent. `sessionStorage` will do; a duplicated tab gets a
-   * copy of it, which is why `restore` asks whose the ballot is.
+   * Keeps the ballot, by its `id`, where a reload finds it. Called after each change, and before anything is sent.
+   * `sessionStorage` will do; a duplicated tab gets a copy of it, which is why `restore` asks whose the ballot is.
    */
   save: (ballot: SavedBallot) => void;
   /** Called after each change of `counts()`, `refusal()` or `settled()`. */
@@ -79,14 +79,23 @@ export interface Drain {
 
 /** One page load's voting in one round. */
 export interface Ballot extends Drain {
-  /** Counts one tap. It ends as counted or refused; refused at once when the round is over or the voter has no votes left. */
+  /**
+   * Counts one tap. It ends as counted or refused; refused at once when the round is over or the voter has no votes
+   * left.
+   */
   tap(reaction: Reaction): void;
 }
 
-/** The share of the grace over which a crowd spreads its last batches: 1,200 of 2,000 ms. The rest is for the batches to arrive. */
+/**
+ * The share of the grace over which a crowd spreads its last batches: 1,200 of 2,000 ms. The rest is for the batches
+ * to arrive.
+ */
 const SPREAD = 0.6;
 
-/** The pause before a batch is sent again is random, up to this much after the first failure, twice as much after each further one... */
+/**
+ * The pause before a batch is sent again is random, up to this much after the first failure, twice as much after each
+ * further one...
+ */
 const RETRY_MS = 500;
 
 /** ...and never above this: a person is waiting to see the tap counted. */
@@ -111,11 +120,14 @@ type Phase =
   | { name: "closed" };
 
 /**
- * A new ballot for `round`. `id` is random and new for each page load and round: two tabs share an identity, and with one ballot they would pass for repeats of each other.
+ * A new ballot for `round`. `id` is random and new for each page load and round: two tabs share an identity, and with
+ * one ballot they would pass for repeats of each other.
  *
- * A tap is sent at once when nothing was sent in the last `flushMs`; otherwise it joins the batch that leaves `flushMs` after the last one. One batch is under way at a time,
- * and it keeps its sequence until it is answered, so sending it again never counts twice. What is unsent when the round ends leaves then. When the server has raised `flushMs`, the
- * room is so large that it must not speak in one instant: the first batch and the last one wait a random while.
+ * A tap is sent at once when nothing was sent in the last `flushMs`; otherwise it joins the batch that leaves
+ * `flushMs` after the last one. One batch is under way at a time, and it keeps its sequence until it is answered, so
+ * sending it again never counts twice. What is unsent when the round ends leaves then. When the server has raised
+ * `flushMs`, the room is so large that it must not speak in one instant: the first batch and the last one wait a
+ * random while.
  */
 export function createBallot({ round, id, ...ports }: { round: number; id: string } & BallotPorts): Ballot {
   return run(
@@ -138,8 +150,9 @@ export function createBallot({ round, id, ...ports }: { round: number; id: strin
 /**
  * Takes over a ballot that an earlier page left, and empties it under its old id and sequence.
  *
- * It must have been released by its page, or this page must be a reload of that one (`reloaded`). Otherwise its page may still live, as when a tab is duplicated and its
- * storage with it, and two pages that number the batches of one ballot would lose each other's taps.
+ * It must have been released by its page, or this page must be a reload of that one (`reloaded`). Otherwise its page
+ * may still live, as when a tab is duplicated and its storage with it, and two pages that number the batches of one
+ * ballot would lose each other's taps.
  *
  * @returns undefined if `saved` is not a ballot of this version, or may belong to another page
  */
@@ -214,6 +227,7 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
     lastSentAt = clock.now();
     phase = { name: "sending", attempt, since: lastSentAt };
     const answers = () => phase.name !== "closed" && state.sent !== null && state.sequence === sequence;
+    const isLatest = () => phase.name === "sending" && phase.attempt === attempt;
     try {
       const receipt = await send({ round, ballot: id, sequence, ...named(sent) });
       if (!answers()) return;
@@ -223,7 +237,7 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
       if (!answers()) return;
       if (refuses(error)) settle({ refused: add(state.refused, sent), refusal: error.message });
       // An older attempt's failure says nothing about the one that is under way.
-      else if (phase.name === "sending" && phase.attempt === attempt) retryLater(attempt);
+      else if (isLatest()) retryLater(attempt);
     }
   }
 
@@ -245,7 +259,8 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
   }
 
   /**
-   * Whether `error` is the server's last word on a batch. "RoundClosed" is not while the round is open by the clock here: then the clocks disagree, and the batch may have come too early.
+   * Whether `error` is the server's last word on a batch. "RoundClosed" is not while the round is open by the clock
+   * here: then the clocks disagree, and the batch may have come too early.
    */
   function refuses(error: unknown): error is Error {
     if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return false;

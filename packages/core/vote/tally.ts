@@ -2,10 +2,11 @@ import { REACTIONS } from "./reaction.ts";
 import type { Tally } from "./schema.ts";
 
 /**
- * What is known of a round after hearing `b` when `a` was known. Duplicates and reordering do no harm: the result is the least upper bound of both, so merging is
- * commutative, associative, idempotent and never takes a vote away.
+ * What is known of a round after hearing `b` when `a` was known. Duplicates and reordering do no harm: the result is
+ * the least upper bound of both, so merging is commutative, associative, idempotent and never takes a vote away.
  *
- * - A final tally replaces any that is not, whole, because it is summed from the ledger and may heal what a running one counted twice.
+ * - A final tally replaces any that is not, whole, because it is summed from the ledger and may heal what a running
+ *   one counted twice.
  * - Between two of a kind the greater of each count and of `voters` holds.
  * - `audience` may shrink, so it is that of the later `sentAt`, and the greater one if both were sent at once.
  *
