@@ -20,6 +20,9 @@ const TAKE_AWAY = `
   delete Math.random;
 `;
 
+/** Bundles that have been made: a test makes many servers. */
+const scripts = new Map<string, Promise<vm.Script>>();
+
 /**
  * Loads the very code that is deployed as `resolvers/<file>.ts`, in a context of its own with nothing around it but what AppSync offers.
  * The plug-in for ESLint keeps the code to AppSync's subset of the language; this keeps it to AppSync's environment.
@@ -29,17 +32,24 @@ export async function loadResolver(
   options: BundleOptions,
   appsync: AppSyncModule,
 ): Promise<Handlers> {
+  const key = JSON.stringify([file, options]);
+  const script = scripts.get(key) ?? compile(file, options);
+  scripts.set(key, script);
+  return run(await script, appsync);
+}
+
+async function compile(file: string, options: BundleOptions): Promise<vm.Script> {
   const bundle = await bundleResolver(file, options);
   // A vm takes scripts, not modules.
   const { code } = await transform(bundle, { format: "cjs", target: "es2020" });
-  return run(code, `resolvers/${file}`, appsync);
+  return new vm.Script(code, { filename: `resolvers/${file}` });
 }
 
-function run(code: string, filename: string, appsync: AppSyncModule): Handlers {
+function run(script: vm.Script, appsync: AppSyncModule): Handlers {
   const module = { exports: {} };
   const context = vm.createContext({ module, require: () => appsync });
   vm.runInContext(TAKE_AWAY, context);
-  new vm.Script(code, { filename }).runInContext(context, { timeout: LOAD_TIMEOUT_MS });
+  script.runInContext(context, { timeout: LOAD_TIMEOUT_MS });
   vm.runInContext("delete this.module; delete this.require", context);
   return module.exports as Handlers;
 }

@@ -1,0 +1,67 @@
+import { ROUND_PK } from "@marquee/api/keys";
+import { Round } from "@marquee/core/round/schema";
+import { describe, expect, test } from "vitest";
+import { errorOf, rehearse, ROUND, roundOf } from "./rehearsal.ts";
+
+test.each([ROUND, ROUND + 1])(
+  "round %i, the open or the next one, is announced and kept for a week",
+  async (number) => {
+    const { conductor, rows } = await rehearse();
+    const answer = await conductor.announceRound(roundOf(number));
+    expect(answer).toEqual(roundOf(number));
+    const [row] = await rows("Movie", ROUND_PK);
+    expect(Round.parse(row)).toEqual(roundOf(number));
+    expect(row!.ttl).toBe(Date.parse(roundOf(number).startsAt) / 1_000 + 7 * 86_400);
+  },
+);
+
+test("whoever announces a round first chooses its movie, and the others are told that", async () => {
+  const { conductor, rows } = await rehearse();
+  const titles = ["Metropolis", "Nosferatu", "The General", "Safety Last!"];
+  const answers = await Promise.all(titles.map((title) => conductor.announceRound(roundOf(ROUND, title))));
+  expect(new Set(answers.map(({ movie }) => movie.title)).size).toBe(1);
+  expect(await rows("Movie", ROUND_PK)).toMatchObject([answers[0]!]);
+});
+
+test("a retry puts the identical row, though time has passed", async () => {
+  const { conductor, rows, pass } = await rehearse();
+  await conductor.announceRound(roundOf(ROUND));
+  const before = await rows("Movie", ROUND_PK);
+  pass(1_234);
+  expect(await conductor.announceRound(roundOf(ROUND))).toEqual(roundOf(ROUND));
+  expect(await rows("Movie", ROUND_PK)).toEqual(before);
+});
+
+test("what isn't known of a movie is null, whether it was left out or not", async () => {
+  const { conductor } = await rehearse();
+  const round = roundOf(ROUND);
+  const { id, title, overview } = round.movie;
+  const answer = await conductor.announceRound({ ...round, movie: { id, title, overview } as never });
+  expect(answer.movie).toEqual({
+    id,
+    title,
+    overview,
+    releaseDate: null,
+    posterPath: null,
+    backdropPath: null,
+  });
+});
+
+describe("refused, with nothing written:", () => {
+  test.each([
+    ["a round that is over", roundOf(ROUND - 1), "the open round is 1782, the next 1783"],
+    ["a round too far ahead", roundOf(ROUND + 2), "the open round is 1782, the next 1783"],
+    [
+      "another start",
+      { ...roundOf(ROUND), startsAt: "2026-01-01T04:57:00.001Z" },
+      "2026-01-01T04:57:00.000Z",
+    ],
+    ["another end", { ...roundOf(ROUND), endsAt: "2026-01-01T04:57:20.000Z" }, "to 2026-01-01T04:57:10.000Z"],
+  ])("%s", async (_, round, words) => {
+    const { conductor, rows } = await rehearse();
+    const error = await errorOf(conductor.announceRound(round));
+    expect(error).toMatchObject({ errorType: "InvalidInput" });
+    expect(error.message).toContain(words);
+    expect(await rows("Movie", ROUND_PK)).toEqual([]);
+  });
+});

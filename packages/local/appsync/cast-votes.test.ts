@@ -1,0 +1,257 @@
+import { endsAt, startsAt } from "@marquee/core/round/round";
+import type { Batch } from "@marquee/core/vote/ballot";
+import { type Counts, REACTIONS, zero } from "@marquee/core/vote/reaction";
+import { LANES, lanePk } from "@marquee/api/keys";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { AppSyncError } from "./error.ts";
+import { errorOf, identityOf, rehearse, ROUND, TIMES } from "./rehearsal.ts";
+
+const batch = (sequence: number, counts: Partial<Counts>, ballot = "a"): Batch => ({
+  round: ROUND,
+  ballot,
+  sequence,
+  ...counts,
+});
+
+describe("a batch", () => {
+  test("is counted, and its receipt tells the voter's counts", async () => {
+    const { phone } = await rehearse();
+    expect(await phone().castVotes(batch(1, { love: 2, hate: 1 }))).toEqual({
+      ...{ round: ROUND, ballot: "a", sequence: 1, duplicate: false },
+      ...{ love: 2, like: 0, meh: 0, unknown: 0, hate: 1 },
+    });
+    expect(await phone().castVotes(batch(2, { like: 3 }))).toMatchObject({ love: 2, like: 3, hate: 1 });
+  });
+
+  test("that is sent twice counts once", async () => {
+    const { phone, rows } = await rehearse();
+    await phone().castVotes(batch(1, { love: 3 }));
+    expect(await phone().castVotes(batch(1, { love: 3 }))).toMatchObject({ love: 3, duplicate: true });
+    expect(await laneTallies(rows)).toMatchObject({ love: 3, voters: 1 });
+  });
+
+  test("that is sent twice at once counts once", async () => {
+    const { phone, rows } = await rehearse();
+    const receipts = await Promise.all(
+      [1, 1, 1, 1].map((sequence) => phone().castVotes(batch(sequence, { meh: 2 }))),
+    );
+    expect(receipts.map(({ duplicate }) => duplicate).sort()).toEqual([false, true, true, true]);
+    expect(await laneTallies(rows)).toMatchObject({ meh: 2, voters: 1 });
+  });
+
+  test("that comes after a later one of its ballot is a repeat", async () => {
+    const { phone } = await rehearse();
+    await phone().castVotes(batch(1, { love: 1 }));
+    await phone().castVotes(batch(2, { love: 1 }));
+    expect(await phone().castVotes(batch(1, { love: 1 }))).toMatchObject({ love: 2, duplicate: true });
+  });
+
+  test("of a second tab is no repeat of the first tab's", async () => {
+    const { phone, rows } = await rehearse();
+    await phone().castVotes(batch(1, { love: 1 }, "one-tab"));
+    const receipt = await phone().castVotes(batch(1, { love: 1 }, "another_tab"));
+    expect(receipt).toMatchObject({ love: 2, duplicate: false });
+    expect(await laneTallies(rows)).toMatchObject({ love: 2, voters: 1 });
+  });
+
+  test("of one person never touches another's", async () => {
+    const { phone } = await rehearse();
+    await phone(1).castVotes(batch(1, { love: 1 }));
+    expect(await phone(17).castVotes(batch(1, { love: 1 }))).toMatchObject({ love: 1, duplicate: false });
+  });
+});
+
+describe("the limit of a person's votes in a round", () => {
+  test("takes 200 and no more, and says what is left", async () => {
+    const { phone, rows } = await rehearse();
+    for (const sequence of [1, 2, 3]) await phone().castVotes(batch(sequence, { love: 50 }));
+    await phone().castVotes(batch(4, { love: 49 }));
+    const error = await errorOf(phone().castVotes(batch(5, { love: 2 })));
+    expect(error).toMatchObject({ errorType: "TooManyVotes", errorInfo: { left: 1 }, data: null });
+    expect(error.message).toContain("1 of your 200 votes in round 1782");
+    expect(await phone().castVotes(batch(6, { love: 1 }))).toMatchObject({ love: 200 });
+    expect(await errorOf(phone().castVotes(batch(7, { hate: 1 })))).toMatchObject({ errorInfo: { left: 0 } });
+    expect(await laneTallies(rows)).toMatchObject({ love: 200, hate: 0, voters: 1 });
+  });
+
+  test("holds over all of a person's ballots, so their row stays small", async () => {
+    const { phone, rows } = await rehearse();
+    for (let n = 1; n <= 200; n++) await phone().castVotes(batch(1, { love: 1 }, `${n}`.padStart(64, "x")));
+    const error = await errorOf(phone().castVotes(batch(1, { love: 1 }, "one-more")));
+    expect(error).toMatchObject({ errorType: "TooManyVotes", errorInfo: { left: 0 } });
+    const [row] = (await rows("Reviews", lanePk(ROUND, "1"))).filter(({ sk }) => sk !== "tally");
+    // DynamoDB's limit is 400 KB.
+    expect(JSON.stringify(row).length).toBeLessThan(20_000);
+  });
+
+  test("answers a repeat of a counted batch even when nothing is left", async () => {
+    const { phone } = await rehearse();
+    for (const sequence of [1, 2, 3, 4]) await phone().castVotes(batch(sequence, { love: 50 }));
+    expect(await phone().castVotes(batch(4, { love: 50 }))).toMatchObject({ love: 200, duplicate: true });
+  });
+});
+
+describe("a round", () => {
+  test.each([
+    ["from the early margin on", startsAt(ROUND, TIMES) - TIMES.earlyMs],
+    ["to the end of the grace", endsAt(ROUND, TIMES) + TIMES.graceMs],
+  ])("takes votes %s", async (_, time) => {
+    const { phone, at } = await rehearse();
+    at(time);
+    expect(await phone().castVotes(batch(1, { love: 1 }))).toMatchObject({ love: 1 });
+  });
+
+  test("takes none before, and says when it opens", async () => {
+    const { phone, at } = await rehearse();
+    at(startsAt(ROUND, TIMES) - TIMES.earlyMs - 1);
+    const error = await errorOf(phone().castVotes(batch(1, { love: 1 })));
+    expect(error.errorType).toBe("RoundClosed");
+    expect(error.message).toBe("Round 1782 opens at 2026-01-01T04:56:59.500Z; the open round is 1781");
+  });
+
+  test("takes none after, and names the open one", async () => {
+    const { phone, at, rows } = await rehearse();
+    at(endsAt(ROUND, TIMES) + TIMES.graceMs + 1);
+    const error = await errorOf(phone().castVotes(batch(1, { love: 1 })));
+    expect(error.errorType).toBe("RoundClosed");
+    expect(error.message).toBe("Round 1782 closed at 2026-01-01T04:57:12.000Z; the open round is 1783");
+    expect(await rows("Reviews", lanePk(ROUND, "1"))).toEqual([]);
+  });
+
+  test("that has closed still tells a repeat that it was counted", async () => {
+    const { phone, at } = await rehearse();
+    await phone().castVotes(batch(1, { love: 2 }));
+    at(endsAt(ROUND, TIMES) + 60_000);
+    expect(await phone().castVotes(batch(1, { love: 2 }))).toMatchObject({ love: 2, duplicate: true });
+    expect(await errorOf(phone().castVotes(batch(2, { love: 2 })))).toMatchObject({
+      errorType: "RoundClosed",
+    });
+    expect(await errorOf(phone(2).castVotes(batch(1, { love: 2 })))).toMatchObject({
+      errorType: "RoundClosed",
+    });
+  });
+
+  test.each([-1, 2 ** 31 - 1, -(2 ** 31)])("numbered %i is closed, not a crash", async (round) => {
+    const { phone } = await rehearse();
+    expect(await errorOf(phone().castVotes({ ...batch(1, { love: 1 }), round }))).toMatchObject({
+      errorType: "RoundClosed",
+    });
+  });
+});
+
+describe("refused, with nothing written:", () => {
+  test.each([
+    ["no votes", batch(1, {}), "InvalidInput", "no votes"],
+    ["null votes", batch(1, { love: null as never }), "InvalidInput", "no votes"],
+    ["negative votes", batch(1, { love: 5, hate: -4 }), "InvalidInput", "-4 votes for hate"],
+    ["51 votes", batch(1, { love: 25, like: 26 }), "BatchTooLarge", "has 51 votes"],
+    [
+      "more votes than a number of 32 bits",
+      batch(1, { love: 2 ** 31 - 1, like: 1 }),
+      "BatchTooLarge",
+      "at most 50",
+    ],
+    ["sequence 0", batch(0, { love: 1 }), "InvalidInput", "sequence"],
+    ["a ballot without an id", batch(1, { love: 1 }, ""), "InvalidInput", "ballot"],
+    ["a ballot's id that is too long", batch(1, { love: 1 }, "x".repeat(65)), "InvalidInput", "ballot"],
+    ["a ballot's id of other characters", batch(1, { love: 1 }, "a.b[0] #c\n"), "InvalidInput", "ballot"],
+  ])("%s", async (_, input, errorType, words) => {
+    const { phone, rows } = await rehearse();
+    const error = await errorOf(phone().castVotes(input));
+    expect(error).toMatchObject({ errorType });
+    expect(error.message).toContain(words);
+    expect(await rows("Reviews", lanePk(ROUND, "1"))).toEqual([]);
+  });
+
+  test("a caller who is no visitor", async () => {
+    const { conductor } = await rehearse();
+    expect(await errorOf(conductor.castVotes(batch(1, { love: 1 })))).toMatchObject({
+      errorType: "Unauthorized",
+    });
+  });
+});
+
+test("no error tells anyone's identity", async () => {
+  const { phone, at } = await rehearse();
+  const errors: AppSyncError[] = [];
+  for (const sequence of [1, 2, 3, 4]) await phone().castVotes(batch(sequence, { love: 50 }));
+  errors.push(await errorOf(phone().castVotes(batch(5, { love: 50 }))));
+  at(endsAt(ROUND, TIMES) + 60_000);
+  errors.push(await errorOf(phone().castVotes(batch(5, { love: 50 }))));
+  for (const { message, data, errorInfo } of errors) {
+    expect(JSON.stringify({ message, data, errorInfo })).not.toContain(identityOf(1).slice(-12));
+  }
+});
+
+test("whatever is sent, repeated and refused, the lanes' tallies are the sums of their ledgers", async () => {
+  const cast = fc.record({
+    person: fc.integer({ min: 1, max: 20 }),
+    ballot: fc.constantFrom("a", "b"),
+    sequence: fc.integer({ min: 1, max: 6 }),
+    counts: fc.record(
+      Object.fromEntries(REACTIONS.map((reaction) => [reaction, fc.integer({ min: 0, max: 20 })])) as Record<
+        keyof Counts,
+        fc.Arbitrary<number>
+      >,
+    ),
+    together: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(cast, { maxLength: 60 }), async (casts) => {
+      const { phone, rows, database } = await rehearse();
+      const counted = { ...zero(), voters: 0 };
+      const voters = new Set<number>();
+      const inFlight: Promise<void>[] = [];
+      for (const { person, ballot, sequence, counts, together } of casts) {
+        const sent = phone(person)
+          .castVotes(batch(sequence, counts, ballot))
+          .then(
+            ({ duplicate }) => {
+              if (duplicate) return;
+              for (const reaction of REACTIONS) counted[reaction] += counts[reaction];
+              voters.add(person);
+            },
+            ({ errorType }: AppSyncError) =>
+              expect(["TooManyVotes", "BatchTooLarge", "InvalidInput"]).toContain(errorType),
+          );
+        if (together) inFlight.push(sent);
+        else await sent;
+      }
+      await Promise.all(inFlight);
+      counted.voters = voters.size;
+      expect(await laneTallies(rows)).toEqual(counted);
+      expect(await ledgers(rows)).toEqual(counted);
+      await database.close();
+    }),
+    { numRuns: 25 },
+  );
+});
+
+type Rows = Awaited<ReturnType<typeof rehearse>>["rows"];
+type Sum = Counts & { voters: number };
+
+async function laneTallies(rows: Rows): Promise<Sum> {
+  const sum = { ...zero(), voters: 0 };
+  for (const lane of LANES) {
+    for (const row of await rows("Reviews", lanePk(ROUND, lane))) {
+      if (row.sk !== "tally") continue;
+      for (const reaction of REACTIONS) sum[reaction] += Number(row[reaction]);
+      sum.voters += Number(row.voters);
+    }
+  }
+  return sum;
+}
+
+async function ledgers(rows: Rows): Promise<Sum> {
+  const sum = { ...zero(), voters: 0 };
+  for (const lane of LANES) {
+    for (const row of await rows("Reviews", lanePk(ROUND, lane))) {
+      if (row.sk === "tally") continue;
+      for (const reaction of REACTIONS) sum[reaction] += Number(row[reaction]);
+      expect(row.total).toBe(REACTIONS.reduce((total, reaction) => total + Number(row[reaction]), 0));
+      sum.voters++;
+    }
+  }
+  return sum;
+}

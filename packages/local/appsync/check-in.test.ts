@@ -1,0 +1,57 @@
+import { bucketAt, bucketPk, LANES } from "@marquee/api/keys";
+import { expect, test } from "vitest";
+import { errorOf, identityOf, rehearse, ROUND } from "./rehearsal.ts";
+
+const TIME = Date.parse("2026-01-01T04:57:03.000Z");
+
+test("a phone that checks in is told the time and how often it may speak", async () => {
+  const { phone } = await rehearse();
+  expect(await phone().checkIn("phone")).toEqual({
+    now: "2026-01-01T04:57:03.000Z",
+    flushMs: 2_000,
+    checkInMs: 30_000,
+  });
+});
+
+test("a phone is counted once however often it checks in, and forgotten after a few minutes", async () => {
+  const { phone, rows, pass, database } = await rehearse();
+  await phone(1).checkIn("phone");
+  pass(20_000);
+  await phone(1).checkIn("phone");
+  await phone(17).checkIn("phone");
+  await phone(2).checkIn("phone");
+  const here = (lane: string) => rows("Audience", bucketPk(bucketAt(TIME), lane));
+  expect((await here("1")).map(({ sk }) => sk)).toEqual([identityOf(1), identityOf(17)]);
+  expect((await here("2")).map(({ sk }) => sk)).toEqual([identityOf(2)]);
+  pass(6 * 60_000);
+  for (let page = 0; page < 3; page++) await database.sweep();
+  expect(await here("1")).toEqual([]);
+});
+
+test("a TV is not audience: it writes nothing, and is told the same", async () => {
+  const { phone, rows } = await rehearse();
+  expect(await phone().checkIn("tv")).toEqual({
+    now: "2026-01-01T04:57:03.000Z",
+    flushMs: 2_000,
+    checkInMs: 30_000,
+  });
+  for (const lane of LANES) expect(await rows("Audience", bucketPk(bucketAt(TIME), lane))).toEqual([]);
+});
+
+test("the phones of a large room are asked to speak less often", async () => {
+  const { phone, conductor } = await rehearse();
+  const counts = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0 };
+  await conductor.publishTally({
+    ...counts,
+    round: ROUND,
+    audience: 6_000,
+    final: false,
+    sentAt: "2026-01-01T04:57:01.000Z",
+  });
+  expect(await phone().checkIn("phone")).toMatchObject({ flushMs: 4_000 });
+});
+
+test("a caller who is no visitor can't take a seat", async () => {
+  const { conductor } = await rehearse();
+  expect(await errorOf(conductor.checkIn("phone"))).toMatchObject({ errorType: "Unauthorized" });
+});
