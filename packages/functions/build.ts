@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** Gives CommonJS dependencies the `require` and the paths that an ES module hasn't. */
+const BANNER = [
+  `import { createRequire as topLevelCreateRequire } from "node:module";`,
+  `import { fileURLToPath as topLevelFileUrlToPath } from "node:url";`,
+  `const require = topLevelCreateRequire(import.meta.url);`,
+  `const __filename = topLevelFileUrlToPath(import.meta.url);`,
+  `const __dirname = topLevelFileUrlToPath(new URL(".", import.meta.url));`,
+].join("\n");
+
+/**
+ * Bundles the conductor's Lambda as SST bundles a Node function: one minified ES module with everything in it.
+ *
+ * @param folder where to write it; made if missing
+ * @returns the file's path. Its name holds its content's hash, so that a running server's file is never changed under it
+ */
+export async function buildConductor(folder: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("./conductor.ts", import.meta.url))],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "esnext",
+    mainFields: ["module", "main"],
+    external: ["sharp", "pg-native"],
+    keepNames: true,
+    minify: true,
+    banner: { js: BANNER },
+    write: false,
+    logLevel: "silent",
+  });
+  const code = outputFiles[0]!.contents;
+  const file = join(folder, `conductor-${createHash("sha256").update(code).digest("hex").slice(0, 12)}.mjs`);
+  await mkdir(folder, { recursive: true });
+  // Whoever builds the same at the same time writes the same; nobody sees half of it.
+  await writeFile(`${file}.${process.pid}`, code);
+  await rename(`${file}.${process.pid}`, file);
+  return file;
+}

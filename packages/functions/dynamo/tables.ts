@@ -1,0 +1,52 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Credentials } from "@marquee/api/client/sign";
+import type { Environment } from "../environment.ts";
+
+/** Longest wait for DynamoDB to answer one attempt, ms; a usual answer takes 5. */
+const ANSWER_MS = 1_500;
+const CONNECT_MS = 1_000;
+
+/** Marquee's tables: a client, and what each table is called in this deployment. */
+export type Tables = {
+  client: DynamoDBDocumentClient;
+  movie: string;
+  reviews: string;
+  audience: string;
+};
+
+/** A row as it comes from a table: its attributes are what the resolvers and this folder write. */
+export type Row = Record<string, unknown>;
+
+/** Connects to the tables that `environment` names. */
+export function openTables(environment: Environment, credentials: Credentials): Tables {
+  const { AWS_REGION, DYNAMODB_URL } = environment;
+  const client = new DynamoDBClient({
+    region: AWS_REGION,
+    credentials,
+    ...(DYNAMODB_URL !== undefined && { endpoint: DYNAMODB_URL }),
+    maxAttempts: 3,
+    requestHandler: { requestTimeout: ANSWER_MS, connectionTimeout: CONNECT_MS, throwOnRequestTimeout: true },
+  });
+  return {
+    client: DynamoDBDocumentClient.from(client),
+    movie: environment.MOVIE_TABLE,
+    reviews: environment.REVIEWS_TABLE,
+    audience: environment.AUDIENCE_TABLE,
+  };
+}
+
+/** All rows that `query` finds, page by page. */
+export async function* queryAll(
+  client: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+): AsyncGenerator<Row> {
+  let from: Row | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({ ...query, ExclusiveStartKey: from }),
+    );
+    yield* Items ?? [];
+    from = LastEvaluatedKey;
+  } while (from);
+}

@@ -1,0 +1,65 @@
+import { LANE_TALLY_SK, lanePk, LANES, VOTER_PREFIX } from "@marquee/api/keys";
+import type { Sum, Votes } from "@marquee/core/conductor/ports";
+import { REACTIONS, zero } from "@marquee/core/vote/reaction";
+import { BatchGetCommand, type BatchGetCommandInput } from "@aws-sdk/lib-dynamodb";
+import { queryAll, type Row, type Tables } from "./tables.ts";
+
+/** Attempts to get all lane tallies: under load DynamoDB answers some and leaves the rest to be asked again. */
+const ATTEMPTS = 5;
+
+/** The votes as the resolvers of `castVotes` write them into the table Reviews. */
+export function dynamoVotes({ client, reviews }: Tables): Votes {
+  return {
+    async lanes(round) {
+      const Keys = [...LANES].map((lane) => ({ pk: lanePk(round, lane), sk: LANE_TALLY_SK }));
+      const sum = nobody();
+      let asked: BatchGetCommandInput["RequestItems"] = { [reviews]: { Keys } };
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const { Responses, UnprocessedKeys } = await client.send(
+          new BatchGetCommand({ RequestItems: asked }),
+        );
+        for (const row of Responses?.[reviews] ?? []) count(sum, row, numberIn(row, "voters"));
+        if (!UnprocessedKeys?.[reviews]) return sum;
+        asked = UnprocessedKeys;
+      }
+      throw new Error(
+        `DynamoDB left lane tallies of round ${round} out of ${ATTEMPTS} answers: it is throttled`,
+      );
+    },
+
+    async ledger(round) {
+      const sum = nobody();
+      await Promise.all(
+        [...LANES].map(async (lane) => {
+          const voters = queryAll(client, {
+            TableName: reviews,
+            ConsistentRead: true,
+            KeyConditionExpression: "#pk = :pk AND begins_with(#sk, :voter)",
+            ProjectionExpression: REACTIONS.map((reaction) => `#${reaction}`).join(", "),
+            ExpressionAttributeNames: {
+              "#pk": "pk",
+              "#sk": "sk",
+              ...Object.fromEntries(REACTIONS.map((reaction) => [`#${reaction}`, reaction])),
+            },
+            ExpressionAttributeValues: { ":pk": lanePk(round, lane), ":voter": VOTER_PREFIX },
+          });
+          for await (const row of voters) count(sum, row, 1);
+        }),
+      );
+      return sum;
+    },
+  };
+}
+
+const nobody = (): Sum => ({ ...zero(), voters: 0 });
+
+/** Adds the counts of `row`, which `voters` people cast, to `sum`. */
+function count(sum: Sum, row: Row, voters: number): void {
+  for (const reaction of REACTIONS) sum[reaction] += numberIn(row, reaction);
+  sum.voters += voters;
+}
+
+function numberIn(row: Row, attribute: string): number {
+  const value = row[attribute];
+  return typeof value === "number" ? value : 0;
+}

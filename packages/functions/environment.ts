@@ -1,0 +1,44 @@
+import type { Credentials } from "@marquee/api/client/sign";
+import { z } from "zod";
+
+/** What the conductor is told by its environment variables. */
+const Environment = z.object({
+  /** The GraphQL endpoint. */
+  API_URL: z.url(),
+  AWS_REGION: z.string().min(1),
+  MOVIE_TABLE: z.string().min(1),
+  REVIEWS_TABLE: z.string().min(1),
+  AUDIENCE_TABLE: z.string().min(1),
+  /** Where `now.json` is written to by a signed PUT. */
+  NOW_URL: z.url(),
+  /** TMDB's base, without `/3`. */
+  TMDB_URL: z.url(),
+  /** TMDB's API read access token. */
+  TMDB_TOKEN: z.string().min(1),
+  /** How long a round lasts, ms. */
+  ROUND_MS: z.coerce.number().int().min(1_000),
+  /** DynamoDB's endpoint where it isn't AWS's own. */
+  DYNAMODB_URL: z.url().optional(),
+  AWS_ACCESS_KEY_ID: z.string().min(1),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1),
+  AWS_SESSION_TOKEN: z.string().min(1).optional(),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** The environment in `variables`. Throws an error that names each variable that is missing or wrong, in one line and without values. */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const parsed = Environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")} (${message})`);
+  throw new Error(`The conductor's environment variables are wrong: ${wrong.join(", ")}`);
+}
+
+/** The keys of the role that the function runs as. */
+export function credentialsIn(environment: Environment): Credentials {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
+  return {
+    accessKeyId: AWS_ACCESS_KEY_ID,
+    secretAccessKey: AWS_SECRET_ACCESS_KEY,
+    ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }),
+  };
+}
