@@ -1,0 +1,78 @@
+import { expect, test, afterAll, beforeAll } from "vitest";
+import { startServer, type Server } from "./server.ts";
+import { signIn } from "./visitor.ts";
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer({ conductor: false, awsLimits: true });
+});
+afterAll(() => server.close());
+
+async function cognito(operation: string, input: unknown, init: RequestInit = {}) {
+  const response = await fetch(`${server.url}/cognito`, {
+    method: "POST",
+    headers: { "x-amz-target": `AWSCognitoIdentityService.${operation}` },
+    body: typeof input === "string" ? input : JSON.stringify(input),
+    ...init,
+  });
+  const answer = (await response.json()) as { IdentityId?: string; Credentials?: { Expiration: number } };
+  return { status: response.status, ...answer };
+}
+
+const pool = { IdentityPoolId: "us-east-1:00000000-0000-4000-8000-000000000000" };
+
+test("a visitor gets an identity, and credentials for an hour", async () => {
+  const { IdentityId } = await cognito("GetId", pool);
+  const { Credentials, ...rest } = await cognito("GetCredentialsForIdentity", { IdentityId });
+  expect(rest).toEqual({ status: 200, IdentityId });
+  expect(Credentials).toEqual({
+    AccessKeyId: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/) as unknown,
+    SecretKey: expect.stringMatching(/^.{40}$/) as unknown,
+    SessionToken: expect.any(String) as unknown,
+    Expiration: expect.any(Number) as unknown,
+  });
+  expect(Math.abs((Credentials?.Expiration ?? 0) - Date.now() / 1000 - 3600)).toBeLessThan(5);
+});
+
+test.each<[string, string, unknown, string]>([
+  [
+    "another pool",
+    "GetId",
+    { IdentityPoolId: "us-east-1:00000000-0000-4000-8000-000000000001" },
+    "ResourceNotFoundException",
+  ],
+  ["no pool", "GetId", {}, "ValidationException"],
+  ["a pool that is none", "GetId", { IdentityPoolId: "*" }, "ValidationException"],
+  ["a login", "GetId", { ...pool, Logins: { "accounts.google.com": "token" } }, "NotAuthorizedException"],
+  ["no JSON", "GetId", "meow", "SerializationException"],
+  ["no object", "GetId", "[]", "ValidationException"],
+  [
+    "an identity that was never given",
+    "GetCredentialsForIdentity",
+    { IdentityId: "us-east-1:5a0ec3f5-8b1a-4e6e-9d37-0e5a3f3a8c11" },
+    "ResourceNotFoundException",
+  ],
+  ["no identity", "GetCredentialsForIdentity", {}, "ValidationException"],
+  ["another operation", "DeleteIdentities", {}, "UnknownOperationException"],
+  ["an operation of every object", "constructor", {}, "UnknownOperationException"],
+])("%s is refused", async (_what, operation, input, type) => {
+  expect(await cognito(operation, input)).toMatchObject({ status: 400, __type: type });
+});
+
+test("an answer about an identity that is not known does not repeat it", async () => {
+  const IdentityId = "us-east-1:5a0ec3f5-8b1a-4e6e-9d37-0e5a3f3a8c11";
+  expect(JSON.stringify(await cognito("GetCredentialsForIdentity", { IdentityId }))).not.toContain(
+    "5a0ec3f5",
+  );
+});
+
+test("with AWS's limits, the 26th new visitor of a second is told to wait; those who have an identity come in", async () => {
+  const { identityId } = await signIn(server.url, pool.IdentityPoolId);
+  const answers = await Promise.all(Array.from({ length: 60 }, () => cognito("GetId", pool)));
+  expect(answers.filter(({ status }) => status === 200).length).toBeLessThan(60);
+  expect(answers.find(({ status }) => status !== 200)).toMatchObject({
+    status: 400,
+    __type: "TooManyRequestsException",
+  });
+  await expect(signIn(server.url, pool.IdentityPoolId, identityId)).resolves.toMatchObject({ identityId });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { parseOptions, UsageError } from "./options.ts";
+
+const parse = (line: string, env = {}) => parseOptions(line.split(" ").filter(Boolean), env);
+
+test("the defaults are the venue's: port 3000, every network, kept in .marquee, ten seconds a movie", () => {
+  expect(parse("")).toEqual({
+    port: 3000,
+    host: "0.0.0.0",
+    data: ".marquee",
+    roundMs: 10_000,
+    chat: true,
+    awsLimits: false,
+    faults: [],
+  });
+});
+
+test("every option is understood", () => {
+  const line =
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --limits aws --faults tmdb,images";
+  expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
+    port: 4000,
+    host: "127.0.0.1",
+    roundMs: 1_000,
+    join: "cinema.example",
+    chat: false,
+    awsLimits: true,
+    faults: ["tmdb", "images"],
+    tmdbToken: "token",
+  });
+});
+
+test.each([
+  ["--nope", "nope"],
+  ["stray", "stray"],
+  ["--port", "port"],
+  ["--port x", '--port must be a whole number from 0 to 65535, not "x"'],
+  ["--port 65536", "--port"],
+  ["--port -1", "--port"],
+  ["--port 1e3", "--port"],
+  ["--round-ms 999", "--round-ms must be a whole number from 1000"],
+  ["--chat maybe", '--chat must be on or off, not "maybe"'],
+  ["--limits gcp", "--limits must be none or aws"],
+  ["--faults tmdb,moon", '--faults must be tmdb or images, not "moon"'],
+])("%s is refused, and named", (line, message) => {
+  expect(() => parse(line)).toThrow(UsageError);
+  expect(() => parse(line)).toThrow(message);
+});
+
+test("help is nothing to start with", () => {
+  expect(parse("--help --port x")).toBeUndefined();
+});

@@ -1,0 +1,106 @@
+import { parse } from "graphql";
+import { expect, test } from "vitest";
+import { createDocuments } from "../graphql/documents.ts";
+import { loadSchema } from "../graphql/schema.ts";
+import { createChannels } from "./channels.ts";
+import { Connection } from "./connection.ts";
+
+const HOUR = 3_600_000;
+
+/** A connection to a socket that notes what becomes of it. */
+async function setUp({ init = true } = {}) {
+  const schema = loadSchema();
+  const channels = createChannels(schema);
+  const log: string[] = [];
+  const socket = {
+    bufferedAmount: 0,
+    send: (text: string) => void log.push((JSON.parse(text) as { type: string }).type),
+    close: (code: number) => void log.push(`close ${code}`),
+    terminate: () => void log.push("cut"),
+  };
+  const connection = new Connection(
+    socket,
+    {
+      prepare: createDocuments(schema),
+      run: async () => ({ data: null }),
+      channels,
+      verifyStart: async () => ({ role: "audience", identityId: "" }),
+    },
+    0,
+  );
+  if (init) await connection.receive(`{"type":"connection_init"}`);
+  const subscribe = async () => {
+    const data = JSON.stringify({ query: "subscription { onTally { love } }" });
+    await connection.receive(JSON.stringify({ id: "1", type: "start", payload: { data } }));
+  };
+  return { connection, socket, log, channels, subscribe, take: () => log.splice(0) };
+}
+
+test("a connection is kept alive every minute, for a day", async () => {
+  const { connection, take } = await setUp();
+  expect(take()).toEqual(["connection_ack", "ka"]);
+  connection.tick(60_000);
+  connection.tick(24 * HOUR - 1);
+  expect(take()).toEqual(["ka", "ka"]);
+  connection.tick(24 * HOUR);
+  expect(take()).toEqual(["close 1001"]);
+});
+
+test("one that never says connection_init is given up after a minute", async () => {
+  const { connection, take } = await setUp({ init: false });
+  connection.tick(60_000);
+  expect(take()).toEqual([]);
+  connection.tick(60_001);
+  expect(take()).toEqual(["close 1008"]);
+});
+
+test("one that does not read any more is cut before it fills the memory", async () => {
+  const { socket, channels, subscribe, take } = await setUp();
+  await subscribe();
+  take();
+  channels.publish({ mutation: "publishTally", value: { love: 1 } });
+  expect(take()).toEqual(["data"]);
+  socket.bufferedAmount = 1024 * 1024 + 1;
+  channels.publish({ mutation: "publishTally", value: { love: 2 } });
+  expect(take()).toEqual(["data", "cut"]);
+  expect(channels.size).toBe(0);
+});
+
+test("one that closes while its subscription starts leaves nothing behind", async () => {
+  const { connection, channels, subscribe } = await setUp();
+  const starting = subscribe();
+  connection.end();
+  await starting;
+  expect(channels.size).toBe(0);
+});
+
+test("a message of more than 240 kB is not sent", () => {
+  const channels = createChannels(loadSchema());
+  const big = parse("subscription { onMessage { text } }");
+  const [node] = big.definitions;
+  if (node?.kind !== "OperationDefinition") throw new Error("not an operation");
+  let heard = 0;
+  channels.add({ document: big, node }, {}, () => (heard += 1));
+  channels.publish({ mutation: "sendMessage", value: { text: "x".repeat(250 * 1024) } });
+  channels.publish({ mutation: "sendMessage", value: { text: "x" } });
+  expect(heard).toBe(1);
+});
+
+test("arguments of a subscription filter by equality, null lets all through", () => {
+  const schema = loadSchema();
+  const channels = createChannels(schema);
+  const heard: string[] = [];
+  const listen = (name: string, query: string, variables: Record<string, unknown>) => {
+    const document = parse(query);
+    const [node] = document.definitions;
+    if (node?.kind !== "OperationDefinition") throw new Error("not an operation");
+    channels.add({ document, node }, variables, () => heard.push(name));
+  };
+  // The schema has no such argument; the channel does not ask it.
+  listen("literal", "subscription { onTally(round: 1) { love } }", {});
+  listen("variable", "subscription($r: Int) { onTally(round: $r) { love } }", { r: 2 });
+  listen("null", "subscription($r: Int) { onTally(round: $r) { love } }", { r: null });
+  channels.publish({ mutation: "publishTally", value: { love: 1, round: 1 } });
+  channels.publish({ mutation: "publishTally", value: { love: 1, round: 2 } });
+  expect(heard).toEqual(["literal", "null", "variable", "null"]);
+});

@@ -1,0 +1,324 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sign, type Credentials } from "@marquee/api/client/sign";
+import type { Show } from "@marquee/core/show/schema";
+import { afterEach, describe, expect, test } from "vitest";
+import { REGION } from "./region.ts";
+import { startServer, type Server, type ServerOptions } from "./server.ts";
+import { explainStart } from "./terminal.ts";
+import { signIn } from "./visitor.ts";
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+function folder() {
+  const path = mkdtempSync(join(tmpdir(), "marquee-"));
+  endings.push(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+async function start(options: ServerOptions = {}): Promise<Server> {
+  const server = await startServer({ conductor: false, ...options });
+  endings.push(() => server.close());
+  return server;
+}
+
+const status = async (url: string, init?: RequestInit) => (await fetch(url, init)).status;
+
+function headersOf(response: Response) {
+  const headers: Record<string, string> = {};
+  response.headers.forEach((value, name) => (headers[name] = value));
+  return headers;
+}
+
+describe("pages", () => {
+  function build() {
+    const web = folder();
+    mkdirSync(join(web, "assets"));
+    writeFileSync(join(web, "index.html"), "<!doctype html><title>Marquee</title>");
+    writeFileSync(join(web, "assets/main-1a2b3c4d.js"), "let plain");
+    writeFileSync(join(web, "assets/main-1a2b3c4d.js.br"), "compressed");
+    return web;
+  }
+
+  test("the phone and the TV get the one page, asked for anew each time, that nobody may frame", async () => {
+    const { url } = await start({ web: build() });
+    for (const route of ["/", "/tv", "/?x=1"]) {
+      const response = await fetch(url + route);
+      expect(await response.text()).toContain("<title>Marquee</title>");
+      expect(headersOf(response)).toMatchObject({
+        "content-type": "text/html;charset=utf-8",
+        "cache-control": "no-cache",
+        "content-security-policy": "frame-ancestors 'none'",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        date: expect.any(String) as unknown,
+      });
+    }
+  });
+
+  test("an asset comes compressed to those who can read it, and is kept for a year", async () => {
+    const { url } = await start({ web: build() });
+    const compressed = await fetch(`${url}/assets/main-1a2b3c4d.js`, {
+      method: "HEAD",
+      headers: { "accept-encoding": "br" },
+    });
+    expect(headersOf(compressed)).toMatchObject({
+      "content-encoding": "br",
+      "cache-control": "public, max-age=31536000, immutable",
+      vary: "Accept-Encoding",
+    });
+    const plain = await fetch(`${url}/assets/main-1a2b3c4d.js`, {
+      headers: { "accept-encoding": "identity" },
+    });
+    expect(await plain.text()).toBe("let plain");
+  });
+
+  test.each(["/nothing", "/tv/x", "/assets/none.js", "/..%2f..%2fpackage.json", "//", "/%", "/\\", "/.env"])(
+    "there is nothing at %s",
+    async (path) => {
+      const { url } = await start({ web: build() });
+      expect(await status(url + path)).toBe(404);
+    },
+  );
+
+  test("a page can't be posted to", async () => {
+    const { url } = await start({ web: build() });
+    expect(await status(url, { method: "POST" })).toBe(405);
+  });
+
+  test("before the web app is built its place says what to do", async () => {
+    const { url } = await start({ web: folder() });
+    const response = await fetch(url);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("npm run build");
+  });
+});
+
+describe("/config.json", () => {
+  const config = async (options: ServerOptions) =>
+    (await fetch(`${(await start(options)).url}/config.json`)).json();
+
+  test("tells a page all it needs, relative to where it came from", async () => {
+    expect(await config({})).toMatchObject({
+      api: { url: "/graphql", region: "us-east-1" },
+      identityPoolId: "us-east-1:00000000-0000-4000-8000-000000000000",
+      cognitoUrl: "/cognito",
+      roundMs: 10_000,
+      imageBase: "/tmdb/t/p",
+      source: "catalogue",
+      chat: { open: true, words: [] },
+    });
+  });
+
+  test("tells the address to join by as the host gave it", async () => {
+    expect(await config({ join: "cinema.example" })).toMatchObject({ join: "http://cinema.example" });
+    expect(await config({ join: "https://cinema.example/" })).toMatchObject({
+      join: "https://cinema.example/",
+    });
+  });
+
+  test("with a TMDB token, movies and pictures are TMDB's", async () => {
+    expect(await config({ tmdbToken: "t" })).toMatchObject({
+      source: "tmdb",
+      imageBase: "https://image.tmdb.org/t/p",
+    });
+  });
+
+  test("brings the venue's own words from words.txt", async () => {
+    const data = folder();
+    writeFileSync(join(data, "words.txt"), "# our own\nbroccoli\n\n  sprouts # also\n");
+    expect(await config({ data, chat: false })).toMatchObject({
+      chat: { open: false, words: ["broccoli", "sprouts"] },
+    });
+  });
+});
+
+describe("/now.json", () => {
+  const ROUND = 10_000;
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const show = (endsAt = Date.now() + 5_000): Show => ({
+    now: iso(Date.now()),
+    rounds: [
+      {
+        number: 12,
+        startsAt: iso(endsAt - ROUND),
+        endsAt: iso(endsAt),
+        movie: { id: "1", title: "M", overview: "", releaseDate: null, posterPath: null, backdropPath: null },
+      },
+    ],
+    tally: {
+      round: 12,
+      love: 0,
+      like: 0,
+      meh: 0,
+      unknown: 0,
+      hate: 0,
+      voters: 0,
+      audience: 0,
+      final: false,
+      sentAt: iso(Date.now()),
+    },
+    leaderboard: { version: 0, standings: [] },
+  });
+
+  async function put(
+    server: Server,
+    body: string,
+    credentials: Credentials = server.conductorCredentials,
+    sent = body,
+  ) {
+    const url = `${server.url}/now.json`;
+    const headers = await sign({
+      method: "PUT",
+      url,
+      headers: { "content-type": "application/json" },
+      body,
+      service: "s3",
+      region: REGION,
+      credentials,
+      date: new Date(),
+    });
+    return status(url, { method: "PUT", headers, body: sent });
+  }
+
+  test("is nothing yet before the first announcement; then what the conductor wrote, for two seconds", async () => {
+    const server = await start();
+    expect(await status(`${server.url}/now.json`)).toBe(404);
+    expect(await status(`${server.url}/healthz`)).toBe(503);
+    const text = JSON.stringify(show());
+    expect(await put(server, text)).toBe(200);
+    const response = await fetch(`${server.url}/now.json`);
+    expect(await response.text()).toBe(text);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=2");
+    expect(response.headers.get("date")).toBeTruthy();
+    const health = await fetch(`${server.url}/healthz`);
+    expect({ status: health.status, body: await health.json() }).toEqual({
+      status: 200,
+      body: { round: 12, subscribers: 0 },
+    });
+  });
+
+  test("a show that has stood still for a round is not healthy", async () => {
+    const server = await start();
+    await put(server, JSON.stringify(show(Date.now() - ROUND)));
+    expect(await status(`${server.url}/healthz`)).toBe(503);
+  });
+
+  test("can be written by the conductor only, and only what is a show", async () => {
+    const server = await start();
+    const text = JSON.stringify(show());
+    const phone = await (await signIn(server.url, server.config.identityPoolId)).credentials();
+    expect(await put(server, text, phone)).toBe(403);
+    expect(await status(`${server.url}/now.json`, { method: "PUT", body: text })).toBe(401);
+    expect(await put(server, text, server.conductorCredentials, text.replace('"M"', '"X"'))).toBe(403);
+    expect(await put(server, "{}")).toBe(400);
+    expect(await put(server, "meow")).toBe(400);
+    expect(await status(`${server.url}/now.json`, { method: "DELETE" })).toBe(405);
+    expect(await status(`${server.url}/now.json`)).toBe(404);
+  });
+
+  test("is still there after a restart", async () => {
+    const data = folder();
+    const first = await startServer({ conductor: false, data });
+    await put(first, JSON.stringify(show()));
+    await first.close();
+    const second = await start({ data });
+    expect(await status(`${second.url}/now.json`)).toBe(200);
+    expect(await status(`${second.url}/healthz`)).toBe(200);
+  });
+});
+
+describe("the catalogue", () => {
+  const popular = "/tmdb/3/movie/popular?page=1";
+  const authorized = { headers: { authorization: "Bearer anything" } };
+
+  test("answers in TMDB's shapes, and its posters can be shown anywhere", async () => {
+    const { url } = await start();
+    const page = (await (await fetch(url + popular, authorized)).json()) as {
+      page: number;
+      results: { poster_path: string }[];
+    };
+    expect(page).toMatchObject({ page: 1, results: expect.any(Array) as unknown });
+    const poster = await fetch(`${url}/tmdb/t/p/w500${page.results[0]?.poster_path}`);
+    expect(poster.headers.get("content-type")).toBe("image/svg+xml");
+    expect(await poster.text()).toContain("<svg");
+    expect(await status(`${url}/tmdb/t/p/w501${page.results[0]?.poster_path}`)).toBe(404);
+    expect(await status(`${url}/tmdb/3/movie/top`)).toBe(404);
+  });
+
+  test("fails where it is told to, and recovers when it is told to", async () => {
+    const { url, faults } = await start({ faults: ["tmdb"] });
+    expect(await status(url + popular, authorized)).toBe(503);
+    expect(await status(`${url}/tmdb/t/p/w500/metropolis.svg`)).toBe(200);
+    faults.clear();
+    faults.add("images");
+    expect(await status(url + popular, authorized)).toBe(200);
+    expect(await status(`${url}/tmdb/t/p/w500/metropolis.svg`)).toBe(503);
+  });
+});
+
+describe("the data folder", () => {
+  test("keeps everyone signed in over a restart", async () => {
+    const data = folder();
+    const first = await startServer({ conductor: false, data });
+    const { identityId } = await signIn(first.url, first.config.identityPoolId);
+    await first.close();
+    const second = await start({ data });
+    await expect(signIn(second.url, second.config.identityPoolId, identityId)).resolves.toMatchObject({
+      identityId,
+    });
+    expect(second.conductorCredentials).toEqual(first.conductorCredentials);
+  });
+
+  test("holds the server's secret, readable by its owner only", async () => {
+    const data = join(folder(), "a", "b");
+    await start({ data });
+    const file = join(data, "secret");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("with a secret that is none is refused: it is named, and what to do", async () => {
+    const data = folder();
+    writeFileSync(join(data, "secret"), "not a key");
+    await expect(startServer({ conductor: false, data })).rejects.toThrow(
+      /secret is not a key that Marquee wrote\. Delete it/,
+    );
+    // Nothing is left open: the folder can be used as soon as it is mended.
+    rmSync(join(data, "secret"));
+    await start({ data });
+  });
+
+  test("that is a file, or in use, is refused in words", async () => {
+    const data = folder();
+    writeFileSync(join(data, "file"), "");
+    await expect(startServer({ conductor: false, data: join(data, "file") })).rejects.toThrow(
+      /is not a folder/,
+    );
+    await start({ data });
+    await expect(startServer({ conductor: false, data })).rejects.toThrow(/in use by another Marquee/);
+  });
+});
+
+test("a taken port is named, with the way out, and leaves nothing open", async () => {
+  const { port } = await start();
+  const data = folder();
+  const error: unknown = await startServer({ port, conductor: false, data }).catch(
+    (reason: unknown) => reason,
+  );
+  expect(explainStart(error, port)).toBe(
+    `Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}`,
+  );
+  await start({ data });
+});
+
+test("a closed server lets go of its port at once, whoever is still connected", async () => {
+  const server = await startServer({ conductor: false });
+  await fetch(`${server.url}/config.json`);
+  await server.close();
+  await start({ port: server.port });
+});
