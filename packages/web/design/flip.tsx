@@ -34,6 +34,7 @@ export function Flip(props: {
         {(layer) => (
           <div
             class="flip-layer"
+            data-round={layer.round.number}
             data-enter={layer.first ? undefined : ""}
             aria-hidden={layer.round.number === props.round?.number ? undefined : "true"}
             onAnimationEnd={(event) => {
