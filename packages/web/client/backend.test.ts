@@ -1,0 +1,192 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Ears } from "../show/backend.ts";
+import { config, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/evening.ts";
+import type { LineEvents } from "../show/supervisor.ts";
+import { createBackend } from "./backend.ts";
+
+const origin = "http://192.168.0.2:3000";
+
+type Sent = { id?: string; type: string; payload?: { data: string } };
+
+/** A server of one page: Cognito and GraphQL by `fetch`, AppSync's realtime protocol by `WebSocket`. */
+function server() {
+  let keys = 0;
+  const sockets: FakeSocket[] = [];
+  const requests: { url: string; headers: Headers; query: string }[] = [];
+  const page = {
+    sockets,
+    requests,
+    graphql: (_query: string): unknown => ({ data: { show: showAt(BEGIN) } }),
+    status: 200,
+  };
+
+  class FakeSocket {
+    readonly sent: Sent[] = [];
+    closed = false;
+    readonly #listeners: Record<string, ((event: object) => void)[]> = {};
+    readonly url: string;
+    constructor(url: string) {
+      this.url = url;
+      sockets.push(this);
+    }
+    addEventListener(type: string, listener: (event: object) => void) {
+      (this.#listeners[type] ??= []).push(listener);
+    }
+    emit(type: string, event: object = {}) {
+      this.#listeners[type]?.forEach((listener) => listener(event));
+    }
+    say(message: object) {
+      this.emit("message", { data: JSON.stringify(message) });
+    }
+    send(text: string) {
+      this.sent.push(JSON.parse(text) as Sent);
+    }
+    close() {
+      this.closed = true;
+    }
+    /** Acknowledges the connection and every subscription. */
+    async acknowledge() {
+      this.emit("open");
+      this.say({ type: "connection_ack", payload: { connectionTimeoutMs: 300_000 } });
+      await vi.waitFor(() => expect(this.starts()).toHaveLength(4));
+      for (const { id } of this.starts()) this.say({ id, type: "start_ack" });
+    }
+    starts() {
+      return this.sent.filter(({ type }) => type === "start");
+    }
+    /** The id of the subscription to `field`. */
+    idOf(field: string) {
+      return this.starts().find(({ payload }) => payload?.data.includes(field))?.id;
+    }
+  }
+
+  vi.stubGlobal("WebSocket", FakeSocket);
+  vi.stubGlobal("fetch", async (input: string | URL, init: RequestInit) => {
+    const url = String(input);
+    const headers = new Headers(init.headers);
+    if (url === `${origin}/cognito`) {
+      const getId = headers.get("x-amz-target")?.endsWith("GetId");
+      if (!getId) keys += 1;
+      const Credentials = {
+        AccessKeyId: `key-${keys}`,
+        SecretKey: "secret",
+        SessionToken: "token",
+        Expiration: 0,
+      };
+      return Response.json(
+        getId ? { IdentityId: "us-east-1:me" } : { IdentityId: "us-east-1:me", Credentials },
+      );
+    }
+    const { query } = JSON.parse(init.body as string) as { query: string };
+    requests.push({ url, headers, query });
+    return Response.json(page.graphql(query), { status: page.status });
+  });
+  return page;
+}
+
+/** Everything that a line told. */
+function ears() {
+  const heard: string[] = [];
+  const events: LineEvents & Ears = {
+    onLive: () => heard.push("live"),
+    onBeat: () => undefined,
+    onDown: () => heard.push("down"),
+    onRound: ({ number }) => heard.push(`round ${number}`),
+    onTally: ({ love }) => heard.push(`tally ${love}`),
+    onLeaderboard: ({ version }) => heard.push(`board ${version}`),
+    onMessage: ({ text }) => heard.push(text),
+  };
+  return { heard, events };
+}
+
+beforeEach(() => localStorage.clear());
+afterEach(() => void vi.unstubAllGlobals());
+
+const backendOf = (now = () => BEGIN) => createBackend({ config, now, origin });
+
+const keysOf = ({ requests }: ReturnType<typeof server>) =>
+  requests.map(({ headers }) => /key-\d+/.exec(headers.get("authorization") ?? "")?.[0]);
+
+describe("the API's client on a page", () => {
+  it("signs by the server's time, whatever the device's clock says, and tells the round trip", async () => {
+    const { requests } = server();
+    const { answer, trip } = await backendOf().show();
+    expect(answer.rounds[0]?.number).toBe(FIRST);
+    expect(trip.serverNow).toBe(BEGIN);
+    expect(trip.receivedAt).toBeGreaterThanOrEqual(trip.sentAt);
+    expect(requests[0]?.url).toBe(`${origin}/graphql`);
+    expect(requests[0]?.headers.get("x-amz-date")).toBe(
+      new Date(BEGIN).toISOString().replace(/[-:]|\.\d+/g, ""),
+    );
+    expect(requests[0]?.headers.get("authorization")).toMatch(
+      /Credential=key-1\/\d{8}\/us-east-1\/appsync\//,
+    );
+  });
+
+  it("gets new credentials for the next request when the API does not take the old ones", async () => {
+    const page = server();
+    const backend = backendOf();
+    page.status = 401;
+    page.graphql = () => ({ errors: [{ errorType: "UnauthorizedException", message: "expired" }] });
+    await expect(backend.show()).rejects.toMatchObject({ type: "UnauthorizedException" });
+    page.status = 200;
+    page.graphql = () => ({
+      data: { checkIn: { now: new Date(BEGIN).toISOString(), flushMs: 1, checkInMs: 2 } },
+    });
+    await backend.checkIn("phone");
+    expect(keysOf(page)).toEqual(["key-1", "key-2"]);
+  });
+
+  it("keeps its credentials when the API refuses what was asked", async () => {
+    const page = server();
+    page.graphql = () => ({ errors: [{ errorType: "SlowDown", message: "One message a second." }] });
+    const backend = backendOf();
+    await expect(backend.sendMessage("Ada", "Hi")).rejects.toThrow("One message a second.");
+    await expect(backend.sendMessage("Ada", "Hi")).rejects.toMatchObject({ type: "SlowDown" });
+    expect(keysOf(page)).toEqual(["key-1", "key-1"]);
+  });
+
+  it("hears everything by one socket, on plain http too, once all is subscribed", async () => {
+    const { sockets } = server();
+    const { heard, events } = ears();
+    backendOf().listen(events);
+    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    const [socket] = sockets;
+    expect(socket?.url).toBe("ws://192.168.0.2:3000/graphql/realtime");
+    await socket?.acknowledge();
+    const tell = (field: string, value: object) =>
+      socket?.say({ id: socket.idOf(field), type: "data", payload: { data: { [field]: value } } });
+    tell("onRound", roundOf(FIRST));
+    tell("onTally", tallyOf(FIRST, { love: 3 }));
+    tell("onLeaderboard", { version: 4, standings: [] });
+    tell("onMessage", { text: "Hello" });
+    expect(heard).toEqual(["live", `round ${FIRST}`, "tally 3", "board 4", "Hello"]);
+  });
+
+  it("gives up a socket that has lost one of its subscriptions", async () => {
+    const { sockets } = server();
+    const { heard, events } = ears();
+    backendOf().listen(events);
+    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    const [socket] = sockets;
+    await socket?.acknowledge();
+    socket?.say({
+      id: socket.idOf("onTally"),
+      type: "error",
+      payload: { errors: [{ errorType: "Internal", message: "" }] },
+    });
+    expect(heard).toEqual(["live", "down"]);
+    expect(socket?.closed).toBe(true);
+  });
+
+  it("tells when its socket is dropped", async () => {
+    const { sockets } = server();
+    const { heard, events } = ears();
+    backendOf().listen(events);
+    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    await sockets[0]?.acknowledge();
+    sockets[0]?.emit("close", { code: 1006 });
+    expect(heard).toEqual(["live", "down"]);
+  });
+});
