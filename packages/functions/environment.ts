@@ -1,5 +1,6 @@
 import type { Credentials } from "@marquee/api/client/sign";
-import { z } from "zod";
+// The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
+import * as z from "zod";
 
 /** What the conductor is told by its environment variables. */
 const Environment = z.object({

@@ -1,4 +1,5 @@
-import { z } from "zod";
+// The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
+import * as z from "zod";
 import { cut } from "./cut.ts";
 import type { Movie } from "./schema.ts";
 

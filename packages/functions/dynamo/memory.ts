@@ -11,6 +11,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
   BatchWriteCommand,
   type BatchWriteCommandInput,
+  type BatchWriteCommandOutput,
   DeleteCommand,
   GetCommand,
   UpdateCommand,
@@ -96,8 +97,10 @@ export function dynamoMemory({ client, movie, reviews }: Tables, now: () => numb
           .map((movie) => ({ PutRequest: { Item: { pk: POOL_PK, sk: movie.id, movie, ttl } } }));
         let asked: BatchWriteCommandInput["RequestItems"] = { [movie]: puts };
         do {
-          const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: asked }));
-          asked = UnprocessedItems;
+          const answer: BatchWriteCommandOutput = await client.send(
+            new BatchWriteCommand({ RequestItems: asked }),
+          );
+          asked = answer.UnprocessedItems;
         } while (asked?.[movie]);
       }
     },

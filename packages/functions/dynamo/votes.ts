@@ -1,7 +1,11 @@
 import { LANE_TALLY_SK, lanePk, LANES, VOTER_PREFIX } from "@marquee/api/keys";
 import type { Sum, Votes } from "@marquee/core/conductor/ports";
 import { REACTIONS, zero } from "@marquee/core/vote/reaction";
-import { BatchGetCommand, type BatchGetCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+} from "@aws-sdk/lib-dynamodb";
 import { queryAll, type Row, type Tables } from "./tables.ts";
 
 /** Attempts to get all lane tallies: under load DynamoDB answers some and leaves the rest to be asked again. */
