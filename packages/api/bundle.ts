@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** The globals of AppSync's JavaScript; beside them there is only `@aws-appsync/utils`, and `Math` lacks `random`. */
+/** The globals of AppSync's JavaScript that resolvers may use; beside them there is only `@aws-appsync/utils`, and `Math` lacks `random`. */
 export const APPSYNC_GLOBALS: readonly string[] = [
   ...["Object", "Array", "String", "Number", "Boolean", "Math", "JSON", "NaN", "Infinity", "undefined"],
   ...["isFinite", "isNaN", "parseFloat", "parseInt"],

@@ -12,13 +12,17 @@ export type Handlers = {
 /** A resolver has no work at load time beyond its constants; one that takes this long (ms) has a loop that AppSync would refuse. */
 const LOAD_TIMEOUT_MS = 1_000;
 
-/** Takes away the globals that AppSync's JavaScript doesn't have. */
-const TAKE_AWAY = `
-  for (const name of Object.getOwnPropertyNames(this)) {
-    if (!${JSON.stringify([...APPSYNC_GLOBALS, "module", "require"])}.includes(name)) delete this[name];
-  }
-  delete Math.random;
-`;
+/** A context with the globals of AppSync's JavaScript, those of `more`, and no others. */
+export function emptyContext(more: object): vm.Context {
+  const context = vm.createContext(more);
+  const kept = JSON.stringify([...APPSYNC_GLOBALS, ...Object.keys(more)]);
+  vm.runInContext(
+    `for (const name of Object.getOwnPropertyNames(this)) if (!${kept}.includes(name)) delete this[name];
+    delete Math.random;`,
+    context,
+  );
+  return context;
+}
 
 /** Bundles that have been made: a test makes many servers. */
 const scripts = new Map<string, Promise<vm.Script>>();
@@ -47,8 +51,7 @@ async function compile(file: string, options: BundleOptions): Promise<vm.Script>
 
 function run(script: vm.Script, appsync: AppSyncModule): Handlers {
   const module = { exports: {} };
-  const context = vm.createContext({ module, require: () => appsync });
-  vm.runInContext(TAKE_AWAY, context);
+  const context = emptyContext({ module, require: () => appsync });
   script.runInContext(context, { timeout: LOAD_TIMEOUT_MS });
   vm.runInContext("delete this.module; delete this.require", context);
   return module.exports as Handlers;

@@ -20,8 +20,12 @@ export function createSweeper(
 ): () => Promise<number> {
   let table = 0;
   let from: Item | undefined;
+  let sweeping: Promise<number> | undefined;
 
-  return async () => {
+  // One at a time: two would look at the same page.
+  return () => (sweeping ??= sweep().finally(() => (sweeping = undefined)));
+
+  async function sweep(): Promise<number> {
     const TableName = tables[table]!;
     const expired = {
       ExpressionAttributeNames: { "#ttl": "ttl" },
@@ -53,5 +57,5 @@ export function createSweeper(
     from = LastEvaluatedKey as Item | undefined;
     if (!from) table = (table + 1) % tables.length;
     return gone;
-  };
+  }
 }
