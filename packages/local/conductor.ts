@@ -1,13 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
 import { buildConductor } from "@marquee/functions/build";
-import type { Database } from "./dynamodb/database.ts";
+import type { Database, TABLES } from "./dynamodb/database.ts";
 import type { Item } from "./dynamodb/item.ts";
 import { createLambda } from "./lambda/lambda.ts";
 import { createSchedule } from "./lambda/schedule.ts";
 import { REGION } from "./region.ts";
 
 const NAME = "marquee-conductor";
+
+type Table = (typeof TABLES)[number];
 
 /** As the deployed function has it: its loop of 125 s and what it takes to end. */
 const TIMEOUT_MS = 150_000;
@@ -23,16 +25,18 @@ export type ConductorOptions = {
   roundMs: number;
   /** With it movies come from the real TMDB, else from the catalogue at `url`. */
   tmdbToken: string | undefined;
+  /** How often one is started, ms. */
+  everyMs: number;
   onFailure: (line: string) => void;
 };
 
-/** Builds the very handler that is deployed and invokes it now and every minute. */
+/** Builds the very handler that is deployed and invokes it now and then on schedule. */
 export async function startConductor(options: ConductorOptions): Promise<{
   /** Kills the one that leads, as a crash would; false if none does. */
   killLeader(): Promise<boolean>;
   close(): Promise<void>;
 }> {
-  const { database, url, credentials, roundMs, tmdbToken, onFailure } = options;
+  const { database, url, credentials, roundMs, tmdbToken, everyMs, onFailure } = options;
   const [file, tables] = await Promise.all([buildConductor(CACHE), database.listen()]);
   const lambda = createLambda({
     name: NAME,
@@ -46,20 +50,22 @@ export async function startConductor(options: ConductorOptions): Promise<{
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       DYNAMODB_URL: `http://127.0.0.1:${tables.port}`,
-      MOVIE_TABLE: "Movie",
-      REVIEWS_TABLE: "Reviews",
-      AUDIENCE_TABLE: "Audience",
+      MOVIE_TABLE: "Movie" satisfies Table,
+      REVIEWS_TABLE: "Reviews" satisfies Table,
+      AUDIENCE_TABLE: "Audience" satisfies Table,
       TMDB_URL: tmdbToken === undefined ? `${url}/tmdb` : "https://api.themoviedb.org",
       TMDB_TOKEN: tmdbToken ?? "catalogue",
       ROUND_MS: `${roundMs}`,
+      // What goes well is not news at a terminal.
+      POWERTOOLS_LOG_LEVEL: "WARN",
     },
   });
-  const unschedule = createSchedule(NAME, (event) => void lambda.invoke(event));
+  const unschedule = createSchedule(NAME, everyMs, (event) => void lambda.invoke(event));
 
   return {
     async killLeader() {
       const { Item: mark } = await database.call("GetItem", {
-        TableName: "Movie",
+        TableName: "Movie" satisfies Table,
         Key: { pk: { S: CONDUCTOR_PK }, sk: { S: MARK_SK } },
         ConsistentRead: true,
       });

@@ -15,7 +15,7 @@ async function main() {
       process.exit(1);
     },
   );
-  console.log(welcome(server, options.data));
+  console.log(welcome(server, options.data, process.stdout.isTTY));
 
   let stopping = false;
   const stop = () => {

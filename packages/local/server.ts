@@ -7,7 +7,7 @@ import { ownUrl, publicUrl } from "./addresses.ts";
 import { createResolvers } from "./appsync/resolve.ts";
 import { createBillboard } from "./billboard.ts";
 import { cognitoEndpoint } from "./cognito.ts";
-// TEMP
+import { startConductor } from "./conductor.ts";
 import { openDatabase } from "./dynamodb/database.ts";
 import { createRun } from "./graphql/api.ts";
 import { createDocuments } from "./graphql/documents.ts";
@@ -15,6 +15,7 @@ import { graphqlEndpoint } from "./graphql/endpoint.ts";
 import { loadSchema } from "./graphql/schema.ts";
 import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
 import { createKeyring } from "./keyring.ts";
+import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
 import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import { pagesEndpoint } from "./pages.ts";
 import { createChannels } from "./realtime/channels.ts";
@@ -49,6 +50,8 @@ export type ServerOptions = {
   tmdbToken?: string;
   /** false: nobody conducts, for tests that do it themselves. */
   conductor?: boolean;
+  /** How often a conductor is started, ms; a minute, as EventBridge does it. */
+  scheduleMs?: number;
   /** The web build. */
   web?: string;
   /** Hears, a line each, of what goes wrong inside. */
@@ -154,13 +157,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 
     let killLeader: Server["killLeader"] = () => Promise.resolve(false);
     if (options.conductor ?? true) {
-      const { startConductor } = await import("./conductor.ts");
       const conductor = await startConductor({
         database,
         url,
         credentials: keyring.conductor,
         roundMs,
         tmdbToken,
+        everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
         onFailure,
       });
       endings.push(() => conductor.close());

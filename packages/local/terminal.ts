@@ -1,11 +1,15 @@
 import { renderUnicodeCompact } from "uqr";
 import type { Server } from "./server.ts";
 
+/** A QR code drawn in light blocks needs a dark ground, whatever the terminal's is. */
+const WHITE_ON_BLACK = "\x1b[97;40m$&\x1b[0m";
+
 /** What a host of the show needs to see once it runs. */
-export function welcome({ config, url }: Server, data: string | undefined): string {
+export function welcome({ config, url }: Server, data: string | undefined, colours: boolean): string {
   const tv = new URL("/tv", config.join).href;
+  const qr = renderUnicodeCompact(config.join, { border: 2 });
   return `
-${renderUnicodeCompact(config.join, { border: 2 })}
+${colours ? qr.replace(/^.*$/gm, WHITE_ON_BLACK) : qr}
   Phones  ${config.join}
   TV      ${tv}
   Here    ${url}

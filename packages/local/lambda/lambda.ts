@@ -40,12 +40,16 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
     const environment: Environment = { worker, requestId: undefined, finish: () => undefined };
     environments.add(environment);
     worker.on("message", ({ failure }: { failure: string | undefined }) => environment.finish(failure));
-    worker.on("error", (error: Error) => environment.finish(`${error.name}: ${error.message}`));
-    worker.on("exit", () => {
-      environments.delete(environment);
-      environment.finish("Runtime exited");
-    });
+    worker.on("error", (error: Error) => retire(environment, `${error.name}: ${error.message}`));
+    worker.on("exit", () => retire(environment, "Runtime exited"));
     return environment;
+  };
+
+  /** Ends `environment` for good: nothing is given to it any more. */
+  const retire = (environment: Environment, failure: string | undefined) => {
+    environments.delete(environment);
+    environment.finish(failure);
+    return environment.worker.terminate();
   };
 
   return {
@@ -59,10 +63,8 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
       const environment = idle ?? start();
       environment.requestId = requestId;
       const done = new Promise<void>((resolve) => {
-        const timer = setTimeout(() => {
-          environment.finish(`Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`);
-          void environment.worker.terminate();
-        }, timeoutMs);
+        const tooLate = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+        const timer = setTimeout(() => void retire(environment, tooLate), timeoutMs);
         environment.finish = (failure) => {
           clearTimeout(timer);
           environment.finish = () => undefined;
@@ -87,7 +89,7 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
 
     async kill(requestId) {
       const environment = [...environments].find((one) => one.requestId === requestId);
-      await environment?.worker.terminate();
+      if (environment) await retire(environment, "Runtime exited");
       return environment !== undefined;
     },
 
@@ -96,14 +98,7 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
     },
 
     async close() {
-      await Promise.all(
-        [...environments].map(({ worker, finish }) => {
-          worker.removeAllListeners("exit");
-          finish(undefined);
-          return worker.terminate();
-        }),
-      );
-      environments.clear();
+      await Promise.all([...environments].map((environment) => retire(environment, undefined)));
     },
   };
 }

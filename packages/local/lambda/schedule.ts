@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { REGION } from "../region.ts";
 
-/** EventBridge's finest rate. */
-const EVERY_MS = 60_000;
+/** EventBridge's finest rate, ms. */
+export const EVERY_MINUTE_MS = 60_000;
 
-/** Calls `invoke` now and every minute with an event as EventBridge sends it. The answer ends it. */
-export function createSchedule(rule: string, invoke: (event: object) => void): () => void {
+/** Calls `invoke` now and every `everyMs` with an event as EventBridge sends it. The answer ends it. */
+export function createSchedule(rule: string, everyMs: number, invoke: (event: object) => void): () => void {
   const fire = () =>
     invoke({
       version: "0",
@@ -19,6 +19,6 @@ export function createSchedule(rule: string, invoke: (event: object) => void): (
       detail: {},
     });
   fire();
-  const timer = setInterval(fire, EVERY_MS);
+  const timer = setInterval(fire, everyMs);
   return () => clearInterval(timer);
 }
