@@ -156,7 +156,7 @@ describe("a screen", () => {
       expect(state.poster[number + 1]).toBe("ready");
       await vi.advanceTimersByTimeAsync(endsAt - 20 - now());
       expect(state.round?.number).toBe(number);
-      await vi.advanceTimersByTimeAsync(endsAt + 17 - now());
+      await vi.advanceTimersByTimeAsync(endsAt + 2 - now());
       expect(state.round?.number).toBe(number + 1);
     }
     expect(state.past.map(({ number }) => number)).toEqual([FIRST + 3, FIRST + 2, FIRST + 1, FIRST]);
@@ -342,7 +342,9 @@ describe("a screen", () => {
     const { server, open } = venue();
     const { close } = open();
     await settle();
+    document.dispatchEvent(new Event("visibilitychange"));
     close();
+    await settle();
     const before = { ...server.said };
     await vi.advanceTimersByTimeAsync(120_000);
     expect(server.said).toEqual(before);

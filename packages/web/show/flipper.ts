@@ -1,13 +1,10 @@
 import type { Round } from "@marquee/core/round/schema";
 import { onScreen, type OnScreen } from "./flip.ts";
 
-/** Timers are late by some ms; from here on the flip goes by the frame, ms. */
-const FRAME_LEAD_MS = 40;
-
 /** The clock may be corrected and devices sleep, so no wait is longer than this, ms. */
 const LONGEST_MS = 1_000;
 
-/** Says what is on screen, and says it anew in the frame in which that changes. */
+/** Says what is on screen, and says it anew at the very moment when that changes. */
 export type Flipper = {
   /** Looks at the clock and the rounds again: call it when either is better known. */
   look: () => void;
@@ -21,28 +18,19 @@ export function createFlipper(ports: {
   onChange: (shown: OnScreen) => void;
 }): Flipper {
   let shown: OnScreen = { round: undefined, next: undefined, late: false, changesAt: undefined };
-  let cancel: () => void = () => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function look(): void {
-    cancel();
+    clearTimeout(timer);
     const found = onScreen(ports.rounds(), ports.now());
     const changed = found.round !== shown.round || found.next !== shown.next || found.late !== shown.late;
     shown = found;
     if (changed) ports.onChange(found);
-    if (found.changesAt !== undefined) wait(found.changesAt - ports.now());
+    if (found.changesAt === undefined) return;
+    // A timer that comes early looks again. No waiting for a frame: a busy page has few, and the next one shows what is set by then.
+    const ms = Math.ceil(found.changesAt - ports.now());
+    timer = setTimeout(look, Math.min(Math.max(ms, 0), LONGEST_MS));
   }
 
-  function wait(ms: number): void {
-    // A hidden page has no frames.
-    if (ms <= FRAME_LEAD_MS && !document.hidden) {
-      const frame = requestAnimationFrame(look);
-      cancel = () => cancelAnimationFrame(frame);
-      return;
-    }
-    const early = document.hidden ? ms : ms - FRAME_LEAD_MS / 2;
-    const timer = setTimeout(look, Math.max(1, Math.min(early, LONGEST_MS)));
-    cancel = () => clearTimeout(timer);
-  }
-
-  return { look, stop: () => cancel() };
+  return { look, stop: () => clearTimeout(timer) };
 }

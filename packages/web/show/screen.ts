@@ -66,6 +66,7 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
   });
   let rounds: readonly Round[] = [];
   let audienceAt = "";
+  let closed = false;
 
   const posters = createPosters({
     load: loadImage,
@@ -106,6 +107,8 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
   }
 
   function hearRound(round: Round): void {
+    // What was asked for before the end may be answered after it.
+    if (closed) return;
     const known = rounds;
     rounds = addRound(known, round);
     if (rounds === known) return;
@@ -146,10 +149,13 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
         ears.onTally(tally);
         ears.onLeaderboard(leaderboard);
       });
-      flipper.look();
+      if (!closed) flipper.look();
     },
-    look: flipper.look,
+    look: () => {
+      if (!closed) flipper.look();
+    },
     close() {
+      closed = true;
       flipper.stop();
       posters.close();
     },
