@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type OutputFile } from "esbuild";
 
 /** Gives CommonJS dependencies the `require` and the paths that an ES module hasn't. */
 const BANNER = [
@@ -34,7 +34,7 @@ export async function buildConductor(folder: string): Promise<string> {
     write: false,
     logLevel: "silent",
   });
-  const code = outputFiles[0]!.contents;
+  const [{ contents: code }] = outputFiles as [OutputFile];
   const file = join(folder, `conductor-${createHash("sha256").update(code).digest("hex").slice(0, 12)}.mjs`);
   await mkdir(folder, { recursive: true });
   // Whoever builds the same at the same time writes the same; nobody sees half of it.

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { startsAt } from "../round/round.ts";
 import { createEvening, FIRST, movie, plenty, TIMING, WAY_MS } from "./simulation/evening.ts";
 import { roundOf } from "./stage.ts";
 
@@ -11,11 +10,10 @@ test("a conductor that comes to an empty screen announces the open round at once
 });
 
 test("the next round is announced 2.5 s before it starts", async () => {
-  const { conductor, until, world } = createEvening();
+  const { announced, conductor, until } = createEvening();
   conductor();
   await until(FIRST + 4);
-  for (const number of [FIRST + 1, FIRST + 2, FIRST + 3])
-    expect(world.announcedAt.get(number)).toBe(startsAt(number, TIMING) - 2_500 + WAY_MS);
+  for (const number of [FIRST + 1, FIRST + 2, FIRST + 3]) expect(announced(number)).toBe(-2_500 + WAY_MS);
 });
 
 test("a round that is announced already is taken as it is", async () => {
@@ -44,7 +42,7 @@ test("an announcement whose answer is lost is sent again, the very same", async 
 });
 
 test("while the API is down nothing is announced; afterwards the open round is, and no past one", async () => {
-  const { conductor, until, world, log } = createEvening();
+  const { announced, conductor, until, world, log } = createEvening();
   let down = false;
   conductor(125_000, ({ broadcast }) => ({
     broadcast: {
@@ -58,13 +56,13 @@ test("while the API is down nothing is announced; afterwards the open round is, 
   down = false;
   await until(FIRST + 5);
   expect([...world.rounds.keys()]).toEqual([FIRST, FIRST + 3, FIRST + 4, FIRST + 5]);
-  expect(world.announcedAt.get(FIRST + 3)! - startsAt(FIRST + 3, TIMING)).toBeLessThan(3_100);
+  expect(announced(FIRST + 3)).toBeLessThan(3_100);
   expect(log.filter(({ event }) => event === "announce failed")).toHaveLength(1);
   expect(log.filter(({ event }) => event === "announce works again")).toHaveLength(1);
 });
 
 test("a call that never answers is given up after 3 s and made again", async () => {
-  const { conductor, until, world } = createEvening();
+  const { announced, conductor, until } = createEvening();
   let calls = 0;
   conductor(125_000, ({ broadcast }) => ({
     broadcast: {
@@ -73,7 +71,7 @@ test("a call that never answers is given up after 3 s and made again", async () 
     },
   }));
   await until(FIRST, 4_000);
-  expect(world.announcedAt.get(FIRST)! - startsAt(FIRST, TIMING)).toBeLessThan(3_500);
+  expect(announced(FIRST)).toBeLessThan(3_500);
 });
 
 test("the loser of a race shows the winner's movie and leaves its own in the pool", async () => {
@@ -111,7 +109,7 @@ test("now.json is written at each announcement, with the open and the announced 
 });
 
 test("a billboard, a pool and an audience that hang hold up no announcement", async () => {
-  const { conductor, until, world } = createEvening();
+  const { announced, conductor, until } = createEvening();
   const never = () => new Promise<never>(() => {});
   conductor(125_000, ({ memory }) => ({
     billboard: { write: never },
@@ -120,7 +118,7 @@ test("a billboard, a pool and an audience that hang hold up no announcement", as
   }));
   await until(FIRST + 5);
   for (let number = FIRST + 1; number <= FIRST + 5; number += 1)
-    expect(world.announcedAt.get(number)).toBe(startsAt(number, TIMING) - 2_500 + WAY_MS);
+    expect(announced(number)).toBe(-2_500 + WAY_MS);
 });
 
 test("with no movie anywhere the show starts when the source answers", async () => {

@@ -36,7 +36,7 @@ export function announcing(stage: Stage): Lane {
 
       const stored = await broadcast.announceRound(roundOf(next.number, movie, stage.timing));
       stage.rounds?.set(stored.number, stored);
-      stage.pool?.delete(stored.movie.id);
+      stage.pool.delete(stored.movie.id);
       stage.shown.add(stored.movie.id);
       stage.poke.pool();
       stage.poke.refill();

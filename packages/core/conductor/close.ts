@@ -42,7 +42,7 @@ export function closing(stage: Stage): Lane {
       const announced = await memory.rounds(from - 1, due);
       const again = announced.filter(({ number }) => number < from);
       const first = announced.filter(({ number }) => number >= from).slice(0, MOST_AT_ONCE);
-      const through = first.length < MOST_AT_ONCE ? due : first.at(-1)!.number;
+      const through = first.length < MOST_AT_ONCE ? due : (first.at(-1)?.number ?? due);
 
       const changed: Closing[] = [];
       for (const round of [...first, ...again]) {

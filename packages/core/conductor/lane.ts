@@ -47,13 +47,16 @@ export function createAlarm(journal: Journal): Alarm {
 /** Runs `lane` until it is stopped. A failed step is reported to `alarm` and made again after a short pause. */
 export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
   let stopped = false;
-  let poked = false;
+  let pokes = 0;
   let failing = false;
   let wake = () => {};
 
   const pause = (ms: number | undefined) =>
     new Promise<void>((resolve) => {
-      if (stopped) return resolve();
+      if (stopped) {
+        resolve();
+        return;
+      }
       const cancel = ms === undefined ? () => {} : clock.after(Math.max(0, ms), () => wake());
       wake = () => {
         cancel();
@@ -64,12 +67,12 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
   const run = async () => {
     let failures = 0;
     while (!stopped) {
-      poked = false;
+      const heard = pokes;
       try {
         const next = await within(lane.limitMs, lane.step(), clock);
         failures = 0;
         alarm.clear(lane.name);
-        if (!poked) await pause(next === undefined ? undefined : next - clock.now());
+        if (pokes === heard) await pause(next === undefined ? undefined : next - clock.now());
       } catch (error) {
         alarm.raise(lane.name, error);
         const ms = Math.min(RETRY_MS * 2 ** failures, lane.pauseMs);
@@ -83,7 +86,7 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
 
   return {
     poke() {
-      poked = true;
+      pokes += 1;
       if (!failing) wake();
     },
     stop() {
@@ -117,7 +120,6 @@ function askedPause(error: unknown): number {
 /** `kind` of a SourceError, `type` of an ApiError, else the error's name: DynamoDB's say what happened. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  if ("kind" in error) return `${error.name} ${error.kind}`;
-  if ("type" in error) return `${error.name} ${error.type}`;
-  return error.name;
+  const detail = "kind" in error ? error.kind : "type" in error ? error.type : undefined;
+  return typeof detail === "string" ? `${error.name} ${detail}` : error.name;
 }

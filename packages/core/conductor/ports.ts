@@ -9,18 +9,18 @@ import type { Tally } from "../vote/schema.ts";
 /** The API's clock. */
 export interface Clock {
   /** Epoch milliseconds. */
-  now(): number;
+  now: () => number;
   /** Calls `fire` in `ms` milliseconds; the answer calls it off. */
-  after(ms: number, fire: () => void): () => void;
+  after: (ms: number, fire: () => void) => () => void;
 }
 
 /** What the conductor says to every screen; each is one GraphQL mutation. */
 export interface Broadcast {
   /** Announces `round`. Whoever comes first wins: the answer is the round that is stored. */
-  announceRound(round: Round): Promise<Round>;
-  publishTally(tally: Tally): Promise<void>;
+  announceRound: (round: Round) => Promise<Round>;
+  publishTally: (tally: Tally) => Promise<void>;
   /** Stores and publishes the board if its `version` is greater than the stored one's; else does nothing, and that is no error. */
-  publishLeaderboard(leaderboard: Leaderboard): Promise<void>;
+  publishLeaderboard: (leaderboard: Leaderboard) => Promise<void>;
 }
 
 /** Counts with the number of people behind them. */
@@ -29,25 +29,25 @@ export type Sum = Counts & { voters: number };
 /** The conductor's view of the votes. */
 export interface Votes {
   /** The sum of the 16 lane tallies: cheap, and may be off by what is in flight. */
-  lanes(round: number): Promise<Sum>;
+  lanes: (round: number) => Promise<Sum>;
   /** The sum of the ledger: the truth, strongly consistent. */
-  ledger(round: number): Promise<Sum>;
+  ledger: (round: number) => Promise<Sum>;
 }
 
 /** The conductor's memory between invocations. All reads see every write that was answered before. */
 export interface Memory {
   /** The announced rounds with numbers in `from..to`, ascending. */
-  rounds(from: number, to: number): Promise<Round[]>;
+  rounds: (from: number, to: number) => Promise<Round[]>;
   /** The stored leaderboard with its best 20 per reaction; version 0 and empty when there is none. */
-  leaderboard(): Promise<Leaderboard>;
+  leaderboard: () => Promise<Leaderboard>;
   /** The greatest round such that it and all before it are closed; undefined on the very first night. */
-  closedThrough(): Promise<number | undefined>;
+  closedThrough: () => Promise<number | undefined>;
   /** Moves `closedThrough` up to `round`; does nothing when it is there already. */
-  setClosedThrough(round: number): Promise<void>;
+  setClosedThrough: (round: number) => Promise<void>;
   /** The pool of movies to pick from. */
-  pool(): Promise<Movie[]>;
-  addToPool(movies: Movie[]): Promise<void>;
-  removeFromPool(id: string): Promise<void>;
+  pool: () => Promise<Movie[]>;
+  addToPool: (movies: Movie[]) => Promise<void>;
+  removeFromPool: (id: string) => Promise<void>;
 }
 
 /** One attempt to lead: the conductor started at `startedAt` (epoch ms) with `id`. */
@@ -59,24 +59,24 @@ export interface Mark {
    * Takes or refreshes the lead. Succeeds if nobody holds the mark, if it is this conductor's, if the holder started earlier, or if the
    * holder was last seen before `staleBefore` (epoch ms).
    */
-  take(me: Contender, now: number, staleBefore: number): Promise<boolean>;
+  take: (me: Contender, now: number, staleBefore: number) => Promise<boolean>;
 }
 
 /** Counts who is in the room. */
 export interface Audience {
   /** Distinct phones that checked in during the bucket of `now` (epoch ms) and the one before. */
-  count(now: number): Promise<number>;
+  count: (now: number) => Promise<number>;
 }
 
 /** Writes `now.json`, what a phone reads before it has a seat. */
 export interface Billboard {
-  write(show: Show): Promise<void>;
+  write: (show: Show) => Promise<void>;
 }
 
 /** Says what happened, one structured line each. */
 export interface Journal {
-  info(event: string, facts?: Record<string, unknown>): void;
-  warn(event: string, facts?: Record<string, unknown>): void;
+  info: (event: string, facts?: Record<string, unknown>) => void;
+  warn: (event: string, facts?: Record<string, unknown>) => void;
 }
 
 /** The world as the conductor sees it. Every call answers or throws; one that does neither for long is given up and made again. */

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { SourceError } from "../movie/source.ts";
-import { startsAt } from "../round/round.ts";
 import { createEvening, FIRST, movie, plenty, TIMING, WAY_MS } from "./simulation/evening.ts";
 import { roundOf } from "./stage.ts";
 
@@ -27,12 +26,14 @@ test("a full pool asks the source for nothing, and what was shown leaves it", as
 });
 
 test("a source that hangs for half a minute delays no announcement", async () => {
-  const { conductor, until, world } = createEvening({ source: { popular: () => new Promise(() => {}) } });
+  const { announced, conductor, until, world } = createEvening({
+    source: { popular: () => new Promise(() => {}) },
+  });
   for (let n = 0; n < 10; n += 1) world.pool.set(`${n}`, movie(n));
   conductor();
   await until(FIRST + 6);
   for (let number = FIRST + 1; number <= FIRST + 6; number += 1)
-    expect(world.announcedAt.get(number)).toBe(startsAt(number, TIMING) - 2_500 + WAY_MS);
+    expect(announced(number)).toBe(-2_500 + WAY_MS);
 });
 
 test("with the source down and the pool used up, the movies of long ago come again", async () => {

@@ -6,7 +6,7 @@ import { queryAll, type Tables } from "./tables.ts";
 /** The check-ins of phones in the table Audience, a row each in every bucket of time. */
 export function dynamoAudience({ client, audience }: Tables): Audience {
   const identitiesIn = async (bucket: number): Promise<string[]> => {
-    const lanes = [...LANES].map(async (lane) => {
+    const lanes = Array.from(LANES).map(async (lane) => {
       const identities: string[] = [];
       const rows = queryAll(client, {
         TableName: audience,

@@ -15,11 +15,11 @@ const ATTEMPTS = 5;
 export function dynamoVotes({ client, reviews }: Tables): Votes {
   return {
     async lanes(round) {
-      const Keys = [...LANES].map((lane) => ({ pk: lanePk(round, lane), sk: LANE_TALLY_SK }));
+      const Keys = Array.from(LANES).map((lane) => ({ pk: lanePk(round, lane), sk: LANE_TALLY_SK }));
       const sum = nobody();
       let asked: BatchGetCommandInput["RequestItems"] = { [reviews]: { Keys } };
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const { Responses, UnprocessedKeys } = await client.send(
+        const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
           new BatchGetCommand({ RequestItems: asked }),
         );
         for (const row of Responses?.[reviews] ?? []) count(sum, row, numberIn(row, "voters"));
@@ -34,7 +34,7 @@ export function dynamoVotes({ client, reviews }: Tables): Votes {
     async ledger(round) {
       const sum = nobody();
       await Promise.all(
-        [...LANES].map(async (lane) => {
+        Array.from(LANES).map(async (lane) => {
           const voters = queryAll(client, {
             TableName: reviews,
             ConsistentRead: true,

@@ -93,7 +93,7 @@ function scheduleConductors(chronicle: Chronicle, time: Time, random: () => numb
     const journal = {
       info: () => {},
       warn: (event: string, facts?: Record<string, unknown>) =>
-        chronicle.complaints.add(`${event}: ${facts?.kind}`),
+        chronicle.complaints.add(`${event}: ${String(facts?.kind)}`),
     };
     const life = connect(world, time, network, {
       source: (clock) => scriptedTmdb(clock, random, weather),

@@ -2,6 +2,7 @@ import type { Movie } from "../../movie/schema.ts";
 import type { MovieSource } from "../../movie/source.ts";
 import { startsAt, timing } from "../../round/round.ts";
 import { conduct } from "../conductor.ts";
+import type { Ports } from "../ports.ts";
 import { connect, type Life, steady } from "./life.ts";
 import { createTime } from "./time.ts";
 import { createWorld } from "./world.ts";
@@ -36,6 +37,7 @@ export function createEvening({ into = 0, source = plenty }: { into?: number; so
   const opening = startsAt(FIRST, TIMING) + into;
   const time = createTime(opening);
   const world = createWorld(time, TIMING);
+  /** What the conductors told their journals. */
   const log: { event: string; facts: Record<string, unknown> }[] = [];
   const journal = {
     info: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
@@ -43,31 +45,25 @@ export function createEvening({ into = 0, source = plenty }: { into?: number; so
   };
   let started = 0;
 
-  return {
-    time,
-    world,
-    /** What the conductors told their journals. */
-    log,
-    /** Starts a conductor that lives for `ms`; `change` may replace its ports. */
-    conductor(
-      ms = 125_000,
-      change: (ports: Life["ports"]) => Partial<Life["ports"]> = () => ({}),
-    ): Life & { done: Promise<void> } {
-      const life = connect(world, time, steady(WAY_MS), { source: () => source, journal });
-      const startedAt = time.now();
-      const ports = { ...life.ports, ...change(life.ports) };
-      started += 1;
-      const done = conduct(ports, {
-        startedAt,
-        id: `conductor-${started}`,
-        timing: TIMING,
-        until: startedAt + ms,
-      });
-      return Object.assign(life, { done });
-    },
-    /** Lets `ms` milliseconds pass. */
-    pass: (ms: number) => time.runUntil(time.now() + ms),
-    /** Lets time pass until `ms` after the start of round `number`. */
-    until: (number: number, ms = 0) => time.runUntil(startsAt(number, TIMING) + ms),
+  /** Starts a conductor that lives for `ms`; `change` may replace its ports. */
+  const conductor = (
+    ms = 125_000,
+    change: (ports: Ports) => Partial<Ports> = () => ({}),
+  ): Life & { done: Promise<void> } => {
+    const life = connect(world, time, steady(WAY_MS), { source: () => source, journal });
+    const startedAt = time.now();
+    const ports = { ...life.ports, ...change(life.ports) };
+    started += 1;
+    const id = `conductor-${started}`;
+    const done = conduct(ports, { startedAt, id, timing: TIMING, until: startedAt + ms });
+    return Object.assign(life, { done });
   };
+  /** Lets `ms` milliseconds pass. */
+  const pass = (ms: number) => time.runUntil(time.now() + ms);
+  /** Lets time pass until `ms` after the start of round `number`. */
+  const until = (number: number, ms = 0) => time.runUntil(startsAt(number, TIMING) + ms);
+  /** When round `number` was announced: ms after its start, negative if ahead; NaN if never. */
+  const announced = (number: number) => (world.announcedAt.get(number) ?? NaN) - startsAt(number, TIMING);
+
+  return { time, world, log, conductor, pass, until, announced };
 }

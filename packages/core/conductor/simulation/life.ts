@@ -59,7 +59,8 @@ export function connect(
           if (luck < failing) throw new Error("Lost on the way back");
           answer = () => resolve(result);
         } catch (error) {
-          answer = () => reject(error);
+          const failure = error as Error;
+          answer = () => reject(failure);
         }
         mortal.after(delayMs(), answer);
       });

@@ -29,7 +29,7 @@ export function scriptedTmdb(clock: Clock, random: () => number, weather: () => 
 }
 
 /** What a broken proxy, a wrong address or a changed contract would answer. */
-const garbage: ((page: number) => Response)[] = [
+const garbage: [(page: number) => Response, ...((page: number) => Response)[]] = [
   () => answer(200, "<!doctype html><title>Sign in to the hotel's Wi-Fi</title>"),
   () => answer(200, ""),
   () => answer(200, "null"),
@@ -69,9 +69,9 @@ function answer(status: number, body: string): Response {
     ok: status >= 200 && status < 300,
     headers: new Headers(),
     text: () => Promise.resolve(body),
-  } as Response;
+  } as unknown as Response;
 }
 
-function pickOne<T>(items: readonly T[], random: () => number): T {
-  return items[Math.floor(random() * items.length)]!;
+function pickOne<T>(items: readonly [T, ...T[]], random: () => number): T {
+  return items[Math.floor(random() * items.length)] ?? items[0];
 }
