@@ -1,5 +1,5 @@
 import type { Space } from "./lettering.ts";
-import { box, line, mix, path, poly } from "./paint.ts";
+import { box, line, mix, path, poly, readable } from "./paint.ts";
 import type { Palette } from "./palettes.ts";
 
 /** A poster is drawn 1000 wide and 1500 high. */
@@ -19,6 +19,9 @@ export type Layout = {
   credit: Space & { colour: string };
 };
 
+/** A dark foot for the credit, whatever lies under it. */
+const strip = (c: Palette) => box(0, 1402, POSTER.width, 98, c.ink, `opacity=".86"`);
+
 type Compose = (colours: Palette) => Layout;
 const W = POSTER.width;
 const H = POSTER.height;
@@ -34,8 +37,8 @@ export const LAYOUTS = {
   }),
   /** The title above, the scene below. */
   head: (c) => ({
-    focus: { x: 500, y: 900, scale: 1 },
-    over: "",
+    focus: { x: 500, y: 900, scale: 1.06 },
+    over: strip(c),
     title: { x: 70, y: 80, width: 860, height: 300, colour: c.paper, rise: 0 },
     credit: { x: 70, y: 1430, width: 860, ...small, colour: c.paper },
   }),
@@ -55,7 +58,7 @@ export const LAYOUTS = {
   }),
   /** A lithograph: paper margin, the picture, the title under it. */
   print: (c) => ({
-    focus: { x: 500, y: 580, scale: 0.92 },
+    focus: { x: 500, y: 590, scale: 1.04 },
     clip: `M60 60H940V1110H60Z`,
     margin: c.paper,
     over: line(`M60 60H940V1110H60Z`, c.ink, 5),
@@ -64,7 +67,7 @@ export const LAYOUTS = {
   }),
   /** An arched window, art nouveau. */
   arch: (c) => ({
-    focus: { x: 500, y: 620, scale: 0.9 },
+    focus: { x: 500, y: 620, scale: 0.98 },
     clip: `M70 1120V500C70 190 260 70 500 70S930 190 930 500V1120Z`,
     margin: c.deep,
     over:
@@ -79,7 +82,7 @@ export const LAYOUTS = {
   deco: (c) => {
     const plate = "M150 1130H850V1165H905V1375H850V1410H150V1375H95V1165H150Z";
     return {
-      focus: { x: 500, y: 590, scale: 0.95 },
+      focus: { x: 500, y: 590, scale: 1.04 },
       over:
         line("M36 36H964V1464H36Z", c.glow, 5) +
         line("M54 110V54H110M946 110V54H890M54 1390V1446H110M946 1390V1446H890", c.glow, 3) +
@@ -87,7 +90,7 @@ export const LAYOUTS = {
         line(plate, c.glow, 5) +
         line("M164 1144H836V1179H891V1361H836V1396H164V1361H109V1179H164Z", c.glow, 2),
       title: { x: 140, y: 1182, width: 720, height: 178, colour: c.paper },
-      credit: { x: 200, y: 1424, width: 600, ...small, most: 28, height: 26, colour: c.glow },
+      credit: { x: 200, y: 1424, width: 600, ...small, most: 30, height: 28, colour: c.paper },
     };
   },
   /** A slanting bar, as the constructivists liked. */
@@ -97,14 +100,23 @@ export const LAYOUTS = {
       poly([0, 1190, 1000, 1010, 1000, 1340, 0, 1500], c.glow) +
       poly([0, 1500, 1000, 1340, 1000, 1500], c.ink) +
       poly([0, 1164, 1000, 984, 1000, 1000, 0, 1180], c.paper),
-    title: { x: 64, y: 1140, width: 872, height: 205, colour: c.paper, turn: [-9.7, 500, 1255] },
+    title: {
+      x: 64,
+      y: 1140,
+      width: 872,
+      height: 205,
+      colour: readable(c.glow, c.ink, c.paper),
+      turn: [-9.7, 500, 1255],
+    },
     credit: { x: 380, y: 1438, width: 560, ...small, align: "end", colour: c.paper },
   }),
   /** The same, at the top and the other way. */
   slash: (c) => ({
     focus: { x: 500, y: 930, scale: 1.05 },
     over:
-      poly([0, 0, 1000, 0, 1000, 420, 0, 250], c.ink) + poly([0, 250, 1000, 420, 1000, 442, 0, 272], c.glow),
+      poly([0, 0, 1000, 0, 1000, 420, 0, 250], c.ink) +
+      poly([0, 250, 1000, 420, 1000, 442, 0, 272], c.glow) +
+      strip(c),
     title: { x: 64, y: 66, width: 872, height: 190, colour: c.paper, turn: [9.6, 500, 170] },
     credit: { x: 64, y: 1432, width: 872, ...small, colour: c.paper },
   }),
@@ -116,7 +128,7 @@ export const LAYOUTS = {
       c.paper,
     ),
     title: { x: 120, y: 1150, width: 766, height: 205, colour: c.ink },
-    credit: { x: 130, y: 1382, width: 740, ...small, most: 30, colour: c.glow },
+    credit: { x: 130, y: 1382, width: 740, ...small, most: 30, colour: mix(c.ink, c.mid, 0.4) },
   }),
   /** Full bleed, the title stacked to the left at the foot. */
   corner: (c) => ({
@@ -128,7 +140,7 @@ export const LAYOUTS = {
   /** The title climbs the left edge. */
   side: (c) => ({
     focus: { x: 590, y: 740, scale: 1.1 },
-    over: box(0, 0, 210, H, c.ink) + box(210, 0, 9, H, c.glow),
+    over: box(0, 0, 210, H, c.ink) + box(210, 0, 9, H, c.glow) + strip(c),
     title: {
       x: -1440,
       y: 36,
@@ -143,14 +155,14 @@ export const LAYOUTS = {
   }),
   /** A circus bill: a coloured head and foot, big type. */
   bill: (c) => ({
-    focus: { x: 500, y: 820, scale: 0.94 },
+    focus: { x: 500, y: 850, scale: 1.06 },
     clip: "M40 400H960V1340H40Z",
     margin: c.paper,
     over:
       line("M40 40H960V1460H40Z", c.ink, 6) +
       line("M40 400H960M40 1340H960", c.ink, 6) +
       line("M52 52H948V1448H52Z", c.ink, 2),
-    title: { x: 90, y: 84, width: 820, height: 286, colour: c.glow, justify: true },
+    title: { x: 90, y: 84, width: 820, height: 286, colour: c.deep, justify: true },
     credit: { x: 90, y: 1384, width: 820, ...small, most: 40, height: 36, colour: c.ink },
   }),
   /** Type in the middle, the scene all about it. */

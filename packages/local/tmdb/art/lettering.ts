@@ -74,6 +74,10 @@ export function letter(text: string, face: Face, space: Space): { d: string; top
   const capital = type.charToGlyph("H").getBoundingBox().y2 / em;
   const leading = FACES[face].leading * (capital + 0.16);
 
+  const tail = /[gjpqyQ,]/.test(cased(face, text)) ? 0.2 : 0;
+  const height = (sizes: number[]) =>
+    sizes.reduce((sum, size) => sum + size * leading, 0) - (leading - capital - tail) * (sizes.at(-1) ?? 0);
+
   let best: { lines: string[]; sizes: number[]; worth: number } | undefined;
   for (let count = 1; count <= Math.min(space.lines ?? 4, words.length); count++) {
     const lines = broken(words, count, wide);
@@ -81,7 +85,7 @@ export function letter(text: string, face: Face, space: Space): { d: string; top
     const sizes = lines.map((line) => Math.min(most, space.width / wide(line)));
     const size = Math.min(...sizes);
     const set = space.justify ? sizes.map((each) => Math.min(each, size * 2.4)) : sizes.map(() => size);
-    const tall = set.reduce((sum, each) => sum + each * leading, 0) - (leading - capital) * (set.at(-1) ?? 0);
+    const tall = height(set);
     const shrink = Math.min(1, space.height / tall);
     const fitted = set.map((each) => each * shrink);
     const worth = fitted.reduce((sum, each, i) => sum + each * each * wide(lines[i] ?? ""), 0);

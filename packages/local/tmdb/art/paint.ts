@@ -62,3 +62,21 @@ export function dice(seed: string): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** Of two colours the one that is easier to read on `ground`. */
+export function readable(ground: string, a: string, b: string): string {
+  return contrast(ground, a) >= contrast(ground, b) ? a : b;
+}
+
+/** WCAG 2's contrast ratio of two colours, 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const light = (hex: string) => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const value = parseInt(hex.slice(at, at + 2), 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, bright = 0] = [light(a), light(b)].sort((one, other) => one - other);
+  return (bright + 0.05) / (dark + 0.05);
+}

@@ -1,10 +1,10 @@
 import { BACKDROP, layoutOf, POSTER, type LayoutName } from "./layouts.ts";
-import { letter, type Face } from "./lettering.ts";
+import { letter, type Face, type Space } from "./lettering.ts";
 import { MOTIFS, type MotifName } from "./motifs.ts";
 import { box, dice, f, group, path, type Stage } from "./paint.ts";
 import { PALETTES, type Colour, type Palette, type PaletteName } from "./palettes.ts";
 
-/** One motif of a scene: where its origin goes (the scene's centre is 0, 0; ±500 is a poster's edge), its scale, its turn in degrees, and colours other than its own choice. */
+/** One motif of a scene: where its origin goes (the scene's centre is 0, 0; ±500 is a poster's edge), its scale (negative: mirrored), its turn in degrees, and colours other than its own choice. */
 export type Layer =
   | [motif: MotifName]
   | [motif: MotifName, x: number, y: number]
@@ -27,20 +27,21 @@ function scene(
   scale: number,
 ) {
   const layers = subject.art.layers.map(([motif, dx = 0, dy = 0, size = 1, turn = 0, ...paints], index) => {
-    const k = scale * size;
+    const k = scale * Math.abs(size);
     const [ox, oy] = [x + dx * scale, y + dy * scale];
     // A turned layer must still reach the corners: give it the circle about them.
     const far = turn ? Math.hypot(width, height) : 0;
     const stage: Stage = {
       ...colours,
-      left: -Math.max(ox, far) / k,
-      right: Math.max(width - ox, far) / k,
+      left: -Math.max(size < 0 ? width - ox : ox, far) / k,
+      right: Math.max(size < 0 ? ox : width - ox, far) / k,
       top: -Math.max(oy, far) / k,
       bottom: Math.max(height - oy, far) / k,
       random: dice(`${subject.name} ${motif} ${index}`),
     };
+    const zoom = Math.round(k * 1000) / 1000;
     const [a, b, c] = paints.map((paint) => colours[paint]);
-    const place = `translate(${f(ox)} ${f(oy)})${turn ? ` rotate(${turn})` : ""}${k === 1 ? "" : ` scale(${Math.round(k * 1000) / 1000})`}`;
+    const place = `translate(${f(ox)} ${f(oy)})${turn ? ` rotate(${turn})` : ""} scale(${size < 0 ? "-" : ""}${zoom} ${zoom})`;
     return group(place, MOTIFS[motif](stage, a, b, c));
   });
   return box(0, 0, width, height, colours.deep) + layers.join("");
@@ -58,9 +59,25 @@ function wear(name: string, width: number, height: number, colours: Palette) {
   return (
     path(flecks(90), colours.paper, `opacity=".3"`) +
     path(flecks(90), colours.ink, `opacity=".3"`) +
-    `<radialGradient id="v" cx=".5" cy=".45" r=".78"><stop offset=".62" stop-opacity="0"/><stop offset="1" stop-opacity=".34"/></radialGradient>` +
+    `<radialGradient id="v" cx=".5" cy=".45" r=".78"><stop offset=".62" stop-opacity="0"/><stop offset="1" stop-opacity=".22"/></radialGradient>` +
     box(0, 0, width, height, "url(#v)")
   );
+}
+
+/** The title's outlines; what follows a colon is set smaller, under the rest. */
+function heading({ title, art }: Subject, space: Space): string {
+  const [main = "", sub] = title.split(": ");
+  if (!sub || space.height < 150) return letter(title, art.face, space).d;
+  const upper = letter(main, art.face, { ...space, height: space.height * 0.66, rise: 1 });
+  const lower = letter(sub, art.face, {
+    ...space,
+    y: upper.bottom + space.height * 0.09,
+    height: space.height * 0.25,
+    rise: 0,
+    most: (upper.bottom - upper.top) * 0.6,
+    lines: 2,
+  });
+  return upper.d + lower.d;
 }
 
 const svg = (pixels: [number, number], width: number, height: number, body: string) =>
@@ -76,10 +93,7 @@ export function poster(subject: Subject, pixels: [number, number]): string {
   if (layout.clip) {
     picture = `<clipPath id="c"><path d="${layout.clip}"/></clipPath>${box(0, 0, width, height, layout.margin ?? colours.paper)}<g clip-path="url(#c)">${picture}</g>`;
   }
-  const name = path(
-    letter(subject.title, subject.art.face, title).d,
-    subject.art.title ? colours[subject.art.title] : title.colour,
-  );
+  const name = path(heading(subject, title), subject.art.title ? colours[subject.art.title] : title.colour);
   const type =
     (title.turn ? group(`rotate(${title.turn.join(" ")})`, name) : name) +
     path(letter(subject.credit, "gothic", credit).d, credit.colour);
