@@ -26,6 +26,8 @@ export default tseslint.config(
   },
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
   { files: ["packages/web/**/*.tsx"], ...solid },
+  // Solid assigns what a `ref` names.
+  { files: ["packages/web/**/*.tsx"], rules: { "no-unassigned-vars": "off" } },
   {
     files: resolvers,
     ignores: ["**/*.test.ts"],

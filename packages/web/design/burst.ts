@@ -1,6 +1,7 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import "./burst.css";
 import { MOODS } from "./mood.tsx";
+import { mayMove } from "./motion.ts";
 
 /** Most pieces in the air over one host: a room of a thousand must not slow a venue's TV down. */
 const MOST = 10;
@@ -13,7 +14,7 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param rise how far they fly, in `em` of the host
  */
 export function burst(host: HTMLElement, mood: Reaction, pieces: number, rise: number): void {
-  if (!host.animate || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  if (!mayMove()) return;
   const free = MOST - host.childElementCount;
   for (let piece = 0; piece < Math.min(pieces, free); piece++) fly(host, mood, rise, piece * 55);
 }

@@ -18,7 +18,7 @@ export function Poster(props: {
   const src = () => (props.missing || broken() === props.src ? undefined : props.src);
   return (
     <div class="poster" data-thumb={props.thumb ? "" : undefined}>
-      <Show when={src()} fallback={<TitleCard title={props.movie.title} />}>
+      <Show when={src()} fallback={<TitleCard title={props.movie.title} initial={props.thumb} />}>
         {(found) => (
           <img
             class="poster-picture"
@@ -35,11 +35,11 @@ export function Poster(props: {
   );
 }
 
-/** What stands in for a poster: the title, set like a title sequence. */
-function TitleCard(props: { title: string }): JSX.Element {
+/** What stands in for a poster: the title, set like a title sequence; its first letter where there is room for no more. */
+function TitleCard(props: { title: string; initial: boolean | undefined }): JSX.Element {
   return (
     <div class="title-card" data-length={titleLength(props.title)} aria-hidden="true">
-      <span>{props.title}</span>
+      <span>{props.initial ? String.fromCodePoint(props.title.codePointAt(0) ?? 0x20) : props.title}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Round } from "@marquee/core/round/schema";
-import { type JSX, Show } from "solid-js";
+import { createMemo, type JSX, Show, untrack } from "solid-js";
 import { words } from "../words/words.ts";
 import "./ring.css";
 import { createSeconds } from "./seconds.ts";
@@ -10,14 +10,27 @@ import { createSeconds } from "./seconds.ts";
  * @param props.now the shared clock, epoch milliseconds
  */
 export function Ring(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
-  const left = createSeconds(
-    () => (props.round ? Date.parse(props.round.endsAt) : undefined),
-    () => props.now(),
+  const until = () => (props.round ? Date.parse(props.round.endsAt) : undefined);
+  const left = createSeconds(until, () => props.now());
+  const turn = createMemo(
+    () => {
+      const { round } = props;
+      if (!round || props.late) return undefined;
+      const starts = Date.parse(round.startsAt);
+      const since = untrack(() => starts - props.now());
+      return {
+        starts,
+        "--lasts": `${Date.parse(round.endsAt) - starts}ms`,
+        "--since": `${Math.round(since)}ms`,
+      };
+    },
+    undefined,
+    { equals: (before, after) => before?.starts === after?.starts },
   );
   return (
     <div class="ring" data-late={props.late ? "" : undefined} data-last={left() <= 3 ? "" : undefined}>
-      <Show when={!props.late && props.round?.number} keyed>
-        <Sweep round={props.round!} now={props.now} />
+      <Show when={turn()} keyed>
+        {({ starts: _, ...style }) => <Sweep style={style} />}
       </Show>
       <span class="ring-number" aria-hidden="true">
         {props.late ? "…" : left()}
@@ -28,14 +41,9 @@ export function Ring(props: { round: Round | undefined; late: boolean; now: () =
 }
 
 /** Two half circles, each turned out of sight in its half of the round. */
-function Sweep(props: { round: Round; now: () => number }): JSX.Element {
-  const starts = Date.parse(props.round.startsAt);
-  const style = {
-    "--lasts": `${Date.parse(props.round.endsAt) - starts}ms`,
-    "--since": `${Math.round(starts - props.now())}ms`,
-  };
+function Sweep(props: { style: JSX.CSSProperties }): JSX.Element {
   return (
-    <div class="ring-sweep" style={style} aria-hidden="true">
+    <div class="ring-sweep" style={props.style} aria-hidden="true">
       <div class="ring-half" data-half="first">
         <i data-clock />
       </div>

@@ -82,7 +82,6 @@ function Line(props: {
   onSubmit: (text: string) => Promise<void> | void;
 }): JSX.Element {
   const refusalId = createUniqueId();
-  // eslint-disable-next-line solid/reactivity -- where the field starts from; what is typed is the person's
   const [text, setText] = createSignal(props.initial ?? "");
   const [refusal, setRefusal] = createSignal("");
   const [sending, setSending] = createSignal(false);

@@ -2,6 +2,7 @@ import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX } from "solid-js";
 import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
+import { pop } from "../design/motion.ts";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./dock.css";
@@ -48,8 +49,8 @@ function Vote(props: {
   const tap = () => {
     if (props.closed) return;
     props.onVote(props.reaction);
-    navigator.vibrate?.(8);
-    icon?.animate?.([{ transform: "scale(0.8)" }, { transform: "scale(1.22)" }, { transform: "none" }], 260);
+    if ("vibrate" in navigator) navigator.vibrate(8);
+    pop(icon);
     if (air) burst(air, props.reaction, 1, 4);
   };
   return (

@@ -1,3 +1,4 @@
+import type { Movie } from "@marquee/core/movie/schema";
 import { type JSX, Show } from "solid-js";
 import { Flip } from "../design/flip.tsx";
 import { pictureUrl } from "../show/picture.ts";
@@ -6,18 +7,16 @@ import "./glow.css";
 
 /** The light that the poster throws on the walls, behind everything. */
 export function Glow(props: { state: ShowState }): JSX.Element {
+  const src = ({ posterPath }: Movie) => {
+    const { config } = props.state;
+    return config && posterPath ? pictureUrl(config, posterPath, "w92") : undefined;
+  };
   return (
     <div class="glow" aria-hidden="true">
       <Flip round={props.state.round}>
         {({ movie }) => (
-          <Show when={props.state.config && movie.posterPath}>
-            {(path) => (
-              <img
-                alt=""
-                src={pictureUrl(props.state.config!, path(), "w92")}
-                onError={(event) => event.currentTarget.remove()}
-              />
-            )}
+          <Show when={src(movie)}>
+            {(found) => <img alt="" src={found()} onError={(event) => event.currentTarget.remove()} />}
           </Show>
         )}
       </Flip>

@@ -1,7 +1,8 @@
-import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
+import { leaderOf } from "../design/leader.ts";
 import { Mood } from "../design/mood.tsx";
 import { Thumb } from "../design/thumb.tsx";
 import { words } from "../words/words.ts";
@@ -13,8 +14,6 @@ export function Leaders(props: {
   config: Config | undefined;
   onPick: (reaction: Reaction) => void;
 }): JSX.Element {
-  const leader = (reaction: Reaction) =>
-    props.leaderboard.standings.find((standing) => standing.reaction === reaction && standing.rank === 1);
   return (
     <section class="leaders" aria-labelledby="leaders-heading">
       <h2 id="leaders-heading" class="panel-heading">
@@ -23,29 +22,42 @@ export function Leaders(props: {
       <ul class="leaders-list">
         <For each={REACTIONS}>
           {(reaction) => (
-            <li data-mood={reaction}>
-              <button
-                type="button"
-                class="leader"
-                aria-label={
-                  leader(reaction)
-                    ? words.board.leads(reaction, leader(reaction)!.movie.title, leader(reaction)!.votes)
-                    : words.board.empty(reaction)
-                }
-                onClick={() => props.onPick(reaction)}
-              >
-                <span class="leader-poster">
-                  <Show when={leader(reaction)} fallback={<span class="leader-none" />}>
-                    {(standing) => <Thumb movie={standing().movie} config={props.config} />}
-                  </Show>
-                  <Mood of={reaction} />
-                </span>
-                <span class="leader-votes">{words.short(leader(reaction)?.votes ?? 0)}</span>
-              </button>
-            </li>
+            <Leader
+              reaction={reaction}
+              standing={leaderOf(props.leaderboard, reaction)}
+              config={props.config}
+              onPick={props.onPick}
+            />
           )}
         </For>
       </ul>
     </section>
+  );
+}
+
+function Leader(props: {
+  reaction: Reaction;
+  standing: Standing | undefined;
+  config: Config | undefined;
+  onPick: (reaction: Reaction) => void;
+}): JSX.Element {
+  const label = () =>
+    props.standing
+      ? words.board.leads(props.reaction, props.standing.movie.title, props.standing.votes)
+      : words.board.empty(props.reaction);
+  return (
+    <li>
+      <button type="button" class="leader" aria-label={label()} onClick={() => props.onPick(props.reaction)}>
+        <span class="leader-poster">
+          <Show when={props.standing} fallback={<span class="leader-none" />}>
+            {(standing) => <Thumb movie={standing().movie} config={props.config} />}
+          </Show>
+          <Mood of={props.reaction} />
+        </span>
+        <span class="leader-votes">
+          {props.standing ? words.short(props.standing.votes) : words.board.none}
+        </span>
+      </button>
+    </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Message } from "@marquee/core/chat/schema";
+import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
 import { words } from "../words/words.ts";
@@ -8,9 +9,6 @@ const AT_END_PX = 48;
 
 /** While someone reads back nothing above is let go, or the text would slip from under their eyes; up to this many messages. */
 const READING_KEPT = 600;
-
-/** The colours that names are told apart by: the moods'. */
-const VOICES = ["love", "like", "meh", "unknown", "hate"] as const;
 
 /** What was said. Follows the newest message while its end is in view, and holds still while someone reads back. */
 export function Messages(props: { messages: Message[]; clean: (text: string) => string }): JSX.Element {
@@ -81,9 +79,9 @@ function Silence(): JSX.Element {
   );
 }
 
-/** One colour per author, the same on every screen. */
-function voice(author: string): (typeof VOICES)[number] {
+/** One mood's colour per author, the same on every screen. */
+function voice(author: string): Reaction | undefined {
   let sum = 0;
-  for (const character of author) sum = (sum * 31 + character.charCodeAt(0)) >>> 0;
-  return VOICES[sum % VOICES.length]!;
+  for (const character of author) sum = (sum * 31 + character.charCodeAt(0)) % 9973;
+  return REACTIONS[sum % REACTIONS.length];
 }

@@ -11,12 +11,10 @@ export type View = (typeof VIEWS)[number];
 
 /** Moves between the views of a narrow screen; marks the chat while something unread is in it. */
 export function Nav(props: { view: View; messages: Message[]; onView: (view: View) => void }): JSX.Element {
-  const newest = () => props.messages[props.messages.length - 1]?.id;
-  const read = createMemo<string | undefined>(
-    (before) => (props.view === "chat" ? newest() : before),
-    newest(),
-  );
-  const unread = () => props.view !== "chat" && newest() !== undefined && newest() !== read();
+  const newest = createMemo(() => props.messages[props.messages.length - 1]?.id);
+  /** The newest message when the chat was last in view. */
+  const read = createMemo<string | undefined>((before) => (props.view === "chat" ? newest() : before));
+  const unread = () => newest() !== undefined && newest() !== read();
   return (
     <nav class="nav" aria-label={words.nav.heading}>
       <For each={VIEWS}>

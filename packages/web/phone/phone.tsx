@@ -12,8 +12,8 @@ import { Glow } from "./glow.tsx";
 import { Leaders } from "./leaders.tsx";
 import { Nav, type View } from "./nav.tsx";
 import { Now } from "./now.tsx";
+import { Past } from "./past.tsx";
 import "./phone.css";
-import { Result } from "./result.tsx";
 import { Scene } from "./scene.tsx";
 import { Status } from "./status.tsx";
 
@@ -46,6 +46,9 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   return (
     <div class="phone" data-view={view()} data-late={state().late ? "" : undefined}>
       <Glow state={state()} />
+      <p class="unseen" role="status">
+        {announcement(props.store)}
+      </p>
       <header class="phone-header">
         <Brand />
         <Now store={props.store} />
@@ -57,14 +60,10 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           <h2 id="movie-heading" class="unseen">
             {words.movie.heading}
           </h2>
-          <p class="unseen" role="status">
-            {announcement(props.store)}
-          </p>
           <div class="phone-scroll" tabindex="-1">
             <Flip round={state().round} fallback={<Starting />}>
               {(round) => <Scene round={round} store={props.store} />}
             </Flip>
-            <Result past={state().past} tallies={state().tallies} />
             <Leaders
               leaderboard={state().leaderboard}
               config={state().config}
@@ -73,6 +72,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
                 setView("board");
               }}
             />
+            <Past state={state()} />
             <About source={state().config?.source} />
           </div>
         </section>

@@ -1,3 +1,4 @@
+import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
 import { createSignal, type JSX, onMount, Show } from "solid-js";
 import { Poster } from "../design/poster.tsx";
@@ -24,36 +25,42 @@ export function Scene(props: { round: Round; store: ShowStore }): JSX.Element {
           missing={props.store.state.poster[props.round.number] === "missing"}
         />
       </div>
-      <div class="scene-text">
-        <div class="scene-title">
-          <div>
-            <h1 data-length={titleLength(movie().title)}>{movie().title}</h1>
-            <p class="scene-year">{year(movie().releaseDate)}</p>
-          </div>
-          <Ring round={props.round} late={props.store.state.late} now={() => props.store.now()} />
-        </div>
-        <Plot text={movie().overview} />
-      </div>
+      <Text movie={movie()}>
+        <Ring round={props.round} late={props.store.state.late} now={() => props.store.now()} />
+      </Text>
     </article>
   );
 }
 
-/** The plot: its beginning, and all of it for who wants to read on. */
-function Plot(props: { text: string }): JSX.Element {
+/** A movie in words: so much as has room, and all of it for who wants to read on. */
+function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const [cut, setCut] = createSignal(false);
-  let paragraph: HTMLParagraphElement | undefined;
-  onMount(() => setCut(!!paragraph && paragraph.scrollHeight > paragraph.clientHeight + 1));
+  let title: HTMLHeadingElement | undefined;
+  let plot: HTMLParagraphElement | undefined;
+  const isCut = (element: HTMLElement) => element.scrollHeight > element.clientHeight + 2;
+  onMount(() => setCut([title, plot].some((element) => element && isCut(element))));
   return (
-    <div class="plot">
-      <p ref={paragraph} class="plot-text" data-open={open() ? "" : undefined}>
-        {props.text || words.movie.noPlot}
-      </p>
-      <Show when={cut() || open()}>
-        <button class="plot-more" type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
-          <span>{open() ? words.movie.less : words.movie.more}</span>
-        </button>
-      </Show>
+    <div class="scene-text" data-cut={cut() && !open() ? "" : undefined} data-open={open() ? "" : undefined}>
+      <div class="scene-title">
+        <div>
+          <h1 ref={title} data-length={titleLength(props.movie.title)}>
+            {props.movie.title}
+          </h1>
+          <p class="scene-year">{year(props.movie.releaseDate)}</p>
+        </div>
+        {props.children}
+      </div>
+      <div class="plot">
+        <p class="plot-text" ref={plot}>
+          {props.movie.overview || words.movie.noPlot}
+        </p>
+        <Show when={cut()}>
+          <button class="plot-more" type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
+            {open() ? words.movie.less : words.movie.more}
+          </button>
+        </Show>
+      </div>
     </div>
   );
 }

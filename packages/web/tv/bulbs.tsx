@@ -1,5 +1,5 @@
 import type { Round } from "@marquee/core/round/schema";
-import { For, type JSX, Show } from "solid-js";
+import { For, type JSX, Show, untrack } from "solid-js";
 import "./bulbs.css";
 
 /** Bulbs along the frame's short and long edges. */
@@ -20,23 +20,26 @@ function around(): { left: number; top: number }[] {
 
 /**
  * The marquee's bulbs around the poster: all lit as a movie begins, out one by one until it ends. The countdown that is felt from the
- * back of the room. While the next movie is late they run around the frame.
+ * back of the room. While there is none, or the next one is late, they run around the frame.
  * @param props.now the shared clock, epoch milliseconds
  */
 export function Bulbs(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
   return (
-    <div class="bulbs" data-late={props.late ? "" : undefined} aria-hidden="true">
-      <Show when={props.round?.number} keyed>
-        <Frame round={props.round!} now={props.now} />
+    <div class="bulbs" data-running={props.late || !props.round ? "" : undefined} aria-hidden="true">
+      <Show when={props.round?.number ?? "none"} keyed>
+        <Frame round={props.round} now={props.now} />
       </Show>
     </div>
   );
 }
 
-function Frame(props: { round: Round; now: () => number }): JSX.Element {
-  const starts = Date.parse(props.round.startsAt);
-  const lasts = Date.parse(props.round.endsAt) - starts;
-  const since = starts - props.now();
+function Frame(props: { round: Round | undefined; now: () => number }): JSX.Element {
+  // Once a round: the animation then runs by itself.
+  const run = untrack(() => {
+    const starts = Date.parse(props.round?.startsAt ?? "");
+    return { starts, lasts: Date.parse(props.round?.endsAt ?? "") - starts, now: props.now() };
+  });
+  const out = (index: number) => run.starts - run.now + ((index + 1) / BULBS.length) * run.lasts;
   return (
     <For each={BULBS}>
       {({ left, top }, index) => (
@@ -46,8 +49,8 @@ function Frame(props: { round: Round; now: () => number }): JSX.Element {
           style={{
             left: `${left}%`,
             top: `${top}%`,
-            "--out": `${Math.round(since + ((index() + 1) / BULBS.length) * lasts)}ms`,
-            "--turn": `${index() % 4}`,
+            "--out": `${Math.round(out(index()) || 0)}ms`,
+            "--turn": index() % 4,
           }}
         />
       )}

@@ -44,20 +44,21 @@ function Backdrop(props: { src: string | undefined }): JSX.Element {
 
 /** As many whole lines of the plot as have room under the title. */
 function Plot(props: { text: string }): JSX.Element {
+  const [lines, setLines] = createSignal(2);
   let box: HTMLDivElement | undefined;
-  let text: HTMLParagraphElement | undefined;
   onMount(() => {
-    if (!box || !text || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(() => {
-      const line = parseFloat(getComputedStyle(text!).lineHeight);
-      box!.style.setProperty("--lines", String(Math.floor(box!.clientHeight / line)));
+    const text = box?.firstElementChild;
+    if (!box || !text || !("ResizeObserver" in window)) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const line = parseFloat(getComputedStyle(text).lineHeight);
+      setLines(Math.floor((entry?.contentRect.height ?? 0) / line));
     });
     observer.observe(box);
     onCleanup(() => observer.disconnect());
   });
   return (
-    <div class="tv-plot" ref={box}>
-      <p ref={text}>{props.text}</p>
+    <div class="tv-plot" ref={box} style={{ "--lines": lines() }} data-none={lines() < 1 ? "" : undefined}>
+      <p>{props.text}</p>
     </div>
   );
 }

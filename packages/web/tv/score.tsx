@@ -3,14 +3,16 @@ import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, For, type JSX, on } from "solid-js";
 import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
+import { pop } from "../design/motion.ts";
 import { words } from "../words/words.ts";
 import "./score.css";
 
 /** The room's five counters. */
 export function Score(props: { tally: Tally | undefined }): JSX.Element {
   const share = (reaction: Reaction) => {
-    const all = props.tally ? total(props.tally) : 0;
-    return all > 0 ? props.tally![reaction] / all : 0;
+    const { tally } = props;
+    const all = tally ? total(tally) : 0;
+    return tally && all > 0 ? tally[reaction] / all : 0;
   };
   return (
     <ul class="score">
@@ -42,14 +44,14 @@ function Counter(props: {
       const came = before && before[0] === round ? count - before[1] : 0;
       if (came <= 0 || !air) return;
       burst(air, props.reaction, Math.ceil(Math.sqrt(came)), 6);
-      number?.animate?.([{ transform: "scale(1.18)" }, { transform: "none" }], 300);
+      pop(number);
     }),
   );
   return (
     <li class="counter" data-mood={props.reaction} data-some={props.count > 0 ? "" : undefined}>
       <span class="burst" ref={air} />
       <Mood of={props.reaction} />
-      <span class="counter-count" ref={number}>
+      <span class="counter-count" ref={number} style={{ "--characters": words.short(props.count).length }}>
         {words.short(props.count)}
       </span>
       <span class="counter-label">{words.mood(props.reaction)}</span>

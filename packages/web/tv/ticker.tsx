@@ -1,7 +1,7 @@
 import { createFilter } from "@marquee/core/chat/filter";
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
-import { resultLine } from "../phone/result.tsx";
+import { resultLine } from "../design/result.ts";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./ticker.css";
@@ -17,9 +17,12 @@ export function Ticker(props: { state: ShowState }): JSX.Element {
   const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
   const newest = () => props.state.messages[props.state.messages.length - 1];
   const message = createPaced(newest);
-  const idle = () =>
-    resultLine(props.state.past[0], props.state.tallies) ??
-    (props.state.config?.chat.open === false ? "" : words.tv.say);
+  const idle = () => {
+    const last = props.state.past[0];
+    const line = last && resultLine(last, props.state.tallies);
+    if (last && line) return words.result.of(last.movie.title, line);
+    return props.state.config?.chat.open === false ? "" : words.tv.say;
+  };
   return (
     <div class="ticker">
       <Icon of={message() ? "chat" : "board"} />

@@ -26,11 +26,18 @@ export function TvScreen(): JSX.Element {
 /** A TV, made to be read from 5 m. Nothing on it scrolls or waits for a pointer; every size grows with the screen. */
 export function Tv(props: { store: ShowStore }): JSX.Element {
   const state = () => props.store.state;
-  const tally = createMemo(() => (state().round ? state().tallies[state().round!.number] : undefined));
+  const tally = createMemo(() => {
+    const { round, tallies } = state();
+    return round && tallies[round.number];
+  });
+  const announcement = createMemo(() => {
+    const movie = state().round?.movie;
+    return movie && words.movie.announce(movie.title, year(movie.releaseDate));
+  });
   return (
     <div class="tv" data-late={state().late ? "" : undefined}>
       <main class="tv-main">
-        <Flip round={state().round} fallback={<p class="tv-starting">{words.movie.starting}</p>}>
+        <Flip round={state().round} fallback={<Starting />}>
           {(round) => (
             <Scene
               round={round}
@@ -40,8 +47,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           )}
         </Flip>
         <p class="unseen" role="status">
-          {state().round &&
-            words.movie.announce(state().round!.movie.title, year(state().round!.movie.releaseDate))}
+          {announcement()}
         </p>
         <Bulbs round={state().round} late={state().late} now={() => props.store.now()} />
         <header class="tv-top">
@@ -79,6 +85,16 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   );
 }
 
+/** Before the first movie is known: the name of the house, in the frame where posters will be. */
+function Starting(): JSX.Element {
+  return (
+    <div class="tv-starting">
+      <Brand />
+      <p>{words.movie.starting}</p>
+    </div>
+  );
+}
+
 /** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
 function Trouble(props: { store: ShowStore }): JSX.Element {
   const text = () => {
@@ -87,7 +103,7 @@ function Trouble(props: { store: ShowStore }): JSX.Element {
     return late ? words.movie.late : "";
   };
   return (
-    <p class="tv-trouble" role="status">
+    <p class="tv-trouble" role="status" data-connection={props.store.state.connection}>
       {text()}
     </p>
   );

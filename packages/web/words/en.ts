@@ -42,16 +42,15 @@ export const en = {
     own: (count: number) => `You ${number.format(count)}`,
     invite: "Tap how you feel, as often as you like",
     inviteKeys: "Tap how you feel, or press 1 to 5",
-    yours: (count: number) =>
-      count === 1 ? "Your vote is in the count" : `Your ${count} votes are in the count`,
+    yours: (count: number) => (count === 1 ? "You voted once" : `You voted ${number.format(count)} times`),
     waiting: "Voting opens in a moment",
     late: "The next movie is late. Voting opens with it.",
     offline: "No connection. Your votes are kept and sent later.",
   },
 
   result: {
-    heading: "Last movie",
-    none: (title: string) => `Nobody voted for ${title}`,
+    heading: "Just shown",
+    none: "Nobody voted",
     line: (voters: number, share: number, reaction: Reaction) =>
       `${voted(voters)}, ${percent.format(share)} ${moods[reaction].toLowerCase()}`,
     of: (title: string, line: string) => `${title}: ${line}`,
@@ -75,6 +74,7 @@ export const en = {
     leads: (reaction: Reaction, title: string, votes: number) =>
       `${moods[reaction]}: ${title} leads with ${votes === 1 ? "1 vote" : `${number.format(votes)} votes`}`,
     open: "no votes yet",
+    none: "–",
   },
 
   chat: {

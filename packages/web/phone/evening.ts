@@ -1,0 +1,93 @@
+import type { Message } from "@marquee/core/chat/schema";
+import type { Round } from "@marquee/core/round/schema";
+import { EPOCH } from "@marquee/core/round/round";
+import { zero } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { createStore, type SetStoreFunction } from "solid-js/store";
+import type { ShowState, ShowStore } from "../show/state.ts";
+
+/** An evening for tests: a show that stands still until the test moves it, and remembers what it was asked. */
+export type Evening = {
+  store: ShowStore;
+  set: SetStoreFunction<ShowState>;
+  /** What was said, in order. */
+  said: { name: string; text: string }[];
+};
+
+/** Round `number` of ten seconds, showing `title`. */
+export function round(number: number, title: string): Round {
+  const startsAt = EPOCH + number * 10_000;
+  return {
+    number,
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + 10_000).toISOString(),
+    movie: {
+      id: `tmdb:${title}`,
+      title,
+      overview: `What happens in ${title}.`,
+      releaseDate: "1922-03-04",
+      posterPath: "/poster.svg",
+      backdropPath: null,
+    },
+  };
+}
+
+/** The room's votes in round `number`. */
+export function tally(number: number, votes: Partial<Tally>): Tally {
+  return {
+    ...zero(),
+    voters: 0,
+    audience: 12,
+    final: false,
+    sentAt: new Date(EPOCH).toISOString(),
+    ...votes,
+    round: number,
+  };
+}
+
+/** A message that `name` said. */
+export function message(id: string, name: string, text: string): Message {
+  return { id, name, text, author: name, sentAt: new Date(EPOCH).toISOString() };
+}
+
+/** An evening three seconds into round 7, with `state` in place of what is usual. `refuse` is what the room answers to every message. */
+export function createEvening(state: Partial<ShowState> = {}, refuse?: string): Evening {
+  const [show, set] = createStore<ShowState>({
+    config: {
+      api: { url: "/graphql", region: "us-east-1" },
+      identityPoolId: "pool",
+      join: "http://192.168.1.5:3000/",
+      roundMs: 10_000,
+      imageBase: "/tmdb/t/p",
+      source: "catalogue",
+      chat: { open: true, words: [] },
+    },
+    connection: "live",
+    seat: "seated",
+    round: round(7, "Nosferatu"),
+    next: undefined,
+    late: false,
+    poster: {},
+    tallies: {},
+    past: [],
+    mine: zero(),
+    minePast: {},
+    refusal: undefined,
+    leaderboard: { version: 0, standings: [] },
+    audience: 12,
+    messages: [],
+    ...state,
+  });
+  const said: Evening["said"] = [];
+  const store: ShowStore = {
+    state: show,
+    now: () => EPOCH + 73_000,
+    vote: (reaction) => set("mine", reaction, (count) => count + 1),
+    async say(name, text) {
+      if (refuse !== undefined) throw new Error(refuse);
+      said.push({ name, text });
+    },
+    close: () => undefined,
+  };
+  return { store, set, said };
+}

@@ -1,0 +1,179 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ShowState } from "../show/state.ts";
+import "./chat.tsx";
+import { createEvening, message, round, tally } from "./evening.ts";
+import { Phone } from "./phone.tsx";
+
+// The chat is loaded when it is needed: here it is already, but a busy machine may take its time.
+configure({ asyncUtilTimeout: 4_000 });
+
+beforeEach(() => {
+  localStorage.clear();
+  // jsdom lays nothing out and asks no one about motion.
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
+});
+afterEach(cleanup);
+
+function open(state: Partial<ShowState> = {}, refuse?: string) {
+  const evening = createEvening(state, refuse);
+  render(() => <Phone store={evening.store} />);
+  return { ...evening, user: userEvent.setup() };
+}
+
+const vote = (name: RegExp) =>
+  within(screen.getByRole("region", { name: "Your vote" })).getByRole("button", { name });
+
+test("a tap counts at once, one's own apart from the room's", async () => {
+  const { user, store } = open({ tallies: { 7: tally(7, { love: 41 }) } });
+  await user.click(vote(/^Love: 41 in the room$/));
+  expect(store.state.mine.love).toBe(1);
+  expect(vote(/^Love/).getAttribute("aria-label")).toBe("Love: 41 in the room, 1 of them yours");
+  expect(vote(/^Love/).textContent).toContain("You 1");
+});
+
+test("the room's count is never less than one's own taps, which it has not heard of yet", async () => {
+  const { user } = open();
+  await user.tripleClick(vote(/^Hate/));
+  expect(vote(/^Hate/).getAttribute("aria-label")).toBe("Hate: 3 in the room, 3 of them yours");
+});
+
+test("the keys 1 to 5 vote, in the order on screen", async () => {
+  const { user, store } = open();
+  await user.keyboard("1234556");
+  expect({ ...store.state.mine }).toEqual({ love: 1, like: 1, meh: 1, unknown: 1, hate: 2 });
+});
+
+test("a digit typed into the chat is text, not a vote", async () => {
+  const { user, store } = open();
+  await user.type(await screen.findByLabelText("Your name"), "Ada 1");
+  expect(store.state.mine.love).toBe(0);
+});
+
+test("what the room refuses stays in the field, and the reason stands beside it", async () => {
+  const { user } = open({}, "Say one thing a second; wait a moment.");
+  await user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
+  const field = await screen.findByLabelText<HTMLInputElement>("Message");
+  await user.type(field, "What a shadow!{Enter}");
+  expect((await screen.findByText("Say one thing a second; wait a moment.")).getAttribute("role")).toBe(
+    "alert",
+  );
+  expect(field.value).toBe("What a shadow!");
+});
+
+test("a name is chosen once and remembered for the next visit", async () => {
+  const first = open();
+  await first.user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
+  cleanup();
+  const { user, said } = open();
+  const field = await screen.findByLabelText<HTMLInputElement>("Message");
+  await user.type(field, "Hello again{Enter}");
+  expect(said).toEqual([{ name: "Ada", text: "Hello again" }]);
+  await expect.poll(() => field.value).toBe("");
+});
+
+test("rude words are hidden until the phone's owner turns that off", async () => {
+  const { user } = open({ messages: [message("1", "Bo", "what a shit ending")] });
+  expect(await screen.findByText("what a **** ending")).toBeTruthy();
+  await user.click(screen.getByLabelText("Hide rude words"));
+  expect(screen.getByText("what a shit ending")).toBeTruthy();
+});
+
+test("a closed chat says so and offers no field", async () => {
+  const { store } = createEvening();
+  const { config } = store.state;
+  open({ config: config && { ...config, chat: { open: false, words: [] } } });
+  expect(await screen.findByText("The chat is closed tonight.")).toBeTruthy();
+  expect(screen.queryByLabelText("Your name")).toBeNull();
+});
+
+test("the leaderboard is there on first paint, each reaction's best with its votes", async () => {
+  const { user } = open({
+    leaderboard: {
+      version: 3,
+      standings: [
+        standing("love", 1, "Metropolis", 212),
+        standing("love", 2, "The General", 150),
+        standing("hate", 1, "Safety Last!", 9),
+      ],
+    },
+  });
+  const board = within(screen.getByRole("region", { name: "Tonight" }));
+  expect(board.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "1MMetropolis212 votes",
+    "2TThe General150 votes",
+  ]);
+  expect(screen.getByRole("button", { name: "Hate: Safety Last! leads with 9 votes" })).toBeTruthy();
+  await user.click(board.getByRole("button", { name: "Hate" }));
+  expect(board.getByRole("listitem").textContent).toBe("1SSafety Last!9 votes");
+});
+
+test("while the next movie is late the votes are closed, and the phone says why", async () => {
+  const { user, store } = open({ late: true });
+  expect(screen.getByText("The next movie is late. Voting opens with it.")).toBeTruthy();
+  await user.click(vote(/^Love/));
+  await user.keyboard("1");
+  expect(store.state.mine.love).toBe(0);
+  expect(vote(/^Love/).getAttribute("aria-disabled")).toBe("true");
+});
+
+test("without a seat voting opens in a moment, and then it does", async () => {
+  const { user, store, set } = open({ seat: "waiting" });
+  expect(screen.getByText("Voting opens in a moment")).toBeTruthy();
+  set("seat", "seated");
+  await user.click(vote(/^Love/));
+  expect(store.state.mine.love).toBe(1);
+});
+
+test("a lost connection is told in words; votes are kept", async () => {
+  const { user, store } = open({ connection: "offline" });
+  expect(screen.getByText("No connection, trying again")).toBeTruthy();
+  expect(screen.getByText("No connection. Your votes are kept and sent later.")).toBeTruthy();
+  await user.click(vote(/^Like/));
+  expect(store.state.mine.like).toBe(1);
+});
+
+test("refused taps are told in the words of the refusal", () => {
+  open({ refusal: "3 taps came too late." });
+  expect(screen.getByText("3 taps came too late.")).toBeTruthy();
+});
+
+test("a flip shows the next movie at once and lets the last one go when it has faded", () => {
+  const { set } = open();
+  set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Metropolis");
+  expect(screen.getByText("Now showing: Metropolis, 1922")).toBeTruthy();
+  const layer = screen.getByRole("heading", { level: 1 }).closest(".flip-layer");
+  expect(document.querySelectorAll(".scene")).toHaveLength(2);
+  layer?.dispatchEvent(new Event("animationend"));
+  expect(document.querySelectorAll(".scene")).toHaveLength(1);
+});
+
+test("a movie without a poster gets a title card, never a broken picture", () => {
+  open({ poster: { 7: "missing" } });
+  expect(screen.queryByAltText("Poster of Nosferatu")).toBeNull();
+  expect(document.querySelector(".scene .title-card")?.textContent).toBe("Nosferatu");
+});
+
+test("a movie that has gone stays readable with the room's verdict and one's own votes", () => {
+  open({
+    past: [round(6, "Faust")],
+    tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
+    minePast: { 6: { love: 3, like: 0, meh: 0, unknown: 0, hate: 0 } },
+  });
+  expect(screen.getByText("42 people voted, 61% love")).toBeTruthy();
+  expect(screen.getByText("You voted 3 times")).toBeTruthy();
+});
+
+test("TMDB's notice is shown where the movies are TMDB's, and only there", () => {
+  const { set } = open();
+  expect(screen.queryByText(/TMDB/)).toBeNull();
+  set("config", (config) => config && { ...config, source: "tmdb" as const });
+  expect(screen.getByText(/not endorsed, certified, or otherwise approved by TMDB/)).toBeTruthy();
+});
+
+function standing(reaction: "love" | "hate", rank: number, title: string, votes: number) {
+  return { reaction, rank, votes, round: rank, movie: { id: title, title, posterPath: null } };
+}

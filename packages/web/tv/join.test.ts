@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { draw, short } from "./join.tsx";
+
+test("a code has four modules of margin on every side, and its corner marks", () => {
+  const { size, path } = draw("http://192.168.178.54:3000");
+  expect(size).toBe(25 + 2 * 4);
+  const dark = new Set([...path.matchAll(/M(\d+) (\d+)/g)].map(([, x, y]) => `${x} ${y}`));
+  for (const corner of ["4 4", `${size - 5} 4`, `4 ${size - 5}`]) expect(dark).toContain(corner);
+  expect([...dark].every((module) => module.split(" ").every((at) => +at >= 4 && +at < size - 4))).toBe(true);
+});
+
+test("an address is shown as people type it", () => {
+  expect(short("https://marquee.example/")).toBe("marquee.example");
+  expect(short("http://10.0.0.7:3000")).toBe("10.0.0.7:3000");
+});

@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen } from "@solidjs/testing-library";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createEvening, message, round, tally } from "../phone/evening.ts";
+import type { ShowState } from "../show/state.ts";
+import "./join.tsx";
+import "./ticker.tsx";
+import { Tv } from "./tv.tsx";
+
+// The code and the talk are loaded when they are needed: here they are already, but a busy machine may take its time.
+configure({ asyncUtilTimeout: 4_000 });
+
+beforeEach(() => {
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
+});
+afterEach(cleanup);
+
+function open(state: Partial<ShowState> = {}) {
+  const evening = createEvening(state);
+  render(() => <Tv store={evening.store} />);
+  return evening;
+}
+
+test("a TV shows the movie, the room's counts and who is watching, and nothing to press", () => {
+  open({ tallies: { 7: tally(7, { love: 12_345, hate: 2 }) }, audience: 128 });
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nosferatu");
+  expect(screen.getByText("128 watching")).toBeTruthy();
+  expect(screen.getByRole("region", { name: "The room says" }).textContent).toBe(
+    "12.3KLove0Like0Meh0Unknown2Hate",
+  );
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("a TV says how to join: a code, and an address short enough to type", async () => {
+  open();
+  expect(await screen.findByRole("img", { name: "QR code: open http://192.168.1.5:3000/" })).toBeTruthy();
+  expect(screen.getByText("192.168.1.5:3000")).toBeTruthy();
+});
+
+test("what is said on a TV is always filtered, names too", async () => {
+  open({ messages: [message("1", "shithead", "what a shit ending")] });
+  expect(await screen.findByText("what a **** ending")).toBeTruthy();
+  expect(document.body.textContent).not.toContain("shit");
+});
+
+test("in a quiet moment a TV tells what the room thought of the last movie", async () => {
+  open({ past: [round(6, "Faust")], tallies: { 6: tally(6, { meh: 4, voters: 1 }) } });
+  expect(await screen.findByText("Faust: 1 person voted, 100% meh")).toBeTruthy();
+});
+
+test("trouble is told in plain words while the last movie stays", () => {
+  const { set } = open();
+  set("late", true);
+  expect(screen.getByText("The next movie is late. It appears by itself.")).toBeTruthy();
+  set("connection", "offline");
+  expect(screen.getByText("No connection, trying again")).toBeTruthy();
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nosferatu");
+});
+
+test("before the first movie a TV is no empty screen", () => {
+  open({ round: undefined });
+  expect(screen.getByText("The show is about to start")).toBeTruthy();
+});
