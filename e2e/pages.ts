@@ -60,7 +60,7 @@ export function phoneOn(page: Page): Phone {
 export async function openTv(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}/tv`);
-  await expect(page.locator(".flip-layer")).toBeVisible();
+  await expect(page.locator(".flip-layer").last()).toBeVisible();
   return page;
 }
 
@@ -83,6 +83,6 @@ export async function tvCount(page: Page, reaction: Reaction): Promise<number> {
 
 /** Waits until `page` shows a round later than `after`; answers its number. */
 export async function flipAfter(page: Page, after: number): Promise<number> {
-  await expect.poll(() => roundOn(page), { timeout: 25_000, intervals: [50] }).toBeGreaterThan(after);
+  await expect.poll(() => roundOn(page), { timeout: 40_000, intervals: [50] }).toBeGreaterThan(after);
   return roundOn(page);
 }

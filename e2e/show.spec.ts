@@ -59,7 +59,8 @@ test("two phones and a TV see one show: movie, votes, chat and leaderboard", asy
     await expect(tv.locator(".ticker")).toContainText("What a night");
 
     await flipAfter(tv, round);
-    await expect(tv.locator(".tv-leader[data-mood=love]")).toContainText(title);
+    await ada.page.getByRole("button", { name: /^Movie/ }).click();
+    await expect(tv.locator(".tv-leader").first()).toContainText(title);
     await expect(ben.page.locator(".board-list")).toContainText(title);
     await expect(ada.page.getByRole("button", { name: `Love: ${title} leads with 2 votes` })).toBeAttached();
   });
@@ -89,27 +90,30 @@ test("a phone that has no seat yet shows the movie and the leaderboard from the 
 });
 
 test("a reload and a second tab in mid-round lose no tap", async ({ browser }) => {
-  await withShow(async ({ url }) => {
-    const pocket = await context(browser, HANDHELD);
-    const first = await openPhone(pocket, url);
-    const other = await openPhone(await context(browser, DESKTOP), url);
-    const round = await flipAfter(first.page, await first.round());
+  await withShow(
+    async ({ url }) => {
+      const pocket = await context(browser, HANDHELD);
+      const first = await openPhone(pocket, url);
+      const other = await openPhone(await context(browser, DESKTOP), url);
+      const round = await flipAfter(first.page, await first.round());
 
-    // The first tap leaves at once; those behind it wait for their batch, and the reload comes before that.
-    for (const reaction of REACTIONS) await first.tap(reaction);
-    await first.page.reload();
-    await expect(first.button("love")).toHaveAttribute("aria-disabled", "false");
-    await first.tap("love");
-    const second = await openPhone(pocket, url);
-    await second.tap("love");
-    await second.tap("hate");
-    expect(await other.round(), "all of it happened in one round").toBe(round);
-
-    await expect.poll(() => other.count("love")).toBe(3);
-    await expect.poll(() => other.count("hate")).toBe(2);
-    for (const reaction of ["like", "meh", "unknown"] as const)
-      await expect.poll(() => other.count(reaction)).toBe(1);
-  });
+      // The first tap leaves at once; those behind it wait for their batch, and the reload comes before that.
+      for (const reaction of REACTIONS) await first.tap(reaction);
+      await first.page.reload();
+      await expect(first.button("love")).toHaveAttribute("aria-disabled", "false");
+      await first.tap("love");
+      const second = await openPhone(pocket, url);
+      await second.tap("love");
+      await second.tap("hate");
+      const counts = async () =>
+        Object.fromEntries(
+          await Promise.all(REACTIONS.map(async (reaction) => [reaction, await other.count(reaction)])),
+        );
+      await expect.poll(counts).toEqual({ love: 3, like: 1, meh: 1, unknown: 1, hate: 2 });
+      expect(await other.round(), "all of it happened in one round").toBe(round);
+    },
+    ["--round-ms", "30000"],
+  );
 });
 
 test("after a power cut of the server every page is live again within 10 s, with the leaderboard it had", async ({
@@ -122,7 +126,7 @@ test("after a power cut of the server every page is live again within 10 s, with
     const round = await phone.round();
     await phone.tap("love");
     await flipAfter(phone.page, round);
-    await expect(tv.locator(".tv-leader[data-mood=love]")).toContainText(title);
+    await expect(tv.locator(".tv-leader").first()).toContainText(title);
 
     await server.kill();
     await expect(phone.page.getByText("No connection, trying again")).toBeVisible();
@@ -134,7 +138,7 @@ test("after a power cut of the server every page is live again within 10 s, with
     await expect.poll(() => roundOn(tv)).toBe(now);
     await phone.tap("like");
     await expect.poll(() => tvCount(tv, "like")).toBe(1);
-    await expect(tv.locator(".tv-leader[data-mood=love]")).toContainText(title);
+    await expect(tv.locator(".tv-leader").first()).toContainText(title);
   });
 });
 
