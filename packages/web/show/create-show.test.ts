@@ -32,6 +32,8 @@ function venue() {
     said,
     up: true,
     throttled: false,
+    /** How long an answer is under way, ms. */
+    delay: 0,
     /** Pictures that can't be had. */
     broken: new Set<string>(),
     now: () => Date.now() + OFF,
@@ -66,7 +68,12 @@ function venue() {
   const timed = async <Answer>(value: () => Answer): Promise<Timed<Answer>> =>
     answer(() => {
       const at = performance.now();
-      return { answer: value(), trip: { sentAt: at, receivedAt: at, serverNow: server.now() } };
+      const trip = {
+        sentAt: at - server.delay / 2,
+        receivedAt: at + server.delay / 2,
+        serverNow: server.now(),
+      };
+      return { answer: value(), trip };
     });
   const backend: Backend = {
     signIn: async () => {
@@ -277,6 +284,15 @@ describe("a screen", () => {
     open();
     await vi.advanceTimersByTimeAsync(5 * 60_000 + 1_000);
     expect(server.said.checkIns).toBe(11);
+  });
+
+  it("checks in twice more at the beginning when answers are so slow that its clock is rough", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    server.delay = 300;
+    open();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(server.said.checkIns).toBe(3);
   });
 
   it("shows own votes in the frame of the tap, sends each once, and keeps those of past movies", async () => {

@@ -9,6 +9,13 @@ import type { Screen } from "./screen.ts";
 import type { ShowStore } from "./state.ts";
 import { createSupervisor } from "./supervisor.ts";
 
+/** A clock that may be further off than this after the first check-ins is asked for again soon, ms... */
+const ROUGH_MS = 50;
+/** ...so often... */
+const EARLY_CHECK_INS = 3;
+/** ...after this, ms. */
+const EARLY_MS = 2_000;
+
 /** What the part of a screen that has, or waits for, a seat works with. */
 export type SeatedOptions = {
   kind: ScreenKind;
@@ -51,6 +58,7 @@ export function createSeated({
   const { random } = ports;
   /** How long the server wants this screen to gather votes, ms. */
   let flushMs = constants.flushMs;
+  let checkIns = 0;
 
   const ballots = createBallots({
     ...ports,
@@ -92,6 +100,8 @@ export function createSeated({
     if (state.seat === "waiting") return undefined;
     const answer = learn(await backend.checkIn(kind));
     flushMs = answer.flushMs;
+    checkIns += 1;
+    if (checkIns < EARLY_CHECK_INS && clock.errorMs() > ROUGH_MS) return EARLY_MS;
     // Spread, so that phones that joined together don't speak together all evening.
     return answer.checkInMs * (0.9 + 0.2 * random());
   }, random);
