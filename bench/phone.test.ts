@@ -1,0 +1,90 @@
+import { add, REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPhone, type Phone } from "./phone.ts";
+import { startServer, type Server } from "./server.ts";
+
+const ROUND_MS = 10_000;
+const PHONES = 20;
+const ROUNDS = 3;
+
+let server: Server;
+const phones: Phone[] = [];
+
+beforeAll(async () => {
+  server = await startServer(["--round-ms", `${ROUND_MS}`]);
+}, 60_000);
+afterAll(async () => {
+  for (const phone of phones) phone.close();
+  await server.stop();
+});
+
+/** A generator of numbers that look random and are the same each time (mulberry32). */
+function seeded(seed: number) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+test("twenty phones tap at random for three rounds: each tap is counted, once, in the round that was on screen", async () => {
+  for (let n = 0; n < PHONES; n++) {
+    // Every phone's clock is wrong, some by hours.
+    phones.push(createPhone({ url: server.url, random: seeded(n), clockOffsetMs: (n - 10) * 1_000_000 }));
+  }
+  for (const phone of phones) await phone.join();
+
+  const first = (phones[0]?.round()?.number ?? 0) + 1;
+  const numbers = Array.from({ length: ROUNDS }, (_, n) => first + n);
+  const taps = new Map(numbers.map((number) => [number, zero()]));
+  await Promise.all(
+    phones.map((phone, n) => {
+      const random = seeded(1_000 + n);
+      return new Promise<void>((resolve) => {
+        const tap = () => {
+          const onScreen = phone.round()?.number;
+          if (onScreen !== undefined && onScreen >= first + ROUNDS) {
+            resolve();
+            return;
+          }
+          if (onScreen !== undefined && onScreen >= first) {
+            const reaction = REACTIONS[Math.floor(random() * REACTIONS.length)] ?? "love";
+            const number = phone.tap(reaction);
+            const counts = number === undefined ? undefined : taps.get(number);
+            if (counts) counts[reaction] += 1;
+          }
+          setTimeout(tap, random() * 300);
+        };
+        tap();
+      });
+    }),
+  );
+
+  await expect
+    .poll(() => numbers.every((number) => phones.every(({ tallies }) => tallies.get(number)?.final)), {
+      timeout: 3 * ROUND_MS,
+    })
+    .toBe(true);
+  for (const number of numbers) {
+    const tapped = taps.get(number) ?? zero();
+    expect(total(tapped)).toBeGreaterThan(PHONES);
+    const counts = phones.map((phone) => phone.counts().get(number));
+    const counted = counts.reduce<Counts>((sum, one) => add(sum, one?.counted ?? zero()), zero());
+    expect(counted).toEqual(tapped);
+    expect(counts.map((one) => total(one?.refused ?? zero()))).toEqual(counts.map(() => 0));
+    for (const { tallies } of phones)
+      expect(tallies.get(number)).toMatchObject({ ...tapped, final: true, voters: PHONES });
+  }
+}, 120_000);
+
+test("what one phone says, all hear, once", async () => {
+  const [ann] = phones;
+  const said = await ann?.say("Ann", "What a picture!");
+  await expect
+    .poll(() => phones.filter(({ messages }) => messages.some(({ id }) => id === said?.id)).length)
+    .toBe(PHONES);
+  expect(phones.every(({ messages }) => messages.filter(({ id }) => id === said?.id).length === 1)).toBe(
+    true,
+  );
+});

@@ -1,0 +1,259 @@
+import { randomUUID } from "node:crypto";
+import { createApi } from "@marquee/api/client/graphql";
+import { createRealtime, type RealtimeOptions } from "@marquee/api/client/realtime";
+import {
+  CastVotesDocument,
+  CheckInDocument,
+  OnLeaderboardDocument,
+  OnMessageDocument,
+  OnRoundDocument,
+  OnTallyDocument,
+  SendMessageDocument,
+  ShowDocument,
+} from "@marquee/api/operations/generated";
+import type { Message } from "@marquee/core/chat/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { createClock } from "@marquee/core/round/clock";
+import { roundAt, timing, type Timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Config } from "@marquee/core/show/schema";
+import { createBallot, type Ballot, type BallotCounts } from "@marquee/core/vote/ballot";
+import type { Reaction } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { merge } from "@marquee/core/vote/tally";
+import { signIn, type Visitor } from "@marquee/local/visitor";
+import { WebSocket } from "ws";
+import { createSupervisor, type SupervisorState } from "../packages/web/show/supervisor.ts";
+
+/** A clock that is known this well, ms, needs no further sample when joining... */
+const CLOCK_ERROR_MS = 50;
+
+/** ...and one that isn't by then has a slow network, not a slow moment. */
+const CLOCK_TRIES = 3;
+
+export type PhoneOptions = {
+  /** The server's origin. */
+  url: string;
+  /** Uniform in [0, 1): all that the phone does by chance. */
+  random?: () => number;
+  /** How far the phone's own clock is off, ms. */
+  clockOffsetMs?: number;
+  /** Comes back as this identity instead of a new one. */
+  identityId?: string;
+  /** Hears each message when it arrives. */
+  on?: Partial<{
+    round(round: Round): void;
+    tally(tally: Tally): void;
+    leaderboard(board: Leaderboard): void;
+    message(message: Message): void;
+  }>;
+};
+
+/** A phone without a screen: signs in, listens, votes and talks with the very code that phones run. */
+export type Phone = {
+  /** Signs in and connects. Resolves when the phone is live and knows what is on. */
+  join(): Promise<void>;
+  readonly identityId: string;
+  readonly state: SupervisorState;
+  /** Server time as the phone knows it, epoch ms. */
+  now(): number;
+  /** The movie on screen; undefined while its announcement is late. */
+  round(): Round | undefined;
+  /** Votes once for the movie on screen; the answer is its round, undefined if there is none. */
+  tap(reaction: Reaction): number | undefined;
+  say(name: string, text: string): Promise<Message>;
+  /** What became of the taps, by round. */
+  counts(): ReadonlyMap<number, BallotCounts>;
+  /** Whether every tap is counted or refused. */
+  settled(): boolean;
+  /** The room's totals by round, merged. */
+  readonly tallies: ReadonlyMap<number, Tally>;
+  readonly rounds: ReadonlyMap<number, Round>;
+  readonly messages: readonly Message[];
+  leaderboard(): Leaderboard;
+  close(): void;
+};
+
+/** Makes a phone that is switched off until it joins. */
+export function createPhone({
+  url,
+  random = Math.random,
+  clockOffsetMs = 0,
+  identityId,
+  on = {},
+}: PhoneOptions): Phone {
+  const clock = createClock({ monotonic: () => performance.now(), guess: Date.now() + clockOffsetMs });
+  const rounds = new Map<number, Round>();
+  const tallies = new Map<number, Tally>();
+  const ballots = new Map<number, Ballot>();
+  const messages: Message[] = [];
+  let leaderboard: Leaderboard = { version: 0, standings: [] };
+  let config: Config;
+  let times: Timing;
+  let visitor: Visitor;
+  let flushMs: number | undefined;
+  let checkIns: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+
+  const region = () => config.api.region;
+  const endpoint = () => new URL(config.api.url, url).href;
+  const api = () =>
+    createApi({ url: endpoint(), region: region(), credentials: visitor.credentials, now: clock.now });
+
+  /** Asks, and learns the server's clock from the answer's `now`. */
+  async function timed<Answer extends { now: string }>(ask: () => Promise<Answer>): Promise<Answer> {
+    const sentAt = performance.now();
+    const answer = await ask();
+    clock.sample({ sentAt, receivedAt: performance.now(), serverNow: Date.parse(answer.now) });
+    return answer;
+  }
+
+  function hearTally(tally: Tally) {
+    tallies.set(tally.round, merge(tallies.get(tally.round), tally));
+    on.tally?.(tally);
+  }
+
+  function hearLeaderboard(board: Leaderboard) {
+    if (board.version > leaderboard.version) leaderboard = board;
+    on.leaderboard?.(board);
+  }
+
+  async function snapshot() {
+    const show = await timed(async () => (await api().request(ShowDocument, {})).show);
+    for (const round of show.rounds) rounds.set(round.number, round);
+    hearTally(show.tally);
+    hearLeaderboard(show.leaderboard);
+  }
+
+  async function checkIn() {
+    let pauseMs = 30_000;
+    try {
+      const request = () => api().request(CheckInDocument, { input: { kind: "phone" } });
+      const answer = await timed(async () => (await request()).checkIn);
+      flushMs = answer.flushMs;
+      pauseMs = answer.checkInMs;
+    } catch {
+      // The next one will do; a show without a phone's check-in goes on.
+    }
+    if (!closed) checkIns = setTimeout(() => void checkIn(), pauseMs);
+  }
+
+  function openLine(events: { onLive(): void; onBeat(): void; onDown(): void }) {
+    const options: RealtimeOptions = {
+      url: endpoint(),
+      region: region(),
+      credentials: visitor.credentials,
+      now: clock.now,
+      WebSocket,
+      onBeat: events.onBeat,
+      onState(state) {
+        if (state === "live") events.onLive();
+        if (state === "closed") events.onDown();
+      },
+    };
+    const realtime = createRealtime(options);
+    const refused = () => realtime.close();
+    realtime.subscribe(
+      OnRoundDocument,
+      ({ onRound }) => {
+        if (!onRound) return;
+        rounds.set(onRound.number, onRound);
+        on.round?.(onRound);
+      },
+      refused,
+    );
+    realtime.subscribe(OnTallyDocument, ({ onTally }) => onTally && hearTally(onTally), refused);
+    realtime.subscribe(
+      OnLeaderboardDocument,
+      (data) => data.onLeaderboard && hearLeaderboard(data.onLeaderboard),
+      refused,
+    );
+    realtime.subscribe(
+      OnMessageDocument,
+      ({ onMessage }) => {
+        if (!onMessage) return;
+        messages.push(onMessage);
+        on.message?.(onMessage);
+      },
+      refused,
+    );
+    realtime.connect();
+    return realtime;
+  }
+
+  let arrived: (() => void) | undefined;
+  const supervisor = createSupervisor({
+    random,
+    open: openLine,
+    onState(state) {
+      if (state !== "live") return;
+      for (const ballot of ballots.values()) ballot.nudge();
+      // Subscribed first, so that nothing is missed between the snapshot and what follows it.
+      void snapshot().then(arrived, () => undefined);
+    },
+  });
+
+  function ballotOf(number: number): Ballot {
+    const known = ballots.get(number);
+    if (known) return known;
+    const ballot = createBallot({
+      round: number,
+      id: randomUUID(),
+      random,
+      timing: times,
+      flushMs: () => flushMs ?? times.flushMs,
+      clock: { now: clock.now, setTimer: setTimeout, clearTimer: (timer) => clearTimeout(timer as never) },
+      send: async (input) => (await api().request(CastVotesDocument, { input })).castVotes,
+      save: () => undefined,
+      onChange: () => undefined,
+    });
+    ballots.set(number, ballot);
+    return ballot;
+  }
+
+  const current = () => rounds.get(roundAt(clock.now(), times));
+
+  return {
+    async join() {
+      const response = await fetch(`${url}/config.json`);
+      config = (await response.json()) as Config;
+      times = timing(config.roundMs);
+      // A phone whose clock is hours off could not sign otherwise.
+      clock.hint(Date.parse(response.headers.get("date") ?? "") + 500, 1_000);
+      visitor = await signIn(url, config.identityPoolId, identityId);
+      const live = new Promise<void>((resolve) => (arrived = resolve));
+      supervisor.start();
+      await live;
+      await checkIn();
+      // A crowd that joins in one instant has slow round trips, which tell the time badly.
+      for (let tries = 0; clock.errorMs() > CLOCK_ERROR_MS && tries < CLOCK_TRIES; tries++) await snapshot();
+    },
+    get identityId() {
+      return visitor.identityId;
+    },
+    get state() {
+      return supervisor.state;
+    },
+    now: clock.now,
+    round: current,
+    tap(reaction) {
+      const number = current()?.number;
+      if (number !== undefined) ballotOf(number).tap(reaction);
+      return number;
+    },
+    say: async (name, text) =>
+      (await api().request(SendMessageDocument, { input: { name, text } })).sendMessage,
+    counts: () => new Map([...ballots].map(([number, ballot]) => [number, ballot.counts()])),
+    settled: () => [...ballots.values()].every((ballot) => ballot.settled()),
+    tallies,
+    rounds,
+    messages,
+    leaderboard: () => leaderboard,
+    close() {
+      closed = true;
+      clearTimeout(checkIns);
+      for (const ballot of ballots.values()) ballot.close();
+      supervisor.close();
+    },
+  };
+}
