@@ -12,7 +12,7 @@ const TALLIES: Document<Tally, Record<string, never>> = {
 const ROUNDS: Document<{ onRound: { number: number } }, Record<string, never>> = {
   toString: () => "subscription { onRound { number } }",
 };
-const CREDENTIALS = { accessKeyId: "ASIAEXAMPLE", secretAccessKey: "secret", sessionToken: "token" };
+const CREDENTIALS = { accessKeyId: "ASIAEXAMPLE", secretAccessKey: "secret", sessionToken: "?>~?>~?>~" };
 const NOW = Date.parse("2026-11-23T20:00:00Z");
 
 type Said = { type: string; id?: string; payload?: { data: string; extensions: { authorization: object } } };
@@ -67,6 +67,8 @@ function createTimers() {
       return last;
     },
     clearTimer: (timer: unknown) => void set.delete(timer as number),
+    /** How many were ever set. */
+    count: () => last,
     waits: () => [...set.values()].map(({ ms }) => ms),
     runOut(ms: number) {
       for (const [timer, { run, ms: wait }] of [...set]) {
@@ -122,8 +124,9 @@ function createScreen(options: Partial<RealtimeOptions> = {}) {
     say: (message: object | string) => {
       peer().socket.send(typeof message === "string" ? message : JSON.stringify(message));
     },
-    is: (state: string) => vi.waitFor(() => expect(realtime.state).toBe(state), { interval: 2 }),
-    until: (condition: () => void) => vi.waitFor(condition, { interval: 2 }),
+    is: (state: string) =>
+      vi.waitFor(() => expect(realtime.state).toBe(state), { interval: 2, timeout: 10_000 }),
+    until: (condition: () => void) => vi.waitFor(condition, { interval: 2, timeout: 10_000 }),
   };
 }
 
@@ -260,10 +263,11 @@ describe("a live screen", () => {
 
   test("takes every message for a sign of life", async () => {
     const screen = await createLiveScreen();
-    const before = screen.beats();
+    const before = [screen.beats(), screen.timers.count()];
     screen.say({ type: "ka" });
     screen.say({ type: "something new" });
-    await screen.until(() => expect(screen.beats()).toBe(before + 2));
+    await screen.until(() => expect([screen.beats() - 2, screen.timers.count() - 2]).toEqual(before));
+    expect(screen.timers.waits()).toEqual([60_000]);
     expect(screen.realtime.state).toBe("live");
   });
 
@@ -278,6 +282,31 @@ describe("a live screen", () => {
     await screen.until(() => expect(screen.beats()).toBeGreaterThan(beats));
     expect(screen.heard).toEqual([]);
     expect(screen.errors).toEqual([]);
+  });
+
+  test("does not ask for a subscription that ended before it was signed", async () => {
+    const screen = await createLiveScreen();
+    screen.realtime.subscribe(
+      ROUNDS,
+      () => {},
+      () => {},
+    )();
+    screen.realtime.subscribe(
+      ROUNDS,
+      () => {},
+      () => {},
+    );
+    await screen.until(() => {
+      expect(
+        screen
+          .peer()
+          .said.slice(1)
+          .map(({ type, id }) => [type, id]),
+      ).toEqual([
+        ["start", "1"],
+        ["start", "3"],
+      ]);
+    });
   });
 
   test("is told of a message without data", async () => {
@@ -396,42 +425,57 @@ describe("a screen closes for good and says why", () => {
 });
 
 describe("a screen that is closed by its owner gives no reason", () => {
-  test.each(["idle", "signing", "opening", "acknowledging", "live"])("while %s", async (moment) => {
-    let signed = () => {};
-    const credentials = () =>
-      moment === "signing"
-        ? new Promise<typeof CREDENTIALS>((resolve) => (signed = () => resolve(CREDENTIALS)))
-        : Promise.resolve(CREDENTIALS);
-    let opening = false;
-    class Watched extends WebSocket {
-      constructor(url: string, protocols: string[]) {
-        super(url, protocols);
-        opening = true;
+  test.each(["idle", "signing", "opening", "acknowledging", "subscribing", "live"])(
+    "while %s",
+    async (moment) => {
+      let signed = () => {};
+      const credentials = () =>
+        moment === "signing"
+          ? new Promise<typeof CREDENTIALS>((resolve) => (signed = () => resolve(CREDENTIALS)))
+          : Promise.resolve(CREDENTIALS);
+      let opened = 0;
+      class Watched extends WebSocket {
+        constructor(url: string, protocols: string[]) {
+          super(url, protocols);
+          opened++;
+        }
       }
-    }
-    if (moment === "acknowledging") behave = () => {};
-    const screen = createScreen({ credentials, WebSocket: Watched });
-    if (moment !== "idle") screen.realtime.connect();
-    if (moment === "opening") await screen.until(() => expect(opening).toBe(true));
-    if (moment === "acknowledging") await screen.until(() => expect(screen.peer().said).toHaveLength(1));
-    if (moment === "live") await screen.is("live");
+      if (moment === "acknowledging") behave = () => {};
+      if (moment === "subscribing")
+        behave = (message, say) => {
+          if (message.type === "connection_init") acknowledge(message, say);
+        };
+      const screen = createScreen({ credentials, WebSocket: Watched });
+      if (moment !== "idle") screen.realtime.connect();
+      if (moment === "opening") await screen.until(() => expect(opened).toBe(1));
+      if (moment === "acknowledging") await screen.until(() => expect(screen.peer().said).toHaveLength(1));
+      if (moment === "subscribing")
+        await screen.until(() => {
+          expect(screen.peer().said).toHaveLength(2);
+        });
+      if (moment === "live") await screen.is("live");
 
-    screen.realtime.close();
-    screen.realtime.close();
-    signed();
-    expect(screen.states.at(-1)).toBe("closed");
-    expect(screen.reasons).toEqual([undefined]);
-    expect(screen.timers.waits()).toEqual([]);
-    await screen.until(() => {
-      for (const { socket } of peers) expect(socket.readyState).toBe(WebSocket.CLOSED);
-    });
-    screen.realtime.connect();
-    screen.realtime.subscribe(
-      TALLIES,
-      () => {},
-      () => {},
-    )();
-    expect(screen.realtime.state).toBe("closed");
-    expect(screen.reasons).toHaveLength(1);
-  });
+      const before = [opened, screen.beats()];
+      screen.realtime.close();
+      screen.realtime.close();
+      signed();
+      if (moment === "live") screen.say({ type: "ka" });
+      expect(screen.states.at(-1)).toBe("closed");
+      expect(screen.reasons).toEqual([undefined]);
+      expect(screen.timers.waits()).toEqual([]);
+      await screen.until(() => {
+        for (const { socket } of peers) expect(socket.readyState).toBe(WebSocket.CLOSED);
+      });
+      await new Promise(setImmediate);
+      expect([opened, screen.beats()]).toEqual(before);
+      screen.realtime.connect();
+      screen.realtime.subscribe(
+        TALLIES,
+        () => {},
+        () => {},
+      )();
+      expect(screen.realtime.state).toBe("closed");
+      expect(screen.reasons).toHaveLength(1);
+    },
+  );
 });

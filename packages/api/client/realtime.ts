@@ -82,9 +82,7 @@ type Subscription = {
   query: string;
   onData: (data: never) => void;
   onError: (error: ApiError) => void;
-  /**
-   * Runs out when the server does not acknowledge it; undefined before it is asked for and after it is acknowledged.
-   */
+  /** Runs out when the server does not acknowledge it in time; undefined until it is asked for. */
   deadline: unknown;
   acknowledged: boolean;
 };
@@ -258,12 +256,19 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       if (state === "closed") return () => {};
       const id = String(++lastId);
       const query = document.toString();
-      const subscription = { id, query, onData, onError, deadline: undefined, acknowledged: false };
+      const subscription: Subscription = {
+        id,
+        query,
+        onData,
+        onError,
+        deadline: undefined,
+        acknowledged: false,
+      };
       subscriptions.set(id, subscription);
       if (acknowledged) attempt(start(subscription));
       return () => {
         if (subscriptions.get(id) !== subscription) return;
-        if (acknowledged) socket?.send(JSON.stringify({ id, type: "stop" }));
+        if (subscription.deadline !== undefined) socket?.send(JSON.stringify({ id, type: "stop" }));
         end(subscription);
       };
     },
