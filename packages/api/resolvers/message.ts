@@ -12,7 +12,7 @@ export function request(ctx: SendMessage): NONERequest {
   return { payload: message };
 }
 
-export function response(ctx: SendMessage) {
+export function response(ctx: Omit<SendMessage, "result"> & { result: Message }): Message {
   rethrow(ctx.error);
   return ctx.result;
 }

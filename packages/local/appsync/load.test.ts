@@ -1,30 +1,34 @@
-import { describe, expect, test } from "vitest";
 import vm from "node:vm";
 import { APPSYNC_GLOBALS } from "@marquee/api/bundle";
-import { emptyContext, loadResolver } from "./load.ts";
+import { describe, expect, test } from "vitest";
+import { createRealm, loadResolver } from "./load.ts";
 import { createModule } from "./util.ts";
 
-test("a resolver that is loaded twice shares nothing between the two", async () => {
-  const load = (now: number) =>
+const run = (code: string): unknown => vm.runInContext(code, createRealm());
+
+test("resolvers in one realm don't see each other, nor how they were loaded", async () => {
+  const realm = createRealm();
+  const load = (file: string) =>
     loadResolver(
-      "subscribe",
+      file,
       { roundMs: 10_000, chatOpen: true },
-      createModule(() => now),
+      realm,
+      createModule(() => 1_767_225_600_000),
     );
-  const [a, b] = await Promise.all([load(1), load(2)]);
-  expect(a.request).not.toBe(b.request);
-  expect(a.request({})).toEqual({ payload: null });
+  const [subscribe, show] = await Promise.all([load("subscribe"), load("show")]);
+  expect(subscribe.request({})).toEqual({ payload: null });
+  const stash = {};
+  show.request({ stash });
+  expect(stash).toEqual({ now: 1_767_225_600_000, open: 0 });
+  const names = vm.runInContext("Object.getOwnPropertyNames(this)", realm) as string[];
+  expect([...names].sort()).toEqual([...APPSYNC_GLOBALS].sort());
 });
 
 describe("around a resolver", () => {
-  const names = vm.runInContext("Object.getOwnPropertyNames(this)", emptyContext({})) as string[];
-
-  test("there is nothing that AppSync lacks", () => {
-    expect(names.filter((name) => !APPSYNC_GLOBALS.includes(name))).toEqual([]);
-  });
-
-  test("there is all that AppSync has", () => {
-    expect([...names].sort()).toEqual([...APPSYNC_GLOBALS].sort());
+  test("there is all that AppSync has, and nothing that it lacks", () => {
+    expect([...(run("Object.getOwnPropertyNames(this)") as string[])].sort()).toEqual(
+      [...APPSYNC_GLOBALS].sort(),
+    );
   });
 
   test.each([
@@ -38,10 +42,10 @@ describe("around a resolver", () => {
     "globalThis",
     "console",
   ])("there is no %s", (name) => {
-    expect(() => vm.runInContext(name, emptyContext({}))).toThrow(`${name} is not defined`);
+    expect(() => run(name)).toThrow(`${name} is not defined`);
   });
 
   test("chance is AppSync's alone", () => {
-    expect(() => vm.runInContext("Math.random()", emptyContext({}))).toThrow("not a function");
+    expect(() => run("Math.random()")).toThrow("not a function");
   });
 });

@@ -3,7 +3,7 @@ import type { Database } from "../dynamodb/database.ts";
 import type { Call, Field } from "./context.ts";
 import { type DataSource, dynamoSource, noneSource } from "./dynamodb-source.ts";
 import { AppSyncError } from "./error.ts";
-import { type Handlers, loadResolver } from "./load.ts";
+import { createRealm, type Handlers, loadResolver } from "./load.ts";
 import { createModule, EarlyReturn } from "./util.ts";
 
 /** Runs the API's resolvers. */
@@ -40,9 +40,10 @@ const TABLE_OF: Record<Exclude<Source, "none">, string> = {
 export async function createResolvers(options: ResolverOptions): Promise<Resolvers> {
   const { database, roundMs, chatOpen, now = Date.now } = options;
   const appsync = createModule(now);
+  const realm = createRealm();
   const loads = new Map<string, Promise<Handlers>>();
   const load = (file: string) => {
-    const loading = loads.get(file) ?? loadResolver(file, { roundMs, chatOpen }, appsync);
+    const loading = loads.get(file) ?? loadResolver(file, { roundMs, chatOpen }, realm, appsync);
     loads.set(file, loading);
     return loading;
   };
@@ -146,9 +147,8 @@ function settled(file: string, handler: () => unknown): unknown {
   try {
     return handler();
   } catch (thrown) {
-    if (thrown instanceof EarlyReturn)
-      throw new Error(`resolvers/${file}.ts: only a request handler may return early`);
-    throw asAppSync(file, thrown);
+    if (!(thrown instanceof EarlyReturn)) throw asAppSync(file, thrown);
+    throw new Error(`resolvers/${file}.ts: only a request handler may return early`, { cause: thrown });
   }
 }
 

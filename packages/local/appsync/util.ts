@@ -3,12 +3,13 @@ import { toAttribute, toItem } from "../dynamodb/item.ts";
 import { AppSyncError } from "./error.ts";
 
 /** What `runtime.earlyReturn` ends a handler with. */
-export class EarlyReturn {
+export class EarlyReturn extends Error {
   readonly value: unknown;
   /** `END` skips the rest of the pipeline, not only this function. */
   readonly skipTo: "END" | "NEXT";
 
   constructor(value: unknown, skipTo: "END" | "NEXT" = "NEXT") {
+    super("runtime.earlyReturn");
     this.value = value;
     this.skipTo = skipTo;
   }

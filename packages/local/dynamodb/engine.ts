@@ -14,7 +14,7 @@ type Callback = (error: (Error & Refusal) | null, result: Record<string, unknown
 type Refusal = { statusCode?: number; body?: { __type: string; message?: string; Message?: string } };
 
 type Operation = {
-  action(store: Store, input: Record<string, unknown>, done: Callback): void;
+  action: (store: Store, input: Record<string, unknown>, done: Callback) => void;
   types: object;
   custom: unknown;
 };
@@ -22,10 +22,10 @@ type Operation = {
 const require = createRequire(import.meta.url);
 
 // dynalite is CommonJS without types; its main export is a server, and these are the parts it is made of.
-const { create } = require("dynalite/db") as { create(options: object): Store };
+const { create } = require("dynalite/db") as { create: (options: object) => Store };
 const { checkTypes, checkValidations } = require("dynalite/validations") as {
-  checkTypes(input: Record<string, unknown>, types: object): Record<string, unknown>;
-  checkValidations(input: Record<string, unknown>, types: object, custom: unknown, store: Store): void;
+  checkTypes: (input: Record<string, unknown>, types: object) => Record<string, unknown>;
+  checkValidations: (input: Record<string, unknown>, types: object, custom: unknown, store: Store) => void;
 };
 
 parseOnce(require("dynalite/db/conditionParser") as Parser);
@@ -58,6 +58,7 @@ export interface Engine {
   run(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Marks a table as ready. dynalite does so a moment after it was made, and never if the process dies in between. */
   activate(table: Record<string, unknown> & { TableName: string }): Promise<void>;
+  /** Lets what runs come to its end, refuses the rest, and lets the folder go. */
   close(): Promise<void>;
 }
 
@@ -65,32 +66,51 @@ export interface Engine {
 export async function openEngine(path: string | undefined): Promise<Engine> {
   const store = create({ path, createTableMs: 0 });
   await store.db.open();
+  let running = 0;
+  let closed = false;
+  let idle = () => {};
+
+  function start(name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return new Promise((resolve, reject) => {
+      const operation = OPERATIONS.get(name);
+      if (!operation) {
+        const message = `This DynamoDB has no ${name}, as Marquee doesn't use it`;
+        throw new DatabaseError("UnknownOperationException", message);
+      }
+      const { action, types, custom } = operation;
+      try {
+        const checked = checkTypes({ ...input }, types);
+        checkValidations(checked, types, custom, store);
+        action(store, checked, (error, result) => (error ? reject(translate(error)) : resolve(result)));
+      } catch (error) {
+        reject(translate(error as Error & Refusal));
+      }
+    });
+  }
+
   return {
-    run: (name, input) =>
-      new Promise((resolve, reject) => {
-        const operation = OPERATIONS.get(name);
-        if (!operation) {
-          throw new DatabaseError(
-            "UnknownOperationException",
-            `This DynamoDB has no ${name}, as Marquee doesn't use it`,
-          );
-        }
-        const { action, types, custom } = operation;
-        try {
-          const checked = checkTypes({ ...input }, types);
-          checkValidations(checked, types, custom, store);
-          action(store, checked, (error, result) => (error ? reject(translate(error)) : resolve(result)));
-        } catch (error) {
-          reject(translate(error as Error & Refusal));
-        }
-      }),
+    run: async (name, input) => {
+      if (closed) throw new Error("The database is closed");
+      running++;
+      try {
+        return await start(name, input);
+      } finally {
+        running--;
+        if (running === 0) idle();
+      }
+    },
     activate: (table) =>
       new Promise((resolve, reject) => {
         store.tableDb.put(table.TableName, { ...table, TableStatus: "ACTIVE" }, (error) =>
           error ? reject(error) : resolve(),
         );
       }),
-    close: () => store.db.close(),
+    close: async () => {
+      closed = true;
+      // dynalite's operations take several steps, and one that finds its store closed in between would end the process.
+      if (running > 0) await new Promise<void>((resolve) => (idle = resolve));
+      await store.db.close();
+    },
   };
 }
 

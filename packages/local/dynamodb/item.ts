@@ -15,7 +15,7 @@ export function toAttribute(value: unknown): AttributeValue {
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
   if (typeof value === "object") return { M: toItem(value) };
   throw new TypeError(
-    `${String(value)} can't be stored: give DynamoDB text, a finite number, a boolean, null, a list or a map`,
+    `A value of the type ${typeof value} can't be stored: give DynamoDB text, a finite number, a boolean, null, a list or a map`,
   );
 }
 

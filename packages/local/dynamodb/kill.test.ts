@@ -49,7 +49,7 @@ test("what was acknowledged before a kill -9 in the midst of writing is there af
         ...{ TableName: "Reviews", KeyConditionExpression: "pk = :pk" },
         ExpressionAttributeValues: toItem({ ":pk": "killed" }),
       });
-      const counts = new Map((Items as Item[]).map(fromItem).map(({ sk, n }) => [String(sk), Number(n)]));
+      const counts = new Map((Items as Item[]).map(fromItem).map(({ sk, n }) => [sk as string, Number(n)]));
       for (const [row, n] of acknowledged)
         expect(counts.get(row), `row ${row}, life ${lives}`).toBeGreaterThanOrEqual(n);
       // For the next life, the rows begin at zero again.

@@ -73,8 +73,9 @@ function fill(
   { tree, names, values }: Form,
   { attrNames, attrVals, unusedAttrNames, unusedAttrVals }: Context,
 ): unknown {
-  for (const name of names) delete unusedAttrNames[name];
-  for (const value of values) delete unusedAttrVals[value];
+  // dynalite refuses a call for the placeholders that are left in these.
+  for (const name of names) Reflect.deleteProperty(unusedAttrNames, name);
+  for (const value of values) Reflect.deleteProperty(unusedAttrVals, value);
   return copy(
     tree,
     (name) => (name.startsWith(OPEN) ? attrNames![name.slice(1)]! : name),
