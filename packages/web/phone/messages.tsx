@@ -1,6 +1,16 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from "solid-js";
 import { Icon } from "../design/icon.tsx";
 import { words } from "../words/words.ts";
 
@@ -26,6 +36,14 @@ export function Messages(props: { messages: Message[]; clean: (text: string) => 
   const [left, setLeft] = createSignal(0);
   const newer = () => (following() ? 0 : Math.max(0, shown().length - left()));
   createEffect(on(shown, () => following() && toEnd()));
+
+  // The list comes into view, or a keyboard takes half of it: its end stays where it was.
+  onMount(() => {
+    if (!list || !("ResizeObserver" in window)) return;
+    const observer = new ResizeObserver(() => following() && toEnd());
+    observer.observe(list);
+    onCleanup(() => observer.disconnect());
+  });
 
   function toEnd(): void {
     if (list) list.scrollTop = list.scrollHeight;
