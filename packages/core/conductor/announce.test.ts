@@ -96,6 +96,27 @@ test("the loser of a race shows the winner's movie and leaves its own in the poo
   expect([...world.pool.keys()]).toEqual(["2"]);
 });
 
+test("a movie whose announcement was stored but never answered is not picked for the next round", async () => {
+  const { conductor, until, world } = createEvening({
+    source: { popular: () => Promise.reject(new Error("down")) },
+  });
+  world.rounds.set(FIRST, roundOf(FIRST, movie(99), TIMING));
+  world.pool.set("1", movie(1));
+  conductor(125_000, ({ broadcast }) => ({
+    broadcast: {
+      ...broadcast,
+      async announceRound(round) {
+        const stored = await broadcast.announceRound(round);
+        if (round.number === FIRST + 1) throw new Error("connection reset");
+        return stored;
+      },
+    },
+  }));
+  await until(FIRST + 2, 1_500);
+  expect(world.rounds.get(FIRST + 1)?.movie.id).toBe("1");
+  expect(world.rounds.get(FIRST + 2)?.movie.id).toBe("99");
+});
+
 test("now.json is written at each announcement, with the open and the announced round and the best of the board", async () => {
   const { conductor, until, world } = createEvening();
   conductor();

@@ -2,7 +2,7 @@ import { closesAt, endsAt, EPOCH, startsAt, timing, type Timing } from "../../ro
 import { REACTIONS, zero } from "../../vote/reaction.ts";
 import { conduct } from "../conductor.ts";
 import { createRandom } from "./random.ts";
-import { breaches, type Chronicle, type Figures, figuresOf, type LifeSpan } from "./laws.ts";
+import { breaches, type Chronicle, type Figures, figuresOf } from "./laws.ts";
 import { connect, type Network } from "./life.ts";
 import { createTime, type Time } from "./time.ts";
 import { scriptedTmdb, type Weather } from "./tmdb.ts";
@@ -29,6 +29,18 @@ const LIFE_MS = 125_000;
 /** Share of conductors that are killed, and that are never started. */
 const KILLED = 0.2;
 const NEVER_STARTED = 0.03;
+/** The calls within which a conductor dies, two times in three; and how long it may have to wait for one, ms. */
+const DEADLY = [
+  "announceRound",
+  "publishTally",
+  "publishLeaderboard",
+  "leaderboard",
+  "ledger",
+  "setClosedThrough",
+  "removeFromPool",
+  "take",
+];
+const DEADLY_MS = 15_000;
 /** After the last round the show goes on without kills, so that what was left half done is healed. */
 const EPILOGUE_MS = 180_000;
 /** Rounds before the first phone is in the room; by the end of the epilogue they have left a board of 24 h. */
@@ -100,22 +112,34 @@ function scheduleConductors(chronicle: Chronicle, time: Time, random: () => numb
       journal,
     });
     const startedAt = time.now();
-    const span: LifeSpan = { from: startedAt, to: startedAt + LIFE_MS, killed: false };
-    chronicle.lives.push(span);
+    const natural: { end?: number } = {};
+    chronicle.lives.push({
+      from: startedAt,
+      get to() {
+        return life.diedAt ?? natural.end ?? startedAt + LIFE_MS;
+      },
+      get killed() {
+        return life.diedAt !== undefined;
+      },
+    });
 
     const killAt = startedAt + random() * LIFE_MS;
     if (minute > 0 && random() < KILLED && killAt < closing) {
       time.after(killAt - startedAt, () => {
-        span.to = killAt;
-        span.killed = true;
-        const manner = random();
-        if (manner < 1 / 3) life.kill();
-        else life.killAtNextCall(manner < 2 / 3 ? "before" : "after");
+        if (random() < 1 / 3) life.kill();
+        else {
+          life.killAtNextCall(
+            random() < 0.5 ? "before" : "after",
+            DEADLY[Math.floor(random() * DEADLY.length)],
+          );
+          // A standby may wait for that in vain.
+          time.after(DEADLY_MS, () => natural.end ?? life.kill());
+        }
       });
     }
     const id = `conductor-${minute}`;
     await conduct(life.ports, { startedAt, id, timing, until: startedAt + LIFE_MS });
-    span.to = Math.min(span.to, time.now());
+    natural.end = time.now();
   };
 
   const end = closesAt(chronicle.last + 1, timing) + EPILOGUE_MS;

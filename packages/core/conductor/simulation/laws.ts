@@ -7,7 +7,7 @@ import { sameSum } from "../stage.ts";
 import type { World } from "./world.ts";
 
 /** When a conductor lived, epoch ms, and whether it was killed. */
-export type LifeSpan = { from: number; to: number; killed: boolean };
+export type LifeSpan = { readonly from: number; readonly to: number; readonly killed: boolean };
 
 /** What happened on a simulated day. */
 export type Chronicle = {

@@ -6,13 +6,16 @@ import type { World } from "./world.ts";
 /** One conductor's connection to the world. */
 export type Life = {
   readonly ports: Ports;
-  /** False once it was killed: nothing that it waits for will ever answer. */
-  readonly alive: boolean;
+  /** When it was killed, epoch ms: since then nothing that it waits for answers. */
+  readonly diedAt: number | undefined;
   /** Kills it at once; what it has sent may still arrive. */
-  kill(): void;
-  /** Kills it within its next call, before or after what the call does is done. */
-  killAtNextCall(moment: "before" | "after"): void;
+  kill: () => void;
+  /** Kills it within its next call (of `name`, if given), before or after what the call does is done. */
+  killAtNextCall: (moment: Moment, name?: string) => void;
 };
+
+/** Before or after a call has done its work, unanswered in both cases. */
+export type Moment = "before" | "after";
 
 /** How the network between a conductor and the world behaves. */
 export type Network = {
@@ -34,22 +37,26 @@ export function connect(
   { source, journal }: { source: (clock: Clock) => MovieSource; journal: Journal },
 ): Life {
   const { random, delayMs, failing } = network;
-  let alive = true;
-  let doom: "before" | "after" | undefined;
+  let diedAt: number | undefined;
+  let doom: { moment: Moment; name: string | undefined } | undefined;
 
+  const die = () => {
+    diedAt ??= clock.now();
+  };
   const mortal: Clock = {
     now: clock.now,
-    after: (ms, fire) => clock.after(ms, () => alive && fire()),
+    after: (ms, fire) => clock.after(ms, () => diedAt === undefined && fire()),
   };
 
-  const call = <T>(work: () => T) =>
+  const call = <T>(name: string, work: () => T) =>
     new Promise<T>((resolve, reject) => {
       clock.after(delayMs(), () => {
         // What a dead conductor had sent arrives half of the time.
-        if (!alive && random() < 0.5) return;
-        const fate = doom;
-        if (fate !== undefined) alive = false;
-        if (fate === "before") return;
+        if (diedAt !== undefined && random() < 0.5) return;
+        if (doom && (doom.name === undefined || doom.name === name)) {
+          die();
+          if (doom.moment === "before") return;
+        }
 
         const luck = random();
         let answer: () => void;
@@ -69,26 +76,27 @@ export function connect(
   const ports: Ports = {
     clock: mortal,
     broadcast: {
-      announceRound: (round) => call(() => world.announceRound(round)),
-      publishTally: (tally) => call(() => world.publishTally(tally)),
-      publishLeaderboard: (board) => call(() => world.publishLeaderboard(board)),
+      announceRound: (round) => call("announceRound", () => world.announceRound(round)),
+      publishTally: (tally) => call("publishTally", () => world.publishTally(tally)),
+      publishLeaderboard: (board) => call("publishLeaderboard", () => world.publishLeaderboard(board)),
     },
     votes: {
-      lanes: (round) => call(() => world.sumLanes(round)),
-      ledger: (round) => call(() => world.sumLedger(round)),
+      lanes: (round) => call("lanes", () => world.sumLanes(round)),
+      ledger: (round) => call("ledger", () => world.sumLedger(round)),
     },
     memory: {
-      rounds: (from, to) => call(() => world.readRounds(from, to)),
-      leaderboard: () => call(() => world.board),
-      closedThrough: () => call(() => world.closedThrough),
-      setClosedThrough: (round) => call(() => world.setClosedThrough(round)),
-      pool: () => call(() => [...world.pool.values()]),
-      addToPool: (movies) => call(() => movies.forEach((movie) => world.pool.set(movie.id, movie))),
-      removeFromPool: (id) => call(() => void world.pool.delete(id)),
+      rounds: (from, to) => call("rounds", () => world.readRounds(from, to)),
+      leaderboard: () => call("leaderboard", () => world.board),
+      closedThrough: () => call("closedThrough", () => world.closedThrough),
+      setClosedThrough: (round) => call("setClosedThrough", () => world.setClosedThrough(round)),
+      pool: () => call("pool", () => [...world.pool.values()]),
+      addToPool: (movies) =>
+        call("addToPool", () => movies.forEach((movie) => world.pool.set(movie.id, movie))),
+      removeFromPool: (id) => call("removeFromPool", () => void world.pool.delete(id)),
     },
-    mark: { take: (me, now, staleBefore) => call(() => world.takeMark(me, now, staleBefore)) },
-    audience: { count: () => call(() => world.count()) },
-    billboard: { write: (show) => call(() => world.writeBillboard(show)) },
+    mark: { take: (me, now, staleBefore) => call("take", () => world.takeMark(me, now, staleBefore)) },
+    audience: { count: () => call("count", () => world.count()) },
+    billboard: { write: (show) => call("write", () => world.writeBillboard(show)) },
     source: source(mortal),
     journal,
     random,
@@ -96,10 +104,12 @@ export function connect(
 
   return {
     ports,
-    get alive() {
-      return alive;
+    get diedAt() {
+      return diedAt;
     },
-    kill: () => void (alive = false),
-    killAtNextCall: (moment) => void (doom = moment),
+    kill: die,
+    killAtNextCall(moment, name) {
+      doom = { moment, name };
+    },
   };
 }
