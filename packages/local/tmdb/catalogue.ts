@@ -1,4 +1,5 @@
-import { backdrop, poster, type Subject } from "./art/picture.ts";
+import { loadFaces } from "./art/lettering.ts";
+import { backdrop, poster, sized, type Subject } from "./art/picture.ts";
 import { GENRE, type Film } from "./film.ts";
 import { FILMS } from "./films.ts";
 
@@ -22,6 +23,14 @@ const PAGE = 20;
 
 /** A TMDB of our own: public-domain films, in TMDB's shapes, with images drawn by our own code. */
 export function createCatalogue(): Catalogue {
+  loadFaces();
+  const files = new Map<string, { film: Film; wide: boolean }>();
+  for (const film of FILMS) {
+    files.set(`${film.slug}.svg`, { film, wide: false });
+    files.set(`${film.slug}-wide.svg`, { film, wide: true });
+  }
+  /** Each picture once, whatever its size: a few megabytes when all have been asked for. */
+  const drawn = new Map<string, string>();
   return {
     popular(page, authorization) {
       if (!/^Bearer\s+\S/i.test(authorization ?? "")) {
@@ -35,21 +44,21 @@ export function createCatalogue(): Catalogue {
           "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.",
         );
       }
-      const results = FILMS.slice((page - 1) * PAGE, page * PAGE).map(entry);
+      const results = FILMS.slice((page - 1) * PAGE, page * PAGE).map((film, i) =>
+        entry(film, (page - 1) * PAGE + i),
+      );
       return { status: 200, body: { page, results, total_pages: pages, total_results: FILMS.length } };
     },
     image(size, file) {
-      const wide = file.endsWith("-wide.svg");
-      const film = FILMS.find((one) => `${one.slug}${wide ? "-wide" : ""}.svg` === file);
-      const pixels = (wide ? BACKDROP_SIZES : POSTER_SIZES)[size];
-      if (!film || !pixels) return undefined;
-      const subject: Subject = {
-        name: film.slug,
-        title: film.title,
-        credit: `${film.director} · ${film.released.slice(0, 4)}`,
-        art: film.art,
-      };
-      return wide ? backdrop(subject, pixels) : poster(subject, pixels);
+      const found = files.get(file);
+      const pixels = found && (found.wide ? BACKDROP_SIZES : POSTER_SIZES)[size];
+      if (!found || !pixels) return undefined;
+      let picture = drawn.get(file);
+      if (!picture) {
+        picture = found.wide ? backdrop(subject(found.film)) : poster(subject(found.film));
+        drawn.set(file, picture);
+      }
+      return sized(picture, pixels);
     },
   };
 }
@@ -75,6 +84,13 @@ function refusal(status: number, code: number, message: string): Answer {
   return { status, body: { success: false, status_code: code, status_message: message } };
 }
 
+const subject = (film: Film): Subject => ({
+  name: film.slug,
+  title: film.title,
+  credit: `${film.director} · ${film.released.slice(0, 4)}`,
+  art: film.art,
+});
+
 function entry(film: Film, rank: number) {
   return {
     adult: false,
@@ -84,13 +100,13 @@ function entry(film: Film, rank: number) {
     original_language: film.language,
     original_title: film.originalTitle ?? film.title,
     overview: film.plot,
-    popularity: 500 - rank,
+    popularity: Math.round(90000 / (rank + 10)) / 100,
     poster_path: `/${film.slug}.svg`,
     release_date: film.released,
     title: film.title,
     video: false,
-    vote_average: 7.5,
-    vote_count: 1000,
+    vote_average: Math.round(60 + film.fame * 5) / 10,
+    vote_count: 100 * film.fame ** 2,
   };
 }
 

@@ -133,7 +133,29 @@ const rooster: Motif = (s, a = s.ink, b = s.glow) =>
   box(-34, 106, 80, 7, a) +
   disc(62, -96, 5, b);
 
+const elephant: Motif = (s, a = s.mid, b = s.ink, c = s.paper) =>
+  twice(
+    path("M40-70Q130-130 160-40Q160 50 90 60Q60 30 50-10Z", mix(a, b, 0.3)) +
+      path("M52-50Q110-96 136-36Q136 30 88 40Q66 16 56-16Z", mix(a, b, 0.5)),
+  ) +
+  path(
+    "M0-116C66-116 72-40 56 10Q44 40 30 60L26 150Q20 196-24 190Q-40 180-30 166Q-6 168-4 150L-28 60Q-44 40-56 10C-72-40-66-116 0-116Z",
+    a,
+  ) +
+  path(
+    "M0-116C66-116 72-40 56 10Q44 40 30 60L26 150Q20 196-24 190Q6 180 8 150Q14 20 0-116Z",
+    b,
+    `opacity=".25"`,
+  ) +
+  line("M-20 84Q0 90 26 82M-14 108Q4 114 26 106M-8 132Q8 136 24 130", mix(a, b, 0.5), 4) +
+  twice(
+    path("M30 46Q60 60 62 120Q66 130 56 128Q36 100 24 66Z", c) +
+      oval(34, -18, 7, 9, b) +
+      line("M22-30Q34-40 46-28", b, 4),
+  );
+
 export const CREATURES = {
+  elephant,
   bat,
   cat,
   dinosaur,

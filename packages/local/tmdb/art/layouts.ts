@@ -22,6 +22,11 @@ export type Layout = {
 /** A dark foot for the credit, whatever lies under it. */
 const strip = (c: Palette) => box(0, 1402, POSTER.width, 98, c.ink, `opacity=".86"`);
 
+/** The scene sinks into the dark below `y`, so that type can stand there. */
+const dim = (c: Palette, y: number) =>
+  `<linearGradient id="d" x2="0" y2="1"><stop offset="0" stop-color="${c.ink}" stop-opacity="0"/><stop offset=".45" stop-color="${c.ink}" stop-opacity=".86"/><stop offset="1" stop-color="${c.ink}"/></linearGradient>` +
+  box(0, y, POSTER.width, POSTER.height - y, "url(#d)");
+
 type Compose = (colours: Palette) => Layout;
 const W = POSTER.width;
 const H = POSTER.height;
@@ -133,7 +138,7 @@ export const LAYOUTS = {
   /** Full bleed, the title stacked to the left at the foot. */
   corner: (c) => ({
     focus: { x: 560, y: 600, scale: 1.02 },
-    over: "",
+    over: dim(c, 860),
     title: { x: 64, y: 1010, width: 760, height: 350, colour: c.paper, align: "start", rise: 1 },
     credit: { x: 66, y: 1415, width: 700, ...small, align: "start", colour: c.glow },
   }),
@@ -169,10 +174,12 @@ export const LAYOUTS = {
   ribbon: (c) => ({
     focus: { x: 500, y: 470, scale: 1 },
     over:
+      strip(c) +
       path(
         "M-10 1040L120 1010V1300L-10 1330 50 1180ZM1010 1040L880 1010V1300L1010 1330 950 1180Z",
         mix(c.glow, c.ink, 0.4),
-      ) + path("M70 960Q500 1040 930 960V1240Q500 1320 70 1240Z", c.glow),
+      ) +
+      path("M70 960Q500 1040 930 960V1240Q500 1320 70 1240Z", c.glow),
     title: { x: 120, y: 1020, width: 760, height: 210, colour: c.ink },
     credit: { x: 90, y: 1412, width: 820, ...small, colour: c.paper },
   }),

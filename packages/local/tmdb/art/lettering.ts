@@ -10,21 +10,24 @@ const FACES = {
   /** A picture palace of 1928. */
   deco: { family: "limelight", capitals: true, leading: 1.16 },
   slab: { family: "alfa-slab-one", capitals: true, leading: 1.12 },
-  western: { family: "rye", capitals: false, leading: 1.14 },
+  western: { family: "rye", capitals: false, leading: 1.14, worn: true },
   /** A fat face for the opera. */
   serif: { family: "abril-fatface", capitals: false, leading: 1.1 },
   blackletter: { family: "pirata-one", capitals: false, leading: 0.98 },
   /** The future as seen in 1955. */
   round: { family: "righteous", capitals: true, leading: 1.1 },
-  horror: { family: "creepster", capitals: true, leading: 1.04 },
+  horror: { family: "creepster", capitals: true, leading: 1.04, worn: true },
   /** Art nouveau. */
   nouveau: { family: "federo", capitals: true, leading: 1.12 },
   /** Set by a constructivist. */
   block: { family: "rubik-mono-one", capitals: true, leading: 1.12 },
   /** A hairline for the Riviera. */
   thin: { family: "poiret-one", capitals: true, leading: 1.14 },
-} as const;
+} satisfies Record<string, Style>;
 export type Face = keyof typeof FACES;
+/** `leading` is relative to what its capitals need; a `worn` face has so many small nicks that coarser coordinates don't show. */
+type Style = { family: string; capitals: boolean; leading: number; worn?: boolean };
+const styleOf = (face: Face): Style => FACES[face];
 
 const resolve = createRequire(import.meta.url).resolve;
 const loaded = new Map<Face, opentype.Font>();
@@ -32,14 +35,19 @@ const loaded = new Map<Face, opentype.Font>();
 function font(face: Face): opentype.Font {
   const known = loaded.get(face);
   if (known) return known;
-  const { family } = FACES[face];
+  const { family } = styleOf(face);
   const file = readFileSync(resolve(`@fontsource/${family}/files/${family}-latin-400-normal.woff`));
   const parsed = opentype.parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
   loaded.set(face, parsed);
   return parsed;
 }
 
-const cased = (face: Face, text: string) => (FACES[face].capitals ? text.toLocaleUpperCase("en") : text);
+/** Reads every face, about 100 ms in all, so that no picture has to wait for its own. */
+export function loadFaces(): void {
+  for (const face of Object.keys(FACES) as Face[]) font(face);
+}
+
+const cased = (face: Face, text: string) => (styleOf(face).capitals ? text.toLocaleUpperCase("en") : text);
 
 /** The letters of `text` that the face cannot draw. */
 export function missing(face: Face, text: string): string[] {
@@ -72,9 +80,9 @@ export function letter(text: string, face: Face, space: Space): { d: string; top
   const words = cased(face, text).split(" ");
   const wide = (line: string) => type.getAdvanceWidth(line, 1) + track * (line.length - 1);
   const capital = type.charToGlyph("H").getBoundingBox().y2 / em;
-  const leading = FACES[face].leading * (capital + 0.16);
+  const leading = styleOf(face).leading * (capital + 0.16);
 
-  const tail = /[gjpqyQ,]/.test(cased(face, text)) ? 0.2 : 0;
+  const tail = /[gjpqyQ,]/.test(cased(face, text)) ? 0.3 : 0;
   const height = (sizes: number[]) =>
     sizes.reduce((sum, size) => sum + size * leading, 0) - (leading - capital - tail) * (sizes.at(-1) ?? 0);
 
@@ -102,7 +110,7 @@ export function letter(text: string, face: Face, space: Space): { d: string; top
     const size = sizes[i] ?? 1;
     const spare = space.width - wide(line) * size;
     const x = space.x + spare * { start: 0, middle: 0.5, end: 1 }[space.align ?? "middle"];
-    d += outline(type, line, x, y + capital * size, size, track);
+    d += outline(type, line, x, y + capital * size, size, track, styleOf(face).worn ? 1 : 10);
     y += size * leading;
   });
   return { d, top, bottom: top + tall };
@@ -121,7 +129,7 @@ function broken(words: string[], count: number, wide: (line: string) => number):
   return best;
 }
 
-/** Path data in relative coordinates: half the size of absolute ones. */
+/** Path data in relative coordinates, half the size of absolute ones; `fine` is steps per unit. */
 function outline(
   type: opentype.Font,
   line: string,
@@ -129,10 +137,11 @@ function outline(
   y: number,
   size: number,
   track: number,
+  fine: number,
 ): string {
   let d = "";
   let at = [0, 0] as [number, number];
-  const tenth = (value: number) => Math.round(value * 10) / 10;
+  const tenth = (value: number) => Math.round(value * fine) / fine;
   const step = (...points: number[]) => {
     const parts: string[] = [];
     let end = at;
@@ -150,8 +159,10 @@ function outline(
       start = [tenth(command.x), tenth(command.y)];
       d += `M${f(start[0])} ${f(start[1])}`;
       at = start;
-    } else if (command.type === "L") d += `l${step(command.x, command.y)}`;
-    else if (command.type === "Q") d += `q${step(command.x1, command.y1, command.x, command.y)}`;
+    } else if (command.type === "L") {
+      const part = step(command.x, command.y);
+      if (part !== "0 0") d += `l${part}`;
+    } else if (command.type === "Q") d += `q${step(command.x1, command.y1, command.x, command.y)}`;
     else if (command.type === "C")
       d += `c${step(command.x1, command.y1, command.x2, command.y2, command.x, command.y)}`;
     else {

@@ -71,7 +71,7 @@ function heading({ title, art }: Subject, space: Space): string {
   const upper = letter(main, art.face, { ...space, height: space.height * 0.66, rise: 1 });
   const lower = letter(sub, art.face, {
     ...space,
-    y: upper.bottom + space.height * 0.09,
+    y: upper.bottom + space.height * 0.12,
     height: space.height * 0.25,
     rise: 0,
     most: (upper.bottom - upper.top) * 0.6,
@@ -80,11 +80,15 @@ function heading({ title, art }: Subject, space: Space): string {
   return upper.d + lower.d;
 }
 
-const svg = (pixels: [number, number], width: number, height: number, body: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels[0]}" height="${pixels[1]}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
+const svg = (width: number, height: number, body: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}</svg>`;
 
-/** A poster, 2:3, `pixels` wide and high. */
-export function poster(subject: Subject, pixels: [number, number]): string {
+/** The same picture, so many CSS pixels wide and high. */
+export const sized = (picture: string, [width, height]: [number, number]) =>
+  picture.replace("<svg ", `<svg width="${width}" height="${height}" `);
+
+/** A poster, 2:3. */
+export function poster(subject: Subject): string {
   const { width, height } = POSTER;
   const colours = PALETTES[subject.art.palette];
   const layout = layoutOf(subject.art.layout, colours);
@@ -97,20 +101,14 @@ export function poster(subject: Subject, pixels: [number, number]): string {
   const type =
     (title.turn ? group(`rotate(${title.turn.join(" ")})`, name) : name) +
     path(letter(subject.credit, "gothic", credit).d, credit.colour);
-  return svg(
-    pixels,
-    width,
-    height,
-    picture + layout.over + wear(subject.name, width, height, colours) + type,
-  );
+  return svg(width, height, picture + layout.over + wear(subject.name, width, height, colours) + type);
 }
 
 /** A backdrop, 16:9: the same world with no title, its subject to the right and calm on the left. */
-export function backdrop(subject: Subject, pixels: [number, number]): string {
+export function backdrop(subject: Subject): string {
   const { width, height } = BACKDROP;
   const colours = PALETTES[subject.art.palette];
   return svg(
-    pixels,
     width,
     height,
     scene(subject, colours, width, height, 1080, 450, 0.84) +

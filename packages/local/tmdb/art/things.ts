@@ -396,7 +396,18 @@ const drip: Motif = (s, a = s.glow) =>
     a,
   );
 
+const carpet: Motif = (s, a = s.glow, b = s.deep, c = s.paper) =>
+  path("M-150-10Q-80-60 0-20T150-40L130 30Q70 60 0 30T-130 50Z", a) +
+  path("M-128 0Q-70-40 4-6T128-22L116 18Q60 42-4 14T-112 34Z", b) +
+  path("M-60 4L-20-12 10 4-26 22ZM20 8L54-6 86 2 52 20Z", a) +
+  line(
+    "M-150-10L-168-16M-146 6L-166 4M-140 24L-160 26M-132 44L-150 50M150-40L168-48M146-22L166-28M140-4L160-8M132 24L152 22",
+    c,
+    5,
+  );
+
 export const THINGS = {
+  carpet,
   sun,
   halo,
   crescent,

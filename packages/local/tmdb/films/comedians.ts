@@ -332,8 +332,8 @@ export const COMEDIANS: Film[] = [
       layers: [
         ["rings", -60, -120, 1.1, 0, "deep", "ink"],
         ["skyline", 0, 280, 0.9, 0, "deep", "ink", "glow"],
-        ["camera", -110, 0, 2.4],
-        ["stoneface", 250, -120, 1.4, 6, "paper", "ink", "mid"],
+        ["camera", -150, -20, 2.6, 0, "mid", "glow", "paper"],
+        ["stoneface", 240, -60, 1.9, 6, "paper", "ink", "mid"],
       ],
     },
   },
@@ -549,9 +549,8 @@ export const COMEDIANS: Film[] = [
       face: "deco",
       layers: [
         ["rays", 0, 0, 1, 0, "mid", "deep"],
-        ["sun", 0, -40, 3.2, 0, "glow"],
-        ["groucho", 0, -20, 2.6, 0, "paper", "ink", "mid"],
-        ["pearls", 0, 210, 2.2, 0, "paper"],
+        ["sun", 0, -40, 3.6, 0, "glow"],
+        ["groucho", 0, -10, 3, 0, "paper", "ink", "mid"],
       ],
     },
   },

@@ -40,7 +40,7 @@ export const FRIGHT: Film[] = [
     art: {
       palette: "slate",
       layout: "corner",
-      face: "thin",
+      face: "nouveau",
       layers: [
         ["dusk", 0, 120, 1, 0, "ink", "mid"],
         ["pale", 0, -170, 2.4, 0, "paper", "ink", "mid"],
@@ -295,11 +295,10 @@ export const FRIGHT: Film[] = [
       face: "horror",
       layers: [
         ["flat", 0, 0, 1, 0, "ink"],
-        ["stare", 0, -200, 3, 0, "paper", "ink", "glow"],
-        ["hills", 0, 190, 1, 0, "deep", "ink"],
-        ["windmill", -300, 60, 1.3, 0, "ink", "mid"],
-        ["workers", 0, 200, 1, 0, "ink"],
-        ["gown", 0, 160, 1.9, 0, "paper", "ink"],
+        ["stare", 0, -220, 3.2, 0, "paper", "ink", "glow"],
+        ["hills", 0, 190, 1, 0, "deep", "deep"],
+        ["workers", 0, 220, 1.4, 0, "mid"],
+        ["gown", 0, 140, 2.3, 0, "paper", "ink"],
       ],
     },
   },
@@ -313,7 +312,7 @@ export const FRIGHT: Film[] = [
     fame: 1,
     plot: "Villagers are found drained, with two marks on the neck, and old Herman, who keeps bats in his coat and calls them soft, is chased through the caves with torches. The detective does not believe in vampires; the doctor does not say.",
     art: {
-      palette: "copper",
+      palette: "tangerine",
       layout: "print",
       face: "blackletter",
       layers: [
@@ -369,9 +368,8 @@ export const FRIGHT: Film[] = [
         ["halo", 130, -190, 1.9, 0, "glow"],
         ["castle", 150, -70, 1.4, 0, "deep", "glow"],
         ["trunks", 0, 240, 1, 0, "ink", "deep"],
-        ["runner", -80, 180, 2.1, 0, "paper"],
-        ["arrow", -290, -60, 2, 62, "glow", "paper"],
-        ["dog", 330, 290, 1, 0, "ink", "mid"],
+        ["runner", 20, 170, 2.3, 0, "paper"],
+        ["arrow", -340, 20, 1.8, 84, "glow", "paper"],
       ],
     },
   },
