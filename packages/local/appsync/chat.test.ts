@@ -1,4 +1,5 @@
 import { Message } from "@marquee/core/chat/schema";
+import { MESSAGE_BYTES } from "@marquee/core/movie/cut";
 import { NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
 import { describe, expect, test } from "vitest";
 import { errorOf, identityOf, rehearse } from "./rehearsal.ts";
@@ -97,5 +98,20 @@ test.each(["x".repeat(TEXT_MAX), "سلام", "שלום", "👩‍👩‍👧‍�
   async (text) => {
     const { phone } = await rehearse();
     expect(await phone().sendMessage("x".repeat(NAME_MAX), text)).toMatchObject({ text });
+  },
+);
+
+test.each(["x", '"', "ж", "語", "🎬", "\ud800"])(
+  "the longest message, all of %j, fits one message unit",
+  async (character) => {
+    const { phone } = await rehearse();
+    const longest = (max: number) => character.repeat(max / character.length);
+    const message = await phone().sendMessage(longest(NAME_MAX), longest(TEXT_MAX));
+    const envelope = {
+      id: "00000000-0000-4000-8000-000000000000",
+      type: "data",
+      payload: { data: { onMessage: message } },
+    };
+    expect(Buffer.byteLength(JSON.stringify(envelope))).toBeLessThanOrEqual(MESSAGE_BYTES);
   },
 );

@@ -19,11 +19,11 @@ export const TIMES = timing(10_000);
 export const ROUND = 1_782;
 
 /** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand. */
-export async function rehearse({ chatOpen = true }: { chatOpen?: boolean } = {}) {
+export async function rehearse({ chatOpen = true, tables = true } = {}) {
   let time = startsAt(ROUND, TIMES) + 3_000;
   const now = () => time;
   const database = await openDatabase({ now });
-  await database.createTables();
+  if (tables) await database.createTables();
   const resolvers = await createResolvers({ database, roundMs: TIMES.roundMs, chatOpen, now });
   const as = (identity: Identity) => {
     const call = async <Result>(field: Field, input?: object) =>
@@ -41,6 +41,7 @@ export async function rehearse({ chatOpen = true }: { chatOpen?: boolean } = {})
 
   return {
     database,
+    resolvers,
     /** The visitor number `n`, who votes in the lane of its last hex digit. */
     phone: (n = 1) => as(visitor(n)),
     conductor: as(LAMBDA),
@@ -74,7 +75,7 @@ function visitor(n: number): Identity {
   };
 }
 
-const LAMBDA: Identity = {
+export const LAMBDA: Identity = {
   accountId: "000000000000",
   cognitoIdentityPoolId: null,
   cognitoIdentityId: null,
