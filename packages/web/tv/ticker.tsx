@@ -18,10 +18,11 @@ export function Ticker(props: { state: ShowState }): JSX.Element {
   const newest = () => props.state.messages[props.state.messages.length - 1];
   const message = createPaced(newest);
   const idle = () => {
-    const last = props.state.past[0];
-    const line = last && resultLine(last, props.state.tallies);
+    const { past, tallies, config } = props.state;
+    const last = past[0];
+    const line = last && tallies[last.number]?.voters ? resultLine(last, tallies) : undefined;
     if (last && line) return words.result.of(last.movie.title, line);
-    return props.state.config?.chat.open === false ? "" : words.tv.say;
+    return config?.chat.open === false ? words.tv.vote : words.tv.say;
   };
   return (
     <div class="ticker">

@@ -48,6 +48,11 @@ test("in a quiet moment a TV tells what the room thought of the last movie", asy
   expect(await screen.findByText("Faust: 1 person voted, 100% meh")).toBeTruthy();
 });
 
+test("a movie that nobody voted for is no news: the TV asks people to join instead", async () => {
+  open({ past: [round(6, "Faust")], tallies: { 6: tally(6, {}) } });
+  expect(await screen.findByText("Scan the code, vote and say something")).toBeTruthy();
+});
+
 test("trouble is told in plain words while the last movie stays", () => {
   const { set } = open();
   set("late", true);

@@ -99,13 +99,12 @@ export const en = {
   nav: { heading: "Views", movie: "Movie", chat: "Chat", board: "Tonight" },
 
   tv: {
-    nextIn: "Next movie in",
     join: "Scan to vote",
     joinCode: (address: string) => `QR code: open ${address}`,
     say: "Scan the code, vote and say something",
+    vote: "Scan the code and vote",
     votes: "The room says",
     leaders: "Tonight’s leaders",
-    chat: "Chat",
   },
 
   tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",
