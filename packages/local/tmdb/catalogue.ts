@@ -51,7 +51,7 @@ export function createCatalogue(): Catalogue {
     },
     image(size, file) {
       const found = files.get(file);
-      const pixels = found && (found.wide ? BACKDROP_SIZES : POSTER_SIZES)[size];
+      const pixels = found && (found.wide ? BACKDROP_SIZES : POSTER_SIZES).get(size);
       if (!found || !pixels) return undefined;
       let picture = drawn.get(file);
       if (!picture) {
@@ -64,21 +64,25 @@ export function createCatalogue(): Catalogue {
 }
 
 /** TMDB's widths, 2:3 and 16:9, in CSS pixels. */
-const POSTER_SIZES: Record<string, [number, number]> = {
-  w92: [92, 138],
-  w154: [154, 231],
-  w185: [185, 278],
-  w342: [342, 513],
-  w500: [500, 750],
-  w780: [780, 1170],
-  original: [2000, 3000],
-};
-const BACKDROP_SIZES: Record<string, [number, number]> = {
-  w300: [300, 169],
-  w780: [780, 439],
-  w1280: [1280, 720],
-  original: [3840, 2160],
-};
+const POSTER_SIZES = new Map<string, [number, number]>(
+  Object.entries({
+    w92: [92, 138],
+    w154: [154, 231],
+    w185: [185, 278],
+    w342: [342, 513],
+    w500: [500, 750],
+    w780: [780, 1170],
+    original: [2000, 3000],
+  }),
+);
+const BACKDROP_SIZES = new Map<string, [number, number]>(
+  Object.entries({
+    w300: [300, 169],
+    w780: [780, 439],
+    w1280: [1280, 720],
+    original: [3840, 2160],
+  }),
+);
 
 function refusal(status: number, code: number, message: string): Answer {
   return { status, body: { success: false, status_code: code, status_message: message } };

@@ -388,7 +388,13 @@ const profile: Motif = (s, a = s.paper, b = s.ink, c = s.glow) =>
   line("M10-80Q60-66 56-6", mix(b, a, 0.25), 4) +
   disc(24, 46, 8, c);
 
+const bicorne: Motif = (s, a = s.ink, b = s.glow) =>
+  path("M-110 26Q-96-20-60-26Q-50-76 0-76T60-26Q96-20 110 26Q0-14-110 26Z", a) +
+  disc(0, -34, 15, b) +
+  disc(0, -34, 8, s.paper);
+
 export const HEADS = {
+  bicorne,
   tramp,
   glasses,
   stoneface,

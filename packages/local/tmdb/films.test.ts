@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { GENRE } from "./film.ts";
+import { FILMS } from "./films.ts";
+
+test("there are films for a whole evening without a repeat", () => {
+  expect(FILMS.length).toBeGreaterThanOrEqual(120);
+});
+
+test("no two films share a name, a slug or a number", () => {
+  expect(new Set(FILMS.map((film) => film.slug)).size).toBe(FILMS.length);
+  expect(new Set(FILMS.map((film) => film.title)).size).toBe(FILMS.length);
+});
+
+test.each(FILMS)("$title is described in one to four sentences that fit under a poster", ({ plot }) => {
+  expect(plot.length).toBeGreaterThanOrEqual(140);
+  expect(plot.length).toBeLessThanOrEqual(400);
+  expect(plot).toMatch(/^[A-Z0-9].*[.?!]$/s);
+  expect(plot).not.toMatch(/\s\s|\n/);
+});
+
+test.each(FILMS)("$title has a real date, genres and a slug that fits a path", (film) => {
+  expect(new Date(film.released).toISOString().slice(0, 10)).toBe(film.released);
+  const year = Number(film.released.slice(0, 4));
+  expect(year).toBeGreaterThan(1894);
+  expect(year).toBeLessThan(1969);
+  expect(film.slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  expect(`/${film.slug}-wide.svg`.length).toBeLessThanOrEqual(64);
+  expect(film.genres.length).toBeGreaterThan(0);
+  for (const genre of film.genres) expect(GENRE[genre]).toBeTypeOf("number");
+  expect([1, 2, 3, 4, 5]).toContain(film.fame);
+});
+
+test("no two films are drawn alike", () => {
+  const drawings = FILMS.map(({ art }) => JSON.stringify(art.layers));
+  expect(new Set(drawings).size).toBe(FILMS.length);
+  const looks = FILMS.map(
+    ({ art }) => `${art.palette} ${art.layout} ${art.face} ${art.layers.at(-1)?.[0]} ${art.layers[0]?.[0]}`,
+  );
+  expect(new Set(looks).size).toBe(FILMS.length);
+});
+
+test("the whole vocabulary of the posters is put to use", () => {
+  const motifs = new Set(FILMS.flatMap(({ art }) => art.layers.map(([motif]) => motif)));
+  expect(motifs.size).toBeGreaterThanOrEqual(40);
+});
