@@ -86,6 +86,7 @@ export function createPhone({
   const rounds = new Map<number, Round>();
   const tallies = new Map<number, Tally>();
   const ballots = new Map<number, Ballot>();
+  const now = () => clock.now();
   const messages: Message[] = [];
   let leaderboard: Leaderboard = { version: 0, standings: [] };
   let config: Config;
@@ -97,8 +98,7 @@ export function createPhone({
 
   const region = () => config.api.region;
   const endpoint = () => new URL(config.api.url, url).href;
-  const api = () =>
-    createApi({ url: endpoint(), region: region(), credentials: visitor.credentials, now: clock.now });
+  const api = () => createApi({ url: endpoint(), region: region(), credentials: visitor.credentials, now });
 
   /** Asks, and learns the server's clock from the answer's `now`. */
   async function timed<Answer extends { now: string }>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -143,9 +143,9 @@ export function createPhone({
       url: endpoint(),
       region: region(),
       credentials: visitor.credentials,
-      now: clock.now,
+      now,
       WebSocket,
-      onBeat: events.onBeat,
+      onBeat: () => events.onBeat(),
       onState(state) {
         if (state === "live") events.onLive();
         if (state === "closed") events.onDown();
@@ -202,7 +202,7 @@ export function createPhone({
       random,
       timing: times,
       flushMs: () => flushMs ?? times.flushMs,
-      clock: { now: clock.now, setTimer: setTimeout, clearTimer: (timer) => clearTimeout(timer as never) },
+      clock: { now, setTimer: setTimeout, clearTimer: (timer) => clearTimeout(timer as never) },
       send: async (input) => (await api().request(CastVotesDocument, { input })).castVotes,
       save: () => undefined,
       onChange: () => undefined,
@@ -234,7 +234,7 @@ export function createPhone({
     get state() {
       return supervisor.state;
     },
-    now: clock.now,
+    now,
     round: current,
     tap(reaction) {
       const number = current()?.number;

@@ -85,6 +85,7 @@ test("a server that is killed in the middle of a round goes on where it stood: n
     voters: 5,
   });
   expect(ann.leaderboard().version).toBeGreaterThanOrEqual(board.version);
-  const places = ann.leaderboard().standings.map(({ rank: _, ...place }) => place);
-  for (const { rank: _, ...place } of board.standings) expect(places).toContainEqual(place);
+  // Others may have come between, so the rank may be another one.
+  const places = ann.leaderboard().standings.map((place) => ({ ...place, rank: 0 }));
+  for (const place of board.standings) expect(places).toContainEqual({ ...place, rank: 0 });
 }, 120_000);

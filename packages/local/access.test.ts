@@ -1,5 +1,5 @@
 import { access, type Role } from "@marquee/api/access";
-import { ApiError } from "@marquee/api/client/graphql";
+import type { ApiError } from "@marquee/api/client/graphql";
 import { createRealtime } from "@marquee/api/client/realtime";
 import { sign, type Credentials } from "@marquee/api/client/sign";
 import { wiring } from "@marquee/api/wiring";
@@ -129,7 +129,7 @@ function subscribe(document: string, keys: Credentials): Promise<ApiError | unde
       url: `${server.url}/graphql`,
       region: REGION,
       credentials: async () => keys,
-      WebSocket: WebSocket as never,
+      WebSocket,
       onState: (state) => state === "live" && done(),
     });
     const done = (error?: ApiError) => {

@@ -27,7 +27,7 @@ function rounds(count: number): Promise<NonNullable<OnRoundSubscription["onRound
       url: `${server.url}/graphql`,
       region: REGION,
       credentials: visitor.credentials,
-      WebSocket: WebSocket as never,
+      WebSocket,
       onState: () => undefined,
     });
     const done = ({ onRound }: OnRoundSubscription) => {

@@ -32,7 +32,7 @@ async function request(
   return { method: "POST", path: "/graphql", headers, body };
 }
 
-const refused = (type: string) => expect.objectContaining({ type });
+const refused = (type: string): unknown => expect.objectContaining({ type });
 
 describe("a signature", () => {
   test("of a phone tells its identity, one of the conductor its role", async () => {

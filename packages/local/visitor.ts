@@ -8,7 +8,7 @@ export type Visitor = {
   /** A secret: whoever knows it can act as this visitor. */
   readonly identityId: string;
   /** Valid credentials, asked for once an hour. */
-  credentials(): Promise<Credentials>;
+  readonly credentials: () => Promise<Credentials>;
 };
 
 type Keys = { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };

@@ -51,7 +51,12 @@ export function createRun(
     }
   };
 
-  const fieldResolver: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
+  const fieldResolver: GraphQLFieldResolver<unknown, Context, Record<string, unknown>> = (
+    source,
+    args,
+    context,
+    info,
+  ) => {
     const name = `${info.parentType.name}.${info.fieldName}`;
     // The schema and `wiring.ts` have the same fields; a test of the API proves it.
     if (roots.has(info.parentType.name)) return resolveRoot(name, name as Field, args, context);
@@ -77,7 +82,7 @@ export function answerOf({ data, errors }: ExecutionResult): Answer {
     const first = errors?.[0];
     return refusal("ValidationError", first ? variableMessage(first.message) : "Invalid variables.", first);
   }
-  return { data: data as Answer["data"], ...(errors && { errors: errors.map(toEntry) }) };
+  return { data, ...(errors && { errors: errors.map(toEntry) }) };
 }
 
 /** AppSync's words for a variable that the schema refuses. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { OperationTypeNode } from "graphql";
 import { ApiFault } from "../api-fault.ts";
 import { readBody, sendJson, targetOf, type Handler } from "../http.ts";
 import type { Verify } from "../sigv4.ts";
@@ -46,7 +47,7 @@ export function graphqlEndpoint(
       }
       const answer = await run(operation, asked.variables, caller);
       sendJson(response, 200, answer);
-      if (operation.node.operation !== "mutation") return;
+      if (operation.node.operation !== OperationTypeNode.MUTATION) return;
       for (const publication of publicationsOf(operation, answer.data)) publish(publication);
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;

@@ -15,11 +15,11 @@ export function fieldsOf(
     const name = node.name.value;
     if (seen.has(name)) return [];
     seen.add(name);
-    const fragment = document.definitions.find(
-      (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
-    );
-    return fragment && "selectionSet" in fragment && fragment.selectionSet
-      ? fieldsOf(fragment.selectionSet, document, seen)
-      : [];
+    for (const part of document.definitions) {
+      if (part.kind === Kind.FRAGMENT_DEFINITION && part.name.value === name) {
+        return fieldsOf(part.selectionSet, document, seen);
+      }
+    }
+    return [];
   });
 }

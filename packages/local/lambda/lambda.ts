@@ -40,8 +40,8 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
     const environment: Environment = { worker, requestId: undefined, finish: () => undefined };
     environments.add(environment);
     worker.on("message", ({ failure }: { failure: string | undefined }) => environment.finish(failure));
-    worker.on("error", (error: Error) => retire(environment, `${error.name}: ${error.message}`));
-    worker.on("exit", () => retire(environment, "Runtime exited"));
+    worker.on("error", (error: Error) => void retire(environment, `${error.name}: ${error.message}`));
+    worker.on("exit", () => void retire(environment, "Runtime exited"));
     return environment;
   };
 

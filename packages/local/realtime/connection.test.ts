@@ -1,6 +1,6 @@
-import { parse } from "graphql";
+import { getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
-import { createDocuments } from "../graphql/documents.ts";
+import { createDocuments, type Operation } from "../graphql/documents.ts";
 import { loadSchema } from "../graphql/schema.ts";
 import { createChannels } from "./channels.ts";
 import { Connection } from "./connection.ts";
@@ -34,6 +34,14 @@ async function setUp({ init = true } = {}) {
     await connection.receive(JSON.stringify({ id: "1", type: "start", payload: { data } }));
   };
   return { connection, socket, log, channels, subscribe, take: () => log.splice(0) };
+}
+
+/** `query` as it is, whether or not the schema has it. */
+function operation(query: string): Operation {
+  const document = parse(query);
+  const node = getOperationAST(document);
+  if (!node) throw new Error("Not an operation");
+  return { document, node };
 }
 
 test("a connection is kept alive every minute, for a day", async () => {
@@ -76,11 +84,8 @@ test("one that closes while its subscription starts leaves nothing behind", asyn
 
 test("a message of more than 240 kB is not sent", () => {
   const channels = createChannels(loadSchema());
-  const big = parse("subscription { onMessage { text } }");
-  const [node] = big.definitions;
-  if (node?.kind !== "OperationDefinition") throw new Error("not an operation");
   let heard = 0;
-  channels.add({ document: big, node }, {}, () => (heard += 1));
+  channels.add(operation("subscription { onMessage { text } }"), {}, () => (heard += 1));
   channels.publish({ mutation: "sendMessage", value: { text: "x".repeat(250 * 1024) } });
   channels.publish({ mutation: "sendMessage", value: { text: "x" } });
   expect(heard).toBe(1);
@@ -91,10 +96,7 @@ test("arguments of a subscription filter by equality, null lets all through", ()
   const channels = createChannels(schema);
   const heard: string[] = [];
   const listen = (name: string, query: string, variables: Record<string, unknown>) => {
-    const document = parse(query);
-    const [node] = document.definitions;
-    if (node?.kind !== "OperationDefinition") throw new Error("not an operation");
-    channels.add({ document, node }, variables, () => heard.push(name));
+    channels.add(operation(query), variables, () => heard.push(name));
   };
   // The schema has no such argument; the channel does not ask it.
   listen("literal", "subscription { onTally(round: 1) { love } }", {});

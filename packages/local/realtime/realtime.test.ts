@@ -90,9 +90,9 @@ async function connect(keys = phone) {
 async function start(
   id: string,
   query: string,
-  { keys = phone, variables = {} as object, date = Date.now(), sent = undefined as string | undefined } = {},
+  { keys = phone, date = Date.now(), sent }: { keys?: Credentials; date?: number; sent?: string } = {},
 ) {
-  const data = JSON.stringify({ query, variables });
+  const data = JSON.stringify({ query });
   const authorization = await signed("/graphql", data, keys, date);
   return { id, type: "start", payload: { data: sent ?? data, extensions: { authorization } } };
 }
