@@ -73,7 +73,6 @@ export function createBallots({ storage, reloaded, onChange, ...ports }: Ballots
     },
     resume() {
       for (const saved of stored(storage)) {
-        if ([...all].some((ballot) => ballot.id === saved.id)) continue;
         const round = roundOf(saved);
         const ballot = guarded(() => restore(saved, portsOf(round), { reloaded }));
         if (!ballot) continue;

@@ -32,6 +32,8 @@ function venue() {
     said,
     up: true,
     throttled: false,
+    /** Whether the API answers; the billboard may do so without it. */
+    api: true,
     /** How long an answer is under way, ms. */
     delay: 0,
     /** Pictures that can't be had. */
@@ -65,8 +67,10 @@ function venue() {
     if (!server.up) throw new Error("the server is away");
     return value();
   };
+  const answerApi: typeof answer = (value) =>
+    server.api ? answer(value) : Promise.reject(new Error("no API"));
   const timed = async <Answer>(value: () => Answer): Promise<Timed<Answer>> =>
-    answer(() => {
+    answerApi(() => {
       const at = performance.now();
       const trip = {
         sentAt: at - server.delay / 2,
@@ -93,7 +97,7 @@ function venue() {
       answer(() => ({ id: "1", name, text, author: "me", sentAt: "2026-01-01T00:00:00.000Z" })),
     listen(events) {
       void Promise.resolve().then(() => {
-        if (server.up) {
+        if (server.up && server.api) {
           listeners.add(events);
           events.onLive();
         } else events.onDown();
@@ -278,6 +282,33 @@ describe("a screen", () => {
     hidden.mockRestore();
   });
 
+  it("follows the show by the billboard while no socket can be had", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state } = open();
+    await settle();
+    server.api = false;
+    server.crash();
+    server.up = true;
+    for (let passed = 0; passed < 35_000; passed += 100) {
+      await vi.advanceTimersByTimeAsync(100);
+      expect(state.late).toBe(false);
+    }
+    expect(state).toMatchObject({ connection: "offline", round: { number: FIRST + 3 } });
+  });
+
+  it("shows the right movie after the device has slept, and its clock with it, even while the API is away", async () => {
+    const { server, open } = venue();
+    const { state } = open();
+    await settle();
+    server.api = false;
+    // The wall clock goes on; the page's monotonic one has stood still.
+    vi.setSystemTime(Date.now() + 65_000);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settle();
+    expect(state).toMatchObject({ round: { number: FIRST + 6 }, late: false });
+  });
+
   it("checks in every half minute or so", async () => {
     const { server, open } = venue();
     server.conduct();
@@ -308,6 +339,22 @@ describe("a screen", () => {
     expect(state.minePast[FIRST]).toEqual({ ...zero(), love: 3, meh: 1 });
     const sent = server.said.batches.map(({ love = 0, meh = 0 }) => love + meh);
     expect(sent.reduce((sum, votes) => sum + votes, 0)).toBe(4);
+  });
+
+  it("shows own votes on after a reload, and sends what was left", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const before = open();
+    await settle();
+    before.vote("love");
+    before.vote("hate");
+    await settle();
+    before.close();
+    const { state } = open({ reloaded: true });
+    await settle();
+    expect(state.mine).toEqual({ ...zero(), love: 1, hate: 1 });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(server.said.batches).toMatchObject([{ love: 1 }, { hate: 1 }]);
   });
 
   it("delivers taps of the last moment after the flip", async () => {

@@ -45,7 +45,12 @@ export function createShow({
   const { state, setState } = screen;
 
   function hearReading({ show, serverNow, errorMs, receivedAt }: Reading): void {
-    clock.hint(serverNow + performance.now() - receivedAt, errorMs);
+    const age = performance.now() - receivedAt;
+    if (!clock.synced) clock.hint(serverNow + age, errorMs);
+    // Rough as it is, it tells when the device has slept, and its monotonic clock with it.
+    else if (Math.abs(serverNow + age - now()) > errorMs + clock.errorMs()) {
+      clock.sample({ sentAt: receivedAt - errorMs, receivedAt: receivedAt + errorMs, serverNow });
+    }
     screen.hearShow(show);
   }
 
