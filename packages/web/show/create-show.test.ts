@@ -286,7 +286,7 @@ describe("a screen", () => {
     const { server, open } = venue();
     server.conduct();
     const { state } = open();
-    await settle();
+    await vi.advanceTimersByTimeAsync(5_000);
     server.api = false;
     server.crash();
     server.up = true;
