@@ -115,7 +115,7 @@ function entry(film: Film, rank: number) {
 }
 
 /** A film's number, kept when others are added or reordered: FNV-1a of its slug, 31 bits. */
-export function number(slug: string): number {
+function number(slug: string): number {
   let hash = 0x811c9dc5;
   for (const letter of slug) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return hash >>> 1;

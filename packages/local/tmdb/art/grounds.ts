@@ -225,12 +225,17 @@ const curtain: Motif = (s, a = s.mid, b = s.deep) => {
 };
 
 /** Light through a venetian blind. */
-const blinds: Motif = (s, a = s.paper) =>
-  path(
-    times(14, (i) => `M-330 ${f(-430 + i * 64)}L330 ${f(-500 + i * 64)}v34L-330 ${f(-396 + i * 64)}Z`),
+const blinds: Motif = (s, a = s.paper) => {
+  const drop = (s.right - s.left) * 0.1;
+  const from = Math.floor((s.top - drop) / 64);
+  return path(
+    times(Math.ceil((s.bottom - s.top + 2 * drop) / 64) + 2, (i) => {
+      const y = (from + i) * 64;
+      return `M${f(s.left)} ${f(y + drop)}L${f(s.right)} ${f(y)}v34L${f(s.left)} ${f(y + drop + 34)}Z`;
+    }),
     a,
-    `opacity=".9"`,
   );
+};
 
 /** Splinters of light, as painted on an expressionist's set. */
 const shards: Motif = (s, a = s.mid, b = s.paper) =>

@@ -1,5 +1,5 @@
 import type { Space } from "./lettering.ts";
-import { box, line, mix, path, poly, readable } from "./paint.ts";
+import { box, contrast, line, mix, path, poly, readable } from "./paint.ts";
 import type { Palette } from "./palettes.ts";
 
 /** A poster is drawn 1000 wide and 1500 high. */
@@ -27,6 +27,9 @@ const dim = (c: Palette, y: number) =>
   `<linearGradient id="d" x2="0" y2="1"><stop offset="0" stop-color="${c.ink}" stop-opacity="0"/><stop offset=".45" stop-color="${c.ink}" stop-opacity=".86"/><stop offset="1" stop-color="${c.ink}"/></linearGradient>` +
   box(0, y, POSTER.width, POSTER.height - y, "url(#d)");
 
+/** The accent where small type in it can be read on `ground` (WCAG's 4.5), else paper. */
+const accent = (c: Palette, ground: string) => (contrast(ground, c.glow) >= 4.5 ? c.glow : c.paper);
+
 type Compose = (colours: Palette) => Layout;
 const W = POSTER.width;
 const H = POSTER.height;
@@ -38,7 +41,7 @@ export const LAYOUTS = {
     focus: { x: 500, y: 610, scale: 1 },
     over: path(`M0 1010Q500 1060 1000 1010V${H}H0Z`, c.ink),
     title: { x: 70, y: 1085, width: 860, height: 270, colour: c.paper },
-    credit: { x: 70, y: 1410, width: 860, ...small, colour: c.glow },
+    credit: { x: 70, y: 1410, width: 860, ...small, colour: accent(c, c.ink) },
   }),
   /** The title above, the scene below. */
   head: (c) => ({
@@ -81,7 +84,7 @@ export const LAYOUTS = {
       line(`M92 1098V500C92 204 276 92 500 92S908 204 908 500V1098Z`, c.glow, 2.5) +
       path(`M60 60H190Q96 120 60 250ZM940 60H810Q904 120 940 250Z`, mix(c.deep, c.glow, 0.32)),
     title: { x: 90, y: 1165, width: 820, height: 205, colour: c.paper },
-    credit: { x: 90, y: 1402, width: 820, ...small, colour: c.glow },
+    credit: { x: 90, y: 1402, width: 820, ...small, colour: accent(c, c.deep) },
   }),
   /** Art deco: double rules, stepped corners, a plate. */
   deco: (c) => {
@@ -140,7 +143,7 @@ export const LAYOUTS = {
     focus: { x: 560, y: 600, scale: 1.02 },
     over: dim(c, 860),
     title: { x: 64, y: 1010, width: 760, height: 350, colour: c.paper, align: "start", rise: 1 },
-    credit: { x: 66, y: 1415, width: 700, ...small, align: "start", colour: c.glow },
+    credit: { x: 66, y: 1415, width: 700, ...small, align: "start", colour: accent(c, c.ink) },
   }),
   /** The title climbs the left edge. */
   side: (c) => ({

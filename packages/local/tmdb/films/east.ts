@@ -33,7 +33,7 @@ export const EAST: Film[] = [
     genres: ["drama", "history"],
     director: "Sergei Eisenstein",
     fame: 3,
-    plot: "All is quiet at the factory; the spies, each named for an animal, know that it is too quiet. A micrometer is stolen, a worker hangs himself in shame, and the belts stop. Summer goes by, the shelves are bare, and the shareholders squeeze a lemon.",
+    plot: "All is quiet at the factory; the spies, each named for an animal, know that it is too quiet. A micrometer is stolen, a worker is called a thief, and the belts stop. Summer goes by, the shelves are bare, and the shareholders squeeze a lemon.",
     art: {
       palette: "rust",
       layout: "slash",
