@@ -38,7 +38,12 @@ export function dynamoMemory({ client, movie, reviews }: Tables, now: () => numb
         ConsistentRead: true,
         KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
         ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk" },
-        ExpressionAttributeValues: { ":pk": ROUND_PK, ":from": roundSk(from), ":to": roundSk(to) },
+        // Keys sort as numbers from 0 on, and there is no round before.
+        ExpressionAttributeValues: {
+          ":pk": ROUND_PK,
+          ":from": roundSk(Math.max(0, from)),
+          ":to": roundSk(Math.max(0, to)),
+        },
       });
       const rounds: Round[] = [];
       for await (const row of rows) {

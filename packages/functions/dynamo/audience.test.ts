@@ -1,0 +1,29 @@
+import { BUCKET_MS, bucketAt, bucketPk, laneOf } from "@marquee/api/keys";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dynamoAudience } from "./audience.ts";
+import { type Dynalite, startDynalite } from "./dynalite.ts";
+
+let db: Dynalite;
+beforeAll(async () => {
+  db = await startDynalite();
+});
+afterAll(() => db.close());
+
+test("the audience is who checked in during this minute or the last, each counted once", async () => {
+  const now = Date.UTC(2026, 5, 1) + 17_000;
+  const checkIn = (identity: string, minutesAgo: number) => ({
+    pk: bucketPk(bucketAt(now - minutesAgo * BUCKET_MS), laneOf(identity)),
+    sk: identity,
+    ttl: 1,
+  });
+  expect(await dynamoAudience(db.tables).count(now)).toBe(0);
+  await db.put("Audience", [
+    checkIn("us-east-1:ann-0", 0),
+    checkIn("us-east-1:ann-0", 1),
+    checkIn("us-east-1:ben-f", 0),
+    checkIn("us-east-1:cid-f", 1),
+    checkIn("us-east-1:dan-7", 2),
+    checkIn("us-east-1:eve-7", -1),
+  ]);
+  expect(await dynamoAudience(db.tables).count(now)).toBe(3);
+});

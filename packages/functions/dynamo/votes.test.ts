@@ -1,0 +1,59 @@
+import { LANE_TALLY_SK, lanePk, LANES, voterSk } from "@marquee/api/keys";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Dynalite, startDynalite } from "./dynalite.ts";
+import { dynamoVotes } from "./votes.ts";
+
+let db: Dynalite;
+beforeAll(async () => {
+  db = await startDynalite();
+});
+afterAll(() => db.close());
+
+const none = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0 };
+
+test("the lanes' sum is that of all 16 lane tallies of the round", async () => {
+  await db.put("Reviews", [
+    ...Array.from(LANES, (lane, i) => ({
+      pk: lanePk(1, lane),
+      sk: LANE_TALLY_SK,
+      ...{ love: i, like: 1, meh: 0, unknown: 2, hate: 3, voters: 4 },
+      ttl: 1,
+    })),
+    { pk: lanePk(2, "a"), sk: LANE_TALLY_SK, love: 1_000, voters: 1_000 },
+  ]);
+  const sum = await dynamoVotes(db.tables).lanes(1);
+  expect(sum).toEqual({ love: 120, like: 16, meh: 0, unknown: 32, hate: 48, voters: 64 });
+});
+
+test("a round without votes sums up to nothing", async () => {
+  expect(await dynamoVotes(db.tables).lanes(3)).toEqual(none);
+  expect(await dynamoVotes(db.tables).ledger(3)).toEqual(none);
+});
+
+test("the ledger's sum counts every voter's row, and neither lane tallies nor other rounds", async () => {
+  await db.put("Reviews", [
+    ...Array.from(LANES, (lane, i) => ({
+      pk: lanePk(4, lane),
+      sk: voterSk(`us-east-1:0000-${lane}`),
+      ...{ love: i, like: 0, meh: 0, unknown: 0, hate: 1, total: i + 1, "seq:abc": 7 },
+    })),
+    { pk: lanePk(4, "a"), sk: voterSk("us-east-1:0001-a"), love: 5, total: 5 },
+    { pk: lanePk(4, "a"), sk: LANE_TALLY_SK, love: 1_000, voters: 1_000 },
+    { pk: lanePk(5, "a"), sk: voterSk("us-east-1:0001-a"), love: 1_000, total: 1_000 },
+  ]);
+  expect(await dynamoVotes(db.tables).ledger(4)).toEqual({ ...none, love: 125, hate: 16, voters: 17 });
+});
+
+test("a lane of more than one page is read to its end", async () => {
+  // DynamoDB ends a page at 1 MB.
+  const padding = "x".repeat(90_000);
+  const voters = Array.from({ length: 30 }, (_, i) => ({
+    pk: lanePk(6, "b"),
+    sk: voterSk(`us-east-1:${i}-b`),
+    love: 1,
+    padding,
+  }));
+  await db.put("Reviews", voters.slice(0, 15));
+  await db.put("Reviews", voters.slice(15));
+  expect(await dynamoVotes(db.tables).ledger(6)).toEqual({ ...none, love: 30, voters: 30 });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { credentialsIn, readEnvironment } from "./environment.ts";
+
+const complete = {
+  API_URL: "https://api.example/graphql",
+  AWS_REGION: "eu-central-1",
+  MOVIE_TABLE: "movie",
+  REVIEWS_TABLE: "reviews",
+  AUDIENCE_TABLE: "audience",
+  NOW_URL: "https://bucket.example/now.json",
+  TMDB_URL: "https://api.themoviedb.org",
+  TMDB_TOKEN: "token",
+  ROUND_MS: "10000",
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "very secret",
+  AWS_SESSION_TOKEN: "session",
+};
+
+test("a complete environment is read, numbers as numbers", () => {
+  expect(readEnvironment(complete)).toMatchObject({ ROUND_MS: 10_000, MOVIE_TABLE: "movie" });
+  expect(credentialsIn(readEnvironment(complete))).toEqual({
+    accessKeyId: "AKIDEXAMPLE",
+    secretAccessKey: "very secret",
+    sessionToken: "session",
+  });
+});
+
+test("what is missing or wrong is named in one line, and no value is told", () => {
+  const read = () =>
+    readEnvironment({ ...complete, API_URL: undefined, ROUND_MS: "500", NOW_URL: "not very secret" });
+  expect(read).toThrow(/^The conductor's environment variables are wrong: .*API_URL.*NOW_URL.*ROUND_MS/);
+  expect(read).not.toThrow(/secret|\n/);
+});
