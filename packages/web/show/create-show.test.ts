@@ -290,7 +290,7 @@ describe("a screen", () => {
     server.api = false;
     server.crash();
     server.up = true;
-    for (let passed = 0; passed < 35_000; passed += 100) {
+    for (let passed = 0; passed < 33_000; passed += 100) {
       await vi.advanceTimersByTimeAsync(100);
       expect(state.late).toBe(false);
     }
