@@ -8,7 +8,7 @@ import { Connection } from "./connection.ts";
 const HOUR = 3_600_000;
 
 /** A connection to a socket that notes what becomes of it. */
-async function setUp({ init = true } = {}) {
+async function setUp({ init = true, onVerify = () => {} } = {}) {
   const schema = loadSchema();
   const channels = createChannels(schema);
   const log: string[] = [];
@@ -24,7 +24,10 @@ async function setUp({ init = true } = {}) {
       prepare: createDocuments(schema),
       run: async () => ({ data: null }),
       channels,
-      verifyStart: async () => ({ role: "audience", identityId: "" }),
+      async verifyStart() {
+        onVerify();
+        return { role: "audience", identityId: "" };
+      },
     },
     0,
   );
@@ -75,10 +78,8 @@ test("one that does not read any more is cut before it fills the memory", async 
 });
 
 test("one that closes while its subscription starts leaves nothing behind", async () => {
-  const { connection, channels, subscribe } = await setUp();
-  const starting = subscribe();
-  connection.end();
-  await starting;
+  const { connection, channels, subscribe } = await setUp({ onVerify: () => connection.end() });
+  await subscribe();
   expect(channels.size).toBe(0);
 });
 
