@@ -10,7 +10,6 @@ const ROUTES = new Set(["/", "/tv", "/tv/"]);
 const SECURITY = {
   "content-security-policy": "frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
-  "cross-origin-opener-policy": "same-origin",
 };
 
 const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marquee</title>

@@ -1,9 +1,11 @@
+import { once } from "node:events";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sign, type Credentials } from "@marquee/api/client/sign";
 import type { Show } from "@marquee/core/show/schema";
 import { afterEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
 import { explainStart } from "./terminal.ts";
@@ -317,6 +319,22 @@ test("a taken port is named, with the way out, and leaves nothing open", async (
 test("a closed server lets go of its port at once, whoever is still connected", async () => {
   const server = await startServer({ conductor: false });
   await fetch(`${server.url}/config.json`);
+  const keys = await (await signIn(server.url, server.config.identityPoolId)).credentials();
+  const authorization = await sign({
+    method: "POST",
+    url: `${server.url}/graphql/connect`,
+    body: "{}",
+    service: "appsync",
+    region: REGION,
+    credentials: keys,
+    date: new Date(),
+  });
+  const deaf = new WebSocket(`${server.url.replace("http", "ws")}/graphql/realtime`, ["graphql-ws"], {
+    headers: authorization,
+  });
+  endings.push(() => deaf.terminate());
+  await once(deaf, "open");
+  deaf.pause();
   await server.close();
   await start({ port: server.port });
 });

@@ -12,6 +12,9 @@ const KEEP_ALIVE_MS = 60_000;
 /** AppSync's largest message, bytes. */
 const MAX_MESSAGE_BYTES = 240 * 1024;
 
+/** How long a client may take to return the goodbye of a server that stops. */
+const GOODBYE_MS = 500;
+
 const PATH = "/graphql/realtime";
 const PROTOCOL = "graphql-ws";
 
@@ -74,6 +77,9 @@ export function serveRealtime(
     close() {
       clearInterval(keepAlive);
       for (const connection of connections) connection.close();
+      setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, GOODBYE_MS);
       sockets.close();
     },
   };
