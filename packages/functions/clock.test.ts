@@ -31,7 +31,7 @@ test("when the API does not answer the conductor goes by its own clock and says 
 test("what is called off is not called", async () => {
   const clock = await apiClock(
     telling(() => ({ show: { now: new Date().toISOString() } })),
-    log,
+    journal,
   );
   const fired: string[] = [];
   clock.after(0, () => void fired.push("called off"))();

@@ -28,20 +28,29 @@ export type Figures = {
   conductors: number;
   kills: number;
   neverStarted: number;
+  /** Rounds announced `leadMs` before they start, give or take a slow packet. */
+  punctual: number;
   /** Rounds announced after they had started, and the worst of them. */
   lateAnnouncements: number;
   worstLatenessMs: number;
   /** Rounds that nobody announced, because nobody was alive. */
   unannounced: number;
-  /** The longest time that a screen had no movie after a leader's death, with a standby alive and without. */
+  /**
+   * The longest time that a screen had no movie after a leader's death: with a standby alive, without one, and without one when the next
+   * conductors were not started either.
+   */
   darkWithStandbyMs: number;
   darkWithoutStandbyMs: number;
+  darkWithoutStartMs: number;
   repeats: number;
   votes: number;
   lostVotes: number;
+  /** Kinds of failure that the journals were told. */
   complaints: number;
 };
 
+/** Share of the lead that a slow packet or a lost one may take. */
+const PUNCTUAL = 0.4;
 /** Longest dark time after the death of a leader who has a standby. */
 const TAKEOVER_MS = 4_000;
 /** And without: a minute to the next start, its jitter, and a moment. */
@@ -73,11 +82,13 @@ export function figuresOf(chronicle: Chronicle): Figures {
     conductors: lives.length,
     kills: lives.filter(({ killed }) => killed).length,
     neverStarted: neverStarted.length,
+    punctual: numbers.length - unpunctualOf(chronicle).length,
     lateAnnouncements: lateness.length,
     worstLatenessMs: Math.round(Math.max(0, ...lateness)),
     unannounced: numbers.filter((number) => !world.rounds.has(number)).length,
     darkWithStandbyMs: longest(darks.filter(({ alone }) => !alone)),
-    darkWithoutStandbyMs: longest(darks.filter(({ alone }) => alone)),
+    darkWithoutStandbyMs: longest(darks.filter(({ alone, missedStarts }) => alone && missedStarts === 0)),
+    darkWithoutStartMs: longest(darks.filter(({ missedStarts }) => missedStarts > 0)),
     repeats: repeatsOf(chronicle).length,
     votes: numbers.reduce((sum, number) => sum + total(world.sumLedger(number)), 0),
     lostVotes: numbers.reduce((sum, number) => {
@@ -92,6 +103,7 @@ export function figuresOf(chronicle: Chronicle): Figures {
 export function breaches(chronicle: Chronicle): string[] {
   return [
     ...darksOf(chronicle).flatMap(explain),
+    ...tardy(chronicle),
     ...repeatsOf(chronicle),
     ...uncounted(chronicle),
     ...misranked(chronicle),
@@ -127,6 +139,27 @@ function darksOf(chronicle: Chronicle): Dark[] {
       alone: gaps.length > 0,
       aliveFrom: gaps.at(-1)?.to ?? from,
     };
+  });
+}
+
+/** Rounds that were announced later than they should, or not at all. */
+function unpunctualOf(chronicle: Chronicle): number[] {
+  const { timing, world } = chronicle;
+  return numbersOf(chronicle).filter((number) => {
+    const due = startsAt(number, timing) - timing.leadMs;
+    return (world.announcedAt.get(number) ?? Infinity) > due + PUNCTUAL * timing.leadMs;
+  });
+}
+
+/** Late announcements that no death explains. */
+function tardy(chronicle: Chronicle): string[] {
+  const { timing, lives } = chronicle;
+  const vacant = vacancies(lives);
+  return unpunctualOf(chronicle).flatMap((number) => {
+    const due = startsAt(number, timing) - timing.leadMs;
+    const died = lives.some(({ killed, to }) => killed && to >= due - REACH_MS && to < due + timing.roundMs);
+    const empty = vacant.some(({ from, to }) => to >= due - REACH_MS && from < due + timing.roundMs);
+    return died || empty ? [] : [`Round ${number} was announced late, though no conductor had died`];
   });
 }
 
