@@ -95,6 +95,7 @@ export const LAYOUTS = {
         line("M36 36H964V1464H36Z", c.glow, 5) +
         line("M54 110V54H110M946 110V54H890M54 1390V1446H110M946 1390V1446H890", c.glow, 3) +
         path(plate, c.ink) +
+        box(190, 1417, 620, 41, c.ink) +
         line(plate, c.glow, 5) +
         line("M164 1144H836V1179H891V1361H836V1396H164V1361H109V1179H164Z", c.glow, 2),
       title: { x: 140, y: 1182, width: 720, height: 178, colour: c.paper },

@@ -105,8 +105,7 @@ export function letter(text: string, face: Face, space: Space): { d: string; top
   }
   const { lines, sizes } = best ?? { lines: [""], sizes: [1] };
 
-  const tall =
-    sizes.reduce((sum, each) => sum + each * leading, 0) - (leading - capital) * (sizes.at(-1) ?? 0);
+  const tall = height(sizes);
   let y = space.y + (space.height - tall) * (space.rise ?? 0.5);
   const top = y;
   let d = "";

@@ -18,10 +18,9 @@ export const TALKIES: Film[] = [
       layers: [
         ["flat", 0, 0, 1, 0, "paper"],
         ["half", 0, 0, 1, -34, "glow"],
-        ["newspaper", -220, -20, 1.6, -14, "paper", "ink", "mid"],
-        ["telephone", -250, 260, 1.2, -8, "ink", "glow", "paper"],
-        ["cloche", 110, 20, 2.7, 0, "paper", "deep", "glow"],
-        ["telephone", 330, 240, -1.2, 10, "ink", "glow", "paper"],
+        ["newspaper", -270, 60, 2, -14, "paper", "ink", "mid"],
+        ["cloche", 110, -60, 3.4, 0, "paper", "deep", "glow"],
+        ["telephone", 330, 270, -1.7, 0, "ink", "glow", "paper"],
       ],
     },
   },
