@@ -6,13 +6,38 @@ import tseslint from "typescript-eslint";
 
 const resolvers = ["packages/api/resolvers/**/*.ts"];
 
+/** Forbids files of one package to import others of ours; `allowed` names those that it may. */
+const boundary = (name, allowed) => ({
+  files: [`packages/${name}/**/*.{ts,tsx}`],
+  ignores: ["**/*.test.{ts,tsx}"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: ["@marquee/*", ...allowed.map((one) => `!@marquee/${one}`)],
+            message: `packages/${name} may import ${allowed.length ? `only ${allowed.join(", ")}` : "none"} of our packages.`,
+          },
+          { group: ["**/packages/*"], message: "Import another package by its name." },
+        ],
+      },
+    ],
+  },
+});
+
 export default tseslint.config(
   { ignores: ["**/dist/", "**/node_modules/", ".sst/", ".marquee/", "packages/api/operations/generated.ts"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       // Numbers in templates are what messages are made of.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -21,7 +46,31 @@ export default tseslint.config(
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      // Where `noUncheckedIndexedAccess` can't know what the line before made sure of.
+      "@typescript-eslint/no-non-null-assertion": "off",
       "no-console": "error",
+    },
+  },
+  boundary("core", []),
+  boundary("api", ["core"]),
+  boundary("functions", ["api", "core"]),
+  boundary("web", ["api", "core"]),
+  // What runs the Lambda must know it.
+  boundary("local", ["api", "core", "functions"]),
+  {
+    // The domain has no clock, chance or network of its own: they are handed in.
+    files: ["packages/core/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/simulation/**"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["process", "performance", "setTimeout", "setInterval", "setImmediate", "window", "document"],
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Take a clock." },
+        { object: "Math", property: "random", message: "Take a source of chance." },
+      ],
     },
   },
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },

@@ -23,7 +23,7 @@ import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
 import { signIn, type Visitor } from "@marquee/local/visitor";
 import { WebSocket } from "ws";
-import { createSupervisor, type SupervisorState } from "../packages/web/show/supervisor.ts";
+import { createSupervisor, type SupervisorState } from "@marquee/api/client/supervisor";
 
 /** A clock that is known this well, ms, needs no further sample when joining... */
 const CLOCK_ERROR_MS = 50;

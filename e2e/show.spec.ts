@@ -107,7 +107,9 @@ test("a reload and a second tab in mid-round lose no tap", async ({ browser }) =
       await second.tap("hate");
       const counts = async () =>
         Object.fromEntries(
-          await Promise.all(REACTIONS.map(async (reaction) => [reaction, await other.count(reaction)])),
+          await Promise.all(
+            REACTIONS.map(async (reaction) => [reaction, await other.count(reaction)] as const),
+          ),
         );
       await expect.poll(counts).toEqual({ love: 3, like: 1, meh: 1, unknown: 1, hate: 2 });
       expect(await other.round(), "all of it happened in one round").toBe(round);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ears } from "../show/backend.ts";
 import { config, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/evening.ts";
-import type { LineEvents } from "../show/supervisor.ts";
+import type { LineEvents } from "@marquee/api/client/supervisor";
 import { createBackend } from "./backend.ts";
 
 const origin = "http://192.168.0.2:3000";

@@ -6,7 +6,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import type { Batch } from "@marquee/core/vote/ballot";
 import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
-import type { Line, LineEvents } from "./supervisor.ts";
+import type { Line, LineEvents } from "@marquee/api/client/supervisor";
 
 /** An answer that tells the server's clock, and the round trip it took. */
 export type Timed<Answer> = { answer: Answer; trip: ClockSample };

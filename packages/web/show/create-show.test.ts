@@ -8,7 +8,7 @@ import { createShow } from "./create-show.ts";
 import { BEGIN, config, FIRST, roundOf, showAt, tallyOf } from "./evening.ts";
 import type { ShowPorts } from "./ports.ts";
 import { createSeated } from "./seated.ts";
-import type { LineEvents } from "./supervisor.ts";
+import type { LineEvents } from "@marquee/api/client/supervisor";
 
 /** How far the device's clock is behind the server's, ms. */
 const OFF = 3 * 3_600_000;

@@ -1,4 +1,4 @@
-import { backoff } from "./backoff.ts";
+import { backoff } from "@marquee/api/client/backoff";
 
 /** Something done again and again, one turn at a time. */
 export type Loop = {

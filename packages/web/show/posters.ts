@@ -1,4 +1,4 @@
-import { backoff } from "./backoff.ts";
+import { backoff } from "@marquee/api/client/backoff";
 
 /** A poster on its way to the screen. `missing`: it can't be had yet, or at all; show the title instead. */
 export type PosterState = "loading" | "ready" | "missing";

@@ -7,7 +7,7 @@ import { createLoop } from "./loop.ts";
 import type { ShowPorts } from "./ports.ts";
 import type { Screen } from "./screen.ts";
 import type { ShowStore } from "./state.ts";
-import { createSupervisor } from "./supervisor.ts";
+import { createSupervisor } from "@marquee/api/client/supervisor";
 
 /** A clock that may be further off than this after the first check-ins is asked for again soon, ms... */
 const ROUGH_MS = 50;
