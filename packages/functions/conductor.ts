@@ -1,5 +1,5 @@
 import { createApi } from "@marquee/api/client/graphql";
-import { conduct, ENDS_WITHIN_MS } from "@marquee/core/conductor/conductor";
+import { conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
@@ -52,7 +52,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   }
 
   const tables = openTables(environment, credentials);
-  const leftMs = context.getRemainingTimeInMillis() - ENDS_WITHIN_MS - MARGIN_MS;
+  const leftMs = context.getRemainingTimeInMillis() - FAREWELL_MS - MARGIN_MS;
   await conduct(
     {
       clock,

@@ -15,11 +15,8 @@ const MARK_MS = 1_000;
 /** A mark this old is a dead leader's, ms. */
 const STALE_MS = 3_000;
 
-/** What is in flight at the end gets this long to arrive, ms. */
-const FAREWELL_MS = 2_000;
-
-/** How long `conduct` may go on after `until`, ms: a Lambda must leave that much of its time. */
-export const ENDS_WITHIN_MS = FAREWELL_MS;
+/** What is in flight at the end gets this long to arrive, ms: a Lambda must leave that much time after `until`. */
+export const FAREWELL_MS = 2_000;
 
 export type ConductorOptions = Contender & {
   timing: Timing;
@@ -40,7 +37,7 @@ export async function conduct(
   const { clock, journal, mark } = ports;
   const alarm = createAlarm(journal);
   let lead: Lead | undefined;
-  const ended: Lead[] = [];
+  const inFlight: Promise<unknown>[] = [];
   let over = false;
 
   const stand = start(
@@ -53,10 +50,10 @@ export async function conduct(
         const taken = await mark.take({ startedAt, id }, now, now - STALE_MS);
         if (taken && !lead && !over) {
           lead = takeLead(ports, timing, alarm);
+          inFlight.push(lead.done);
           journal.info("leads", { id });
         } else if (!taken && lead) {
           lead.stop();
-          ended.push(lead);
           lead = undefined;
           journal.info("stands by", { id });
         }
@@ -71,10 +68,8 @@ export async function conduct(
   over = true;
   stand.stop();
   lead?.stop();
-  const inFlight = [stand.done, ...[...ended, ...(lead ? [lead] : [])].map(({ done }) => done)];
-  await within(FAREWELL_MS, Promise.all(inFlight), clock).catch((error: unknown) =>
-    alarm.raise("farewell", error),
-  );
+  const farewell = Promise.all([stand.done, ...inFlight]);
+  await within(FAREWELL_MS, farewell, clock).catch((error: unknown) => alarm.raise("farewell", error));
   journal.info("ends", { id, leading: lead !== undefined });
 }
 

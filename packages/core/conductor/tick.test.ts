@@ -53,6 +53,13 @@ test("a new leader tells the audience from its first tally on", async () => {
   for (const { audience } of world.said.tallies) expect(audience).toBe(3);
 });
 
+test("an audience that can't be counted holds up the first tally for two seconds at most", async () => {
+  const { conductor, until, world } = createEvening();
+  conductor(125_000, () => ({ audience: { count: () => new Promise<number>(() => {}) } }));
+  await until(FIRST, 2_600);
+  expect(world.said.tallies).toMatchObject([{ round: FIRST, audience: 0 }]);
+});
+
 test("a reading that is older than the last one is not published", async () => {
   const { conductor, until, world } = createEvening();
   const readings = [3, 5, 4, 5, 4];

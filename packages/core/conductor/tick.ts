@@ -1,9 +1,12 @@
 import { COUNT_MS } from "../audience/presence.ts";
 import { EPOCH, roundAt, startsAt } from "../round/round.ts";
 import { REACTIONS } from "../vote/reaction.ts";
-import type { Lane } from "./lane.ts";
+import { type Lane, within } from "./lane.ts";
 import type { Sum } from "./ports.ts";
 import { nobody, sameSum, type Stage, tallyOf } from "./stage.ts";
+
+/** Longest that the first tally waits to know the audience, ms; then it says 0. */
+const COUNT_LIMIT_MS = 2_000;
 
 /** Ticks from one reading of the votes to the next, by audience: what a tally costs grows with it, and nobody hurries for nobody. */
 export function ticksApart(audience: number): number {
@@ -59,7 +62,7 @@ export function counting(stage: Stage): Lane {
     pauseMs: COUNT_MS,
     async step() {
       try {
-        stage.audience = await audience.count(clock.now());
+        stage.audience = await within(COUNT_LIMIT_MS, audience.count(clock.now()), clock);
       } finally {
         stage.audience ??= 0;
       }

@@ -1,0 +1,133 @@
+import { once } from "node:events";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { json } from "node:stream/consumers";
+import { ROUND_PK, roundSk } from "@marquee/api/keys";
+import type { Round } from "@marquee/core/round/schema";
+import type { Context } from "aws-lambda";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { buildConductor } from "./build.ts";
+import { type Dynalite, startDynalite } from "./dynamo/dynalite.ts";
+
+type Handler = (event: { time?: string }, context: Context) => Promise<void>;
+
+let db: Dynalite;
+let handler: Handler;
+let folder: string;
+let bundle: string;
+
+/** What the Lambda sent: mutations by name, and what was put to `now.json`. */
+const sent: { operation: string; input: unknown }[] = [];
+const server = createServer((request, response) => {
+  const answer = async (): Promise<unknown> => {
+    if (request.url?.startsWith("/tmdb/3/movie/popular")) return page;
+    const body = (await json(request)) as { query: string; variables: { input?: Record<string, unknown> } };
+    if (request.url === "/now.json") return void sent.push({ operation: "now.json", input: body });
+
+    const [, operation = "", field = ""] = /(?:query|mutation) (\w+)[^{]*{\s*(\w+)/.exec(body.query) ?? [];
+    const { input } = body.variables;
+    sent.push({ operation, input });
+    if (operation === "AnnounceRound") {
+      const round = input as Round;
+      await db.put("Movie", [{ pk: ROUND_PK, sk: roundSk(round.number), ...round }]);
+    }
+    return { data: { [field]: operation === "Show" ? { now: new Date().toISOString() } : input } };
+  };
+  void answer().then((body) => response.end(JSON.stringify(body ?? {})));
+});
+
+const page = {
+  page: 1,
+  total_pages: 1,
+  results: Array.from({ length: 20 }, (_, i) => ({
+    ...{ id: i + 1, title: `Movie ${i}`, overview: "", adult: false },
+    ...{ release_date: "", poster_path: "/p.jpg", backdrop_path: null },
+  })),
+};
+
+beforeAll(async () => {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  db = await startDynalite();
+  folder = await mkdtemp(join(tmpdir(), "conductor-"));
+  bundle = await buildConductor(folder);
+  ({ handler } = (await import(bundle)) as { handler: Handler });
+
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const addresses = {
+    API_URL: `${origin}/graphql`,
+    NOW_URL: `${origin}/now.json`,
+    TMDB_URL: `${origin}/tmdb`,
+  };
+  for (const [name, value] of Object.entries({ ...db.environment, ...addresses, ROUND_MS: 1_000 }))
+    vi.stubEnv(name, `${value}`);
+}, 60_000);
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await db.close();
+  await rm(folder, { recursive: true });
+  server.close();
+  server.closeAllConnections();
+});
+
+const context = (remainingMs: number) =>
+  ({
+    awsRequestId: "request-1",
+    functionName: "conductor",
+    functionVersion: "$LATEST",
+    invokedFunctionArn: "arn:aws:lambda:us-east-1:000000000000:function:conductor",
+    memoryLimitInMB: "256",
+    getRemainingTimeInMillis: () => remainingMs,
+  }) as Context;
+
+test("the bundled Lambda conducts until its time is nearly up, and logs one JSON line per event", async () => {
+  const lines: string[] = [];
+  const log = vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  const began = Date.now();
+  // 3 s of them are kept for its end.
+  await handler({ time: new Date().toISOString() }, context(6_000)).finally(() => log.mockRestore());
+  expect(Date.now() - began).toBeLessThan(6_000);
+
+  const operations = sent.map(({ operation }) => operation);
+  expect(operations.slice(0, 3)).toEqual(["Show", "Show", "Show"]);
+  expect(operations).toContain("now.json");
+  expect(operations).toContain("PublishTally");
+  const announced = sent.filter(({ operation }) => operation === "AnnounceRound");
+  expect(new Set(announced.map(({ input }) => (input as Round).number)).size).toBeGreaterThan(1);
+  expect(sent).toContainEqual({
+    operation: "PublishTally",
+    input: expect.objectContaining({ final: true }) as unknown,
+  });
+
+  const events = lines
+    .join("")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(events.map(({ message }) => message)).toEqual(
+    expect.arrayContaining(["clock estimated", "leads", "announced", "pool refilled", "ends"]),
+  );
+  for (const event of events)
+    expect(event).toMatchObject({ level: "INFO", service: "conductor", function_request_id: "request-1" });
+}, 30_000);
+
+test("an event that is more than a minute old is dropped", async () => {
+  sent.length = 0;
+  const log = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  await handler({ time: new Date(Date.now() - 61_000).toISOString() }, context(150_000)).finally(() =>
+    log.mockRestore(),
+  );
+  expect(new Set(sent.map(({ operation }) => operation))).toEqual(new Set(["Show"]));
+});
+
+test("a wrong environment ends it at once with an error that names the variable", async () => {
+  vi.stubEnv("ROUND_MS", "soon");
+  await expect(handler({}, context(150_000))).rejects.toThrow(/environment variables are wrong: ROUND_MS/);
+});
+
+test("the bundle is small enough to start quickly, and building it again gives the same file", async () => {
+  expect((await stat(bundle)).size).toBeLessThan(600_000);
+  expect(await buildConductor(folder)).toBe(bundle);
+});
