@@ -46,6 +46,9 @@ export async function startServer(flags: readonly string[] = [], data = "memory"
     child = spawn(bunPath(), [main, "--host", "127.0.0.1", "--port", `${port}`, "--data", data, ...flags], {
       stdio: ["ignore", "pipe", "pipe"],
     });
+    // Whatever ends this process ends the server too.
+    const orphan = child;
+    process.once("exit", () => orphan.kill("SIGKILL"));
     const keep = (chunk: Buffer) => void output.splice(0, output.length - 100, chunk.toString());
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);

@@ -71,8 +71,8 @@ test("a phone that has no seat yet shows the movie and the leaderboard from the 
 }) => {
   await withShow(async ({ url }) => {
     const first = await openPhone(await context(browser, HANDHELD), url);
+    const round = await flipAfter(first.page, await first.round());
     const title = await first.title();
-    const round = await first.round();
     await first.tap("like");
     await flipAfter(first.page, round);
     await expect(first.page.getByRole("button", { name: `Like: ${title} leads with 1 vote` })).toBeAttached();
@@ -124,8 +124,8 @@ test("after a power cut of the server every page is live again within 10 s, with
   await withShow(async (server) => {
     const phone = await openPhone(await context(browser, HANDHELD), server.url);
     const tv = await openTv(await context(browser, TV), server.url);
+    const round = await flipAfter(phone.page, await phone.round());
     const title = await phone.title();
-    const round = await phone.round();
     await phone.tap("love");
     await flipAfter(phone.page, round);
     await expect(tv.locator(".tv-leader").first()).toContainText(title);

@@ -24,7 +24,7 @@ export async function apiClock(api: Api, journal: Journal): Promise<Clock> {
       const { show } = await api.request(ShowDocument, {});
       clock.sample({ sentAt, receivedAt: monotonic(), serverNow: Date.parse(show.now) });
     } catch (error) {
-      journal.warn("clock sample failed", { message: String(error) });
+      journal.warn("clock sample failed", { reason: String(error) });
       if (!clock.synced) break;
     }
   }

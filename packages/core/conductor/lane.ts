@@ -35,7 +35,7 @@ export function createAlarm(journal: Journal): Alarm {
     raise(lane, error) {
       const kinds = raised.get(lane) ?? new Set();
       const kind = kindOf(error);
-      if (!kinds.has(kind)) journal.warn(`${lane} failed`, { kind, message: String(error) });
+      if (!kinds.has(kind)) journal.warn(`${lane} failed`, { kind, reason: String(error) });
       raised.set(lane, kinds.add(kind));
     },
     clear(lane) {

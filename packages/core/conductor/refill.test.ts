@@ -45,7 +45,7 @@ test("with the source down and the pool used up, the movies of long ago come aga
   await until(FIRST + 2);
   expect([FIRST, FIRST + 1, FIRST + 2].map((n) => world.rounds.get(n)?.movie.id)).toEqual(["0", "1", "2"]);
   expect(log.filter(({ event }) => event === "refill failed")).toEqual([
-    { event: "refill failed", facts: { kind: "SourceError unavailable", message: "SourceError: HTTP 503" } },
+    { event: "refill failed", facts: { kind: "SourceError unavailable", reason: "SourceError: HTTP 503" } },
   ]);
 });
 
