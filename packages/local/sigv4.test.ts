@@ -145,6 +145,18 @@ describe("a signature", () => {
       refused("InvalidSignatureException"),
     );
   });
+
+  test.each(["constructor", "__proto__", "toString"])(
+    "that claims to cover a header %s, which every object seems to have, is refused",
+    async (name) => {
+      const { phone, verify } = setUp();
+      const { headers, ...rest } = await request(phone);
+      const authorization = headers["authorization"]?.replace("SignedHeaders=", `SignedHeaders=${name};`);
+      await expect(verify({ ...rest, headers: { ...headers, authorization } }, "appsync")).rejects.toEqual(
+        refused("InvalidSignatureException"),
+      );
+    },
+  );
 });
 
 describe("an identity", () => {

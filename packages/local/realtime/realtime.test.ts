@@ -157,6 +157,14 @@ describe("connecting", () => {
     }
   });
 
+  test("with a signature over a header that nobody sent, but every object seems to have: it is told, then closed", async () => {
+    const headers = await signed("/graphql/connect", "{}");
+    const authorization = headers["authorization"]?.replace("SignedHeaders=", "SignedHeaders=constructor;");
+    const line = open("query", { ...headers, authorization: authorization ?? "" });
+    expect(await line.next()).toEqual(refusal);
+    expect(await line.next()).toBe(1000);
+  });
+
   test("without the protocol graphql-ws: it is told, then closed", async () => {
     const line = open("headers", await signed("/graphql/connect", "{}"), []);
     expect(await line.next()).toMatchObject({

@@ -56,17 +56,20 @@ export function serveRealtime(
       stream.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;
     }
-    void refusalOf(request, query, verify).then((refusal) => {
-      sockets.handleUpgrade(request, stream, head, (socket) => {
-        if (!refusal) {
-          accept(socket);
-          return;
-        }
-        socket.on("error", () => undefined);
-        socket.send(JSON.stringify({ payload: { errors: [refusal] }, type: "connection_error" }));
-        socket.close(1000);
-      });
-    });
+    void refusalOf(request, query, verify)
+      .then((refusal) => {
+        sockets.handleUpgrade(request, stream, head, (socket) => {
+          if (!refusal) {
+            accept(socket);
+            return;
+          }
+          socket.on("error", () => undefined);
+          socket.send(JSON.stringify({ payload: { errors: [refusal] }, type: "connection_error" }));
+          socket.close(1000);
+        });
+      })
+      // One client's line is lost, never the show: a rejection that nobody hears ends the process.
+      .catch(() => stream.destroy());
   });
 
   const keepAlive = setInterval(() => {
