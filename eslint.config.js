@@ -73,7 +73,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
+  { files: ["**/*.{js,mjs,cjs}"], languageOptions: { globals: globals.node } },
   { files: ["packages/web/**/*.tsx"], ...solid },
   // Solid assigns what a `ref` names.
   { files: ["packages/web/**/*.tsx"], rules: { "no-unassigned-vars": "off" } },

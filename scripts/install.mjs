@@ -1,27 +1,27 @@
 // Installs dependencies with Bun, once per change of the lockfile; asks no network when nothing changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bunPath, root } from "./bun.mjs";
 
 /** What the show needs, without the tools of development, deployment and kiosks. */
-const SHOW = ["--filter", "@marquee/local", "--filter", "@marquee/web"];
+const SHOW = ["--production", "--filter", "@marquee/local", "--filter", "@marquee/web"];
 
-const lock = () =>
-  createHash("sha256")
-    .update(readFileSync(join(root, "bun.lock")))
-    .digest("hex");
-
-const stamp = (scope) => join(root, "node_modules", ".marquee", `installed-${scope}`);
-const current = (scope) => existsSync(stamp(scope)) && readFileSync(stamp(scope), "utf8") === lock();
+/** What node_modules was last made from, and for what. */
+const note = join(root, "node_modules", ".marquee", "installed");
 
 /**
  * Makes sure that `scope` is installed: "show" is what `npm start` needs, "all" is what tests and tools need too.
  * @param {"show" | "all"} scope
  */
 export function install(scope) {
-  if (current(scope) || current("all")) return;
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "bun.lock")))
+    .digest("hex");
+  const installed = existsSync(note) ? readFileSync(note, "utf8") : "";
+  if (installed === `${scope} ${lock}` || installed === `all ${lock}`) return;
+  rmSync(note, { force: true });
   console.error("Installing dependencies…");
   const filter = scope === "show" ? SHOW : [];
   const { status } = spawnSync(bunPath(), ["install", "--frozen-lockfile", "--prefer-offline", ...filter], {
@@ -32,6 +32,6 @@ export function install(scope) {
     console.error("The dependencies could not be installed. Check the network and try again.");
     process.exit(1);
   }
-  mkdirSync(dirname(stamp(scope)), { recursive: true });
-  writeFileSync(stamp(scope), lock());
+  mkdirSync(dirname(note), { recursive: true });
+  writeFileSync(note, `${scope} ${lock}`);
 }
