@@ -104,6 +104,8 @@ test("it says where phones and the TV go and where the data is, runs the show wi
   await expect.poll(health, { timeout: 20_000 }).toBe(200);
   expect(said.out).toMatch(/█[\s\S]*http:\/\/cinema\.example\n[\s\S]*http:\/\/cinema\.example\/tv\n/);
   expect(said.out).toContain(data);
+  // As Ctrl-C does: the terminal tells every process, and npm tells them again.
+  child.kill("SIGINT");
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
   expect(said.err).toBe("");

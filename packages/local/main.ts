@@ -19,7 +19,8 @@ async function main() {
 
   let stopping = false;
   const stop = () => {
-    if (stopping) process.exit(1);
+    // One Ctrl-C arrives more than once: from the terminal, and passed on by npm.
+    if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     void server.close().then(() => process.exit(0));
