@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
 
@@ -21,6 +21,19 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
 
   TMDB_TOKEN             environment variable: with a token of The Movie Database its movies are shown instead of the catalogue's
 `;
+
+/** What the command line knows; told to people by `HELP` and in the README. */
+export const FLAGS = {
+  port: { type: "string", default: "3000" },
+  host: { type: "string", default: "0.0.0.0" },
+  data: { type: "string", default: ".marquee" },
+  "round-ms": { type: "string", default: "10000" },
+  join: { type: "string" },
+  chat: { type: "string", default: "on" },
+  limits: { type: "string", default: "none" },
+  faults: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} satisfies ParseArgsConfig["options"];
 
 const FAULTS: readonly Fault[] = ["tmdb", "images"];
 
@@ -51,20 +64,7 @@ export function parseOptions(
 
 function read(args: string[]) {
   try {
-    return parseArgs({
-      args,
-      options: {
-        port: { type: "string", default: "3000" },
-        host: { type: "string", default: "0.0.0.0" },
-        data: { type: "string", default: ".marquee" },
-        "round-ms": { type: "string", default: "10000" },
-        join: { type: "string" },
-        chat: { type: "string", default: "on" },
-        limits: { type: "string", default: "none" },
-        faults: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
+    return parseArgs({ args, options: FLAGS }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
