@@ -1,6 +1,6 @@
 import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/utils";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { BOARD_SHOWN, top } from "@marquee/core/leaderboard/standings";
+import { top } from "@marquee/core/leaderboard/standings";
 import { LEADERBOARD_SK, STATE_PK } from "../keys.ts";
 import type { PublishLeaderboardMutationVariables } from "../operations/generated.ts";
 import { conditionFailed } from "./refuse.ts";
@@ -25,5 +25,5 @@ export function request(ctx: Publish): DynamoDBPutItemRequest {
 /** The best of the board that is stored: one that lost a race sees a version that isn't its own. */
 export function response(ctx: Publish): Leaderboard {
   conditionFailed(ctx.error);
-  return top(ctx.result, BOARD_SHOWN);
+  return top(ctx.result);
 }

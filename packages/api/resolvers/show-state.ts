@@ -1,6 +1,6 @@
 import { type DynamoDBQueryRequest, util } from "@aws-appsync/utils";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { BOARD_SHOWN, top } from "@marquee/core/leaderboard/standings";
+import { top } from "@marquee/core/leaderboard/standings";
 import type { Tally } from "@marquee/core/vote/schema";
 import { STATE_PK, TALLY_SK } from "../keys.ts";
 import { rethrow } from "./refuse.ts";
@@ -28,7 +28,7 @@ export function response(ctx: State): null {
   ctx.stash.leaderboard = { version: 0, standings: [] };
   for (const row of ctx.result.items) {
     if (row.sk === TALLY_SK) ctx.stash.tally = row;
-    else ctx.stash.leaderboard = top(row, BOARD_SHOWN);
+    else ctx.stash.leaderboard = top(row);
   }
   return null;
 }

@@ -51,9 +51,9 @@ export function expire(board: Leaderboard, oldest: number): Leaderboard {
   return settle(board, board.standings, oldest);
 }
 
-/** The best `n` standings per reaction, with the board's version: what is broadcast. */
-export function top(board: Leaderboard, n = BOARD_SHOWN): Leaderboard {
-  return { version: board.version, standings: board.standings.filter(({ rank }) => rank <= n) };
+/** The best `BOARD_SHOWN` standings per reaction, with the board's version: what is broadcast. */
+export function top(board: Leaderboard): Leaderboard {
+  return { version: board.version, standings: board.standings.filter(({ rank }) => rank <= BOARD_SHOWN) };
 }
 
 function standingsOf({ round, counts }: { round: Round; counts: Counts }): Standing[] {
