@@ -4,7 +4,7 @@ import type { Round } from "../round/schema.ts";
 import type { Lane } from "./lane.ts";
 import { nobody, type Stage, tallyOf, timestamp } from "./stage.ts";
 
-/** Writes `now.json` at each announcement, and once on taking the lead: the one before may have been killed before it did. */
+/** Writes `now.json` at each announcement, when the board has changed, and on taking the lead: the one before may have been killed before it did. */
 export function posting(stage: Stage): Lane {
   const { billboard, clock, memory } = stage.ports;
   return {

@@ -31,6 +31,16 @@ test("a closed round stands on the board, and one without votes does not", async
   expect(world.said.boards).toHaveLength(1);
 });
 
+test("a newcomer's first paint has the board that a close has just changed", async () => {
+  const { conductor, until, world } = createEvening();
+  conductor();
+  await until(FIRST, 3_000);
+  world.writeLedger(FIRST, "ann", votes(3));
+  await until(FIRST + 1, 3_500);
+  expect(world.billboard?.leaderboard).toEqual(world.board);
+  expect(world.billboard?.leaderboard.standings).toHaveLength(1);
+});
+
 test("a vote written after the close is in by the next one", async () => {
   const { conductor, until, world } = createEvening();
   conductor();

@@ -72,8 +72,12 @@ async function rankAll(stage: Stage, closings: Closing[]): Promise<void> {
 
   for (let attempt = 0; attempt < BOARD_ATTEMPTS; attempt += 1) {
     const stored = await memory.leaderboard();
-    stage.leaderboard = stored;
-    const board = closings.reduce((sum, closing) => rank(sum, closing, oldest), expire(stored, oldest));
+    if (stored.version !== stage.leaderboard?.version) {
+      stage.leaderboard = stored;
+      stage.poke.billboard();
+    }
+    const tonight = expire(stored, oldest);
+    const board = closings.reduce((sum, closing) => rank(sum, closing, oldest), tonight);
     if (board === stored) return;
     // Ranking several rounds counts several versions up; one is enough.
     await broadcast.publishLeaderboard({ ...board, version: stored.version + 1 });
