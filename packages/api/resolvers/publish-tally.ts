@@ -1,15 +1,20 @@
 import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/utils";
+import { roundAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { STATE_PK, TALLY_SK } from "../keys.ts";
 import type { PublishTallyMutationVariables } from "../operations/generated.ts";
 import { conditionFailed } from "./refuse.ts";
 
+/** There is no tally, or one of a round that this one's replaces. */
+const OTHER_ROUND = "attribute_not_exists(#pk) OR #round < :round OR #round > :next";
+
 type Publish = Context<PublishTallyMutationVariables>;
 
 /**
  * Keeps the tally for newcomers unless a better one is kept: of a later round, or of the same round with more votes. A final one
- * replaces any that is not, since it is summed from the ledger and heals what a running one counted twice; never the reverse.
+ * replaces any that is not, since it is summed from the ledger and heals what a running one counted twice; never the reverse. One of a
+ * round that is neither open nor next is of a time when rounds were shorter, and numbered higher: it gives way to any.
  */
 export function request(ctx: Publish): DynamoDBPutItemRequest {
   const tally = ctx.args.input;
@@ -19,11 +24,12 @@ export function request(ctx: Publish): DynamoDBPutItemRequest {
     attributeValues: util.dynamodb.toMapValues({ ...tally, total: total(tally) }),
     condition: {
       expression: tally.final
-        ? "attribute_not_exists(#pk) OR #round < :round OR (#round = :round AND (#final = :no OR #total <= :total))"
-        : "attribute_not_exists(#pk) OR #round < :round OR (#round = :round AND #final = :no AND #total <= :total)",
+        ? `${OTHER_ROUND} OR (#round = :round AND (#final = :no OR #total <= :total))`
+        : `${OTHER_ROUND} OR (#round = :round AND #final = :no AND #total <= :total)`,
       expressionNames: { "#pk": "pk", "#round": "round", "#final": "final", "#total": "total" },
       expressionValues: util.dynamodb.toMapValues({
         ":round": tally.round,
+        ":next": roundAt(util.time.nowEpochMilliSeconds(), timing(ROUND_MS)) + 1,
         ":no": false,
         ":total": total(tally),
       }),

@@ -120,6 +120,24 @@ test("rounds from before tonight are left as they are", async () => {
   expect(world.closedThrough).toBe(FIRST - 2);
 });
 
+test("rounds are closed and ranked when they were made longer, and so are numbered lower than before", async () => {
+  const { conductor, until, world } = createEvening();
+  const before = FIRST + 500;
+  world.setClosedThrough(before);
+  const movie = { id: "7", title: "Seven", posterPath: null };
+  world.publishLeaderboard({
+    version: 9,
+    standings: [{ reaction: "love", rank: 1, votes: 8, round: before, movie }],
+  });
+  conductor();
+  await until(FIRST, 3_000);
+  world.writeLedger(FIRST, "ann", votes(3));
+  await until(FIRST + 1, 4_000);
+  expect(world.finals.get(FIRST)).toMatchObject({ love: 3, final: true });
+  expect(world.closedThrough).toBe(FIRST);
+  expect(world.board.standings).toMatchObject([{ rank: 1, votes: 3, round: FIRST }]);
+});
+
 test("a round falls off the board after 24 hours, and the others move up", async () => {
   const { conductor, until, world } = createEvening();
   const old = FIRST - 8_640;

@@ -36,6 +36,8 @@ export function closing(stage: Stage): Lane {
       // The last round with closesAt(round) <= now.
       const due = roundAt(now - timing.graceMs - timing.settleMs, timing) - 1;
       closedThrough ??= await memory.closedThrough();
+      // A round that has not begun can't be closed: that mark is of a time when rounds were shorter, and numbered higher.
+      if (closedThrough !== undefined && closedThrough > roundAt(now, timing)) closedThrough = undefined;
       const from = Math.max((closedThrough ?? -Infinity) + 1, oldestOnBoard(now, timing));
       if (from > due) return closesAt(due + 1, timing);
 
@@ -69,6 +71,7 @@ export function closing(stage: Stage): Lane {
 async function rankAll(stage: Stage, closings: Closing[]): Promise<void> {
   const { broadcast, clock, memory } = stage.ports;
   const oldest = oldestOnBoard(clock.now(), stage.timing);
+  const newest = roundAt(clock.now(), stage.timing);
 
   for (let attempt = 0; attempt < BOARD_ATTEMPTS; attempt += 1) {
     const stored = await memory.leaderboard();
@@ -76,7 +79,7 @@ async function rankAll(stage: Stage, closings: Closing[]): Promise<void> {
       stage.leaderboard = stored;
       stage.poke.billboard();
     }
-    const tonight = expire(stored, oldest);
+    const tonight = expire(stored, oldest, newest);
     const board = closings.reduce((sum, closing) => rank(sum, closing, oldest), tonight);
     if (board === stored) return;
     // Ranking several rounds counts several versions up; one is enough.

@@ -40,9 +40,9 @@ export interface Memory {
   rounds: (from: number, to: number) => Promise<Round[]>;
   /** The stored leaderboard with its best 20 per reaction; version 0 and empty when there is none. */
   leaderboard: () => Promise<Leaderboard>;
-  /** The greatest round such that it and all before it are closed; undefined on the very first night. */
+  /** The round that `setClosedThrough` was told last; undefined on the very first night. */
   closedThrough: () => Promise<number | undefined>;
-  /** Moves `closedThrough` up to `round`; does nothing when it is there already. */
+  /** Remembers that `round` and all before it are closed. One that is too low costs closing some again, which changes nothing. */
   setClosedThrough: (round: number) => Promise<void>;
   /** The pool of movies to pick from. */
   pool: () => Promise<Movie[]>;

@@ -101,6 +101,7 @@ describe("tonight's board", () => {
     expect(lines(expire(board, 2))).toEqual(["love 1 b 5", "love 2 c 4"]);
     expect(expire(board, 2).version).toBe(board.version + 1);
     expect(expire(board, 1)).toBe(board);
+    expect(expire(board, 1, 3)).toBe(board);
     expect(lines(rank(board, entry(4, "d", { love: 1 }), 3))).toEqual(["love 1 c 4", "love 2 d 1"]);
   });
 

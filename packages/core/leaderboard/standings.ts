@@ -46,9 +46,13 @@ export function rank(
   return settle(board, [...board.standings, ...standingsOf(entry)], oldest);
 }
 
-/** The board without the rounds before `oldest`, the rest moved up; `board` itself if there are none. */
-export function expire(board: Leaderboard, oldest: number): Leaderboard {
-  return settle(board, board.standings, oldest);
+/**
+ * The board without the rounds before `oldest` and after `newest`, the rest moved up; `board` itself if there are none. A round that has
+ * not begun is of a time when rounds were shorter, and numbered higher.
+ */
+export function expire(board: Leaderboard, oldest: number, newest = Infinity): Leaderboard {
+  const begun = board.standings.filter(({ round }) => round <= newest);
+  return settle(board, begun, oldest);
 }
 
 /** The best `BOARD_SHOWN` standings per reaction, with the board's version: what is broadcast. */

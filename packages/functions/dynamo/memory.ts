@@ -7,7 +7,6 @@ import {
   roundSk,
   STATE_PK,
 } from "@marquee/api/keys";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
   BatchWriteCommand,
   type BatchWriteCommandInput,
@@ -72,13 +71,10 @@ export function dynamoMemory({ client, movie, reviews }: Tables, now: () => numb
         TableName: movie,
         Key: { pk: CONDUCTOR_PK, sk: CLOSED_SK },
         UpdateExpression: "SET #round = :round",
-        ConditionExpression: "attribute_not_exists(#round) OR #round < :round",
         ExpressionAttributeNames: { "#round": "round" },
         ExpressionAttributeValues: { ":round": round },
       });
-      await client.send(update).catch((error: unknown) => {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      });
+      await client.send(update);
     },
 
     async pool() {

@@ -1,10 +1,11 @@
 import { LEADERBOARD_SK, STATE_PK, TALLY_SK } from "@marquee/api/keys";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { startsAt } from "@marquee/core/round/round";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rehearse, ROUND } from "./rehearsal.ts";
+import { rehearse, ROUND, TIMES } from "./rehearsal.ts";
 
 const tally = (love: number, rest: Partial<Tally> = {}): Tally => ({
   ...{ round: ROUND, love, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1, audience: 2 },
@@ -71,6 +72,11 @@ describe("a tally", () => {
       [tally(3), tally(3, { audience: 9 })],
       tally(3, { audience: 9 }),
     ],
+    [
+      "any replaces one of a time when rounds were shorter, and so numbered higher",
+      [tally(9, { round: ROUND * 2, final: true }), tally(0)],
+      tally(0),
+    ],
   ])("%s", async (_, published, kept) => {
     expect(await keptAfter(published)).toMatchObject(kept);
   });
@@ -91,6 +97,7 @@ describe("a tally", () => {
         const published = tallies.map(({ love, round, final }) =>
           tally(love, { round: round + later, final }),
         );
+        stage.at(startsAt(ROUND + later + 1, TIMES));
         const kept = await keptAfter(published, stage);
         expect(worth(kept as never)).toBe(Math.max(...published.map(worth)));
         later += 3;

@@ -100,7 +100,7 @@ export function createWorld(clock: Clock, timing: Timing) {
       return found;
     },
     setClosedThrough(round: number): void {
-      closedThrough = Math.max(closedThrough ?? round, round);
+      closedThrough = round;
     },
     takeMark(me: Contender, now: number, staleBefore: number): boolean {
       const free = !mark || mark.id === me.id || mark.startedAt < me.startedAt || mark.seenAt < staleBefore;
