@@ -18,8 +18,10 @@ export type Billboard = {
 /** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. */
 export function createBillboard(verify: Verify, folder: string | undefined): Billboard {
   const file = folder === undefined ? undefined : join(folder, "now.json");
-  let text = file === undefined ? undefined : readIfThere(file);
-  let show = text === undefined ? undefined : parse(text);
+  const kept = file === undefined ? undefined : readIfThere(file);
+  let show = kept === undefined ? undefined : parse(kept);
+  // After a power cut it may be there and empty.
+  let text = show && kept;
 
   const write = (body: string) => {
     show = parse(body);

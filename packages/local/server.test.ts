@@ -221,6 +221,13 @@ describe("/now.json", () => {
     expect(await status(`${server.url}/now.json`)).toBe(404);
   });
 
+  test("is not served when a power cut has left half of it", async () => {
+    const data = folder();
+    writeFileSync(join(data, "now.json"), JSON.stringify(show()).slice(0, 40));
+    const { url } = await start({ data });
+    expect(await status(`${url}/now.json`)).toBe(404);
+  });
+
   test("is still there after a restart", async () => {
     const data = folder();
     const first = await startServer({ conductor: false, data });
