@@ -24,5 +24,10 @@ export function ownUrl(host: string, port: number): string {
   return `http://${isAny(host) ? "127.0.0.1" : bracketed(host)}:${port}`;
 }
 
+/** The whole of an address that someone typed: people leave out `http://`. */
+export function joinUrl(typed: string): string {
+  return /^https?:\/\//.test(typed) ? typed : `http://${typed}`;
+}
+
 const isAny = (host: string) => host === "0.0.0.0" || host === "::";
 const bracketed = (host: string) => (host.includes(":") ? `[${host}]` : host);

@@ -74,6 +74,13 @@ describe("started wrongly, it says why and ends", () => {
     expect(said.err.trim().split("\n")).toHaveLength(1);
   });
 
+  test("a data folder that can't be made, and what to give instead", async () => {
+    const { said, ended } = run("--port", "0", "--host", "127.0.0.1", "--data", "/proc/marquee");
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/^\/proc\/marquee\S* can't be made [\s\S]*--data/);
+    expect(said.err.trim().split("\n")).toHaveLength(1);
+  });
+
   test("an address that this machine does not have", async () => {
     const { said, ended } = run("--port", "0", "--host", "192.0.2.77", "--data", "memory");
     expect(await ended).toBe(1);

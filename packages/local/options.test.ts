@@ -39,6 +39,12 @@ test.each([
   ["--port -1", "--port"],
   ["--port 1e3", "--port"],
   ["--round-ms 999", "--round-ms must be a whole number from 1000"],
+  [
+    "--join http://",
+    '--join must be an address such as cinema.example or http://192.168.1.20:3000, not "http://"',
+  ],
+  ["--join [", "--join must be an address"],
+  ["--data=", "--data must be a folder, or memory"],
   ["--chat maybe", '--chat must be on or off, not "maybe"'],
   ["--limits gcp", "--limits must be none or aws"],
   ["--faults tmdb,moon", '--faults must be tmdb or images, not "moon"'],

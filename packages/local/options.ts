@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { joinUrl } from "./addresses.ts";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
 
@@ -44,6 +45,7 @@ export function parseOptions(
 ): ServerOptions | undefined {
   const values = read(args);
   if (values.help) return undefined;
+  if (values.data === "") throw new UsageError("--data must be a folder, or memory to keep nothing.");
   const data = values.data === "memory" ? undefined : values.data;
   const tmdbToken = env.TMDB_TOKEN?.trim();
   return {
@@ -51,7 +53,7 @@ export function parseOptions(
     host: values.host,
     ...(data !== undefined && { data }),
     roundMs: whole("--round-ms", values["round-ms"], 1_000, 3_600_000),
-    ...(values.join !== undefined && { join: values.join }),
+    ...(values.join !== undefined && { join: address("--join", values.join) }),
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
     awsLimits: choice("--limits", values.limits, ["none", "aws"]) === "aws",
     faults: (values.faults ?? "")
@@ -74,6 +76,13 @@ function whole(flag: string, text: string, least: number, most: number): number 
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw new UsageError(`${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function address(flag: string, text: string): string {
+  if (URL.canParse(joinUrl(text))) return text;
+  throw new UsageError(
+    `${flag} must be an address such as cinema.example or http://192.168.1.20:3000, not "${text}".`,
+  );
 }
 
 function choice<Name extends string>(flag: string, text: string, allowed: readonly Name[]): Name {

@@ -44,6 +44,11 @@ const FAULTS: { sign: RegExp; say: (path: string) => string }[] = [
     say: (path) =>
       `The data in ${path} is broken. Move that folder away and start again: the show begins anew in an empty one`,
   },
+  {
+    sign: /ENOENT|No such file/,
+    say: (path) =>
+      `${path} can't be made there, or has been taken away. Give another place: --data <folder>, or --data memory to keep nothing`,
+  },
 ];
 
 /** `error` of the file system or of LevelDB, in words: what is wrong with the folder and what to do. Others come back as they are. */
