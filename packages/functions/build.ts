@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type OutputFile } from "esbuild";
@@ -16,8 +15,8 @@ const BANNER = [
 /**
  * Bundles the conductor's Lambda as SST bundles a Node function: one minified ES module with everything in it.
  *
- * @param folder where to write it; made if missing
- * @returns the file's path. Its name holds its content's hash, so that a running server's file is never changed under it
+ * @param folder where to write it, instead of the one that is there; no two servers may share it
+ * @returns the file's path
  */
 export async function buildConductor(folder: string): Promise<string> {
   const { outputFiles } = await build({
@@ -35,10 +34,7 @@ export async function buildConductor(folder: string): Promise<string> {
     logLevel: "silent",
   });
   const [{ contents: code }] = outputFiles as [OutputFile];
-  const file = join(folder, `conductor-${createHash("sha256").update(code).digest("hex").slice(0, 12)}.mjs`);
-  await mkdir(folder, { recursive: true });
-  // Whoever builds the same at the same time writes the same; nobody sees half of it.
-  await writeFile(`${file}.${process.pid}`, code);
-  await rename(`${file}.${process.pid}`, file);
+  const file = join(folder, "conductor.mjs");
+  await writeFile(file, code);
   return file;
 }

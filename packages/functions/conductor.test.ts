@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -129,5 +129,8 @@ test("a wrong environment ends it at once with an error that names the variable"
 
 test("the bundle is small enough to start quickly, and building it again gives the same file", async () => {
   expect((await stat(bundle)).size).toBeLessThan(600_000);
+  const built = await readFile(bundle);
   expect(await buildConductor(folder)).toBe(bundle);
+  expect(await readFile(bundle)).toEqual(built);
+  expect(await readdir(folder)).toHaveLength(1);
 });

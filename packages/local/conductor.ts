@@ -1,7 +1,10 @@
-import { fileURLToPath } from "node:url";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
 import { buildConductor } from "@marquee/functions/build";
 import type { Database, TABLES } from "./dynamodb/database.ts";
+import { explain } from "./dynamodb/folder.ts";
 import type { Item } from "./dynamodb/item.ts";
 import { createLambda } from "./lambda/lambda.ts";
 import { createSchedule } from "./lambda/schedule.ts";
@@ -14,11 +17,10 @@ type Table = (typeof TABLES)[number];
 /** As the deployed function has it: its loop of 125 s and what it takes to end. */
 const TIMEOUT_MS = 150_000;
 
-/** Where the bundle is built to; its name holds its content's hash, so servers side by side don't disturb each other. */
-const CACHE = fileURLToPath(new URL("../functions/dist/", import.meta.url));
-
 export type ConductorOptions = {
   database: Database;
+  /** The data folder, which is this server's alone: the bundle is built there; without one, in a folder that goes when the show ends. */
+  folder: string | undefined;
   /** Where the conductor reaches the API. */
   url: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
@@ -36,8 +38,12 @@ export async function startConductor(options: ConductorOptions): Promise<{
   killLeader(): Promise<boolean>;
   close(): Promise<void>;
 }> {
-  const { database, url, credentials, roundMs, tmdbToken, everyMs, onFailure } = options;
-  const [file, tables] = await Promise.all([buildConductor(CACHE), database.listen()]);
+  const { database, folder, url, credentials, roundMs, tmdbToken, everyMs, onFailure } = options;
+  const home = folder ?? (await mkdtemp(join(tmpdir(), "marquee-")));
+  const build = buildConductor(home).catch((error: unknown) => {
+    throw explain(home, error);
+  });
+  const [file, tables] = await Promise.all([build, database.listen()]);
   const lambda = createLambda({
     name: NAME,
     file,
@@ -77,6 +83,7 @@ export async function startConductor(options: ConductorOptions): Promise<{
       unschedule();
       await lambda.close();
       await tables.close();
+      if (folder === undefined) await rm(home, { recursive: true });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "@marquee/core/show/schema";
-import { ownUrl, publicUrl } from "./addresses.ts";
+import { joinUrl, ownUrl, publicUrl } from "./addresses.ts";
 import { createResolvers } from "./appsync/resolve.ts";
 import { createBillboard } from "./billboard.ts";
 import { cognitoEndpoint } from "./cognito.ts";
@@ -113,7 +113,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       api: { url: "/graphql", region: REGION },
       identityPoolId: IDENTITY_POOL_ID,
       cognitoUrl: "/cognito",
-      join: joinAddress(options.join) ?? publicUrl(host, bound),
+      join: options.join === undefined ? publicUrl(host, bound) : joinUrl(options.join),
       roundMs,
       imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
       source: tmdbToken === undefined ? "catalogue" : "tmdb",
@@ -159,6 +159,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     if (options.conductor ?? true) {
       const conductor = await startConductor({
         database,
+        folder,
         url,
         credentials: keyring.conductor,
         roundMs,
@@ -175,10 +176,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     throw error;
   }
 }
-
-/** People type addresses without `http://`. */
-const joinAddress = (address: string | undefined) =>
-  address === undefined || /^https?:\/\//.test(address) ? address : `http://${address}`;
 
 function listen(server: HttpServer, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
