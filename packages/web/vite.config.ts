@@ -16,6 +16,8 @@ export default defineConfig({
   build: {
     target,
     manifest: true,
+    // What the bundled libraries' licences ask for: their notices go where the build goes.
+    license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
     // A picture in the script would be paid for by every screen before its first paint.
     assetsInlineLimit: 0,
