@@ -1,6 +1,7 @@
 import { LANE_TALLY_SK, lanePk, LANES, VOTER_PREFIX } from "@marquee/api/keys";
 import type { Sum, Votes } from "@marquee/core/conductor/ports";
-import { REACTIONS, zero } from "@marquee/core/vote/reaction";
+import { nobody } from "@marquee/core/conductor/stage";
+import { REACTIONS } from "@marquee/core/vote/reaction";
 import {
   BatchGetCommand,
   type BatchGetCommandInput,
@@ -54,8 +55,6 @@ export function dynamoVotes({ client, reviews }: Tables): Votes {
     },
   };
 }
-
-const nobody = (): Sum => ({ ...zero(), voters: 0 });
 
 /** Adds the counts of `row`, which `voters` people cast, to `sum`. */
 function count(sum: Sum, row: Row, voters: number): void {
