@@ -144,7 +144,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       response.setHeader("x-content-type-options", "nosniff");
       const { path } = targetOf(request);
       const handler = routes.find(([pattern]) => pattern.test(path))?.[1];
-      void Promise.resolve(handler?.(request, response)).catch((error: unknown) => {
+      // Async, so that what a handler throws at once is caught here, too, and does not end the process.
+      const answered = (async () => handler?.(request, response))();
+      void answered.catch((error: unknown) => {
         if (request.destroyed) return;
         onFailure(`${request.method ?? ""} ${path}: ${String(error)}`);
         if (response.headersSent) response.destroy();
