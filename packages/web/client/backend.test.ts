@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Ears } from "../show/backend.ts";
-import { config, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/evening.ts";
+import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/evening.ts";
 import type { LineEvents } from "@marquee/api/client/supervisor";
 import { createBackend } from "./backend.ts";
 
@@ -136,6 +136,34 @@ describe("the API's client on a page", () => {
     });
     await backend.checkIn("phone");
     expect(keysOf(page)).toEqual(["key-1", "key-2"]);
+  });
+
+  it("gives up on an answer to votes in time for another try within the grace, and is more patient then", async () => {
+    server();
+    const backend = backendOf();
+    await backend.signIn();
+    vi.stubGlobal(
+      "fetch",
+      (_: string, { signal }: RequestInit) =>
+        new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))),
+    );
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const gaveUp = async () => {
+      let after: number | undefined;
+      const start = performance.now();
+      void backend.castVotes({ round: FIRST, ballot: "b", sequence: 1, love: 1 }).catch((error: unknown) => {
+        expect(error).toMatchObject({ type: "Network" });
+        after = performance.now() - start;
+      });
+      for (let ms = 0; ms < 30_000 && after === undefined; ms += 100) await vi.advanceTimersByTimeAsync(100);
+      return after;
+    };
+    const waits: (number | undefined)[] = [];
+    for (let times = 0; times < 5; times += 1) waits.push(await gaveUp());
+    expect(waits[0]).toBeLessThan(constants.graceMs);
+    expect(waits[1]).toBeGreaterThan(waits[0] ?? Infinity);
+    expect(waits[4]).toBe(waits[3]);
   });
 
   it("keeps its credentials when the API refuses what was asked", async () => {

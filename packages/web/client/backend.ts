@@ -16,6 +16,14 @@ import type { Config } from "@marquee/core/show/schema";
 import type { Backend } from "../show/backend.ts";
 import { createSeat } from "./seat.ts";
 
+/**
+ * How long an answer to votes may take, ms: the last batch of a round must have time for another try within the grace. Each one that stays out gives
+ * the next twice as long, as long as answers are slow: asking a slow network or server twice makes neither faster...
+ */
+const VOTES_MS = 1_500;
+/** ...up to this, ms. */
+const VOTES_MOST_MS = 12_000;
+
 export type BackendOptions = {
   config: Config;
   /** The shared clock, epoch ms: requests are signed by the server's time, because a device's may be hours off. */
@@ -39,6 +47,8 @@ export function createBackend({ config, now, origin = location.origin }: Backend
   };
   const endpoint = { url: new URL(config.api.url, origin).href, region: config.api.region, credentials, now };
   const api = createApi(endpoint);
+
+  let patienceMs = VOTES_MS;
 
   /** Sends by an `api` whose fetch tells when the question left and the answer came, without the time that signing took. */
   async function timed<Answer>(send: (timedApi: typeof api) => Promise<Answer>) {
@@ -89,7 +99,17 @@ export function createBackend({ config, now, origin = location.origin }: Backend
       return { answer: data.checkIn, trip: trip(data.checkIn.now) };
     },
     async castVotes(batch) {
-      return (await judged(api.request(CastVotesDocument, { input: batch }))).castVotes;
+      const askedAt = performance.now();
+      const patient = createApi({ ...endpoint, timeoutMs: patienceMs });
+      try {
+        const { castVotes } = await judged(patient.request(CastVotesDocument, { input: batch }));
+        if (performance.now() - askedAt < VOTES_MS) patienceMs = VOTES_MS;
+        return castVotes;
+      } catch (error) {
+        if (error instanceof ApiError && error.type === "Network")
+          patienceMs = Math.min(2 * patienceMs, VOTES_MOST_MS);
+        throw error;
+      }
     },
     async sendMessage(name, text) {
       return (await judged(api.request(SendMessageDocument, { input: { name, text } }))).sendMessage;
