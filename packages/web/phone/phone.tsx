@@ -1,5 +1,6 @@
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createSignal, type JSX, lazy, onCleanup, onMount, Suspense } from "solid-js";
+import { again } from "../again.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
 import { year } from "../design/title.ts";
@@ -17,7 +18,7 @@ import "./phone.css";
 import { Scene } from "./scene.tsx";
 import { Status } from "./status.tsx";
 
-const Chat = lazy(() => import("./chat.tsx").then((module) => ({ default: module.Chat })));
+const Chat = lazy(async () => ({ default: (await again(() => import("./chat.tsx"))).Chat }));
 
 /** The phone with a show of its own. */
 export function PhoneScreen(): JSX.Element {
