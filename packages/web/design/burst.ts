@@ -10,16 +10,16 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * Lets `pieces` small moods rise from `host` and vanish. For delight alone: it does nothing where motion is unwanted.
- * @param host positioned, and as wide as the pieces may spread
- * @param rise how far they fly, in `em` of the host
+ * @param host positioned
+ * @param rise how far they fly up, and `spread` how far to either side, in `em` of the host
  */
-export function burst(host: HTMLElement, mood: Reaction, pieces: number, rise: number): void {
+export function burst(host: HTMLElement, mood: Reaction, pieces: number, rise: number, spread: number): void {
   if (!mayMove()) return;
   const free = MOST - host.childElementCount;
-  for (let piece = 0; piece < Math.min(pieces, free); piece++) fly(host, mood, rise, piece * 55);
+  for (let piece = 0; piece < Math.min(pieces, free); piece++) fly(host, mood, rise, spread, piece * 55);
 }
 
-function fly(host: HTMLElement, mood: Reaction, rise: number, delay: number): void {
+function fly(host: HTMLElement, mood: Reaction, rise: number, spread: number, delay: number): void {
   const icon = document.createElementNS(SVG, "svg");
   icon.setAttribute("viewBox", "0 0 32 32");
   icon.setAttribute("class", "mood burst-piece");
@@ -31,7 +31,7 @@ function fly(host: HTMLElement, mood: Reaction, rise: number, delay: number): vo
     icon.append(path);
   }
   host.append(icon);
-  const across = (Math.random() - 0.5) * rise * 0.55;
+  const across = (Math.random() * 2 - 1) * spread;
   const turn = (Math.random() - 0.5) * 70;
   const flight = icon.animate(
     [

@@ -51,7 +51,7 @@ function Vote(props: {
     props.onVote(props.reaction);
     if ("vibrate" in navigator) navigator.vibrate(8);
     pop(icon);
-    if (air) burst(air, props.reaction, 1, 4);
+    if (air) burst(air, props.reaction, 1, 4, 1.1);
   };
   return (
     <button
@@ -81,7 +81,8 @@ function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
 
 /** How voting stands, the most pressing thing first. */
 function standing(state: ShowState): { text: string; tone: "calm" | "wait" | "alarm" } {
-  if (state.connection === "offline") return { text: words.vote.offline, tone: "alarm" };
+  if (state.connection === "offline")
+    return { text: state.late ? words.vote.offlineLate : words.vote.offline, tone: "alarm" };
   if (state.late) return { text: words.vote.late, tone: "wait" };
   if (state.seat === "waiting") return { text: words.vote.waiting, tone: "wait" };
   if (state.refusal !== undefined) return { text: state.refusal, tone: "alarm" };

@@ -43,7 +43,7 @@ function Counter(props: {
     on([() => props.round, () => props.count], ([round, count], before) => {
       const came = before && before[0] === round ? count - before[1] : 0;
       if (came <= 0 || !air) return;
-      burst(air, props.reaction, Math.ceil(Math.sqrt(came)), 6);
+      burst(air, props.reaction, Math.ceil(Math.sqrt(came)), 0.9, 1.1);
       pop(number);
     }),
   );

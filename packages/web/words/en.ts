@@ -46,6 +46,7 @@ export const en = {
     waiting: "Voting opens in a moment",
     late: "The next movie is late. Voting opens with it.",
     offline: "No connection. Your votes are kept and sent later.",
+    offlineLate: "No connection. Voting opens with the next movie.",
   },
 
   result: {
@@ -91,6 +92,11 @@ export const en = {
     textHint: (name: string) => `Say something, ${name}`,
     send: "Send",
     failed: "That did not go out. Try again.",
+    /** By the error's type; any other error tells in its own words what to change. */
+    refusals: {
+      SlowDown: "The room hears one message at a time. Wait a second and send it again.",
+      Network: "No connection. Send it again in a moment.",
+    } as Partial<Record<string, string>>,
     newer: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
     filter: "Hide rude words",
     waiting: "The chat opens in a moment",
