@@ -1,6 +1,9 @@
 import type { Round } from "@marquee/core/round/schema";
-import { createMemo, createSignal, For, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, onCleanup } from "solid-js";
 import "./flip.css";
+
+/** A movie that nobody sees arrive, in a view that is out of sight, runs no animation that could end: its forerunner goes after this, ms. */
+const OVER_MS = 1_000;
 
 /** One movie's turn on screen, kept as it was: while it fades the store already holds the next one. */
 type Layer = { round: Round; first: boolean };
@@ -15,6 +18,7 @@ export function Flip(props: {
   fallback?: JSX.Element;
   children: (round: Round) => JSX.Element;
 }): JSX.Element {
+  let host: HTMLDivElement | undefined;
   const [arrived, setArrived] = createSignal(-1);
   const layers = createMemo<Layer[]>((before) => {
     const { round } = props;
@@ -24,12 +28,21 @@ export function Flip(props: {
     const layer = { round: { ...round, movie: { ...round.movie } }, first: !last };
     return last ? [last, layer] : [layer];
   }, []);
+  createEffect(() => {
+    const last = layers()[layers().length - 1];
+    if (!last || last.first) return;
+    const timer = setTimeout(() => {
+      if (document.hidden || host?.lastElementChild?.getClientRects().length === 0)
+        setArrived(last.round.number);
+    }, OVER_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
   const shown = createMemo(() => {
     const last = layers()[layers().length - 1];
     return last && (last.first || arrived() === last.round.number) ? [last] : layers();
   });
   return (
-    <div class="flip">
+    <div class="flip" ref={host}>
       <For each={shown()} fallback={props.fallback}>
         {(layer) => (
           <div

@@ -1,5 +1,6 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import { createSignal, type JSX, Show } from "solid-js";
+import type { PosterState } from "../show/posters.ts";
 import { words } from "../words/words.ts";
 import "./poster.css";
 import { titleLength } from "./title.ts";
@@ -9,13 +10,18 @@ export function Poster(props: {
   movie: Pick<Movie, "title">;
   /** Undefined: the movie has no poster, or it is not known yet where posters are. */
   src: string | undefined;
-  /** True as long as the picture can't be had. */
-  missing?: boolean;
+  /** Whether the picture is there; undefined where nobody looks after it. */
+  state?: PosterState | undefined;
   /** A small one, beside its title in words. */
   thumb?: boolean;
 }): JSX.Element {
   const [broken, setBroken] = createSignal<string>();
-  const src = () => (props.missing || broken() === props.src ? undefined : props.src);
+  const src = () => {
+    const { state } = props;
+    // What broke before may have been had since.
+    const lost = state === "missing" || (state !== "ready" && broken() === props.src);
+    return lost ? undefined : props.src;
+  };
   return (
     <div class="poster" data-thumb={props.thumb ? "" : undefined}>
       <Show when={src()} fallback={<TitleCard title={props.movie.title} initial={props.thumb} />}>

@@ -69,6 +69,12 @@ function Say(props: {
   );
 }
 
+/** Why something did not go out: in our words where we have some, else in the room's own. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return words.chat.failed;
+  return ("type" in error && words.chat.refusals[String(error.type)]) || error.message;
+}
+
 /** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */
 function Line(props: {
   label: string;
@@ -99,7 +105,7 @@ function Line(props: {
       setText("");
       setRefusal("");
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : words.chat.failed);
+      setRefusal(explain(error));
     } finally {
       setSending(false);
     }

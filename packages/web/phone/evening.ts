@@ -51,7 +51,7 @@ export function message(id: string, name: string, text: string): Message {
 }
 
 /** An evening three seconds into round 7, with `state` in place of what is usual. `refuse` is what the room answers to every message. */
-export function createEvening(state: Partial<ShowState> = {}, refuse?: string): Evening {
+export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): Evening {
   const [show, set] = createStore<ShowState>({
     config: {
       api: { url: "/graphql", region: "us-east-1" },
@@ -84,7 +84,7 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: string): 
     now: () => EPOCH + 73_000,
     vote: (reaction) => set("mine", reaction, (count) => count + 1),
     async say(name, text) {
-      if (refuse !== undefined) throw new Error(refuse);
+      if (refuse !== undefined) throw refuse;
       said.push({ name, text });
     },
     close: () => undefined,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { ShowState } from "../show/state.ts";
 import "./chat.tsx";
 import { createEvening, message, round, tally } from "./evening.ts";
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function open(state: Partial<ShowState> = {}, refuse?: string) {
+function open(state: Partial<ShowState> = {}, refuse?: Error) {
   const evening = createEvening(state, refuse);
   render(() => <Phone store={evening.store} />);
   return { ...evening, user: userEvent.setup() };
@@ -53,14 +53,23 @@ test("a digit typed into the chat is text, not a vote", async () => {
 });
 
 test("what the room refuses stays in the field, and the reason stands beside it", async () => {
-  const { user } = open({}, "Say one thing a second; wait a moment.");
+  const { user } = open({}, new Error("A message can't hold that character."));
   await user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
   const field = await screen.findByLabelText<HTMLInputElement>("Message");
   await user.type(field, "What a shadow!{Enter}");
-  expect((await screen.findByText("Say one thing a second; wait a moment.")).getAttribute("role")).toBe(
+  expect((await screen.findByText("A message can't hold that character.")).getAttribute("role")).toBe(
     "alert",
   );
   expect(field.value).toBe("What a shadow!");
+});
+
+test("who talks too fast is told so in plain words, not in the API's", async () => {
+  const refusal = Object.assign(new Error("one message every 1000 ms"), { type: "SlowDown" });
+  const { user } = open({}, refusal);
+  await user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
+  await user.type(await screen.findByLabelText("Message"), "Hello{Enter}");
+  expect(await screen.findByText(/^The room hears one message at a time/)).toBeTruthy();
+  expect(document.body.textContent).not.toContain("1000 ms");
 });
 
 test("a name is chosen once and remembered for the next visit", async () => {
@@ -149,6 +158,32 @@ test("a flip shows the next movie at once and lets the last one go when it has f
   expect(document.querySelectorAll(".scene")).toHaveLength(2);
   layer?.dispatchEvent(new Event("animationend"));
   expect(document.querySelectorAll(".scene")).toHaveLength(1);
+});
+
+test("a flip in a view that is out of sight, where nothing fades, leaves no old movie behind", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { set } = open();
+  set({ round: round(8, "Metropolis") });
+  // jsdom lays nothing out, just as a browser does with a hidden view.
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(document.querySelectorAll(".scene")).toHaveLength(1);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Metropolis");
+});
+
+test("a poster that broke is shown as soon as it has been had after all", () => {
+  const { set } = open({ poster: { 7: "loading" } });
+  screen.getByAltText("Poster of Nosferatu").dispatchEvent(new Event("error"));
+  expect(screen.queryByAltText("Poster of Nosferatu")).toBeNull();
+  set("poster", { 7: "ready" });
+  expect(screen.getByAltText("Poster of Nosferatu")).toBeTruthy();
+});
+
+test("without a connection and without a next movie no one is told that votes are kept", () => {
+  const { set } = open({ connection: "offline" });
+  expect(screen.getByText("No connection. Your votes are kept and sent later.")).toBeTruthy();
+  set("late", true);
+  expect(screen.getByText("No connection. Voting opens with the next movie.")).toBeTruthy();
 });
 
 test("a movie without a poster gets a title card, never a broken picture", () => {

@@ -1,6 +1,6 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
-import { createSignal, type JSX, onMount, Show } from "solid-js";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Poster } from "../design/poster.tsx";
 import { Ring } from "../design/ring.tsx";
 import { titleLength, year } from "../design/title.ts";
@@ -19,11 +19,7 @@ export function Scene(props: { round: Round; store: ShowStore }): JSX.Element {
   return (
     <article class="scene">
       <div class="scene-poster">
-        <Poster
-          movie={movie()}
-          src={src()}
-          missing={props.store.state.poster[props.round.number] === "missing"}
-        />
+        <Poster movie={movie()} src={src()} state={props.store.state.poster[props.round.number]} />
       </div>
       <Text movie={movie()}>
         <Ring round={props.round} late={props.store.state.late} now={() => props.store.now()} />
@@ -39,9 +35,23 @@ function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
   let title: HTMLHeadingElement | undefined;
   let plot: HTMLParagraphElement | undefined;
   const isCut = (element: HTMLElement) => element.scrollHeight > element.clientHeight + 2;
-  onMount(() => setCut([title, plot].some((element) => element && isCut(element))));
+  const measure = () => {
+    if (!open()) setCut([title, plot].some((element) => element && isCut(element)));
+  };
+  // Not only once: a movie may arrive while another view covers it, and a phone may be turned.
+  onMount(() => {
+    measure();
+    if (!plot || !("ResizeObserver" in window)) return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(plot);
+    onCleanup(() => observer.disconnect());
+  });
   return (
-    <div class="scene-text" data-cut={cut() && !open() ? "" : undefined} data-open={open() ? "" : undefined}>
+    <div
+      class="scene-text flip-words"
+      data-cut={cut() && !open() ? "" : undefined}
+      data-open={open() ? "" : undefined}
+    >
       <div class="scene-title">
         <div>
           <h1 ref={title} data-length={titleLength(props.movie.title)}>

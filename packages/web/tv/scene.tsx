@@ -4,11 +4,16 @@ import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Poster } from "../design/poster.tsx";
 import { titleLength, year } from "../design/title.ts";
 import { backdropUrl, posterUrl } from "../show/picture.ts";
+import type { PosterState } from "../show/posters.ts";
 import { words } from "../words/words.ts";
 import "./scene.css";
 
 /** One movie, over the whole TV: its backdrop to every edge, its poster, name, year and plot. */
-export function Scene(props: { round: Round; config: Config | undefined; missing: boolean }): JSX.Element {
+export function Scene(props: {
+  round: Round;
+  config: Config | undefined;
+  poster: PosterState | undefined;
+}): JSX.Element {
   const movie = () => props.round.movie;
   return (
     <article class="tv-scene">
@@ -18,10 +23,10 @@ export function Scene(props: { round: Round; config: Config | undefined; missing
         <Poster
           movie={movie()}
           src={props.config && posterUrl(props.config, movie(), "tv")}
-          missing={props.missing}
+          state={props.poster}
         />
       </div>
-      <div class="tv-text">
+      <div class="tv-text flip-words">
         <h1 data-length={titleLength(movie().title)}>{movie().title}</h1>
         <p class="tv-year">{year(movie().releaseDate)}</p>
         <Plot text={movie().overview || words.movie.noPlot} />

@@ -1,4 +1,5 @@
 import { createMemo, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
+import { again } from "../again.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
 import { Icon } from "../design/icon.tsx";
@@ -13,8 +14,8 @@ import { Scene } from "./scene.tsx";
 import { Score } from "./score.tsx";
 import "./tv.css";
 
-const Join = lazy(() => import("./join.tsx").then((module) => ({ default: module.Join })));
-const Ticker = lazy(() => import("./ticker.tsx").then((module) => ({ default: module.Ticker })));
+const Join = lazy(async () => ({ default: (await again(() => import("./join.tsx"))).Join }));
+const Ticker = lazy(async () => ({ default: (await again(() => import("./ticker.tsx"))).Ticker }));
 
 /** The TV with a show of its own. */
 export function TvScreen(): JSX.Element {
@@ -38,13 +39,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     <div class="tv" data-late={state().late ? "" : undefined}>
       <main class="tv-main">
         <Flip round={state().round} fallback={<Starting />}>
-          {(round) => (
-            <Scene
-              round={round}
-              config={state().config}
-              missing={state().poster[round.number] === "missing"}
-            />
-          )}
+          {(round) => <Scene round={round} config={state().config} poster={state().poster[round.number]} />}
         </Flip>
         <p class="unseen" role="status">
           {announcement()}
