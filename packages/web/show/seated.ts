@@ -8,6 +8,7 @@ import type { ShowPorts } from "./ports.ts";
 import type { Screen } from "./screen.ts";
 import type { ShowStore } from "./state.ts";
 import { createSupervisor } from "@marquee/api/client/supervisor";
+import { words } from "../words/words.ts";
 
 /** A clock that may be further off than this after the first check-ins is asked for again soon, ms... */
 const ROUGH_MS = 50;
@@ -159,8 +160,7 @@ export function createSeated({
       if (state.round && !state.late) ballots.tap(state.round.number, reaction);
     },
     async say(name, text) {
-      if (state.seat === "waiting")
-        throw new Error("Your seat is not ready yet. It takes a moment; then say it again.");
+      if (state.seat === "waiting") throw new Error(words.chat.waiting);
       screen.ears.onMessage(await backend.sendMessage(name, text));
     },
     close() {
