@@ -14,7 +14,7 @@ const names = readdirSync(import.meta.dirname)
 const [name, ...flags] = process.argv.slice(2);
 if (name === undefined || !names.includes(name)) {
   console.error(name === undefined ? "Say which benchmark to run." : `There is no benchmark “${name}”.`);
-  console.error(`Usage: bun run bench <name> [flags], with one of: ${names.join(", ")}`);
+  console.error(`Usage: npm run bench -- <name> [flags], with one of: ${names.join(", ")}`);
   process.exitCode = 2;
 } else {
   const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };

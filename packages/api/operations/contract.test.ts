@@ -8,7 +8,7 @@ import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
 import { expectTypeOf, test } from "vitest";
 import type * as graphql from "./generated.ts";
 
-// These are checked by the compiler: `bun run typecheck` fails where the two differ.
+// These are checked by the compiler: `npm run typecheck` fails where the two differ.
 
 test("what a screen gets from the API is what the domain's schemas describe", () => {
   expectTypeOf<graphql.ShowQuery["show"]>().toEqualTypeOf<Show>();
