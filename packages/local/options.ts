@@ -16,7 +16,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --round-ms <ms>        how long a movie stays on screen              (10000)
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
-  --limits <none|aws>    aws: let people in no faster than AWS would  (none)
+  --limits <none|aws>    aws: let people in no faster than AWS would   (none)
   --faults <list>        what answers errors: tmdb, images, or both with a comma between
   --help                 this text
 
