@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createApi } from "@marquee/api/client/graphql";
 import { createRealtime, type RealtimeOptions } from "@marquee/api/client/realtime";
+import { createVoteSender } from "@marquee/api/client/votes";
 import {
-  CastVotesDocument,
   CheckInDocument,
   OnLeaderboardDocument,
   OnMessageDocument,
@@ -98,7 +98,9 @@ export function createPhone({
 
   const region = () => config.api.region;
   const endpoint = () => new URL(config.api.url, url).href;
-  const api = () => createApi({ url: endpoint(), region: region(), credentials: visitor.credentials, now });
+  const signing = () => ({ url: endpoint(), region: region(), credentials: visitor.credentials, now });
+  const api = () => createApi(signing());
+  let sendVotes: ReturnType<typeof createVoteSender>;
 
   /** Asks, and learns the server's clock from the answer's `now`. */
   async function timed<Answer extends { now: string }>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -140,10 +142,7 @@ export function createPhone({
 
   function openLine(events: { onLive(): void; onBeat(): void; onDown(): void }) {
     const options: RealtimeOptions = {
-      url: endpoint(),
-      region: region(),
-      credentials: visitor.credentials,
-      now,
+      ...signing(),
       WebSocket,
       onBeat: () => events.onBeat(),
       onState(state) {
@@ -203,7 +202,7 @@ export function createPhone({
       timing: times,
       flushMs: () => flushMs ?? times.flushMs,
       clock: { now, setTimer: setTimeout, clearTimer: (timer) => clearTimeout(timer as never) },
-      send: async (input) => (await api().request(CastVotesDocument, { input })).castVotes,
+      send: sendVotes,
       save: () => undefined,
       onChange: () => undefined,
     });
@@ -221,6 +220,7 @@ export function createPhone({
       // A phone whose clock is hours off could not sign otherwise.
       clock.hint(Date.parse(response.headers.get("date") ?? "") + 500, 1_000);
       visitor = await signIn(url, config.identityPoolId, identityId);
+      sendVotes = createVoteSender(signing());
       const live = new Promise<void>((resolve) => (arrived = resolve));
       supervisor.start();
       await live;

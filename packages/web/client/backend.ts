@@ -1,8 +1,8 @@
 import { ApiError, createApi } from "@marquee/api/client/graphql";
 import { createRealtime } from "@marquee/api/client/realtime";
 import type { Credentials } from "@marquee/api/client/sign";
+import { createVoteSender } from "@marquee/api/client/votes";
 import {
-  CastVotesDocument,
   CheckInDocument,
   OnLeaderboardDocument,
   OnMessageDocument,
@@ -15,14 +15,6 @@ import type { ClockSample } from "@marquee/core/round/clock";
 import type { Config } from "@marquee/core/show/schema";
 import type { Backend } from "../show/backend.ts";
 import { createSeat } from "./seat.ts";
-
-/**
- * How long an answer to votes may take, ms: the last batch of a round must have time for another try within the grace. Each one that stays out gives
- * the next twice as long, as long as answers are slow: asking a slow network or server twice makes neither faster...
- */
-const VOTES_MS = 1_500;
-/** ...up to this, ms. */
-const VOTES_MOST_MS = 12_000;
 
 export type BackendOptions = {
   config: Config;
@@ -48,7 +40,7 @@ export function createBackend({ config, now, origin = location.origin }: Backend
   const endpoint = { url: new URL(config.api.url, origin).href, region: config.api.region, credentials, now };
   const api = createApi(endpoint);
 
-  let patienceMs = VOTES_MS;
+  const sendVotes = createVoteSender(endpoint);
 
   /** Sends by an `api` whose fetch tells when the question left and the answer came, without the time that signing took. */
   async function timed<Answer>(send: (timedApi: typeof api) => Promise<Answer>) {
@@ -98,19 +90,7 @@ export function createBackend({ config, now, origin = location.origin }: Backend
       );
       return { answer: data.checkIn, trip: trip(data.checkIn.now) };
     },
-    async castVotes(batch) {
-      const askedAt = performance.now();
-      const patient = createApi({ ...endpoint, timeoutMs: patienceMs });
-      try {
-        const { castVotes } = await judged(patient.request(CastVotesDocument, { input: batch }));
-        if (performance.now() - askedAt < VOTES_MS) patienceMs = VOTES_MS;
-        return castVotes;
-      } catch (error) {
-        if (error instanceof ApiError && error.type === "Network")
-          patienceMs = Math.min(2 * patienceMs, VOTES_MOST_MS);
-        throw error;
-      }
-    },
+    castVotes: (batch) => judged(sendVotes(batch)),
     async sendMessage(name, text) {
       return (await judged(api.request(SendMessageDocument, { input: { name, text } }))).sendMessage;
     },
