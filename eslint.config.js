@@ -74,6 +74,8 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.{js,mjs,cjs}"], languageOptions: { globals: globals.node } },
+  // SST declares its globals so.
+  { files: ["sst.config.ts"], rules: { "@typescript-eslint/triple-slash-reference": "off" } },
   { files: ["packages/web/**/*.tsx"], ...solid },
   // Solid assigns what a `ref` names.
   { files: ["packages/web/**/*.tsx"], rules: { "no-unassigned-vars": "off" } },

@@ -1,0 +1,33 @@
+import * as z from "zod";
+
+/** What whoever deploys may choose, as environment variables; SST reads them from `.env` and `.env.<stage>` too. */
+const Settings = z.object({
+  /** The site's own domain, in a hosted zone of Route 53; without it CloudFront's. */
+  MARQUEE_DOMAIN: z.hostname().optional(),
+  /** Who is told of alarms. */
+  MARQUEE_ALARM_EMAIL: z.email().optional(),
+  /** How long a movie stays on screen, ms. */
+  MARQUEE_ROUND_MS: z
+    .enum(["10000", "15000", "20000", "30000"], "must be 10000, 15000, 20000 or 30000")
+    .default("10000"),
+  /** Whether the room may talk. */
+  MARQUEE_CHAT: z.enum(["on", "off"], "must be on or off").default("on"),
+});
+
+/** The settings in `variables`. Throws an error that names each one that is wrong and what is allowed. */
+export function readSettings(variables: Record<string, string | undefined>) {
+  const parsed = Settings.safeParse(variables);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    throw new Error(`Marquee's settings are wrong: ${wrong.join("; ")}`);
+  }
+  const { MARQUEE_DOMAIN, MARQUEE_ALARM_EMAIL, MARQUEE_ROUND_MS, MARQUEE_CHAT } = parsed.data;
+  return {
+    domain: MARQUEE_DOMAIN,
+    alarmEmail: MARQUEE_ALARM_EMAIL,
+    roundMs: Number(MARQUEE_ROUND_MS),
+    chatOpen: MARQUEE_CHAT === "on",
+  };
+}
+
+export const settings = readSettings(process.env);
