@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { timing } from "@marquee/core/round/round";
+import type { Config } from "@marquee/core/show/schema";
+import { wholeNumber } from "./flags.ts";
+import { createLoad } from "./throughput/load.ts";
+import { cpuMsOf } from "./throughput/processes.ts";
+import { createPhone } from "./phone.ts";
+import { startServer } from "./server.ts";
+
+/** Until the engine has compiled what is hot and the connections stand, ms. */
+const WARM_UP_MS = 4_000;
+const WINDOW_MS = 5_000;
+
+/**
+ * How many signed `castVotes` a second the local server takes, kept in memory, with the load on the same machine. Every voter is an identity
+ * of its own; a listener's final tallies prove that what was answered was counted.
+ */
+export async function bench(flags: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: flags,
+    options: {
+      voters: { type: "string", default: "1000" },
+      connections: { type: "string", default: "32" },
+      windows: { type: "string", default: "5" },
+    },
+  });
+  const voters = wholeNumber("voters", values.voters);
+  const server = await startServer();
+  try {
+    const config = (await (await fetch(`${server.url}/config.json`)).json()) as Config;
+    const listener = createPhone({ url: server.url });
+    await listener.join();
+    console.log(`Signing ${voters} voters in…`);
+    const load = await createLoad({ url: server.url, config, voters, now: () => listener.now() });
+    const firstRound = load.start(wholeNumber("connections", values.connections));
+    await sleep(WARM_UP_MS);
+
+    const rates: number[] = [];
+    const latencies: number[] = [];
+    const cpu = { server: 0, load: 0, votes: 0 };
+    for (let window = 0; window < wholeNumber("windows", values.windows); window++) {
+      const before = {
+        votes: load.counted(),
+        server: await cpuMsOf(server.pid),
+        load: process.cpuUsage(),
+        at: performance.now(),
+      };
+      load.latencies.length = 0;
+      await sleep(WINDOW_MS);
+      const seconds = (performance.now() - before.at) / 1_000;
+      const votes = load.counted() - before.votes;
+      const { user, system } = process.cpuUsage(before.load);
+      cpu.votes += votes;
+      cpu.server += (await cpuMsOf(server.pid)) - before.server;
+      cpu.load += (user + system) / 1_000;
+      rates.push(votes / seconds);
+      latencies.push(...load.latencies);
+      console.log(`  ${Math.round(votes / seconds)} votes/s`);
+    }
+    await load.stop();
+
+    const times = timing(config.roundMs);
+    const lastRound = load.lastRound();
+    const closed = times.roundMs + times.graceMs + times.settleMs + 3_000;
+    console.log("Waiting for the final tallies…");
+    for (let waited = 0; waited < closed && !listener.tallies.get(lastRound)?.final; waited += 100)
+      await sleep(100);
+    let tallied = 0;
+    for (let round = firstRound; round <= lastRound; round++)
+      tallied += listener.tallies.get(round)?.love ?? 0;
+    listener.close();
+
+    rates.sort((a, b) => a - b);
+    latencies.sort((a, b) => a - b);
+    const figures = {
+      votesPerSecond: Math.round(rates[Math.floor(rates.length / 2)] ?? 0),
+      minVotesPerSecond: Math.round(rates[0] ?? 0),
+      p50Ms: round1(latencies[Math.floor(latencies.length * 0.5)]),
+      p95Ms: round1(latencies[Math.floor(latencies.length * 0.95)]),
+      serverCpuMsPerVote: round3(cpu.server / cpu.votes),
+      loadCpuMsPerVote: round3(cpu.load / cpu.votes),
+      answered: load.counted(),
+      tallied,
+      refused: load.refused(),
+      voters,
+    };
+    console.table(figures);
+    console.log(JSON.stringify(figures));
+  } finally {
+    await server.stop();
+  }
+}
+
+const round1 = (value = 0) => Math.round(value * 10) / 10;
+const round3 = (value: number) => Math.round(value * 1_000) / 1_000;
