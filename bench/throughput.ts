@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { timing } from "@marquee/core/round/round";
 import type { Config } from "@marquee/core/show/schema";
 import { wholeNumber } from "./flags.ts";
-import { createLoad } from "./throughput/load.ts";
-import { cpuMsOf } from "./throughput/processes.ts";
+import { createLoad } from "./load/votes.ts";
+import { cpuMsOf } from "./load/processes.ts";
 import { createPhone } from "./phone.ts";
 import { startServer } from "./server.ts";
 
@@ -32,7 +32,7 @@ export async function bench(flags: string[]): Promise<void> {
     const listener = createPhone({ url: server.url });
     await listener.join();
     console.log(`Signing ${voters} voters in…`);
-    const load = await createLoad({ url: server.url, config, voters, now: () => listener.now() });
+    const load = await createLoad(voters, { url: server.url, config, now: () => listener.now() });
     const firstRound = load.start(wholeNumber("connections", values.connections));
     await sleep(WARM_UP_MS);
 

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { CastVotesDocument } from "@marquee/api/operations/generated";
+import type { Config } from "@marquee/core/show/schema";
+import { signIn } from "@marquee/local/visitor";
+import { createSigner, type SignPost } from "./sign.ts";
+
+/** How many sign in at once. */
+const AT_ONCE = 50;
+
+/** What became of one vote: counted, or the error's type, and how long the answer took, ms. */
+export type Outcome = { verdict: string; ms: number };
+
+/** An identity that casts single votes with nothing of a phone's patience: for load, not for people. */
+export type Voter = {
+  /** Casts one vote for `round`; another one may be in flight. */
+  cast(round: number): Promise<Outcome>;
+};
+
+export type VoterOptions = {
+  /** The server's origin. */
+  url: string;
+  config: Config;
+  /** The server's time, epoch ms. */
+  now: () => number;
+};
+
+/** Signs `size` voters in. Throws what Cognito answered if it can't. */
+export async function seatVoters(size: number, options: VoterOptions): Promise<Voter[]> {
+  const voters: Voter[] = [];
+  while (voters.length < size) {
+    const seats = Array.from({ length: Math.min(AT_ONCE, size - voters.length) }, () => seatVoter(options));
+    voters.push(...(await Promise.all(seats)));
+  }
+  return voters;
+}
+
+async function seatVoter({ url, config, now }: VoterOptions): Promise<Voter> {
+  const endpoint = new URL(config.api.url, url).href;
+  const query = CastVotesDocument.toString();
+  const visitor = await signIn(url, config.identityPoolId);
+  const sign: SignPost = createSigner(endpoint, config.api.region, await visitor.credentials());
+  let last = { round: 0, ballot: "", sequence: 0 };
+
+  return {
+    async cast(round) {
+      if (last.round !== round) last = { round, ballot: randomUUID(), sequence: 0 };
+      last.sequence += 1;
+      const body = JSON.stringify({ query, variables: { input: { ...last, love: 1 } } });
+      const sentAt = performance.now();
+      const response = await fetch(endpoint, { method: "POST", headers: sign(body, new Date(now())), body });
+      const answer = (await response.json()) as Answer;
+      return { verdict: verdictOf(answer), ms: performance.now() - sentAt };
+    },
+  };
+}
+
+type Answer = {
+  data?: { castVotes?: { duplicate: boolean } | null } | null;
+  errors?: { errorType?: string }[];
+};
+
+function verdictOf({ data, errors }: Answer): string {
+  if (data?.castVotes) return data.castVotes.duplicate ? "duplicate" : "counted";
+  return errors?.[0]?.errorType ?? "unknown";
+}
