@@ -1,6 +1,6 @@
 import { type Context, util } from "@aws-appsync/utils";
 import { flushMsFor } from "@marquee/core/audience/flush";
-import { CHECK_IN_MS } from "@marquee/core/audience/presence";
+import { checkInMsFor } from "@marquee/core/audience/presence";
 import type { CheckIn as Answer } from "@marquee/core/audience/schema";
 import { timing } from "@marquee/core/round/round";
 import type { CheckInMutationVariables } from "../operations/generated.ts";
@@ -18,6 +18,6 @@ export function response(ctx: CheckIn): Answer {
   return {
     now: iso(util.time.nowEpochMilliSeconds()),
     flushMs: flushMsFor(ctx.stash.audience, timing(ROUND_MS)),
-    checkInMs: CHECK_IN_MS,
+    checkInMs: checkInMsFor(ctx.stash.audience),
   };
 }

@@ -1,12 +1,18 @@
 import type { Timing } from "../round/round.ts";
 
 /**
- * Most batches a second from the whole room: each is two writes, and a new on-demand table of DynamoDB takes 4,000 a second to begin
- * with.
+ * Most batches a second from the whole room, over a round: each is two writes, and a new on-demand table of DynamoDB takes 4,000 a second
+ * to begin with.
  */
 export const BATCHES_PER_SECOND = 1_500;
 
-/** How often a phone may send a batch in a room of `audience` phones, ms; at most half a round, so that votes still climb in it. */
+/**
+ * How often a phone in a room of `audience` phones may send a batch, ms, so that all of them together stay within the budget even if
+ * everyone taps all the time. At most a round: more than two batches, one in the round and one in its grace, no phone can be spared.
+ */
 export function flushMsFor(audience: number, { flushMs, roundMs }: Timing): number {
-  return Math.ceil(Math.min(Math.max(flushMs, (audience * 1_000) / BATCHES_PER_SECOND), roundMs / 2));
+  const batches = (BATCHES_PER_SECOND * roundMs) / 1_000 / Math.max(1, audience);
+  // What is left when the round ends leaves by one batch more.
+  const wanted = batches > 2 ? roundMs / (batches - 1) : roundMs;
+  return Math.ceil(Math.max(flushMs, wanted));
 }

@@ -1,5 +1,17 @@
-/** How often a screen checks in. Half of a bucket of check-ins, so that one lost message empties nobody's seat. */
+/** How often a screen of a small room checks in. Half of a bucket of check-ins, so that one lost message empties nobody's seat. */
 export const CHECK_IN_MS = 30_000;
+
+/** The longest pause that a bucket of 60 s bears, with the tenth by which phones vary it. */
+const MAX_CHECK_IN_MS = 50_000;
+
+/** Most check-ins a second from the whole room, as far as the longest pause allows: each is an operation and a write that nobody sees. */
+const CHECK_INS_PER_SECOND = 100;
+
+/** How often a screen checks in when `audience` phones are here, ms. */
+export function checkInMsFor(audience: number): number {
+  const pauseMs = Math.ceil((audience * 1_000) / CHECK_INS_PER_SECOND);
+  return Math.min(Math.max(CHECK_IN_MS, pauseMs), MAX_CHECK_IN_MS);
+}
 
 /** How often the audience is counted: a number that people glance at, and counting reads every lane of two buckets. */
 export const COUNT_MS = 10_000;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createEvening, FIRST, WAY_MS } from "./simulation/evening.ts";
 import { ticksApart } from "./tick.ts";
@@ -107,5 +108,15 @@ test("a reading that hangs delays no announcement, and is given up", async () =>
 });
 
 test("a large audience is told less often, and so is an empty room", () => {
-  expect([0, 1, 999, 1_000, 5_000, 50_000].map(ticksApart)).toEqual([2, 1, 1, 2, 4, 4]);
+  const secondsApart = (audience: number) => (ticksApart(audience, 500) * 500) / 1_000;
+  expect([0, 1, 20, 1_000, 2_499].map(secondsApart)).toEqual([1, 0.5, 0.5, 0.5, 0.5]);
+  expect([2_500, 9_999, 10_000, 100_000].map(secondsApart)).toEqual([1, 1, 2, 2]);
+});
+
+test("no room gets more tallies a second than AppSync delivers", () => {
+  fc.assert(
+    fc.property(fc.nat(3_000_000), fc.constantFrom(50, 100, 500), (audience, tickMs) => {
+      expect(audience / ((ticksApart(audience, tickMs) * tickMs) / 1_000)).toBeLessThanOrEqual(500_000);
+    }),
+  );
 });

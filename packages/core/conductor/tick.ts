@@ -8,11 +8,21 @@ import { nobody, sameSum, type Stage, tallyOf } from "./stage.ts";
 /** Longest that the first tally waits to know the audience, ms; then it says 0. */
 const COUNT_LIMIT_MS = 2_000;
 
-/** Ticks from one reading of the votes to the next, by audience: what a tally costs grows with it, and nobody hurries for nobody. */
-export function ticksApart(audience: number): number {
+/**
+ * Most deliveries of tallies a second. AppSync's default quota is 1,000,000 outbound messages a second; half of it is left to
+ * announcements, boards and chat.
+ */
+const DELIVERIES_PER_SECOND = 500_000;
+
+/** From these audiences on a second, and two seconds, pass between tallies instead of half of one: what a tally costs grows with the room. */
+const LARGE_ROOM = 2_500;
+const HUGE_ROOM = 10_000;
+
+/** Ticks of `tickMs` from one reading of the votes to the next in a room of `audience` phones; nobody hurries for nobody. */
+export function ticksApart(audience: number, tickMs: number): number {
   if (audience === 0) return 2;
-  if (audience < 1_000) return 1;
-  return audience < 5_000 ? 2 : 4;
+  const ticks = audience < LARGE_ROOM ? 1 : audience < HUGE_ROOM ? 2 : 4;
+  return Math.max(ticks, Math.ceil((audience * 1_000) / tickMs / DELIVERIES_PER_SECOND));
 }
 
 /**
@@ -25,7 +35,7 @@ export function ticking(stage: Stage): Lane {
 
   /** Ticks stand on a grid that every round's start is on. */
   const tickAfter = (epochMs: number) => {
-    const stepMs = timing.tickMs * ticksApart(stage.audience ?? 1);
+    const stepMs = timing.tickMs * ticksApart(stage.audience ?? 1, timing.tickMs);
     const next = EPOCH + (Math.floor((epochMs - EPOCH) / stepMs) + 1) * stepMs;
     return Math.min(next, startsAt(roundAt(epochMs, timing) + 1, timing));
   };

@@ -48,7 +48,7 @@ test("the phones of a large room are asked to speak less often", async () => {
     final: false,
     sentAt: "2026-01-01T04:57:01.000Z",
   });
-  expect(await phone().checkIn("phone")).toMatchObject({ flushMs: 4_000 });
+  expect(await phone().checkIn("phone")).toMatchObject({ flushMs: 6_667, checkInMs: 50_000 });
 });
 
 test("a caller who is no visitor can't take a seat", async () => {
