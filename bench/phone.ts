@@ -46,6 +46,8 @@ export type PhoneOptions = {
     tally(tally: Tally): void;
     leaderboard(board: Leaderboard): void;
     message(message: Message): void;
+    /** Hears what became of the taps of round `number` whenever that changes. */
+    counts(number: number, counts: BallotCounts): void;
   }>;
 };
 
@@ -204,7 +206,7 @@ export function createPhone({
       clock: { now, setTimer: setTimeout, clearTimer: (timer) => clearTimeout(timer as never) },
       send: sendVotes,
       save: () => undefined,
-      onChange: () => undefined,
+      onChange: () => on.counts?.(number, ballot.counts()),
     });
     ballots.set(number, ballot);
     return ballot;
