@@ -21,8 +21,10 @@ export type Stage = {
   readonly shown: Set<string>;
   /** Phones in the room; undefined until the first count. */
   audience?: number;
-  /** The last tally published that isn't final. */
+  /** The last tally published of the open round. */
   tally?: Tally;
+  /** The last tally published of the round before it, until what came after that tally has been told. */
+  ended?: Tally;
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
   /** Tells the other lanes that there is something to do. */

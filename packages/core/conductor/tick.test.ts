@@ -33,6 +33,31 @@ test("a vote is published by the next tick, and a tick without news publishes no
   expect(world.said.tallies).toEqual([]);
 });
 
+test("votes of a round's last moments are told by the first tick after it, once", async () => {
+  const { conductor, until, world } = createEvening();
+  world.present = 3;
+  conductor();
+  await until(FIRST + 2, -100);
+  world.said.tallies.length = 0;
+  world.writeLane(FIRST + 1, one, 1);
+  const told = () => world.said.tallies.filter(({ round }) => round === FIRST + 1);
+  await until(FIRST + 2, 600);
+  expect(told()).toMatchObject([{ love: 1, voters: 1, final: false }]);
+  await until(FIRST + 2, 2_900);
+  expect(told()).toHaveLength(1);
+});
+
+test("a round without votes in its last moments is not told again before its close", async () => {
+  const { conductor, until, world } = createEvening();
+  world.present = 3;
+  conductor();
+  world.writeLane(FIRST + 1, one, 1);
+  await until(FIRST + 2, -100);
+  world.said.tallies.length = 0;
+  await until(FIRST + 2, 2_900);
+  expect(world.said.tallies.filter(({ round }) => round === FIRST + 1)).toEqual([]);
+});
+
 test("who comes and goes is told within 10 s, without a vote", async () => {
   const { conductor, until, world } = createEvening();
   world.present = 3;

@@ -40,6 +40,15 @@ export function ticking(stage: Stage): Lane {
     return Math.min(next, startsAt(roundAt(epochMs, timing) + 1, timing));
   };
 
+  /** Votes of a round's last tick, and those that phones sent when it ended, would wait for the close otherwise. */
+  const tellLastVotes = async (round: number) => {
+    const { ended } = stage;
+    if (ended?.round !== round) return;
+    const sum = atLeast(await votes.lanes(round), ended);
+    if (!sameSum(sum, ended)) await broadcast.publishTally(tallyOf(stage, round, sum, false));
+    delete stage.ended;
+  };
+
   return {
     name: "tick",
     limitMs: 3_000,
@@ -51,6 +60,7 @@ export function ticking(stage: Stage): Lane {
       if (stage.audience === undefined || !stage.rounds?.has(open)) return began + timing.tickMs;
 
       const last = stage.tally?.round === open ? stage.tally : undefined;
+      if (!last && stage.tally?.round === open - 1) stage.ended = stage.tally;
       const starts = !last && began - startsAt(open, timing) < timing.tickMs;
       const sum = starts ? nobody() : atLeast(await votes.lanes(open), last);
       if (!last || !sameSum(sum, last) || stage.audience !== last.audience) {
@@ -58,6 +68,7 @@ export function ticking(stage: Stage): Lane {
         await broadcast.publishTally(tally);
         stage.tally = tally;
       }
+      if (!starts) await tellLastVotes(open - 1);
       return tickAfter(clock.now());
     },
   };
