@@ -7,8 +7,8 @@ import tseslint from "typescript-eslint";
 const resolvers = ["packages/api/resolvers/**/*.ts"];
 
 /** Forbids files of one package to import others of ours; `allowed` names those that it may. */
-const boundary = (name, allowed) => ({
-  files: [`packages/${name}/**/*.{ts,tsx}`],
+const boundary = (name, allowed, folder = `packages/${name}`) => ({
+  files: [`${folder}/**/*.{ts,tsx}`],
   ignores: ["**/*.test.{ts,tsx}"],
   rules: {
     "no-restricted-imports": [
@@ -17,7 +17,7 @@ const boundary = (name, allowed) => ({
         patterns: [
           {
             group: ["@marquee/*", ...allowed.map((one) => `!@marquee/${one}`)],
-            message: `packages/${name} may import ${allowed.length ? `only ${allowed.join(", ")}` : "none"} of our packages.`,
+            message: `${folder} may import ${allowed.length ? `only ${allowed.join(", ")}` : "none"} of our packages.`,
           },
           { group: ["**/packages/*"], message: "Import another package by its name." },
         ],
@@ -57,6 +57,7 @@ export default tseslint.config(
   boundary("web", ["api", "core"]),
   // What runs the Lambda must know it.
   boundary("local", ["api", "core", "functions"]),
+  boundary("infra", ["api", "core"], "infra"),
   {
     // The domain has no clock, chance or network of its own: they are handed in.
     files: ["packages/core/**/*.ts"],

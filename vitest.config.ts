@@ -19,6 +19,21 @@ export default defineConfig({
           },
         },
       },
+      {
+        test: {
+          name: "infra",
+          pool: "forks",
+          include: ["infra/**/*.test.ts"],
+          // One process for all: an evaluation is shared by those that ask for the same.
+          isolate: false,
+          fileParallelism: false,
+          // Bundling and evaluating the deployment.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // What SST runs, it runs as it is.
+          server: { deps: { external: [/\/\.sst\//] } },
+        },
+      },
       "packages/web/vitest.config.ts",
     ],
   },

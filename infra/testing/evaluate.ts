@@ -1,0 +1,177 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { REGION } from "./arns.ts";
+import { startCli } from "./cli.ts";
+import { cloud } from "./cloud.ts";
+import { Resources } from "./captured.ts";
+import { platformRequire, readApp, readProgram } from "./program.ts";
+import { record, type Monitor } from "./record.ts";
+import { ROOT, standIn } from "./root.ts";
+
+/** What to evaluate the deployment for. */
+export type Options = {
+  /** `production` is protected. */
+  stage: string;
+  /** Whether as by `sst dev`. */
+  dev?: boolean;
+  /** Marquee's settings, as infra/settings.ts reads them. */
+  env?: Record<string, string>;
+  /** By their names; `TmdbToken` has a value without being given one. */
+  secrets?: Record<string, string>;
+  /** Another file than sst.config.ts. */
+  config?: string;
+};
+
+/** What a deployment would do. */
+export type Evaluation = {
+  /** What `app()` answered. */
+  app: Record<string, unknown>;
+  resources: Resources;
+  /** What `run()` returned. */
+  outputs: Record<string, unknown>;
+  /** By the name of the resource, what code that it is linked to reads, with `type`. */
+  links: Record<string, Record<string, unknown>>;
+  /** How long it took, s. */
+  seconds: number;
+};
+
+/** After the last resource was made, this long without another means that there won't be any: SST makes some on the next tick. */
+const QUIET_MS = 20;
+
+/** How long resources may take that depend on one that failed, until the failure is told: they fail with it. */
+const FAILING_MS = 250;
+
+/** How long an evaluation may take; one that waits for itself would do so for ever. */
+const LIMIT_MS = 60_000;
+
+const CONFIG = join(ROOT, "sst.config.ts");
+
+const pulumi = platformRequire("@pulumi/pulumi") as typeof $util;
+
+/** What Pulumi keeps to itself. */
+const runtime = pulumi.runtime as unknown as { getMonitor(): Monitor; waitForRPCs(): Promise<void> };
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the unmodified sst.config.ts with SST's real components, in a cloud that makes nothing, and tells what would be made. Throws what
+ * the program throws, and what is thrown while resources are made of the outputs of others. One at a time: Pulumi's state is the process's.
+ */
+export function evaluate(options: Options): Promise<Evaluation> {
+  const next = last.then(() => evaluateNow(options));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function evaluateNow({
+  stage,
+  dev = false,
+  env = {},
+  secrets = {},
+  config = CONFIG,
+}: Options): Promise<Evaluation> {
+  const startedAt = performance.now();
+  const root = standIn();
+  const work = join(root.path, ".sst");
+  mkdirSync(work);
+  const cli = await startCli(join(work, "artifacts"));
+  const restoreEnvironment = enter(root.path, {
+    ...env,
+    SST_SERVER: cli.url,
+    SST_AWS_REGION: REGION,
+    ...Object.fromEntries(
+      Object.entries({ TmdbToken: "token", ...secrets }).map(([name, value]) => [
+        `SST_SECRET_${name}`,
+        value,
+      ]),
+    ),
+  });
+  try {
+    const configured = await readApp(config, stage);
+    const app = { removal: "retain", protect: false, providers: {}, ...configured, stage };
+    const name = String(configured.name);
+    await pulumi.runtime.setMocks(cloud, name, stage, false);
+    const recorded = record(runtime.getMonitor(), name, stage);
+    withoutClosures();
+    const program = await readProgram(config, { app, dev, rpc: cli.url, paths: { root: root.path, work } });
+    const outputs = await settle(async () => {
+      const returned = await pulumi.runtime.runInPulumiStack(program);
+      for (let made = -1; made !== recorded.length;) {
+        made = recorded.length;
+        await runtime.waitForRPCs();
+        await sleep(QUIET_MS);
+      }
+      return new Promise<Record<string, unknown>>((resolve) => {
+        pulumi.output(returned as Record<string, unknown>).apply(resolve);
+      });
+    });
+    const resources = new Resources(recorded);
+    const links = resources
+      .of("sst:sst:LinkRef")
+      .map(({ outputs }) => [outputs!.target, outputs!.properties]);
+    return {
+      app,
+      resources,
+      outputs,
+      links: Object.fromEntries(links) as Evaluation["links"],
+      seconds: (performance.now() - startedAt) / 1000,
+    };
+  } finally {
+    restoreEnvironment();
+    cli.stop();
+    root.remove();
+  }
+}
+
+/** Changes into `folder` and sets `variables`; the function returned undoes both. */
+function enter(folder: string, variables: Record<string, string>) {
+  const [before, cwd] = [{ ...process.env }, process.cwd()];
+  for (const name of Object.keys(process.env)) if (/^(MARQUEE|SST)_/.test(name)) delete process.env[name];
+  Object.assign(process.env, variables);
+  process.chdir(folder);
+  return () => {
+    process.chdir(cwd);
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+  };
+}
+
+/** Pulumi would send the code of dynamic providers to an engine, which takes it seconds to make and nobody runs here. */
+function withoutClosures() {
+  class Resource extends pulumi.CustomResource {
+    constructor(_provider: unknown, name: string, props: object, opts?: $util.CustomResourceOptions) {
+      super("pulumi-nodejs:dynamic:Resource", name, { ...props }, opts);
+    }
+  }
+  Object.assign(pulumi.dynamic, { Resource });
+}
+
+/** Awaits `work`, and fails with every error that nobody waited for: so end those thrown in `apply()`, and `work` may never. */
+async function settle<Result>(work: () => Promise<Result>): Promise<Result> {
+  const errors = new Set<unknown>();
+  const others = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const failed = new Promise<undefined>((resolve) => {
+    const fail = (error: unknown) => {
+      errors.add(error);
+      setTimeout(resolve, FAILING_MS);
+    };
+    process.on("unhandledRejection", fail);
+    limit = setTimeout(() => fail(new Error(`The evaluation did not end in ${LIMIT_MS / 1000} s`)), LIMIT_MS);
+  });
+  try {
+    const result = await Promise.race([work(), failed]);
+    if (errors.size) await failed;
+    if (result !== undefined && !errors.size) return result;
+  } catch (error) {
+    errors.add(error);
+  } finally {
+    clearTimeout(limit);
+    process.removeAllListeners("unhandledRejection");
+    for (const other of others) process.on("unhandledRejection", other);
+  }
+  const messages = [...errors].map((error) => (error instanceof Error ? error.message : String(error)));
+  throw new AggregateError(errors, messages.join("\n"));
+}
