@@ -1,56 +1,41 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createPhone } from "./phone.ts";
+import { parseArgs } from "node:util";
+import { timing } from "@marquee/core/round/round";
+import { measureBaseline } from "./crowd/baseline.ts";
+import { measureCrowd } from "./crowd/ours.ts";
+import { rushed, scattered, type Moments } from "./crowd/taps.ts";
+import { wholeNumber } from "./flags.ts";
 
-/** What people say in a bar. */
-const LINES = [
-  ["Ada", "My grandmother saw this one at the Rex"],
-  ["Jonas", "That shadow on the stairs!"],
-  ["Mei", "Love from table six"],
-  ["Sam", "I would watch this tonight"],
-  ["Inés", "El mejor cartel hasta ahora"],
-  ["Omar", "Who else is voting hate, be honest"],
-  ["Lou", "Ten seconds is not enough for this one"],
-  ["Kofi", "Round of drinks if it takes first place"],
-] as const;
+const TIMES = timing(10_000);
 
-/** A room that can be told to go home. */
-export type Crowd = { leave(): void };
+/** With `--rush` all taps come this soon after the flip, ms. */
+const RUSH_MS = 2_000;
 
 /**
- * Seats `size` scripted phones at `url`. Each likes or dislikes a movie with the others, more or less, taps now and then and says something
- * once in a while.
+ * A crowd of scripted phones that vote and listen: how soon a tap shows on another phone, how soon a message arrives, what it takes of the
+ * server; with `--baseline` the same taps in the design that sends every vote to everyone.
  */
-export async function createCrowd(url: string, size: number): Promise<Crowd> {
-  const phones = Array.from({ length: size }, () => createPhone({ url }));
-  await Promise.all(phones.map((phone) => phone.join()));
-  let open = true;
-
-  const visit = async (phone: (typeof phones)[number], index: number) => {
-    for (;;) {
-      await sleep(400 + Math.random() * 4_000);
-      if (!open) return;
-      const round = phone.round();
-      if (round) phone.tap(feel(round.number));
-      if (Math.random() > 0.04) continue;
-      const [name, text] = LINES[index % LINES.length] ?? LINES[0];
-      // The room may talk so often and no oftener; who is refused says nothing this time.
-      await phone.say(name, text).catch(() => undefined);
-    }
-  };
-  void Promise.all(phones.map(visit));
-
-  return {
-    leave() {
-      open = false;
-      for (const phone of phones) phone.close();
+export async function bench(flags: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: flags,
+    options: {
+      phones: { type: "string", default: "100" },
+      seconds: { type: "string", default: "30" },
+      "taps-per-round": { type: "string", default: "2" },
+      rush: { type: "boolean", default: false },
+      baseline: { type: "boolean", default: false },
     },
-  };
-}
+  });
+  const phones = wholeNumber("phones", values.phones);
+  const taps = wholeNumber("taps-per-round", values["taps-per-round"]);
+  const rounds = Math.ceil((wholeNumber("seconds", values.seconds) * 1_000) / TIMES.roundMs);
+  // Taps that come sooner after one another share a batch: with few of them each is seen for itself.
+  const apart = (taps - 1) * TIMES.flushMs < TIMES.roundMs ? TIMES.flushMs : 0;
+  const moments: Moments = values.rush ? rushed(RUSH_MS) : scattered(apart);
 
-/** A mood that the room leans to in this round, with some who see it differently. */
-function feel(round: number): Reaction {
-  const lean = (round * 7) % REACTIONS.length;
-  const spread = Math.floor(Math.abs(Math.random() + Math.random() - 1) * REACTIONS.length);
-  return REACTIONS[(lean + spread) % REACTIONS.length] ?? "like";
+  const ours = await measureCrowd(phones, rounds, taps, moments);
+  const rows: Record<string, object> = { marquee: ours };
+  if (values.baseline) rows["every vote to everyone"] = await measureBaseline(phones, rounds, taps, moments);
+  console.table(rows);
+  const baseline = rows["every vote to everyone"];
+  console.log(JSON.stringify({ ...ours, ...(baseline && { baseline }) }));
 }

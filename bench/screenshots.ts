@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createCrowd } from "./crowd.ts";
+import { seatRegulars } from "./regulars.ts";
 import { openScreens } from "./screens.ts";
 import { startServer } from "./server.ts";
 
@@ -19,7 +19,7 @@ export async function bench(args: string[]): Promise<void> {
   const server = await startServer(["--join", "http://marquee.example"]);
   try {
     const screens = await openScreens(server.url, 1);
-    const crowd = await createCrowd(server.url, Number(values.people));
+    const regulars = await seatRegulars(server.url, Number(values.people));
     const [phone] = screens.phones;
     await screens.tv.waitForTimeout(10_000 * Number(values.rounds));
     await phone?.locator(".vote[data-mood=love]").click();
@@ -27,7 +27,7 @@ export async function bench(args: string[]): Promise<void> {
     await phone?.waitForTimeout(1_500);
     await screens.tv.screenshot({ path: `${values.to}/tv.png` });
     await phone?.screenshot({ path: `${values.to}/phone.png` });
-    crowd.leave();
+    regulars.leave();
     await screens.close();
   } finally {
     await server.stop();

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { REACTIONS, total, type Reaction } from "@marquee/core/vote/reaction";
+import { cpuMsOf, rssMbOf } from "../load/processes.ts";
+import { createPhone, type Phone } from "../phone.ts";
+import { percentile } from "../screens.ts";
+import { startServer } from "../server.ts";
+import { createDelays, createDeliveries } from "./delays.ts";
+import type { Figures } from "./figures.ts";
+import type { Moments } from "./taps.ts";
+
+/** How many join at once. */
+const AT_ONCE = 50;
+
+/** Clients on whose screens the taps of the others are looked for. */
+const OBSERVERS = 20;
+
+/** What is published in the last moments of the measurement, ms, is not waited for. */
+const ON_ITS_WAY_MS = 1_000;
+
+const TIMES = timing(10_000);
+
+/** Seats `size` phones at a server of their own and lets them vote for `rounds` whole rounds. */
+export async function measureCrowd(
+  size: number,
+  rounds: number,
+  tapsPerRound: number,
+  moments: Moments,
+): Promise<Figures> {
+  const server = await startServer();
+  const phones: Phone[] = [];
+  try {
+    const delays = createDelays();
+    const deliveries = createDeliveries();
+    const taps = new Map<string, number[]>();
+    /** Rounds that are voted in, and what is published (ms) while they last but for their last moments. */
+    const rounded = { first: Infinity, last: -Infinity };
+    const window = { from: Infinity, to: -Infinity };
+    let mutations = 0;
+    let boards = 0;
+
+    const seat = (index: number): Phone => {
+      const known = new Map<number, number>();
+      return createPhone({
+        url: server.url,
+        on: {
+          tally(tally) {
+            if (index < OBSERVERS) delays.heard(index, tally.round, total(tally), performance.now());
+            const { round, sentAt, final } = tally;
+            const publishedAt = Date.parse(sentAt);
+            if (publishedAt < window.from || publishedAt >= window.to) return;
+            deliveries.received(`tally ${round} ${sentAt} ${final}`, Date.now() - publishedAt);
+          },
+          round({ number }) {
+            const announcedAt = startsAt(number, TIMES) - TIMES.leadMs;
+            if (announcedAt >= window.from && announcedAt < window.to) deliveries.received(`round ${number}`);
+          },
+          leaderboard: () => void (boards += 1),
+          counts(round, { counted }) {
+            if (round < rounded.first || round > rounded.last) return;
+            const now = total(counted);
+            const before = known.get(round) ?? 0;
+            if (now === before) return;
+            mutations += 1;
+            known.set(round, now);
+            for (const tappedAt of (taps.get(`${index} ${round}`) ?? []).splice(0, now - before))
+              delays.counted(round, tappedAt);
+          },
+        },
+      });
+    };
+
+    for (let first = 0; first < size; first += AT_ONCE) {
+      const joining = Array.from({ length: Math.min(AT_ONCE, size - first) }, (_, index) =>
+        seat(first + index),
+      );
+      await Promise.all(joining.map((phone) => phone.join()));
+      phones.push(...joining);
+      process.stdout.write(`\r${phones.length} of ${size} phones`);
+    }
+    console.log("");
+
+    // The audience is known, and the tick with it, after two counts of it.
+    const first = roundAt(Date.now(), TIMES) + 3;
+    const last = first + rounds - 1;
+    Object.assign(rounded, { first, last });
+    Object.assign(window, { from: startsAt(first, TIMES), to: startsAt(last + 1, TIMES) - ON_ITS_WAY_MS });
+    await until(startsAt(first, TIMES) - 50);
+    const began = performance.now();
+    const cpuBefore = await cpuMsOf(server.pid);
+    boards = 0;
+    for (let round = first; round <= last; round += 1) {
+      const startMs = startsAt(round, TIMES);
+      for (const [index, phone] of phones.entries()) {
+        for (const moment of moments(tapsPerRound, TIMES.roundMs, Math.random)) {
+          setTimeout(
+            () => {
+              const tapped = phone.tap(feel());
+              if (tapped === undefined) return;
+              const key = `${index} ${tapped}`;
+              const mine = taps.get(key) ?? [];
+              mine.push(performance.now());
+              taps.set(key, mine);
+            },
+            startMs + moment - Date.now(),
+          );
+        }
+      }
+      await until(startsAt(round + 1, TIMES) - 30);
+      process.stdout.write(".");
+    }
+    const seconds = (performance.now() - began) / 1_000;
+    const serverCpu = ((await cpuMsOf(server.pid)) - cpuBefore) / 1_000 / seconds;
+    const messages = deliveries.total() + boards;
+    await sleep(TIMES.graceMs + TIMES.settleMs + 3_000);
+    console.log("");
+
+    const all = Array.from({ length: rounds }, (_, index) => delays.of(first + index)).flat();
+    const unseen = all.filter((delay) => delay === Infinity).length;
+    return {
+      phones: size,
+      taps: all.length,
+      p50TapToTallyMs: Math.round(percentile(all, 0.5)),
+      p95TapToTallyMs: Math.round(percentile(all, 0.95)),
+      p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
+      missed: deliveries.missed(size) + unseen + (size * tapsPerRound * rounds - all.length),
+      mutationsPerPhoneRound: round2(mutations / size / rounds),
+      messagesPerPhonePerSecond: round2(messages / size / seconds),
+      serverCpu: round2(serverCpu),
+      serverRssMb: Math.round(await rssMbOf(server.pid)),
+    };
+  } finally {
+    for (const phone of phones) phone.close();
+    await server.stop();
+  }
+}
+
+const until = (epochMs: number) => sleep(Math.max(0, epochMs - Date.now()));
+
+const feel = (): Reaction => REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "like";
+
+const round2 = (value: number) => Math.round(value * 100) / 100;
