@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRoom, TIMEOUT_MS, type Fate, type Room } from "./ballot.simulation.ts";
+import { createRoom, TIMEOUT_MS, TIMING, type Fate, type Room } from "./ballot.simulation.ts";
 import { add, REACTIONS } from "./reaction.ts";
 
 /** Enough for the last batch's every retry; all that is late arrives within it. */
@@ -14,10 +14,15 @@ const delay = fc.oneof(
 const fate: fc.Arbitrary<Fate> = fc.record({
   requestMs: delay,
   responseMs: delay,
+  // A write that takes longer than the settling time is not promised to be found.
+  writeMs: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    fc.integer({ min: 0, max: TIMING.settleMs - 1 }),
+  ),
   requestLost: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
   responseLost: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
   copyAfterMs: fc.option(fc.integer({ min: 0, max: 14_000 }), { freq: 2, nil: undefined }),
-  turnedAway: fc.option(fc.constantFrom("SlowDown", "Unauthorized", "ExpiredTokenException", "503"), {
+  turnedAway: fc.option(fc.constantFrom("SlowDown", "Unauthorized", "ExpiredTokenException", "HTTP 503"), {
     freq: 1,
     nil: undefined,
   }),

@@ -8,6 +8,8 @@ import type { VoteReceipt } from "./schema.ts";
 export type Fate = {
   requestMs: number;
   responseMs: number;
+  /** How long the server takes from its look at the clock to the write. */
+  writeMs: number;
   /** The request never arrives. */
   requestLost: boolean;
   /** It arrives and is counted, and the answer never comes. */
@@ -21,6 +23,7 @@ export type Fate = {
 export const SWIFT: Fate = {
   requestMs: 20,
   responseMs: 20,
+  writeMs: 0,
   requestLost: false,
   responseLost: false,
   copyAfterMs: undefined,
@@ -95,7 +98,11 @@ export function createLedger(time: Time) {
   /** What each batch held when it was first seen. */
   const contents = new Map<string, string>();
 
-  function receive({ round, ballot, sequence, ...votes }: Batch): VoteReceipt {
+  /** `open`: whether the round was open when the batch came; its write may be later. */
+  function receive(
+    { round, ballot, sequence, ...votes }: Batch,
+    open = isOpen(round, time.now(), TIMING),
+  ): VoteReceipt {
     const batch = { ...zero(), ...votes };
     const size = total(batch);
     if (size < 1 || size > MAX_BATCH) throw new Error(`a phone sent a batch of ${size}`);
@@ -107,7 +114,7 @@ export function createLedger(time: Time) {
     const held = () => ({ ...counts, love: counts.love + elsewhere });
     const receipt = (duplicate: boolean) => ({ round, ballot, sequence, ...held(), duplicate });
     if (sequence <= (sequences.get(ballot) ?? 0)) return receipt(true);
-    if (!isOpen(round, time.now(), TIMING)) throw new Refusal("RoundClosed");
+    if (!open) throw new Refusal("RoundClosed");
     if (total(held()) > MAX_VOTES_PER_ROUND - size) throw new Refusal("TooManyVotes");
     sequences.set(ballot, sequence);
     counts = add(counts, batch);
@@ -157,7 +164,7 @@ export function createRoom({
       send: (batch: Batch) =>
         new Promise<VoteReceipt>((resolve, reject) => {
           requests.push({ ...batch, at: time.now() + skewMs });
-          const { requestMs, responseMs, requestLost, responseLost, copyAfterMs, turnedAway } =
+          const { requestMs, responseMs, writeMs, requestLost, responseLost, copyAfterMs, turnedAway } =
             fates[fate++] ?? SWIFT;
           const answer = (settle: () => void) => {
             if (!responseLost) time.at(responseMs, () => alive && settle());
@@ -169,13 +176,19 @@ export function createRoom({
               });
               return;
             }
-            try {
-              const receipt = ledger.receive(batch);
-              answer(() => resolve(receipt));
-            } catch (error) {
-              if (!(error instanceof Refusal)) throw error;
-              answer(() => reject(error));
-            }
+            const open = isOpen(batch.round, time.now(), TIMING);
+            const write = () => {
+              try {
+                const receipt = ledger.receive(batch, open);
+                answer(() => resolve(receipt));
+              } catch (error) {
+                if (!(error instanceof Refusal)) throw error;
+                answer(() => reject(error));
+              }
+            };
+            // What is only looked up is answered at once.
+            if (open && writeMs > 0) time.at(writeMs, write);
+            else write();
           };
           if (!requestLost) time.at(requestMs, arrive);
           if (copyAfterMs !== undefined) {

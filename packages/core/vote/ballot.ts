@@ -104,8 +104,19 @@ const MAX_RETRY_MS = 5_000;
 /** A nudge repeats a batch that is under way only if it has been for this long: pages wake up in bursts of events. */
 const IMPATIENT_MS = 1_000;
 
-/** The answers that tell that a batch is not counted and never will be. Any other failure leaves that open. */
-const REFUSALS = new Set(["RoundClosed", "TooManyVotes", "BatchTooLarge", "InvalidInput", "InvalidMessage"]);
+/**
+ * The answers that tell that a batch is not counted and never will be: it is against a rule, or the API does not know such a request, as
+ * when the page is older than it. Any other failure (no answer, a seat that ran out, a server that is busy or broken) leaves that open,
+ * and only asking again tells.
+ */
+const REFUSALS = new Set([
+  "TooManyVotes",
+  "BatchTooLarge",
+  "InvalidInput",
+  "ValidationError",
+  "MalformedHttpRequestException",
+  "BadRequestException",
+]);
 
 type Phase =
   /** Every tap is counted or refused. */
@@ -182,6 +193,8 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
   let phase: Phase = { name: "idle" };
   let lastSentAt: number | undefined;
   let gatheringSince: number | undefined;
+  /** When the batch under way was first heard to be too late, server time. */
+  let closedSince: number | undefined;
   /** The most votes that the ledger was heard to hold for this voter, over all ballots. */
   let spent = total(saved.counted);
 
@@ -224,8 +237,9 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
   async function transmit(attempt: number) {
     const { sequence, sent } = state;
     if (!sent) return;
-    lastSentAt = clock.now();
-    phase = { name: "sending", attempt, since: lastSentAt };
+    const sentAt = clock.now();
+    lastSentAt = sentAt;
+    phase = { name: "sending", attempt, since: sentAt };
     const answers = () => phase.name !== "closed" && state.sent !== null && state.sequence === sequence;
     const isLatest = () => phase.name === "sending" && phase.attempt === attempt;
     try {
@@ -235,7 +249,7 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
       settle({ counted: add(state.counted, sent) });
     } catch (error) {
       if (!answers()) return;
-      if (refuses(error)) settle({ refused: add(state.refused, sent), refusal: error.message });
+      if (refuses(error, sentAt)) settle({ refused: add(state.refused, sent), refusal: error.message });
       // An older attempt's failure says nothing about the one that is under way.
       else if (isLatest()) retryLater(attempt);
     }
@@ -244,6 +258,7 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
   function settle(outcome: Partial<SavedBallot>) {
     if (phase.name === "retrying") clock.clearTimer(phase.timer);
     phase = { name: "idle" };
+    closedSince = undefined;
     change({ ...outcome, sent: null });
     proceed();
     ports.onChange();
@@ -251,20 +266,25 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
 
   function retryLater(attempt: number) {
     const pause = ports.random() * Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** (attempt - 1));
+    const unsettled = closedSince === undefined ? 0 : closedSince + timing.settleMs - clock.now();
     phase = {
       name: "retrying",
       attempt,
-      timer: clock.setTimer(() => void transmit(attempt + 1), pause),
+      timer: clock.setTimer(() => void transmit(attempt + 1), unsettled > 0 ? unsettled : pause),
     };
   }
 
   /**
-   * Whether `error` is the server's last word on a batch. "RoundClosed" is not while the round is open by the clock
-   * here: then the clocks disagree, and the batch may have come too early.
+   * Whether `error` is the server's last word on a batch that was sent at `sentAt`. "RoundClosed" is not while the round is open by the
+   * clock here: then the clocks disagree, and the batch may have come too early. Nor is the first one: an earlier copy of the batch, taken
+   * just before the close, may still be on its way into the ledger, and is found there only once that has settled.
    */
-  function refuses(error: unknown): error is Error {
+  function refuses(error: unknown, sentAt: number): error is Error {
     if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return false;
-    return REFUSALS.has(error.type) && !(error.type === "RoundClosed" && clock.now() < over);
+    if (error.type !== "RoundClosed") return REFUSALS.has(error.type);
+    if (clock.now() < over) return false;
+    closedSince ??= clock.now();
+    return sentAt >= closedSince + timing.settleMs;
   }
 
   function whyNot(): string | undefined {
