@@ -3,13 +3,13 @@ export const REGION = "us-east-1";
 export const ACCOUNT = "123456789012";
 
 /** What a resource's ARN is made of. */
-type Named = { id: string; name: string; inputs: Record<string, unknown> };
+type Named = { id: string; name: string };
 
 const regional = (service: string, resource: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
 const global = (service: string, resource: string) => `arn:aws:${service}::${ACCOUNT}:${resource}`;
 
 /** ARNs in the forms of AWS's Service Authorization Reference, for the types whose ARNs get into policies. */
-const FORMS: Record<string, (one: Named) => string> = {
+const FORMS: Partial<Record<string, (one: Named) => string>> = {
   "aws:appsync/graphQLApi:GraphQLApi": ({ id }) => regional("appsync", `apis/${id}`),
   "aws:cloudfront/distribution:Distribution": ({ id }) => global("cloudfront", `distribution/${id}`),
   "aws:cloudfront/function:Function": ({ name }) => global("cloudfront", `function/${name}`),
@@ -36,7 +36,7 @@ export function arnOf(
   const name =
     [inputs.name, inputs.bucket, inputs.bucketName].find((one) => typeof one === "string") ?? logicalName;
   const form = FORMS[type];
-  if (form) return form({ id, name, inputs });
+  if (form) return form({ id, name });
   const [, service = "unknown"] = /^aws:([^/:]+)/.exec(type) ?? [];
   return regional(service, `${logicalName}/${name}`);
 }

@@ -62,7 +62,7 @@ export class Resources {
   one<Type extends keyof Arguments | (string & {})>(type: Type, name?: string): Captured<Type> {
     const named = this.of(type);
     const found = named.filter((one) => name === undefined || one.name === name);
-    if (found.length === 1) return found[0]!;
+    if (found.length === 1) return found[0];
     const wanted = name === undefined ? `one ${type}` : `one ${type} named ${name}`;
     throw new Error(`Expected ${wanted}; there are: ${named.map((one) => one.name).join(", ") || "none"}`);
   }

@@ -21,7 +21,7 @@ export async function startCli(out: string) {
     request.on("end", () => {
       answer(JSON.parse(Buffer.concat(chunks).toString()) as Request, out).then(
         (result) => response.end(JSON.stringify({ result })),
-        (error: unknown) => response.end(JSON.stringify({ error: String(error) })),
+        (error: unknown) => response.end(JSON.stringify({ error: (error as Error).message })),
       );
     });
   });
@@ -53,7 +53,7 @@ async function answer({ method, params: [args] }: Request, out: string): Promise
       return buildFunction(args.handler, join(out, args.functionID));
     default:
       // In the words of Go's RPC, which SST's components look for.
-      throw `rpc: can't find method ${method}`;
+      throw new Error(`rpc: can't find method ${method}`);
   }
 }
 

@@ -1,8 +1,8 @@
 import { ACCOUNT, arnOf, REGION } from "./arns.ts";
 
-type Mocks = Parameters<typeof $util.runtime.setMocks>[0];
-type Resource = Parameters<Mocks["newResource"]>[0];
-type Call = Parameters<Mocks["call"]>[0];
+type Inputs = Record<string, unknown>;
+type Resource = { type: string; name: string; inputs: Inputs; id?: string };
+type Call = { token: string; inputs: Inputs & { statements?: Statement[] } };
 
 /** As the provider takes it: `aws.iam.GetPolicyDocumentStatement`. */
 type Statement = {
@@ -18,7 +18,7 @@ type Statement = {
 const IDENTITY_POOL = `${REGION}:00000000-0000-4000-8000-000000000000`;
 
 /** A cloud that makes whatever it is asked for at once, and invents ids, ARNs and addresses in AWS's forms. */
-export const cloud: Mocks = { newResource, call };
+export const cloud = { newResource, call };
 
 function newResource({ type, name, inputs, id: existing }: Resource) {
   const id =
@@ -28,7 +28,7 @@ function newResource({ type, name, inputs, id: existing }: Resource) {
 }
 
 /** What AWS adds to the inputs of a resource, for the types of which SST or Marquee read it. */
-function additions(type: string, name: string, id: string, inputs: Record<string, unknown>) {
+function additions(type: string, name: string, id: string, inputs: Inputs) {
   switch (type) {
     case "aws:appsync/graphQLApi:GraphQLApi":
       return {
@@ -57,13 +57,10 @@ function additions(type: string, name: string, id: string, inputs: Record<string
   }
 }
 
-function call({ token, inputs }: Call): Record<string, unknown> {
+function call({ token, inputs }: Call): Inputs {
   switch (token) {
     case "aws:iam/getPolicyDocument:getPolicyDocument":
-      return {
-        ...inputs,
-        json: JSON.stringify(policy((inputs as { statements?: Statement[] }).statements ?? [])),
-      };
+      return { ...inputs, json: JSON.stringify(policy(inputs.statements ?? [])) };
     case "aws:index/getRegion:getRegion":
       return { name: REGION, id: REGION };
     case "aws:index/getPartition:getPartition":
@@ -71,7 +68,7 @@ function call({ token, inputs }: Call): Record<string, unknown> {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root`, userId: ACCOUNT };
     default:
-      return inputs as Record<string, unknown>;
+      return inputs;
   }
 }
 

@@ -124,16 +124,16 @@ async function evaluateNow({
   }
 }
 
-/** Changes into `folder` and sets `variables`; the function returned undoes both. */
+/** Changes into `folder` and sets `variables`, with none of Marquee's and SST's beside them; the function returned undoes both. */
 function enter(folder: string, variables: Record<string, string>) {
-  const [before, cwd] = [{ ...process.env }, process.cwd()];
-  for (const name of Object.keys(process.env)) if (/^(MARQUEE|SST)_/.test(name)) delete process.env[name];
-  Object.assign(process.env, variables);
+  const { env } = process;
+  const cwd = process.cwd();
+  const others = Object.entries(env).filter(([name]) => !/^(MARQUEE|SST)_/.test(name));
+  process.env = { ...Object.fromEntries(others), ...variables };
   process.chdir(folder);
   return () => {
     process.chdir(cwd);
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
-    Object.assign(process.env, before);
+    process.env = env;
   };
 }
 

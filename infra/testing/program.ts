@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type * as Esbuild from "../../.sst/platform/node_modules/esbuild";
 import { ROOT } from "./root.ts";
 
 const PLATFORM = join(ROOT, ".sst/platform");
@@ -11,9 +12,7 @@ const PLATFORM = join(ROOT, ".sst/platform");
 export const platformRequire = createRequire(join(PLATFORM, "package.json"));
 
 /** The esbuild that SST bundles with. */
-export const esbuild = platformRequire(
-  "esbuild",
-) as typeof import("../../.sst/platform/node_modules/esbuild");
+export const esbuild = platformRequire("esbuild") as typeof Esbuild;
 
 /** What `sst` is called for. */
 export type Situation = {
@@ -32,15 +31,21 @@ const require = $createRequire(import.meta.url);
 const __filename = $fileURLToPath(import.meta.url);
 const __dirname = $fileURLToPath(new URL(".", import.meta.url));`;
 
+/** What `sst` leaves to Node, which finds it among the platform's dependencies. */
+const EXTERNAL = [
+  ...["@pulumi/*", "@pulumiverse/*", "@sst-provider/*", "@aws-sdk/*"],
+  ...["archiver", "esbuild", "glob", "undici", "vite"],
+];
+
 /** Calls `app()` of the file `config`. */
 export async function readApp(config: string, stage: string) {
-  const { default: app } = await load<Record<string, unknown>>({
+  const app = await load({
     contents: `
       globalThis.$config = (config) => config;
       const { default: config } = await import(${JSON.stringify(config)});
       export default await config.app({ stage: ${JSON.stringify(stage)} });`,
   });
-  return app;
+  return app as Record<string, unknown>;
 }
 
 /** Makes a function of the file `config`, what it imports and SST's components, as `sst` bundles them, that calls `run()`. */
@@ -49,9 +54,9 @@ export async function readProgram(config: string, { app, dev, rpc, paths }: Situ
     alias: string;
     package: string;
   }[];
-  const { default: program } = await load<() => Promise<Record<string, unknown>>>({
+  const program = await load({
     contents: `
-      import { run } from ${JSON.stringify(`${PLATFORM}/src/auto/run.ts`)};
+      import { run } from ${JSON.stringify(join(PLATFORM, "src/auto/run.ts"))};
       import config from ${JSON.stringify(config)};
       export default () => run(config.run);`,
     define: {
@@ -68,17 +73,17 @@ export async function readProgram(config: string, { app, dev, rpc, paths }: Situ
     inject: [join(PLATFORM, "src/shim/run.js")],
     globals: [
       ...providers.map((provider) => `import * as ${provider.alias} from "${provider.package}";`),
-      `import * as sst from ${JSON.stringify(`${PLATFORM}/src/components`)};`,
+      `import * as sst from ${JSON.stringify(join(PLATFORM, "src/components"))};`,
     ].join(" "),
   });
-  return program;
+  return program as () => Promise<Record<string, unknown>>;
 }
 
 type Source = { contents: string; define?: Record<string, string>; inject?: string[]; globals?: string };
 
-/** Bundles as `sst` does (pkg/js/js.go), which puts `globals` into every module that isn't its own or a dependency. */
-async function load<Default>({ contents, define = {}, inject = [], globals = "" }: Source) {
-  // Beside SST's sources, for what stays external is resolved from there.
+/** The default export of a module, bundled as `sst` does it: `globals` come first in every file that isn't its own or a dependency. */
+async function load({ contents, define = {}, inject = [], globals = "" }: Source): Promise<unknown> {
+  // Beside SST's sources, because what stays external is looked for from there.
   const outfile = join(PLATFORM, `sst.config.${process.pid}.${performance.now()}.mjs`);
   try {
     await esbuild.build({
@@ -92,28 +97,24 @@ async function load<Default>({ contents, define = {}, inject = [], globals = "" 
       define,
       inject,
       nodePaths: [join(PLATFORM, "node_modules")],
-      external: [
-        ...["@pulumi/*", "@pulumiverse/*", "@sst-provider/*", "@aws-sdk/*"],
-        ...["archiver", "esbuild", "glob", "undici", "vite"],
-      ],
+      external: EXTERNAL,
       logLevel: "silent",
-      plugins: [
-        {
-          name: "globals",
-          setup: ({ onLoad }) =>
-            onLoad({ filter: /\.(js|ts|jsx|tsx)$/ }, async ({ path }) => {
-              const source = await readFile(path, "utf8");
-              const own = !path.includes(".sst") && !path.includes("node_modules");
-              return {
-                contents: own ? `${globals}\n${source}` : source,
-                loader: extname(path).slice(1) as "ts",
-              };
-            }),
-        },
-      ],
+      plugins: [withGlobals(globals)],
     });
-    return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as { default: Default };
+    const module = (await import(pathToFileURL(outfile).href)) as { default: unknown };
+    return module.default;
   } finally {
     rmSync(outfile, { force: true });
   }
 }
+
+const withGlobals = (globals: string): Esbuild.Plugin => ({
+  name: "globals",
+  setup: (build) => {
+    build.onLoad({ filter: /\.(js|ts|jsx|tsx)$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const ours = !path.includes(".sst") && !path.includes("node_modules");
+      return { contents: ours ? `${globals}\n${source}` : source, loader: extname(path).slice(1) as "ts" };
+    });
+  },
+});

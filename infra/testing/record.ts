@@ -37,7 +37,7 @@ export function record(monitor: Monitor, project: string, stack: string): Captur
 
   // The mock's own puts the stack and just one parent into the type; links tell code their type by the URN.
   monitor.newUrn = (parent, type, name) => {
-    const inherited = parent ? `${parent.split("::")[2]!}$` : "";
+    const inherited = parent ? `${parent.split("::")[2]}$` : "";
     return ["urn:pulumi:" + stack, project, (inherited === `${STACK}$` ? "" : inherited) + type, name].join(
       "::",
     );
