@@ -22,15 +22,17 @@ export function createVoteSender(
   let patienceMs = VOTES_MS;
   return async (batch) => {
     const askedAt = performance.now();
+    const timeoutMs = patienceMs;
+    const tookMs = () => performance.now() - askedAt;
     try {
-      const api = createApi({ ...options, timeoutMs: patienceMs });
+      const api = createApi({ ...options, timeoutMs });
       const { castVotes } = await api.request(CastVotesDocument, { input: batch });
-      if (performance.now() - askedAt < VOTES_MS) patienceMs = VOTES_MS;
+      if (tookMs() < VOTES_MS) patienceMs = VOTES_MS;
       return castVotes;
     } catch (error) {
-      if (error instanceof ApiError && error.type === "Network") {
-        patienceMs = Math.min(2 * patienceMs, VOTES_MOST_MS);
-      }
+      // A server that can't be reached at all says so at once, and is no slower when it is back.
+      if (error instanceof ApiError && error.type === "Network" && tookMs() >= timeoutMs)
+        patienceMs = Math.min(2 * timeoutMs, VOTES_MOST_MS);
       throw error;
     }
   };
