@@ -1,8 +1,9 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { SharedClock } from "@marquee/core/round/clock";
 import type { Timing } from "@marquee/core/round/round";
+import { createBallots } from "@marquee/core/vote/ballots";
 import type { Backend, Timed } from "./backend.ts";
-import { createBallots } from "./ballots.ts";
+import { randomId } from "./id.ts";
 import { createLoop } from "./loop.ts";
 import type { ShowPorts } from "./ports.ts";
 import type { Screen } from "./screen.ts";
@@ -64,6 +65,7 @@ export function createSeated({
   const ballots = createBallots({
     ...ports,
     timing: constants,
+    newId: randomId,
     flushMs: () => flushMs,
     clock: {
       now: () => clock.now(),

@@ -1,17 +1,14 @@
-import type { Timers } from "@marquee/core/round/clock";
-import type { Timing } from "@marquee/core/round/round";
-import { createBallot, restore, type Ballot, type BallotPorts, type Drain } from "@marquee/core/vote/ballot";
-import { add, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
-import { randomId } from "./id.ts";
+import { createBallot, restore, type Ballot, type BallotPorts, type Drain } from "./ballot.ts";
+import { add, zero, type Counts, type Reaction } from "./reaction.ts";
 
 const PREFIX = "marquee.ballot.";
 
-/** The outside of a screen's ballots. */
-export type BallotsPorts = Pick<BallotPorts, "send" | "random" | "flushMs"> & {
-  clock: Timers & { now(): number };
-  timing: Timing;
+/** The outside of a page's ballots. */
+export type BallotsPorts = Omit<BallotPorts, "save" | "onChange"> & {
+  /** A random id, new each time. */
+  newId: () => string;
   /** Where ballots survive a reload: `sessionStorage`, or undefined where it is forbidden. */
-  storage: Storage | undefined;
+  storage: Record<string, string> | undefined;
   /** Whether this page is a reload: then the ballots in `storage` were its own. */
   reloaded: boolean;
   /** Called with the round whose counts or refusal changed. */
@@ -37,21 +34,24 @@ export type Ballots = {
   forgetBefore: (round: number) => void;
 };
 
-/** Makes a screen's ballots; call `resume` to take over what is stored. */
-export function createBallots({ storage, reloaded, onChange, ...ports }: BallotsPorts): Ballots {
+/** Makes a page's ballots; call `resume` to take over what is stored. */
+export function createBallots({ storage, reloaded, newId, onChange, ...ports }: BallotsPorts): Ballots {
   const open = new Map<number, Ballot>();
   const all = new Set<Drain>();
 
   const portsOf = (round: number): BallotPorts => ({
     ...ports,
     onChange: () => onChange(round),
-    save: (ballot) => guarded(() => storage?.setItem(PREFIX + ballot.id, JSON.stringify(ballot))),
+    save: (ballot) =>
+      guarded(() => {
+        if (storage) storage[PREFIX + ballot.id] = JSON.stringify(ballot);
+      }),
   });
 
   function ballotOf(round: number): Ballot {
     const known = open.get(round);
     if (known) return known;
-    const ballot = createBallot({ round, id: randomId(), ...portsOf(round) });
+    const ballot = createBallot({ round, id: newId(), ...portsOf(round) });
     open.set(round, ballot);
     all.add(ballot);
     return ballot;
@@ -92,24 +92,24 @@ export function createBallots({ storage, reloaded, onChange, ...ports }: Ballots
       const kept = new Set([...all].map((ballot) => ballot.id));
       for (const saved of stored(storage)) {
         if (roundOf(saved) < round && !kept.has(saved.id))
-          guarded(() => storage?.removeItem(PREFIX + saved.id));
+          guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + saved.id));
       }
     },
   };
 }
 
 /** What the store holds under our prefix; `restore` judges it. */
-function stored(storage: Storage | undefined): { id: string; round?: unknown }[] {
+function stored(storage: BallotsPorts["storage"]): { id: string; round?: unknown }[] {
   return (
     guarded(() =>
       Object.keys(storage ?? {})
         .filter((key) => key.startsWith(PREFIX))
-        .map((key) => ({ ...parsed(storage?.getItem(key)), id: key.slice(PREFIX.length) })),
+        .map((key) => ({ ...parsed(storage?.[key]), id: key.slice(PREFIX.length) })),
     ) ?? []
   );
 }
 
-function parsed(text: string | null | undefined): object {
+function parsed(text: string | undefined): object {
   const value: unknown = guarded((): unknown => JSON.parse(text ?? "null"));
   return typeof value === "object" && value !== null ? value : {};
 }

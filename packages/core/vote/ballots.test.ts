@@ -1,13 +1,16 @@
-// @vitest-environment jsdom
-import type { Batch } from "@marquee/core/vote/ballot";
-import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Batch } from "./ballot.ts";
+import { ROUND as FIRST, START as BEGIN, TIMING } from "./ballot.simulation.ts";
 import { createBallots } from "./ballots.ts";
-import { BEGIN, constants, FIRST } from "./evening.ts";
+import { zero } from "./reaction.ts";
+
+/** What a browser keeps for the tab. */
+let storage: Record<string, string>;
+let ids = 0;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: BEGIN });
-  sessionStorage.clear();
+  storage = {};
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -37,12 +40,13 @@ function page(server: ReturnType<typeof countingServer>, { reloaded = false, for
     clock: {
       now: () => Date.now(),
       setTimer: (run, ms) => setTimeout(run, ms),
-      clearTimer: (timer) => clearTimeout(timer as number),
+      clearTimer: (timer) => clearTimeout(timer as never),
     },
     random: () => 0.5,
-    timing: constants,
-    flushMs: () => constants.flushMs,
-    storage: forbidden ? undefined : sessionStorage,
+    timing: TIMING,
+    flushMs: () => TIMING.flushMs,
+    newId: () => `ballot-${++ids}`,
+    storage: forbidden ? undefined : storage,
     reloaded,
     onChange: () => undefined,
   });
@@ -121,21 +125,21 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(2);
     ballots.forgetBefore(FIRST + 6);
     expect(ballots.mine(FIRST)).toEqual(zero());
-    expect(sessionStorage).toHaveLength(0);
+    expect(storage).toEqual({});
   });
 
   it("are counted where the browser forbids storage, or its content is nonsense", async () => {
     const server = countingServer();
-    sessionStorage.setItem("marquee.ballot.a", "{");
-    sessionStorage.setItem("marquee.ballot.b", '{"version":0,"released":true}');
-    sessionStorage.setItem("marquee.ballot.c", "7");
+    storage["marquee.ballot.a"] = "{";
+    storage["marquee.ballot.b"] = '{"version":0,"released":true}';
+    storage["marquee.ballot.c"] = "7";
     const [nonsense, forbidden] = [page(server), page(server, { forbidden: true })];
     nonsense.tap(FIRST, "love");
     forbidden.tap(FIRST, "love");
     await vi.advanceTimersByTimeAsync(5_000);
     expect(server.counted.get(FIRST)).toBe(2);
     nonsense.forgetBefore(FIRST);
-    expect(sessionStorage).toHaveLength(1);
+    expect(Object.keys(storage)).toHaveLength(1);
   });
 
   it("say in words why a tap was refused", () => {
