@@ -27,7 +27,16 @@ const boundary = (name, allowed, folder = `packages/${name}`) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", ".sst/", ".marquee/", "packages/api/operations/generated.ts"] },
+  {
+    ignores: [
+      "**/dist/",
+      "**/node_modules/",
+      ".sst/",
+      ".marquee/",
+      "packages/api/operations/generated.ts",
+      "**/sst-env.d.ts",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
