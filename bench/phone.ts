@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createApi } from "@marquee/api/client/graphql";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createApi, type ApiOptions } from "@marquee/api/client/graphql";
 import { createRealtime, type RealtimeOptions } from "@marquee/api/client/realtime";
+import { createSupervisor, type SupervisorState } from "@marquee/api/client/supervisor";
 import { createVoteSender } from "@marquee/api/client/votes";
 import {
   CheckInDocument,
@@ -17,19 +19,22 @@ import { createClock } from "@marquee/core/round/clock";
 import { roundAt, timing, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { createBallot, type Ballot, type BallotCounts } from "@marquee/core/vote/ballot";
-import type { Reaction } from "@marquee/core/vote/reaction";
+import type { BallotCounts } from "@marquee/core/vote/ballot";
+import { createBallots, type Ballots } from "@marquee/core/vote/ballots";
+import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
 import { signIn, type Visitor } from "@marquee/local/visitor";
 import { WebSocket } from "ws";
-import { createSupervisor, type SupervisorState } from "@marquee/api/client/supervisor";
 
 /** A clock that is known this well, ms, needs no further sample when joining... */
 const CLOCK_ERROR_MS = 50;
 
 /** ...and one that isn't by then has a slow network, not a slow moment. */
 const CLOCK_TRIES = 3;
+
+/** A snapshot that could not be had is asked for again after a random part of this, ms. */
+const CATCH_UP_MS = 1_000;
 
 export type PhoneOptions = {
   /** The server's origin. */
@@ -40,6 +45,14 @@ export type PhoneOptions = {
   clockOffsetMs?: number;
   /** Comes back as this identity instead of a new one. */
   identityId?: string;
+  /** What its tab keeps over a reload; nothing by default. */
+  storage?: Record<string, string>;
+  /** Whether its page is a reload of the one that kept `storage`. */
+  reloaded?: boolean;
+  /** What it asks the API by. */
+  fetch?: NonNullable<ApiOptions["fetch"]>;
+  /** What it listens by. */
+  WebSocket?: NonNullable<RealtimeOptions["WebSocket"]>;
   /** Hears each message when it arrives. */
   on?: Partial<{
     round(round: Round): void;
@@ -53,7 +66,7 @@ export type PhoneOptions = {
 
 /** A phone without a screen: signs in, listens, votes and talks with the very code that phones run. */
 export type Phone = {
-  /** Signs in and connects. Resolves when the phone is live and knows what is on. */
+  /** Signs in and connects. Resolves when the phone is live and knows what is on; one that could not sign in may try again. */
   join(): Promise<void>;
   readonly identityId: string;
   readonly state: SupervisorState;
@@ -73,6 +86,9 @@ export type Phone = {
   readonly rounds: ReadonlyMap<number, Round>;
   readonly messages: readonly Message[];
   leaderboard(): Leaderboard;
+  /** The page is being hidden: sends what waits. */
+  hide(): void;
+  /** The page is being left: whoever comes next in its tab takes its ballots over. */
   close(): void;
 };
 
@@ -82,27 +98,41 @@ export function createPhone({
   random = Math.random,
   clockOffsetMs = 0,
   identityId,
+  storage,
+  reloaded = false,
   on = {},
+  ...network
 }: PhoneOptions): Phone {
   const clock = createClock({ monotonic: () => performance.now(), guess: Date.now() + clockOffsetMs });
   const rounds = new Map<number, Round>();
   const tallies = new Map<number, Tally>();
-  const ballots = new Map<number, Ballot>();
+  /** The rounds that there are ballots for. */
+  const voted = new Set<number>();
   const now = () => clock.now();
   const messages: Message[] = [];
   let leaderboard: Leaderboard = { version: 0, standings: [] };
   let config: Config;
-  let times: Timing;
-  let visitor: Visitor;
+  let times: Timing | undefined;
+  let ballots: Ballots | undefined;
+  let visitor: Visitor | undefined;
   let flushMs: number | undefined;
   let checkIns: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
   const region = () => config.api.region;
   const endpoint = () => new URL(config.api.url, url).href;
-  const signing = () => ({ url: endpoint(), region: region(), credentials: visitor.credentials, now });
+  const signing = () => ({
+    url: endpoint(),
+    region: region(),
+    credentials: () => seated().credentials(),
+    now,
+    ...(network.fetch && { fetch: network.fetch }),
+  });
+  const seated = () => {
+    if (!visitor) throw new Error("This phone has not joined");
+    return visitor;
+  };
   const api = () => createApi(signing());
-  let sendVotes: ReturnType<typeof createVoteSender>;
 
   /** Asks, and learns the server's clock from the answer's `now`. */
   async function timed<Answer extends { now: string }>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -129,6 +159,19 @@ export function createPhone({
     hearLeaderboard(show.leaderboard);
   }
 
+  /** What was published while the line was down; what comes from now on is heard. */
+  async function catchUp(): Promise<void> {
+    while (supervisor.state === "live") {
+      try {
+        await snapshot();
+        arrived?.();
+        return;
+      } catch {
+        await sleep(random() * CATCH_UP_MS);
+      }
+    }
+  }
+
   async function checkIn() {
     let pauseMs = 30_000;
     try {
@@ -145,7 +188,7 @@ export function createPhone({
   function openLine(events: { onLive(): void; onBeat(): void; onDown(): void }) {
     const options: RealtimeOptions = {
       ...signing(),
-      WebSocket,
+      WebSocket: network.WebSocket ?? WebSocket,
       onBeat: () => events.onBeat(),
       onState(state) {
         if (state === "live") events.onLive();
@@ -188,31 +231,34 @@ export function createPhone({
     open: openLine,
     onState(state) {
       if (state !== "live") return;
-      for (const ballot of ballots.values()) ballot.nudge();
+      ballots?.nudge();
       // Subscribed first, so that nothing is missed between the snapshot and what follows it.
-      void snapshot().then(arrived, () => undefined);
+      void catchUp();
     },
   });
 
-  function ballotOf(number: number): Ballot {
-    const known = ballots.get(number);
-    if (known) return known;
-    const ballot = createBallot({
-      round: number,
-      id: randomUUID(),
+  function createTab(timing: Timing): Ballots {
+    const tab = createBallots({
+      newId: randomUUID,
       random,
-      timing: times,
-      flushMs: () => flushMs ?? times.flushMs,
+      timing,
+      storage,
+      reloaded,
+      flushMs: () => flushMs ?? timing.flushMs,
       clock: { now, setTimer: setTimeout, clearTimer: (timer) => clearTimeout(timer as never) },
-      send: sendVotes,
-      save: () => undefined,
-      onChange: () => on.counts?.(number, ballot.counts()),
+      send: createVoteSender(signing()),
+      onChange(number) {
+        voted.add(number);
+        on.counts?.(number, tab.counts(number));
+      },
     });
-    ballots.set(number, ballot);
-    return ballot;
+    tab.resume();
+    return tab;
   }
 
-  const current = () => rounds.get(roundAt(clock.now(), times));
+  const counts = () =>
+    new Map(ballots && [...voted].map((number) => [number, ballots!.counts(number)] as const));
+  const current = () => times && rounds.get(roundAt(clock.now(), times));
 
   return {
     async join() {
@@ -222,16 +268,17 @@ export function createPhone({
       // A phone whose clock is hours off could not sign otherwise.
       clock.hint(Date.parse(response.headers.get("date") ?? "") + 500, 1_000);
       visitor = await signIn(url, config.identityPoolId, identityId);
-      sendVotes = createVoteSender(signing());
+      ballots ??= createTab(times);
       const live = new Promise<void>((resolve) => (arrived = resolve));
       supervisor.start();
       await live;
       await checkIn();
       // A crowd that joins in one instant has slow round trips, which tell the time badly.
-      for (let tries = 0; clock.errorMs() > CLOCK_ERROR_MS && tries < CLOCK_TRIES; tries++) await snapshot();
+      for (let tries = 0; clock.errorMs() > CLOCK_ERROR_MS && tries < CLOCK_TRIES; tries++)
+        await snapshot().catch(() => undefined);
     },
     get identityId() {
-      return visitor.identityId;
+      return seated().identityId;
     },
     get state() {
       return supervisor.state;
@@ -240,21 +287,22 @@ export function createPhone({
     round: current,
     tap(reaction) {
       const number = current()?.number;
-      if (number !== undefined) ballotOf(number).tap(reaction);
+      if (number !== undefined) ballots?.tap(number, reaction);
       return number;
     },
     say: async (name, text) =>
       (await api().request(SendMessageDocument, { input: { name, text } })).sendMessage,
-    counts: () => new Map([...ballots].map(([number, ballot]) => [number, ballot.counts()])),
-    settled: () => [...ballots.values()].every((ballot) => ballot.settled()),
+    counts,
+    settled: () => [...counts().values()].every(({ pending }) => total(pending) === 0),
     tallies,
     rounds,
     messages,
     leaderboard: () => leaderboard,
+    hide: () => ballots?.flush(),
     close() {
       closed = true;
       clearTimeout(checkIns);
-      for (const ballot of ballots.values()) ballot.close();
+      ballots?.release();
       supervisor.close();
     },
   };

@@ -59,7 +59,7 @@ describe("the votes of a page", () => {
     const server = countingServer();
     const ballots = page(server);
     for (let tap = 0; tap < 7; tap++) ballots.tap(FIRST, "love");
-    expect(ballots.mine(FIRST).love).toBe(7);
+    expect(ballots.counts(FIRST).mine.love).toBe(7);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(server.counted.get(FIRST)).toBe(7);
   });
@@ -73,10 +73,10 @@ describe("the votes of a page", () => {
     before.tap(FIRST, "hate");
     before.release();
     const after = page(server, { reloaded: true });
-    expect(after.mine(FIRST)).toEqual({ ...zero(), love: 1, hate: 2 });
+    expect(after.counts(FIRST).mine).toEqual({ ...zero(), love: 1, hate: 2 });
     after.tap(FIRST, "love");
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(after.mine(FIRST)).toEqual({ ...zero(), love: 2, hate: 2 });
+    expect(after.counts(FIRST).mine).toEqual({ ...zero(), love: 2, hate: 2 });
     expect(server.counted.get(FIRST)).toBe(4);
   });
 
@@ -98,7 +98,7 @@ describe("the votes of a page", () => {
     server.down = true;
     page(server).tap(FIRST, "like");
     const duplicate = page(server, { reloaded: false });
-    expect(duplicate.mine(FIRST)).toEqual(zero());
+    expect(duplicate.counts(FIRST).mine).toEqual(zero());
   });
 
   it("go on when the page comes back from the browser's back-forward cache", async () => {
@@ -109,7 +109,7 @@ describe("the votes of a page", () => {
     ballots.resume();
     ballots.resume();
     ballots.tap(FIRST, "meh");
-    expect(ballots.mine(FIRST).meh).toBe(2);
+    expect(ballots.counts(FIRST).mine.meh).toBe(2);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(server.counted.get(FIRST)).toBe(2);
   });
@@ -124,7 +124,7 @@ describe("the votes of a page", () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(server.counted.get(FIRST)).toBe(2);
     ballots.forgetBefore(FIRST + 6);
-    expect(ballots.mine(FIRST)).toEqual(zero());
+    expect(ballots.counts(FIRST).mine).toEqual(zero());
     expect(storage).toEqual({});
   });
 
@@ -147,6 +147,6 @@ describe("the votes of a page", () => {
     vi.setSystemTime(BEGIN + 13_000);
     ballots.tap(FIRST, "love");
     expect(ballots.refusal(FIRST)).toMatch(/over/);
-    expect(ballots.mine(FIRST)).toEqual(zero());
+    expect(ballots.counts(FIRST).mine).toEqual(zero());
   });
 });

@@ -1,5 +1,12 @@
-import { createBallot, restore, type Ballot, type BallotPorts, type Drain } from "./ballot.ts";
-import { add, zero, type Counts, type Reaction } from "./reaction.ts";
+import {
+  createBallot,
+  restore,
+  type Ballot,
+  type BallotCounts,
+  type BallotPorts,
+  type Drain,
+} from "./ballot.ts";
+import { add, zero, type Reaction } from "./reaction.ts";
 
 const PREFIX = "marquee.ballot.";
 
@@ -18,8 +25,8 @@ export type BallotsPorts = Omit<BallotPorts, "save" | "onChange"> & {
 /** The votes of this page, one ballot a round; and what is left of those of the page before it. */
 export type Ballots = {
   tap: (round: number, reaction: Reaction) => void;
-  /** Own votes in `round` that stand, over all ballots of this tab. */
-  mine: (round: number) => Counts;
+  /** What became of the taps in `round`, over all ballots of this tab. */
+  counts: (round: number) => BallotCounts;
   /** Why the last refused tap in `round` was refused, in words. */
   refusal: (round: number) => string | undefined;
   /** The network is back. */
@@ -61,7 +68,7 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
 
   return {
     tap: (round, reaction) => ballotOf(round).tap(reaction),
-    mine: (round) => of(round).reduce((sum, ballot) => add(sum, ballot.counts().mine), zero()),
+    counts: (round) => of(round).reduce((sum, ballot) => join(sum, ballot.counts()), nothing()),
     refusal: (round) =>
       of(round).reduce<string | undefined>((last, ballot) => ballot.refusal() ?? last, undefined),
     nudge: () => all.forEach((ballot) => ballot.nudge()),
@@ -95,6 +102,17 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
           guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + saved.id));
       }
     },
+  };
+}
+
+const nothing = (): BallotCounts => ({ mine: zero(), pending: zero(), counted: zero(), refused: zero() });
+
+function join(a: BallotCounts, b: BallotCounts): BallotCounts {
+  return {
+    mine: add(a.mine, b.mine),
+    pending: add(a.pending, b.pending),
+    counted: add(a.counted, b.counted),
+    refused: add(a.refused, b.refused),
   };
 }
 

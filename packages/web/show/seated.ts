@@ -78,7 +78,7 @@ export function createSeated({
   });
 
   function showMine(round: number): void {
-    const mine = ballots.mine(round);
+    const { mine } = ballots.counts(round);
     setState("minePast", { [round]: mine });
     if (round === state.round?.number) setState({ mine, refusal: ballots.refusal(round) });
   }
