@@ -1,13 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { REGION } from "./arns.ts";
 import { startCli } from "./cli.ts";
 import { cloud } from "./cloud.ts";
 import { Resources } from "./captured.ts";
 import { platformRequire, readApp, readProgram } from "./program.ts";
 import { record, type Monitor } from "./record.ts";
 import { ROOT, standIn } from "./root.ts";
+import { settle } from "./settle.ts";
 
 /** What to evaluate the deployment for. */
 export type Options = {
@@ -21,6 +21,8 @@ export type Options = {
   secrets?: Record<string, string>;
   /** Another file than sst.config.ts. */
   config?: string;
+  /** How long it may take, ms; one that waits for itself would do so for ever. */
+  limitMs?: number;
 };
 
 /** What a deployment would do. */
@@ -38,12 +40,6 @@ export type Evaluation = {
 
 /** After the last resource was made, this long without another means that there won't be any: SST makes some on the next tick. */
 const QUIET_MS = 20;
-
-/** How long resources may take that depend on one that failed, until the failure is told: they fail with it. */
-const FAILING_MS = 250;
-
-/** How long an evaluation may take; one that waits for itself would do so for ever. */
-const LIMIT_MS = 60_000;
 
 const CONFIG = join(ROOT, "sst.config.ts");
 
@@ -70,22 +66,17 @@ async function evaluateNow({
   env = {},
   secrets = {},
   config = CONFIG,
+  limitMs = 60_000,
 }: Options): Promise<Evaluation> {
   const startedAt = performance.now();
   const root = standIn();
   const work = join(root.path, ".sst");
-  mkdirSync(work);
+  mkdirSync(work, { recursive: true });
   const cli = await startCli(join(work, "artifacts"));
   const restoreEnvironment = enter(root.path, {
     ...env,
     SST_SERVER: cli.url,
-    SST_AWS_REGION: REGION,
-    ...Object.fromEntries(
-      Object.entries({ TmdbToken: "token", ...secrets }).map(([name, value]) => [
-        `SST_SECRET_${name}`,
-        value,
-      ]),
-    ),
+    ...prefixed("SST_SECRET_", { TmdbToken: "token", ...secrets }),
   });
   try {
     const configured = await readApp(config, stage);
@@ -95,7 +86,7 @@ async function evaluateNow({
     const recorded = record(runtime.getMonitor(), name, stage);
     withoutClosures();
     const program = await readProgram(config, { app, dev, rpc: cli.url, paths: { root: root.path, work } });
-    const outputs = await settle(async () => {
+    const outputs = await settle(limitMs, async () => {
       const returned = await pulumi.runtime.runInPulumiStack(program);
       for (let made = -1; made !== recorded.length;) {
         made = recorded.length;
@@ -147,31 +138,5 @@ function withoutClosures() {
   Object.assign(pulumi.dynamic, { Resource });
 }
 
-/** Awaits `work`, and fails with every error that nobody waited for: so end those thrown in `apply()`, and `work` may never. */
-async function settle<Result>(work: () => Promise<Result>): Promise<Result> {
-  const errors = new Set<unknown>();
-  const others = process.listeners("unhandledRejection");
-  process.removeAllListeners("unhandledRejection");
-  let limit: ReturnType<typeof setTimeout> | undefined;
-  const failed = new Promise<undefined>((resolve) => {
-    const fail = (error: unknown) => {
-      errors.add(error);
-      setTimeout(resolve, FAILING_MS);
-    };
-    process.on("unhandledRejection", fail);
-    limit = setTimeout(() => fail(new Error(`The evaluation did not end in ${LIMIT_MS / 1000} s`)), LIMIT_MS);
-  });
-  try {
-    const result = await Promise.race([work(), failed]);
-    if (errors.size) await failed;
-    if (result !== undefined && !errors.size) return result;
-  } catch (error) {
-    errors.add(error);
-  } finally {
-    clearTimeout(limit);
-    process.removeAllListeners("unhandledRejection");
-    for (const other of others) process.on("unhandledRejection", other);
-  }
-  const messages = [...errors].map((error) => (error instanceof Error ? error.message : String(error)));
-  throw new AggregateError(errors, messages.join("\n"));
-}
+const prefixed = (prefix: string, fields: Record<string, string>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [prefix + name, value]));

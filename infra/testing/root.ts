@@ -9,8 +9,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/
 /** A web build in small: SST wants one to be there and lists what it would upload. */
 const BUILD: Record<string, string> = {
   "index.html": "<!doctype html><title>Marquee</title>",
-  "index.html.br": "",
-  "index.html.gz": "",
+  "config.json": "{}",
   "licenses.md": "",
   "assets/main-0123abcd.js": "",
   "assets/main-0123abcd.css": "",
@@ -26,7 +25,7 @@ export function standIn() {
   link(join(ROOT, "packages"), join(path, "packages"), ["web"]);
   link(join(ROOT, "packages/web"), join(path, "packages/web"), ["dist"]);
   for (const [name, content] of Object.entries(BUILD)) {
-    const file = join(path, "packages/web/dist", name);
+    const file = join(path, ".sst/web", name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
