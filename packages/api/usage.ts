@@ -1,0 +1,184 @@
+import { flushMsFor } from "@marquee/core/audience/flush";
+import { checkInMsFor, COUNT_MS } from "@marquee/core/audience/presence";
+import { ticksApart } from "@marquee/core/conductor/tick";
+import { timing } from "@marquee/core/round/round";
+import { LANES } from "./keys.ts";
+import { UNITS, type Usage } from "./prices.ts";
+
+/** A room for an hour. */
+export type Room = {
+  /** Phones, all of them there for the whole hour. A TV costs what a phone that is silent costs. */
+  viewers: number;
+  /** How often a phone speaks in a round: taps of two seconds are one batch. */
+  batchesPerViewerRound: number;
+  roundMs: number;
+  tickMs: number;
+  /** Messages that people write, in all the room. */
+  chatPerSecond: number;
+};
+
+const HOUR_MS = 3_600_000;
+const HOURS_A_MONTH = 730;
+const GB = 1e9;
+
+/** A conductor starts each minute, lives for 125 s and has 256 MB. */
+const CONDUCTORS_AN_HOUR = 60;
+const CONDUCTOR_LIFE_S = 125;
+const CONDUCTOR_GB = 0.25;
+
+/** A conductor asks the API for the time so often when it starts. */
+const CLOCK_SAMPLES = 3;
+
+/** A phone is opened, or comes back from its owner's pocket, so often in an hour. */
+const ARRIVALS = 2;
+
+/** An arrival: the socket, and a subscription each to rounds, tallies, the board and chat. */
+const ARRIVAL_MESSAGES = 5;
+
+/** Files of the page and bytes of them, compressed, that a phone without a cache loads. */
+const PAGE_FILES = 14;
+const PAGE_BYTES = 160_000;
+
+/** Keys that SST's function at the edge looks up to route one request. */
+const KEYS_A_REQUEST = 2;
+
+/** `now.json`, compressed, and how often a phone without a seat reads it, ms. */
+const NOW_BYTES = 2_500;
+const NOW_MS = 2_500;
+
+/** Seats that Cognito gives a second (GetId, by default). Who waits reads `now.json`. */
+const SEATS_PER_SECOND = 25;
+
+/** Bytes on the wire of what AppSync sends, with those of WebSocket, TLS and TCP. */
+const TALLY_BYTES = 500;
+const ROUND_BYTES = 1_200;
+const BOARD_BYTES = 4_500;
+const CHAT_BYTES = 600;
+const ANSWER_BYTES = 900;
+
+/** Bytes that AppSync logs of a request that went well: its summaries. */
+const REQUEST_LOG_BYTES = 700;
+
+/** Bytes that the conductor logs a round: what was announced, and the metrics. */
+const ROUND_LOG_BYTES = 1_500;
+
+/** Writes of 1 kB that a movie with a long plot takes, and a board with the best 20 per reaction. */
+const MOVIE_WRITES = 2;
+const BOARD_WRITES = 14;
+/** Reads of 4 kB that this board takes. */
+const BOARD_READS = 4;
+/** `show`: the open and the next round, and the board with the tally. */
+const SHOW_READS = 1 + BOARD_READS;
+
+/** Bytes of a voter's row as the close reads it, and of a check-in. */
+const LEDGER_BYTES = 250;
+const CHECK_IN_BYTES = 90;
+const READ_BYTES = 4_096;
+
+/** A new leader reads the pool (100 movies) and the last 100 rounds. */
+const LEAD_READS = 50;
+
+/** The conductor's metrics, the alarms' metrics and the dashboard. */
+const METRICS = 7;
+const ALARMS = 10;
+const DASHBOARDS = 1;
+
+/** What Marquee uses in one hour of a show for `room`; with no viewers, what it costs to keep the show on. */
+export function usageOf(room: Room): Usage {
+  const { viewers, roundMs, tickMs, chatPerSecond } = room;
+  const rounds = HOUR_MS / roundMs;
+  const voting = viewers > 0 && room.batchesPerViewerRound > 0;
+
+  // No phone speaks more often than the server lets it: as it flushes, and once for what is left at the round's end.
+  const most = 1 + roundMs / flushMsFor(viewers, timing(roundMs));
+  const batches = viewers * Math.min(room.batchesPerViewerRound, most) * rounds;
+  const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers));
+  const arrivals = viewers * ARRIVALS;
+  const chats = chatPerSecond * (HOUR_MS / 1_000);
+
+  const readings = HOUR_MS / (tickMs * ticksApart(viewers, tickMs));
+  // While people vote every tick tells it, and one tells the last votes after the round's end. The zero at its start, the final one:
+  const tallies = voting ? readings + 2 * rounds : 2 * rounds;
+  const boards = voting ? rounds : 0;
+  const shows = arrivals + CONDUCTORS_AN_HOUR * CLOCK_SAMPLES;
+  const operations = batches + checkIns + chats + shows + rounds + tallies + boards;
+
+  const heard = rounds + tallies + boards + chats;
+  const waitingMs = (viewers / SEATS_PER_SECOND / 2) * 1_000;
+  const edgeRequests = viewers * (PAGE_FILES + waitingMs / NOW_MS);
+
+  const lanes = LANES.length;
+  const closing = 2 * (lanes + (viewers * LEDGER_BYTES) / READ_BYTES);
+  const counting = 2 * 0.5 * (lanes + (viewers * CHECK_IN_BYTES) / READ_BYTES);
+
+  return {
+    ...NOTHING,
+    appsyncOperations: operations,
+    appsyncMessages: viewers * heard + arrivals * ARRIVAL_MESSAGES,
+    appsyncConnectionMinutes: viewers * 60,
+    dynamoWrites:
+      // The ledger and the lane's tally; the seat; the person's rate and the room's.
+      2 * batches +
+      checkIns +
+      2 * chats +
+      // The round; its movie into the pool and out of it; the mark of what is closed.
+      rounds * (3 * MOVIE_WRITES + 1) +
+      tallies +
+      boards * BOARD_WRITES +
+      // Each conductor alive tries for the mark once a second, won or not.
+      CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S,
+    dynamoReads:
+      // The room's size.
+      checkIns * 0.5 +
+      shows * SHOW_READS +
+      (readings + rounds) * lanes * 0.5 +
+      (HOUR_MS / COUNT_MS) * counting +
+      rounds * (closing + 2 * BOARD_READS + 1) +
+      CONDUCTORS_AN_HOUR * LEAD_READS,
+    lambdaGbSeconds: CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S * CONDUCTOR_GB,
+    lambdaRequests: CONDUCTORS_AN_HOUR,
+    // Each announcement, each new board, each new leader.
+    s3Puts: rounds + boards + CONDUCTORS_AN_HOUR,
+    edgeRequests,
+    edgeFunctionRuns: edgeRequests,
+    edgeKeyReads: edgeRequests * KEYS_A_REQUEST,
+    edgeGb: (viewers * (PAGE_BYTES + (waitingMs / NOW_MS) * NOW_BYTES)) / GB,
+    transferGb:
+      (operations * ANSWER_BYTES +
+        viewers *
+          (tallies * TALLY_BYTES + rounds * ROUND_BYTES + boards * BOARD_BYTES + chats * CHAT_BYTES)) /
+      GB,
+    cognitoIdentities: viewers,
+    logGb: (operations * REQUEST_LOG_BYTES + rounds * ROUND_LOG_BYTES) / GB,
+    metricMonths: METRICS / HOURS_A_MONTH,
+    alarmMonths: ALARMS / HOURS_A_MONTH,
+    dashboardMonths: DASHBOARDS / HOURS_A_MONTH,
+  };
+}
+
+/** Mutations by which the original changes the movie and clears the votes. */
+const ORIGINAL_FLIP = 6;
+
+/**
+ * What the design that Marquee replaces uses in one hour for the same room: each vote is a mutation and a write, and goes to every client,
+ * as six mutations at each flip do. In its favour its page, transfer, logs and Lambdas are left out, and nothing slows its votes down.
+ */
+export function baselineUsageOf({
+  viewers,
+  batchesPerViewerRound,
+  roundMs,
+  chatPerSecond,
+}: Omit<Room, "tickMs">): Usage {
+  const rounds = HOUR_MS / roundMs;
+  const votes = viewers * batchesPerViewerRound * rounds;
+  const operations = votes + ORIGINAL_FLIP * rounds + chatPerSecond * (HOUR_MS / 1_000);
+  return {
+    ...NOTHING,
+    appsyncOperations: operations,
+    appsyncMessages: operations * viewers,
+    appsyncConnectionMinutes: viewers * 60,
+    dynamoWrites: votes + ORIGINAL_FLIP * rounds,
+  };
+}
+
+const NOTHING = Object.fromEntries(UNITS.map((unit) => [unit, 0])) as Usage;
