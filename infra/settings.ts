@@ -12,6 +12,8 @@ const Settings = z.object({
     .default("10000"),
   /** Whether the room may talk. */
   MARQUEE_CHAT: z.enum(["on", "off"], "must be on or off").default("on"),
+  /** Words that the venue wants hidden in the chat, beside those of the list that every screen has; separated by commas. */
+  MARQUEE_WORDS: z.string().default(""),
 });
 
 /** The settings in `variables`. Throws an error that names each one that is wrong and what is allowed. */
@@ -21,12 +23,15 @@ export function readSettings(variables: Record<string, string | undefined>) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
     throw new Error(`Marquee's settings are wrong: ${wrong.join("; ")}`);
   }
-  const { MARQUEE_DOMAIN, MARQUEE_ALARM_EMAIL, MARQUEE_ROUND_MS, MARQUEE_CHAT } = parsed.data;
+  const { MARQUEE_DOMAIN, MARQUEE_ALARM_EMAIL, MARQUEE_ROUND_MS, MARQUEE_CHAT, MARQUEE_WORDS } = parsed.data;
   return {
     domain: MARQUEE_DOMAIN,
     alarmEmail: MARQUEE_ALARM_EMAIL,
     roundMs: Number(MARQUEE_ROUND_MS),
     chatOpen: MARQUEE_CHAT === "on",
+    words: MARQUEE_WORDS.split(",")
+      .map((word) => word.trim())
+      .filter((word) => word !== ""),
   };
 }
 

@@ -4,9 +4,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's root. */
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** A web build in small: SST wants one to be there and lists what it would upload. */
+/** What SST writes to, instead of the project's own `.sst`. */
+const WORK = ".sst";
+
+/** The web build in small, where infra/web.ts has it made: SST wants it to be there, and lists what it would upload. */
 const BUILD: Record<string, string> = {
   "index.html": "<!doctype html><title>Marquee</title>",
   "config.json": "{}",
@@ -16,25 +19,16 @@ const BUILD: Record<string, string> = {
 };
 
 /**
- * A folder that looks like the project's root, made of links to it, but for a web build of its own. What SST writes beside the sources
- * while it evaluates stays in it, and the evaluation is the same whether the web app was built or not.
+ * A folder that looks like the project's root, made of links to it, with a web build that takes no time. What SST writes while it
+ * evaluates stays in there, and an evaluation is the same whether the web app was built or not.
  */
 export function standIn() {
   const path = mkdtempSync(join(tmpdir(), "marquee-evaluate-"));
-  link(ROOT, path, ["packages", ".sst"]);
-  link(join(ROOT, "packages"), join(path, "packages"), ["web"]);
-  link(join(ROOT, "packages/web"), join(path, "packages/web"), ["dist"]);
+  for (const name of readdirSync(ROOT)) if (name !== WORK) symlinkSync(join(ROOT, name), join(path, name));
   for (const [name, content] of Object.entries(BUILD)) {
-    const file = join(path, ".sst/web", name);
+    const file = join(path, WORK, "web", name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
-  return { path, remove: () => rmSync(path, { recursive: true }) };
-}
-
-/** Links everything in `from` into the folder `to`, without what `except` names. */
-function link(from: string, to: string, except: string[]) {
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from))
-    if (!except.includes(name)) symlinkSync(join(from, name), join(to, name));
+  return { path, work: join(path, WORK), remove: () => rmSync(path, { recursive: true }) };
 }
