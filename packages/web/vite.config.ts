@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { contentSecurity } from "./boot/content-security.ts";
+import { deployedPage, readDeployment } from "./boot/deployment.ts";
 import { inlineBoot } from "./boot/inline-boot.ts";
 import { preloadScreen } from "./boot/preload.ts";
 import { precompress } from "./boot/precompress.ts";
@@ -8,14 +9,24 @@ import { precompress } from "./boot/precompress.ts";
 /** The oldest engines we run on: Tizen 6.5 and webOS 22 on TVs (Chromium 85 and 87), and phones of 2021. */
 const target = ["chrome85", "safari15", "firefox90"];
 
-/** The server that the development server stands in front of. */
+/** The local server that the development server stands in front of, unless it is a deployment. */
 const server = process.env.MARQUEE_SERVER ?? "http://127.0.0.1:3000";
 
+const deployment = readDeployment(process.env);
+
 export default defineConfig({
-  plugins: [solid(), inlineBoot(target), preloadScreen("/phone/phone.tsx"), contentSecurity(), precompress()],
+  plugins: [
+    solid(),
+    inlineBoot(target),
+    preloadScreen("/phone/phone.tsx"),
+    contentSecurity(),
+    // CloudFront compresses by itself.
+    deployment ? deployedPage(deployment) : precompress(),
+  ],
   build: {
     target,
-    manifest: true,
+    // Only `npm run size` reads it.
+    manifest: !deployment,
     // What the bundled libraries' licences ask for: their notices go where the build goes.
     license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
@@ -23,9 +34,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: {
-    proxy: {
-      "/graphql": { target: server, ws: true },
-      "^/(cognito|tmdb|now\\.json|config\\.json|healthz)": { target: server },
-    },
+    // Who is on the network may read the sources, and none of what tools and shows keep beside them.
+    fs: { allow: ["..", "../../node_modules"] },
+    proxy: deployment?.edge
+      ? { "/now.json": { target: deployment.edge, changeOrigin: true } }
+      : {
+          "/graphql": { target: server, ws: true },
+          "^/(cognito|tmdb|now\\.json|config\\.json|healthz)": { target: server },
+        },
   },
 });

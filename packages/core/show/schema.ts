@@ -19,7 +19,7 @@ export const Config = z.object({
   identityPoolId: z.string(),
   /** Cognito Identity's endpoint where it is not AWS's own. */
   cognitoUrl: z.string().optional(),
-  /** The address that people type or scan to join. */
+  /** The address that people type or scan to join: one that their phones can reach, or `/` for the origin that the page itself came from. */
   join: z.string(),
   /** How long a round lasts, ms; everything else follows from it. */
   roundMs: z.int().min(1_000),

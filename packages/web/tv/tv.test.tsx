@@ -37,6 +37,12 @@ test("a TV says how to join: a code, and an address short enough to type", async
   expect(screen.getByText("192.168.1.5:3000")).toBeTruthy();
 });
 
+test("a deployed TV, whose config can't know its address, shows the one that it was opened at", async () => {
+  const { config } = createEvening().store.state;
+  open({ config: { ...config!, join: "/" } });
+  expect(await screen.findByRole("img", { name: `QR code: open ${location.origin}/` })).toBeTruthy();
+});
+
 test("what is said on a TV is always filtered, names too", async () => {
   open({ messages: [message("1", "shithead", "what a shit ending")] });
   expect(await screen.findByText("what a **** ending")).toBeTruthy();

@@ -64,7 +64,9 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       </main>
       <aside class="tv-side">
         <Suspense fallback={<div />}>
-          <Show when={state().config?.join}>{(address) => <Join address={address()} />}</Show>
+          <Show when={state().config?.join}>
+            {(join) => <Join address={new URL(join(), location.origin).href} />}
+          </Show>
         </Suspense>
         <Leaders leaderboard={state().leaderboard} config={state().config} />
       </aside>
