@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startCli } from "./cli.ts";
@@ -70,9 +69,7 @@ async function evaluateNow({
 }: Options): Promise<Evaluation> {
   const startedAt = performance.now();
   const root = standIn();
-  const work = join(root.path, ".sst");
-  mkdirSync(work, { recursive: true });
-  const cli = await startCli(join(work, "artifacts"));
+  const cli = await startCli(join(root.work, "artifacts"));
   const restoreEnvironment = enter(root.path, {
     ...env,
     SST_SERVER: cli.url,
@@ -85,7 +82,12 @@ async function evaluateNow({
     await pulumi.runtime.setMocks(cloud, name, stage, false);
     const recorded = record(runtime.getMonitor(), name, stage);
     withoutClosures();
-    const program = await readProgram(config, { app, dev, rpc: cli.url, paths: { root: root.path, work } });
+    const program = await readProgram(config, {
+      app,
+      dev,
+      rpc: cli.url,
+      paths: { root: root.path, work: root.work },
+    });
     const outputs = await settle(limitMs, async () => {
       const returned = await pulumi.runtime.runInPulumiStack(program);
       for (let made = -1; made !== recorded.length;) {
