@@ -5,6 +5,10 @@ import { apiClock } from "./clock.ts";
 let lines: string[];
 const tell = (event: string) => void lines.push(event);
 const journal = { info: tell, warn: tell };
+const alarm = {
+  raise: (lane: string, error: unknown) => tell(`${lane}: ${String(error)}`),
+  clear: () => undefined,
+};
 beforeEach(() => {
   lines = [];
 });
@@ -14,7 +18,7 @@ const telling = (answer: () => unknown): Api => ({ request: async () => answer()
 test("the conductor goes by the API's clock, however wrong its own is", async () => {
   const hour = 3_600_000;
   const api = telling(() => ({ show: { now: new Date(Date.now() + hour).toISOString() } }));
-  const clock = await apiClock(api, journal);
+  const clock = await apiClock(api, journal, alarm);
   expect(Math.abs(clock.now() - Date.now() - hour)).toBeLessThan(100);
   expect(lines).toEqual(["clock estimated"]);
 });
@@ -23,15 +27,19 @@ test("when the API does not answer the conductor goes by its own clock and says 
   const api = telling(() => {
     throw new ApiError("Network", "The show's server can't be reached");
   });
-  const clock = await apiClock(api, journal);
+  const clock = await apiClock(api, journal, alarm);
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(100);
-  expect(lines.at(-1)).toBe("the API does not tell the time: going by this machine's clock");
+  expect(lines).toEqual([
+    "clock: ApiError: The show's server can't be reached",
+    "the API does not tell the time: going by this machine's clock",
+  ]);
 });
 
 test("what is called off is not called", async () => {
   const clock = await apiClock(
     telling(() => ({ show: { now: new Date().toISOString() } })),
     journal,
+    alarm,
   );
   const fired: string[] = [];
   clock.after(0, () => void fired.push("called off"))();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@marquee/api/client/graphql";
 import { ShowDocument } from "@marquee/api/operations/generated";
+import type { Alarm } from "@marquee/core/conductor/lane";
 import type { Clock, Journal } from "@marquee/core/conductor/ports";
 import { createClock } from "@marquee/core/round/clock";
 
@@ -11,10 +12,10 @@ const SAMPLES = 3;
 const PAUSE_MS = 50;
 
 /**
- * The API's clock, estimated by a few round trips. When the API doesn't answer the show goes by this machine's own, and the journal
- * says so.
+ * The API's clock, estimated by a few round trips. When the API doesn't answer `alarm` is told why, and the show goes by this machine's
+ * own.
  */
-export async function apiClock(api: Api, journal: Journal): Promise<Clock> {
+export async function apiClock(api: Api, journal: Journal, alarm: Alarm): Promise<Clock> {
   const monotonic = () => performance.now();
   const clock = createClock({ monotonic, guess: Date.now() });
   for (let sample = 0; sample < SAMPLES; sample += 1) {
@@ -24,7 +25,7 @@ export async function apiClock(api: Api, journal: Journal): Promise<Clock> {
       const { show } = await api.request(ShowDocument, {});
       clock.sample({ sentAt, receivedAt: monotonic(), serverNow: Date.parse(show.now) });
     } catch (error) {
-      journal.warn("clock sample failed", { reason: String(error) });
+      alarm.raise("clock", error);
       if (!clock.synced) break;
     }
   }
@@ -33,7 +34,9 @@ export async function apiClock(api: Api, journal: Journal): Promise<Clock> {
       aheadMs: Math.round(clock.now() - Date.now()),
       errorMs: Math.ceil(clock.errorMs()),
     });
-  else journal.warn("the API does not tell the time: going by this machine's clock");
+  else journal.info("the API does not tell the time: going by this machine's clock");
+  // Nothing asks for it again, so that nothing else would say that it works.
+  alarm.clear("clock");
 
   return {
     now: () => clock.now(),

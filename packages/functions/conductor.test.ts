@@ -5,10 +5,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
+import { isDeepStrictEqual } from "node:util";
 import { ROUND_PK, roundSk } from "@marquee/api/keys";
 import type { Round } from "@marquee/core/round/schema";
 import type { Context } from "aws-lambda";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import * as z from "zod";
 import { buildConductor } from "./build.ts";
 import { type Dynalite, startDynalite } from "./dynamo/dynalite.ts";
 
@@ -48,6 +50,36 @@ const page = {
   })),
 };
 
+/** A line of CloudWatch's embedded metric format: limits and names are those of its specification. */
+const EmbeddedMetrics = z
+  .object({
+    _aws: z.object({
+      Timestamp: z.int().positive(),
+      CloudWatchMetrics: z.tuple([
+        z.object({
+          Namespace: z.literal("Marquee"),
+          // Each one more would make each metric one more to pay for.
+          Dimensions: z.tuple([z.tuple([z.literal("stage")])]),
+          Metrics: z
+            .array(z.strictObject({ Name: z.string().min(1), Unit: z.enum(["Count", "Milliseconds"]) }))
+            .min(1)
+            .max(100),
+        }),
+      ]),
+    }),
+    stage: z.literal("test"),
+  })
+  .catchall(z.union([z.number(), z.array(z.number()).min(1).max(100)]))
+  .refine(({ _aws, ...values }) => {
+    const names = _aws.CloudWatchMetrics[0].Metrics.map(({ Name }) => Name);
+    return isDeepStrictEqual(new Set([...names, "stage"]), new Set(Object.keys(values)));
+  }, "a value for each metric and none besides");
+
+const sumOf = (reports: z.infer<typeof EmbeddedMetrics>[], metric: string) =>
+  reports
+    .flatMap((report) => (report[metric]) ?? [])
+    .reduce((a, b) => a + b, 0);
+
 beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
   db = await startDynalite();
@@ -82,7 +114,7 @@ const context = (remainingMs: number) =>
     getRemainingTimeInMillis: () => remainingMs,
   }) as Context;
 
-test("the bundled Lambda conducts until its time is nearly up, and logs one JSON line per event", async () => {
+test("the bundled Lambda conducts until its time is nearly up, and logs one JSON line per event and one of metrics per round", async () => {
   const lines: string[] = [];
   const log = vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
   const began = Date.now();
@@ -101,16 +133,40 @@ test("the bundled Lambda conducts until its time is nearly up, and logs one JSON
     input: expect.objectContaining({ final: true }) as unknown,
   });
 
-  const events = lines
+  const logged = lines
     .join("")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const events = logged.filter((line) => !("_aws" in line));
   expect(events.map(({ message }) => message)).toEqual(
     expect.arrayContaining(["clock estimated", "leads", "announced", "pool refilled", "ends"]),
   );
   for (const event of events)
     expect(event).toMatchObject({ level: "INFO", service: "conductor", function_request_id: "request-1" });
+
+  const reports = logged.filter((line) => "_aws" in line).map((line) => EmbeddedMetrics.parse(line));
+  const rounds = new Set(announced.map(({ input }) => (input as Round).number)).size;
+  const published = sent.filter(({ operation }) => operation === "PublishTally").length;
+  expect(sumOf(reports, "RoundsAnnounced")).toBe(rounds);
+  expect(sumOf(reports, "TallyPublished")).toBe(published);
+  expect(
+    new Set(
+      reports.flatMap(({ _aws }) =>
+        _aws.CloudWatchMetrics[0].Metrics.map(({ Name, Unit }) => `${Name} ${Unit}`),
+      ),
+    ),
+  ).toEqual(
+    new Set([
+      "RoundsAnnounced Count",
+      "RoundLateMs Milliseconds",
+      "TallyPublished Count",
+      "VotesCounted Count",
+      "Audience Count",
+    ]),
+  );
+  // One for each announcement and one at the end, give or take one in a round without.
+  expect(reports.length).toBeLessThanOrEqual(rounds + 2);
 }, 30_000);
 
 test("an event that is more than a minute old is dropped", async () => {

@@ -1,8 +1,9 @@
-import { createApi } from "@marquee/api/client/graphql";
 import { conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
+import { createAlarm } from "@marquee/core/conductor/lane";
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
+import { openApi } from "./api.ts";
 import { s3Billboard } from "./billboard.ts";
 import { apiBroadcast } from "./broadcast.ts";
 import { apiClock } from "./clock.ts";
@@ -13,15 +14,13 @@ import { openTables } from "./dynamo/tables.ts";
 import { dynamoVotes } from "./dynamo/votes.ts";
 import { credentialsIn, readEnvironment } from "./environment.ts";
 import { createJournal } from "./journal.ts";
+import { embeddedMetrics } from "./metrics.ts";
 
 /** How long a conductor conducts, ms. One is started each minute, so two are always alive. */
 const LIFE_MS = 125_000;
 
 /** An event older than this found its Lambda late, ms; the next one is there already. */
 const STALE_MS = 60_000;
-
-/** Longest wait for the API to answer, ms; shorter than a lane's patience, so that its error is the one that is told. */
-const API_MS = 2_500;
 
 /** Time left to Lambda for all that comes after the conducting, ms. */
 const MARGIN_MS = 1_000;
@@ -38,12 +37,14 @@ export type Tick = { time?: string };
  */
 export async function handler(event: Tick, context: Context): Promise<void> {
   const environment = readEnvironment(process.env);
-  const { AWS_REGION: region, API_URL, NOW_URL, TMDB_URL, TMDB_TOKEN, ROUND_MS } = environment;
+  const { AWS_REGION: region, NOW_URL, TMDB_URL, TMDB_TOKEN, ROUND_MS, STAGE } = environment;
   const journal = createJournal(context);
   const credentials = credentialsIn(environment);
-  const api = createApi({ url: API_URL, region, credentials: async () => credentials, timeoutMs: API_MS });
+  const metrics = embeddedMetrics(STAGE);
+  const alarm = createAlarm({ journal, metrics, now: () => performance.now(), calmMs: ROUND_MS });
+  const api = openApi(environment, credentials);
 
-  const clock = await apiClock(api, journal);
+  const clock = await apiClock(api, journal, alarm);
   const startedAt = Math.round(clock.now());
   const ageMs = event.time === undefined ? 0 : startedAt - Date.parse(event.time);
   if (ageMs > STALE_MS) {
@@ -64,12 +65,14 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       billboard: s3Billboard({ url: NOW_URL, region, credentials, now: clock.now }),
       source: createTmdb({ url: TMDB_URL, token: TMDB_TOKEN, fetch, timeoutMs: TMDB_MS }),
       journal,
+      metrics,
       random: Math.random,
     },
     {
       startedAt,
       id: context.awsRequestId,
       timing: timing(ROUND_MS),
+      alarm,
       until: Math.min(startedAt + LIFE_MS, clock.now() + leftMs),
     },
   );

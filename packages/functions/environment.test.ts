@@ -25,6 +25,11 @@ test("a complete environment is read, numbers as numbers", () => {
   });
 });
 
+test("a token that was taken away does not keep the show from going on", () => {
+  expect(readEnvironment({ ...complete, TMDB_TOKEN: undefined }).TMDB_TOKEN).toBe("");
+  expect(readEnvironment({ ...complete, TMDB_TOKEN: "" }).TMDB_TOKEN).toBe("");
+});
+
 test("what is missing or wrong is named in one line, and no value is told", () => {
   const read = () =>
     readEnvironment({ ...complete, API_URL: undefined, ROUND_MS: "500", NOW_URL: "not very secret" });

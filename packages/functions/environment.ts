@@ -14,8 +14,10 @@ const Environment = z.object({
   NOW_URL: z.url(),
   /** TMDB's base, without `/3`. */
   TMDB_URL: z.url(),
-  /** TMDB's API read access token. */
-  TMDB_TOKEN: z.string().min(1),
+  /** TMDB's API read access token. Without one the show goes on with the movies that it has, and the log says so. */
+  TMDB_TOKEN: z.string().default(""),
+  /** Which deployment the metrics are of. */
+  STAGE: z.string().min(1).default("local"),
   /** How long a round lasts, ms. */
   ROUND_MS: z.coerce.number().int().min(1_000),
   /** DynamoDB's endpoint where it isn't AWS's own. */

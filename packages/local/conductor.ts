@@ -64,6 +64,8 @@ export async function startConductor(options: ConductorOptions): Promise<{
       ROUND_MS: `${roundMs}`,
       // What goes well is not news at a terminal.
       POWERTOOLS_LOG_LEVEL: "WARN",
+      // Nor is what only CloudWatch can read.
+      POWERTOOLS_METRICS_DISABLED: "true",
     },
   });
   const unschedule = createSchedule(NAME, everyMs, (event) => void lambda.invoke(event));

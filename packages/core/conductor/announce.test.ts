@@ -166,3 +166,51 @@ test("no movie comes again within 50 rounds, across conductors", async () => {
   expect(shown.length).toBeGreaterThan(118);
   shown.forEach((id, i) => expect(shown.slice(i + 1, i + 51)).not.toContain(id));
 });
+
+test("each announcement is reported at once, with how late it was; the first round of a show is not late", async () => {
+  const { conductor, reports, until } = createEvening({ into: 4_000 });
+  conductor();
+  await until(FIRST + 3);
+  const announced = reports.flat().filter(([metric]) => metric.startsWith("Round"));
+  const [first, ...others] = [0, WAY_MS * 2, WAY_MS * 2, WAY_MS * 2];
+  expect(announced).toEqual(
+    [first, ...others].flatMap((lateMs) => [
+      ["RoundsAnnounced", 1],
+      ["RoundLateMs", lateMs],
+    ]),
+  );
+  const reported = reports.length;
+  await until(FIRST + 4, -2_500 + WAY_MS * 3);
+  expect(reports).toHaveLength(reported + 1);
+});
+
+test("a round announced after an outage is reported as late as it was, and a dark one not at all", async () => {
+  const { conductor, reports, until } = createEvening();
+  let down = false;
+  conductor(125_000, ({ broadcast }) => ({
+    broadcast: {
+      ...broadcast,
+      announceRound: (round) => (down ? Promise.reject(new Error("503")) : broadcast.announceRound(round)),
+    },
+  }));
+  await until(FIRST, 5_000);
+  reports.length = 0;
+  down = true;
+  await until(FIRST + 3, 2_000);
+  down = false;
+  await until(FIRST + 3, 6_000);
+  const late = reports.flat().filter(([metric]) => metric === "RoundLateMs");
+  expect(late).toHaveLength(1);
+  expect(late[0]?.[1]).toBeGreaterThan(4_500);
+  expect(late[0]?.[1]).toBeLessThan(6_000);
+  expect(reports.flat().filter(([metric]) => metric === "ConductorErrors").length).toBeGreaterThan(20);
+});
+
+test("of two that lead at once only the one whose movie was taken reports the round", async () => {
+  const { conductor, reports, until } = createEvening();
+  const both = () => ({ mark: { take: () => Promise.resolve(true) } });
+  conductor(125_000, () => ({ ...both(), random: () => 0.1 }));
+  conductor(125_000, () => ({ ...both(), random: () => 0.9 }));
+  await until(FIRST + 4);
+  expect(reports.flat().filter(([metric]) => metric === "RoundsAnnounced")).toHaveLength(5);
+});

@@ -12,7 +12,7 @@ const NO_MOVIE_MS = 1_000;
  * dark. Rounds are announced in order: the pick for one must know the movie of the one before.
  */
 export function announcing(stage: Stage): Lane {
-  const { broadcast, clock, journal } = stage.ports;
+  const { broadcast, clock, journal, metrics } = stage.ports;
   // What was offered stays the offer: after a lost answer the very same is sent again.
   const offers = new Map<number, Movie>();
 
@@ -33,6 +33,7 @@ export function announcing(stage: Stage): Lane {
       // Before the very first movie; why the pool stays empty is the refill's to tell.
       if (!movie) return clock.now() + NO_MOVIE_MS;
       offers.set(next.number, movie);
+      const isFirst = stage.rounds?.size === 0;
 
       const stored = await broadcast.announceRound(roundOf(next.number, movie, stage.timing));
       stage.rounds?.set(stored.number, stored);
@@ -41,12 +42,20 @@ export function announcing(stage: Stage): Lane {
       stage.poke.pool();
       stage.poke.refill();
       stage.poke.billboard();
+      const ours = stored.movie.id === movie.id;
+      // Nobody waits for the first round of a show.
+      const lateMs = isFirst ? 0 : Math.max(0, Math.round(clock.now() - next.at));
+      if (ours) {
+        metrics.record("RoundsAnnounced", 1);
+        metrics.record("RoundLateMs", lateMs);
+        stage.poke.report();
+      }
       journal.info("announced", {
         round: stored.number,
         movie: stored.movie.id,
         title: stored.movie.title,
-        ours: stored.movie.id === movie.id,
-        lateMs: Math.max(0, Math.round(clock.now() - next.at)),
+        ours,
+        lateMs,
       });
       return clock.now();
     },

@@ -231,3 +231,25 @@ test.each(["before", "after"] as const)(
     }
   },
 );
+
+test("every vote is reported once: at the close, at the sum that finds it later, and not again by an heir", async () => {
+  const { conductor, until, world, reports } = createEvening();
+  const counted = () =>
+    reports
+      .flat()
+      .filter(([metric]) => metric === "VotesCounted")
+      .reduce((sum, [, value]) => sum + value, 0);
+  const leader = conductor();
+  await until(FIRST, 3_000);
+  world.writeLedger(FIRST, "ann", votes(3));
+  await until(FIRST + 2, 1_000);
+  expect(counted()).toBe(3);
+  world.writeLedger(FIRST, "ben", votes(2));
+  world.writeLedger(FIRST + 1, "ann", votes(4));
+  await until(FIRST + 2, 8_000);
+  expect(counted()).toBe(9);
+  leader.kill();
+  conductor();
+  await until(FIRST + 4);
+  expect(counted()).toBe(9);
+});

@@ -1,9 +1,10 @@
 import { expire, oldestOnBoard, rank } from "../leaderboard/standings.ts";
 import { closesAt, roundAt } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
+import { total } from "../vote/reaction.ts";
 import type { Lane } from "./lane.ts";
 import type { Sum } from "./ports.ts";
-import { sameSum, type Stage, tallyOf } from "./stage.ts";
+import { nobody, publish, sameSum, type Stage, tallyOf } from "./stage.ts";
 
 /** Most rounds closed in one go, so that a long backlog is not begun anew when its conductor ends. */
 const MOST_AT_ONCE = 30;
@@ -20,7 +21,7 @@ type Closing = { round: Round; counts: Sum };
  * changes nothing.
  */
 export function closing(stage: Stage): Lane {
-  const { clock, memory, votes } = stage.ports;
+  const { clock, memory, metrics, votes } = stage.ports;
   const { timing } = stage;
   const sums = new Map<number, Sum>();
   let closedThrough: number | undefined;
@@ -51,14 +52,19 @@ export function closing(stage: Stage): Lane {
         const counts = await votes.ledger(round.number);
         const before = sums.get(round.number);
         if (before && sameSum(before, counts)) continue;
-        await stage.ports.broadcast.publishTally(tallyOf(stage, round.number, counts, true));
+        await publish(stage, tallyOf(stage, round.number, counts, true));
         changed.push({ round, counts });
       }
       await rankAll(stage, changed);
 
       await memory.setClosedThrough(through);
       closedThrough = through;
-      for (const { round, counts } of changed) sums.set(round.number, counts);
+      for (const { round, counts } of changed) {
+        // Of one that somebody else closed, only they know how many they counted.
+        const before = round.number < from ? (sums.get(round.number) ?? counts) : nobody();
+        metrics.record("VotesCounted", total(counts) - total(before));
+        sums.set(round.number, counts);
+      }
       return clock.now();
     },
   };

@@ -2,7 +2,7 @@ import type { Timing } from "../round/round.ts";
 import { announcing } from "./announce.ts";
 import { posting } from "./billboard.ts";
 import { closing } from "./close.ts";
-import { type Alarm, createAlarm, start, within } from "./lane.ts";
+import { type Alarm, createAlarm, type Running, start, within } from "./lane.ts";
 import type { Contender, Ports } from "./ports.ts";
 import { pooling } from "./pool.ts";
 import { refilling } from "./refill.ts";
@@ -20,6 +20,8 @@ export const FAREWELL_MS = 2_000;
 
 export type ConductorOptions = Contender & {
   timing: Timing;
+  /** Where failures are told; by default one of its own. */
+  alarm?: Alarm;
   /** When to end (epoch ms, by `ports.clock`). */
   until: number;
 };
@@ -32,13 +34,27 @@ export type ConductorOptions = Contender & {
  */
 export async function conduct(
   ports: Ports,
-  { startedAt, id, timing, until }: ConductorOptions,
+  { startedAt, id, timing, until, alarm = alarmOf(ports, timing) }: ConductorOptions,
 ): Promise<void> {
-  const { clock, journal, mark } = ports;
-  const alarm = createAlarm(journal);
+  const { clock, journal, mark, metrics } = ports;
   let lead: Lead | undefined;
   const inFlight: Promise<unknown>[] = [];
   let over = false;
+
+  const report = start(
+    {
+      name: "report",
+      limitMs: 1_000,
+      pauseMs: 1_000,
+      async step() {
+        metrics.flush();
+        // Each announcement pokes; this is for rounds without.
+        return clock.now() + timing.roundMs + timing.leadMs;
+      },
+    },
+    clock,
+    alarm,
+  );
 
   const stand = start(
     {
@@ -49,7 +65,7 @@ export async function conduct(
         const now = clock.now();
         const taken = await mark.take({ startedAt, id }, now, now - STALE_MS);
         if (taken && !lead && !over) {
-          lead = takeLead(ports, timing, alarm);
+          lead = takeLead(ports, timing, alarm, report);
           inFlight.push(lead.done);
           journal.info("leads", { id });
         } else if (!taken && lead) {
@@ -67,16 +83,26 @@ export async function conduct(
   await new Promise<void>((resolve) => clock.after(Math.max(0, until - clock.now()), resolve));
   over = true;
   stand.stop();
+  report.stop();
   lead?.stop();
   const farewell = Promise.all([stand.done, ...inFlight]);
   await within(FAREWELL_MS, farewell, clock).catch((error: unknown) => alarm.raise("farewell", error));
+  metrics.flush();
   journal.info("ends", { id, leading: lead !== undefined });
 }
 
 type Lead = { stop(): void; done: Promise<unknown> };
 
+/** An alarm for a show of this `timing`: a cause is over after a round without it. */
+function alarmOf(
+  { journal, metrics, clock }: Pick<Ports, "journal" | "metrics" | "clock">,
+  { roundMs }: Timing,
+): Alarm {
+  return createAlarm({ journal, metrics, now: clock.now, calmMs: roundMs });
+}
+
 /** Starts all lanes on an empty stage. */
-function takeLead(ports: Ports, timing: Timing, alarm: Alarm): Lead {
+function takeLead(ports: Ports, timing: Timing, alarm: Alarm, report: Running): Lead {
   const stage: Stage = {
     ports,
     timing,
@@ -86,6 +112,7 @@ function takeLead(ports: Ports, timing: Timing, alarm: Alarm): Lead {
       billboard: () => billboard.poke(),
       pool: () => pool.poke(),
       refill: () => refill.poke(),
+      report: () => report.poke(),
     },
   };
   const announce = start(announcing(stage), ports.clock, alarm);

@@ -1,5 +1,5 @@
 import { SourceError } from "../movie/source.ts";
-import type { Clock, Journal } from "./ports.ts";
+import type { Clock, Journal, Metrics } from "./ports.ts";
 
 /** First pause after a failure; it doubles with each failure in a row. */
 const RETRY_MS = 100;
@@ -25,21 +25,44 @@ export type Running = {
   done: Promise<void>;
 };
 
-/** Tells the journal of each kind of failure once, until the lane works again. */
-export type Alarm = { raise(lane: string, error: unknown): void; clear(lane: string): void };
+/**
+ * Counts every failure, and tells the journal of each cause once, however many lanes it hits and how often: again only after it was away
+ * for a while.
+ */
+export type Alarm = {
+  raise(lane: string, error: unknown): void;
+  /** `lane` works. */
+  clear(lane: string): void;
+};
 
-/** An `Alarm` that writes to `journal`. */
-export function createAlarm(journal: Journal): Alarm {
-  const raised = new Map<string, Set<string>>();
+export type AlarmOptions = {
+  journal: Journal;
+  metrics: Metrics;
+  /** Milliseconds of any clock. */
+  now: () => number;
+  /** A cause is over when nothing has failed by it for this long, ms: one that comes and goes is told once, too. */
+  calmMs: number;
+};
+
+/** An `Alarm` that writes to `journal` and counts in `metrics`. */
+export function createAlarm({ journal, metrics, now, calmMs }: AlarmOptions): Alarm {
+  const causes = new Map<string, { first: string; hit: Set<string>; lastAt: number }>();
   return {
     raise(lane, error) {
-      const kinds = raised.get(lane) ?? new Set();
-      const kind = kindOf(error);
-      if (!kinds.has(kind)) journal.warn(`${lane} failed`, { kind, reason: String(error) });
-      raised.set(lane, kinds.add(kind));
+      metrics.record(error instanceof SourceError ? "TmdbErrors" : "ConductorErrors", 1);
+      const { kind, cause } = causeOf(lane, error);
+      const known = causes.get(cause);
+      if (!known) journal.warn(`${lane} failed`, { kind, reason: String(error) });
+      const { first, hit } = known ?? { first: lane, hit: new Set() };
+      causes.set(cause, { first, hit: hit.add(lane), lastAt: now() });
     },
     clear(lane) {
-      if (raised.delete(lane)) journal.info(`${lane} works again`);
+      for (const [cause, { first, hit, lastAt }] of causes) {
+        hit.delete(lane);
+        if (hit.size > 0 || now() - lastAt < calmMs) continue;
+        causes.delete(cause);
+        journal.info(`${first} works again`, { after: cause });
+      }
     },
   };
 }
@@ -117,9 +140,14 @@ function askedPause(error: unknown): number {
   return error instanceof SourceError ? (error.retryAfterMs ?? 0) : 0;
 }
 
-/** `kind` of a SourceError, `type` of an ApiError, else the error's name: DynamoDB's say what happened. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
+/**
+ * What failed: `kind` of a SourceError or ServiceError, `type` of an ApiError, else the error's name. Where an error says its kind, lanes
+ * that meet the same one have the same cause; a name alone may mean something else in each.
+ */
+function causeOf(lane: string, error: unknown): { kind: string; cause: string } {
+  if (!(error instanceof Error)) return { kind: typeof error, cause: `${lane}: ${typeof error}` };
   const detail = "kind" in error ? error.kind : "type" in error ? error.type : undefined;
-  return typeof detail === "string" ? `${error.name} ${detail}` : error.name;
+  if (typeof detail !== "string") return { kind: error.name, cause: `${lane}: ${error.name}` };
+  const kind = `${error.name} ${detail}`;
+  return { kind, cause: kind };
 }

@@ -79,6 +79,36 @@ export interface Journal {
   warn: (event: string, facts?: Record<string, unknown>) => void;
 }
 
+/**
+ * What is counted for whoever runs the show.
+ *
+ * - `RoundsAnnounced`: 1 for each round, by the conductor whose movie was taken. One that dies between saying and counting leaves a round
+ *   uncounted, so expect one less now and then; a round that stays dark is never counted.
+ * - `RoundLateMs`: how long after it was due, `leadMs` before its start, a round was announced. Usually what one mutation takes; from
+ *   `leadMs` on screens flipped without a movie. The first round of a show is never late.
+ * - `TallyPublished`: 1 for each tally that was published, final ones among them.
+ * - `VotesCounted`: the votes in a round's ledger when it was closed, and those that a later sum found besides.
+ * - `Audience`: phones in the room, whenever they have been counted.
+ * - `TmdbErrors`: 1 for each time that the source of movies failed.
+ * - `ConductorErrors`: 1 for each time that anything else failed and is tried again. The journal tells a failure once; this counts on as
+ *   long as it lasts.
+ */
+export type Metric =
+  | "RoundsAnnounced"
+  | "RoundLateMs"
+  | "TallyPublished"
+  | "VotesCounted"
+  | "Audience"
+  | "TmdbErrors"
+  | "ConductorErrors";
+
+/** Counts what an alarm or a dashboard is made of. */
+export interface Metrics {
+  record: (metric: Metric, value: number) => void;
+  /** Hands on what was recorded since the last time. Called after each announcement, a little later in a round without, and at the end. */
+  flush: () => void;
+}
+
 /** The world as the conductor sees it. Every call answers or throws; one that does neither for long is given up and made again. */
 export type Ports = {
   clock: Clock;
@@ -90,6 +120,7 @@ export type Ports = {
   billboard: Billboard;
   source: MovieSource;
   journal: Journal;
+  metrics: Metrics;
   /** Uniform in 0..1. */
   random: () => number;
 };

@@ -28,7 +28,7 @@ export type Stage = {
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
   /** Tells the other lanes that there is something to do. */
-  readonly poke: { announce(): void; billboard(): void; pool(): void; refill(): void };
+  readonly poke: { announce(): void; billboard(): void; pool(): void; refill(): void; report(): void };
 };
 
 /** `epochMs` as GraphQL's AWSDateTime. */
@@ -53,6 +53,12 @@ export function tallyOf(stage: Stage, round: number, counts: Sum, final: boolean
     final,
     sentAt: timestamp(stage.ports.clock.now()),
   };
+}
+
+/** Publishes `tally` and counts that. */
+export async function publish({ ports }: Stage, tally: Tally): Promise<void> {
+  await ports.broadcast.publishTally(tally);
+  ports.metrics.record("TallyPublished", 1);
 }
 
 /** No votes by nobody. */

@@ -3,7 +3,7 @@ import { EPOCH, roundAt, startsAt } from "../round/round.ts";
 import { REACTIONS } from "../vote/reaction.ts";
 import { type Lane, within } from "./lane.ts";
 import type { Sum } from "./ports.ts";
-import { nobody, sameSum, type Stage, tallyOf } from "./stage.ts";
+import { nobody, publish, sameSum, type Stage, tallyOf } from "./stage.ts";
 
 /** Longest that the first tally waits to know the audience, ms; then it says 0. */
 const COUNT_LIMIT_MS = 2_000;
@@ -30,7 +30,7 @@ export function ticksApart(audience: number, tickMs: number): number {
  * changed.
  */
 export function ticking(stage: Stage): Lane {
-  const { broadcast, clock, votes } = stage.ports;
+  const { clock, votes } = stage.ports;
   const { timing } = stage;
 
   /** Ticks stand on a grid that every round's start is on. */
@@ -45,7 +45,7 @@ export function ticking(stage: Stage): Lane {
     const { ended } = stage;
     if (ended?.round !== round) return;
     const sum = atLeast(await votes.lanes(round), ended);
-    if (!sameSum(sum, ended)) await broadcast.publishTally(tallyOf(stage, round, sum, false));
+    if (!sameSum(sum, ended)) await publish(stage, tallyOf(stage, round, sum, false));
     delete stage.ended;
   };
 
@@ -65,7 +65,7 @@ export function ticking(stage: Stage): Lane {
       const sum = starts ? nobody() : atLeast(await votes.lanes(open), last);
       if (!last || !sameSum(sum, last) || stage.audience !== last.audience) {
         const tally = tallyOf(stage, open, sum, false);
-        await broadcast.publishTally(tally);
+        await publish(stage, tally);
         stage.tally = tally;
       }
       if (!starts) await tellLastVotes(open - 1);
@@ -76,7 +76,7 @@ export function ticking(stage: Stage): Lane {
 
 /** Counts the audience. */
 export function counting(stage: Stage): Lane {
-  const { audience, clock } = stage.ports;
+  const { audience, clock, metrics } = stage.ports;
   return {
     name: "audience",
     limitMs: 5_000,
@@ -84,6 +84,7 @@ export function counting(stage: Stage): Lane {
     async step() {
       try {
         stage.audience = await within(COUNT_LIMIT_MS, audience.count(clock.now()), clock);
+        metrics.record("Audience", stage.audience);
       } finally {
         stage.audience ??= 0;
       }

@@ -150,8 +150,8 @@ describe("a page of popular movies", () => {
 
 describe("a source that fails says what was wrong and what to do", () => {
   test.each([
-    [401, "unauthorized", /check that TMDB_TOKEN/],
-    [403, "unauthorized", /check that TMDB_TOKEN/],
+    [401, "unauthorized", /secret set TmdbToken .* TMDB_TOKEN/],
+    [403, "unauthorized", /secret set TmdbToken .* TMDB_TOKEN/],
     [404, "not-found", /check that TMDB_URL/],
     [429, "rate-limited", /try again later/],
     [400, "bad-page", /ask for a smaller one/],

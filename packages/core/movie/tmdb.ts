@@ -2,6 +2,10 @@ import { LAST_PAGE } from "./pool.ts";
 import { type MovieSource, type PopularPage, SourceError } from "./source.ts";
 import { TmdbMovie, TmdbPage } from "./tmdb-schema.ts";
 
+/** What to do about a token that is missing or wrong. */
+const SET_TOKEN =
+  "set TMDB's API read access token; on AWS run npm run sst -- secret set TmdbToken <token> and deploy, elsewhere set TMDB_TOKEN";
+
 /** Where TMDB is and how to ask it. */
 export type TmdbOptions = {
   /** The API's base, without `/3`: `https://api.themoviedb.org`. */
@@ -33,14 +37,17 @@ export function createTmdb({ url, token, fetch, timeoutMs, language = "en-US" }:
         throw new SourceError("timeout", `TMDB gave no answer within ${timeoutMs} ms: try again later`, {
           cause,
         });
-      throw new SourceError("network", `Can't reach TMDB at ${base}: check TMDB_URL and the network`, {
-        cause,
-      });
+      throw new SourceError(
+        "network",
+        `Can't reach TMDB at ${base} (${reasonOf(cause)}): check TMDB_URL and the network`,
+        { cause },
+      );
     }
   }
 
   return {
     async popular(page) {
+      if (token.trim() === "") throw new SourceError("unauthorized", `There is no TMDB token: ${SET_TOKEN}`);
       if (!Number.isInteger(page) || page < 1 || page > LAST_PAGE)
         throw new SourceError(
           "bad-page",
@@ -54,6 +61,11 @@ export function createTmdb({ url, token, fetch, timeoutMs, language = "en-US" }:
   };
 }
 
+/** What the network says, from the bottom of `error`: fetch itself only says that it failed. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : String(error);
+}
+
 /** What an answer that is no success means, and what to do about it. */
 function refusal({ status, headers }: Response, page: number): SourceError {
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
@@ -61,11 +73,7 @@ function refusal({ status, headers }: Response, page: number): SourceError {
   const later = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1_000)} s`;
 
   if (status === 401 || status === 403)
-    return new SourceError(
-      "unauthorized",
-      `TMDB refused the token (HTTP ${status}): check that TMDB_TOKEN is an API read access token`,
-      details,
-    );
+    return new SourceError("unauthorized", `TMDB refused the token (HTTP ${status}): ${SET_TOKEN}`, details);
   if (status === 404)
     return new SourceError(
       "not-found",

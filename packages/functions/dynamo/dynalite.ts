@@ -32,6 +32,7 @@ export async function startDynalite(): Promise<Dynalite> {
     NOW_URL: "http://127.0.0.1:9/now.json",
     TMDB_URL: "http://127.0.0.1:9/tmdb",
     TMDB_TOKEN: "token",
+    STAGE: "test",
     ROUND_MS: 10_000,
     DYNAMODB_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",

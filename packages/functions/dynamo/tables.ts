@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Credentials } from "@marquee/api/client/sign";
 import type { Environment } from "../environment.ts";
+import { type Call, explain } from "./error.ts";
 
 /** Longest wait for DynamoDB to answer one attempt, ms; a usual answer takes 5. */
 const ANSWER_MS = 1_500;
@@ -28,6 +29,17 @@ export function openTables(environment: Environment, credentials: Credentials): 
     maxAttempts: 3,
     requestHandler: { requestTimeout: ANSWER_MS, connectionTimeout: CONNECT_MS, throwOnRequestTimeout: true },
   });
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          throw explain(error, { commandName, input: args.input } as Call);
+        }
+      },
+    { step: "initialize" },
+  );
   return {
     client: DynamoDBDocumentClient.from(client),
     movie: environment.MOVIE_TABLE,

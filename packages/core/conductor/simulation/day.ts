@@ -110,6 +110,7 @@ function scheduleConductors(chronicle: Chronicle, time: Time, random: () => numb
     const life = connect(world, time, network, {
       source: (clock) => scriptedTmdb(clock, random, weather),
       journal,
+      metrics: { record: () => {}, flush: () => {} },
     });
     const startedAt = time.now();
     const natural: { end?: number } = {};

@@ -2,7 +2,7 @@ import type { Movie } from "../../movie/schema.ts";
 import type { MovieSource } from "../../movie/source.ts";
 import { startsAt, timing } from "../../round/round.ts";
 import { conduct } from "../conductor.ts";
-import type { Ports } from "../ports.ts";
+import type { Metric, Metrics, Ports } from "../ports.ts";
 import { connect, type Life, steady } from "./life.ts";
 import { createTime } from "./time.ts";
 import { createWorld } from "./world.ts";
@@ -43,6 +43,15 @@ export function createEvening({ into = 0, source = plenty }: { into?: number; so
     info: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
     warn: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
   };
+  /** What was counted, a line each time that it was handed on. */
+  const reports: [Metric, number][][] = [];
+  const recorded: [Metric, number][] = [];
+  const metrics: Metrics = {
+    record: (metric, value) => void recorded.push([metric, value]),
+    flush() {
+      if (recorded.length > 0) reports.push(recorded.splice(0));
+    },
+  };
   let started = 0;
 
   /** Starts a conductor that lives for `ms`; `change` may replace its ports. */
@@ -50,7 +59,7 @@ export function createEvening({ into = 0, source = plenty }: { into?: number; so
     ms = 125_000,
     change: (ports: Ports) => Partial<Ports> = () => ({}),
   ): Life & { done: Promise<void> } => {
-    const life = connect(world, time, steady(WAY_MS), { source: () => source, journal });
+    const life = connect(world, time, steady(WAY_MS), { source: () => source, journal, metrics });
     const startedAt = time.now();
     const ports = { ...life.ports, ...change(life.ports) };
     started += 1;
@@ -65,5 +74,5 @@ export function createEvening({ into = 0, source = plenty }: { into?: number; so
   /** When round `number` was announced: ms after its start, negative if ahead; NaN if never. */
   const announced = (number: number) => (world.announcedAt.get(number) ?? NaN) - startsAt(number, TIMING);
 
-  return { time, world, log, conductor, pass, until, announced };
+  return { time, world, log, reports, conductor, pass, until, announced };
 }

@@ -1,5 +1,5 @@
 import type { MovieSource } from "../../movie/source.ts";
-import type { Clock, Journal, Ports } from "../ports.ts";
+import type { Clock, Journal, Metrics, Ports } from "../ports.ts";
 import { createRandom } from "./random.ts";
 import type { World } from "./world.ts";
 
@@ -34,7 +34,7 @@ export function connect(
   world: World,
   clock: Clock,
   network: Network,
-  { source, journal }: { source: (clock: Clock) => MovieSource; journal: Journal },
+  { source, journal, metrics }: { source: (clock: Clock) => MovieSource; journal: Journal; metrics: Metrics },
 ): Life {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
@@ -99,6 +99,7 @@ export function connect(
     billboard: { write: (show) => call("write", () => world.writeBillboard(show)) },
     source: source(mortal),
     journal,
+    metrics,
     random,
   };
 
