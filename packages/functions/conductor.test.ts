@@ -76,9 +76,7 @@ const EmbeddedMetrics = z
   }, "a value for each metric and none besides");
 
 const sumOf = (reports: z.infer<typeof EmbeddedMetrics>[], metric: string) =>
-  reports
-    .flatMap((report) => (report[metric]) ?? [])
-    .reduce((a, b) => a + b, 0);
+  reports.flatMap((report) => report[metric] ?? []).reduce((a, b) => a + b, 0);
 
 beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
