@@ -64,15 +64,14 @@ const ROUND_LOG_BYTES = 1_500;
 
 /** Writes of 1 kB that a movie with a long plot takes, and a board with the best 20 per reaction. */
 const MOVIE_WRITES = 2;
-const BOARD_WRITES = 14;
+const BOARD_WRITES = 13;
 /** Reads of 4 kB that this board takes. */
 const BOARD_READS = 4;
 /** `show`: the open and the next round, and the board with the tally. */
 const SHOW_READS = 1 + BOARD_READS;
 
-/** Bytes of a voter's row as the close reads it, and of a check-in. */
-const LEDGER_BYTES = 250;
-const CHECK_IN_BYTES = 90;
+/** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */
+export const ROW_BYTES = { voter: 160, checkIn: 90 };
 const READ_BYTES = 4_096;
 
 /** A new leader reads the pool (100 movies) and the last 100 rounds. */
@@ -97,8 +96,9 @@ export function usageOf(room: Room): Usage {
   const chats = chatPerSecond * (HOUR_MS / 1_000);
 
   const readings = HOUR_MS / (tickMs * ticksApart(viewers, tickMs));
-  // While people vote every tick tells it, and one tells the last votes after the round's end. The zero at its start, the final one:
-  const tallies = voting ? readings + 2 * rounds : 2 * rounds;
+  // The zero at a round's start and the final one; each new leader says again how the open and the last round stand. While people vote every
+  // tick has news, and one more tells the last votes after the round's end.
+  const tallies = 2 * rounds + 2 * CONDUCTORS_AN_HOUR + (voting ? readings : 0);
   const boards = voting ? rounds : 0;
   const shows = arrivals + CONDUCTORS_AN_HOUR * CLOCK_SAMPLES;
   const operations = batches + checkIns + chats + shows + rounds + tallies + boards;
@@ -108,8 +108,8 @@ export function usageOf(room: Room): Usage {
   const edgeRequests = viewers * (PAGE_FILES + waitingMs / NOW_MS);
 
   const lanes = LANES.length;
-  const closing = 2 * (lanes + (viewers * LEDGER_BYTES) / READ_BYTES);
-  const counting = 2 * 0.5 * (lanes + (viewers * CHECK_IN_BYTES) / READ_BYTES);
+  const closing = 2 * (lanes + (viewers * ROW_BYTES.voter) / READ_BYTES);
+  const counting = 2 * 0.5 * (lanes + (viewers * ROW_BYTES.checkIn) / READ_BYTES);
 
   return {
     ...NOTHING,
@@ -131,7 +131,7 @@ export function usageOf(room: Room): Usage {
       // The room's size.
       checkIns * 0.5 +
       shows * SHOW_READS +
-      (readings + rounds) * lanes * 0.5 +
+      readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +
       rounds * (closing + 2 * BOARD_READS + 1) +
       CONDUCTORS_AN_HOUR * LEAD_READS,

@@ -1,0 +1,293 @@
+import { checkInMsFor } from "@marquee/core/audience/presence";
+import { createEvening, FIRST, TIMING } from "@marquee/core/conductor/simulation/evening";
+import { ticksApart } from "@marquee/core/conductor/tick";
+import { BOARD_KEPT, BOARD_TITLE_MAX } from "@marquee/core/leaderboard/standings";
+import { endsAt } from "@marquee/core/round/round";
+import { REACTIONS, zero } from "@marquee/core/vote/reaction";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { bucketPk, lanePk, LEADERBOARD_SK, STATE_PK, voterSk } from "./keys.ts";
+import { priceOf, PRICES, type Unit, UNITS, type Usage } from "./prices.ts";
+import { baselineUsageOf, type Room, ROW_BYTES, usageOf } from "./usage.ts";
+import { wiring } from "./wiring.ts";
+
+const HOUR_MS = 3_600_000;
+const IDENTITY = "us-east-1:00000000-0000-4000-8000-000000000000";
+
+const room = (viewers: number, change: Partial<Room> = {}): Room => ({
+  viewers,
+  batchesPerViewerRound: 2,
+  roundMs: 10_000,
+  tickMs: 500,
+  chatPerSecond: 0,
+  ...change,
+});
+const costOf = (one: Room) => priceOf(usageOf(one)).total;
+const costAViewer = (viewers: number, change?: Partial<Room>) => costOf(room(viewers, change)) / viewers;
+
+describe("prices", () => {
+  test("every price has a unit and the page of AWS that says it, and only identities are free", () => {
+    for (const price of Object.values(PRICES)) {
+      expect(price.unit).not.toBe("");
+      expect(price.source).toMatch(/^https:\/\/aws\.amazon\.com\/\S+\/pricing\//);
+    }
+    expect(UNITS.filter((unit) => PRICES[unit].usd === 0)).toEqual(["cognitoIdentities"]);
+  });
+
+  test("what is used is paid by the unit, and the total is the sum", () => {
+    const usage = { appsyncOperations: 3_000_000, appsyncMessages: 500_000 };
+    expect(priceOf(usage)).toMatchObject({ appsyncOperations: 12, appsyncMessages: 1, dynamoReads: 0 });
+    expect(priceOf(usage).total).toBeCloseTo(13);
+  });
+});
+
+describe("what a show costs", () => {
+  const rooms = fc.record({
+    viewers: fc.integer({ min: 1, max: 10_000 }),
+    batchesPerViewerRound: fc.double({ min: 0.1, max: 10, noNaN: true }),
+    roundMs: fc.constantFrom(10_000, 15_000, 20_000, 30_000),
+    tickMs: fc.constantFrom(500, 1_000),
+    chatPerSecond: fc.integer({ min: 0, max: 5 }),
+  });
+
+  test("no unit is ever used less than not at all", () => {
+    fc.assert(
+      fc.property(rooms, (one) => {
+        const usage = usageOf(one);
+        for (const unit of UNITS) expect(usage[unit], unit).toBeGreaterThanOrEqual(0);
+        expect(Number.isFinite(priceOf(usage).total)).toBe(true);
+      }),
+    );
+  });
+
+  test("a viewer never costs more in a room that is larger by half or more", () => {
+    fc.assert(
+      fc.property(rooms, fc.double({ min: 1.5, max: 10, noNaN: true }), (one, times) => {
+        const larger = { ...one, viewers: Math.min(10_000, Math.ceil(one.viewers * times)) };
+        expect(costOf(larger) / larger.viewers).toBeLessThanOrEqual((1.05 * costOf(one)) / one.viewers);
+      }),
+    );
+  });
+
+  test.each([0, 1, 5])(
+    "from 100 to 1,000 to 10,000 viewers no viewer-hour gets dearer, at chat %i/s",
+    (chat) => {
+      const change = { chatPerSecond: chat };
+      expect(costAViewer(1_000, change)).toBeLessThanOrEqual(1.05 * costAViewer(100, change));
+      expect(costAViewer(10_000, change)).toBeLessThanOrEqual(1.05 * costAViewer(1_000, change));
+    },
+  );
+
+  test("where every vote goes to everyone, the cost grows with the square of the room", () => {
+    const baseline = (viewers: number) => priceOf(baselineUsageOf(room(viewers))).total;
+    expect([100, 1_000, 10_000].map((viewers) => Math.round(baseline(viewers)))).toEqual([
+      15, 1_448, 144_077,
+    ]);
+  });
+
+  /** Dollars an hour as the design estimates them, without transfer and what a deployment costs by itself. */
+  const estimate = ({ viewers: n, batchesPerViewerRound: m, tickMs, chatPerSecond: c }: Room) => {
+    const tickS = (tickMs * ticksApart(n, tickMs)) / 1_000;
+    const votes = 360 * m * n * 5.25e-6;
+    const broadcasts = (3_600 / tickS + 1_440) * (n * 2e-6 + 4e-6);
+    return votes + broadcasts + n * 5.9e-4 + n * 4.8e-6 + c * 3_600 * (n * 2e-6 + 5.25e-6);
+  };
+  const ESTIMATED: Unit[] = [
+    "appsyncOperations",
+    "appsyncMessages",
+    "appsyncConnectionMinutes",
+    "dynamoWrites",
+    "dynamoReads",
+  ];
+
+  test.each([100, 1_000, 2_500, 10_000])(
+    "for %i viewers it agrees with the estimate by hand to 3 %, and all else adds less than a tenth",
+    (viewers) => {
+      const one = room(viewers, { chatPerSecond: 1 });
+      const price = priceOf(usageOf(one));
+      const estimated = ESTIMATED.reduce((sum, unit) => sum + price[unit], 0);
+      expect(Math.abs(estimated / estimate(one) - 1)).toBeLessThan(0.03);
+      expect(price.total / estimated).toBeLessThan(1.1);
+    },
+  );
+});
+
+describe("what is used follows from what the app does", () => {
+  test("a vote is one operation, and a write for each update in its pipeline", () => {
+    const more = usageOf(room(1_000, { batchesPerViewerRound: 3 }));
+    const less = usageOf(room(1_000));
+    const batches = 1_000 * 360;
+    const writes = wiring["Mutation.castVotes"].steps.flatMap(({ actions }) => actions).filter(isWrite);
+    expect(more.appsyncOperations - less.appsyncOperations).toBeCloseTo(batches);
+    expect(more.dynamoWrites - less.dynamoWrites).toBeCloseTo(batches * writes.length);
+    expect(more.appsyncMessages).toBe(less.appsyncMessages);
+  });
+
+  test("a chat message is one operation, a write for each limit and a message to everyone", () => {
+    const more = usageOf(room(1_000, { chatPerSecond: 1 }));
+    const less = usageOf(room(1_000));
+    const writes = wiring["Mutation.sendMessage"].steps.flatMap(({ actions }) => actions).filter(isWrite);
+    expect(more.appsyncOperations - less.appsyncOperations).toBeCloseTo(3_600);
+    expect(more.dynamoWrites - less.dynamoWrites).toBeCloseTo(3_600 * writes.length);
+    expect(more.appsyncMessages - less.appsyncMessages).toBeCloseTo(3_600 * 1_000);
+  });
+
+  test("a phone that taps all the time speaks no more than the server lets it", () => {
+    const tapping = usageOf(room(10_000, { batchesPerViewerRound: 100 }));
+    expect(tapping).toEqual(usageOf(room(10_000, { batchesPerViewerRound: 2 })));
+  });
+
+  const voterRow = (ballots: number) => ({
+    pk: lanePk(90_000_000, "a"),
+    sk: voterSk(IDENTITY),
+    ...{ love: 12, like: 3, meh: 0, unknown: 1, hate: 0, total: 16, ttl: 2_000_000_000 },
+    ...Object.fromEntries(
+      Array.from({ length: ballots }, (_, i) => [`seq:${String(i).padStart(32, "0")}`, 9]),
+    ),
+  });
+
+  test("a voter's row takes one write of 1 kB until the voter has loaded the page 20 times in a round", () => {
+    expect(itemBytes(voterRow(20))).toBeLessThan(1_024);
+  });
+
+  test("the rows that are read by the thousand are as large as they are counted with", () => {
+    const checkIn = { pk: bucketPk(30_000_000, "a"), sk: IDENTITY, ttl: 2_000_000_000 };
+    for (const [bytes, item] of [
+      [ROW_BYTES.voter, voterRow(1)],
+      [ROW_BYTES.checkIn, checkIn],
+    ] as const) {
+      expect(itemBytes(item)).toBeLessThanOrEqual(bytes);
+      expect(itemBytes(item)).toBeGreaterThan(0.8 * bytes);
+    }
+  });
+
+  test("the board with the best of all reactions takes the writes that it is counted with", () => {
+    const movie = {
+      id: "1234567",
+      title: "m".repeat(BOARD_TITLE_MAX / 3),
+      posterPath: "/aaaaaaaaaaaaaaaaaaaaaaaaaaa.jpg",
+    };
+    const standings = REACTIONS.flatMap((reaction) =>
+      Array.from({ length: BOARD_KEPT }, (_, i) => ({
+        reaction,
+        rank: i + 1,
+        votes: 999,
+        round: 9_000_000,
+        movie,
+      })),
+    );
+    const bytes = itemBytes({ pk: STATE_PK, sk: LEADERBOARD_SK, version: 1_000, standings });
+    // What a voting room writes more than a silent one: the votes and, for each round, the ticks' tallies and the board.
+    const one = room(1_000, { batchesPerViewerRound: 1 });
+    const writes = usageOf(one).dynamoWrites - usageOf({ ...one, batchesPerViewerRound: 0 }).dynamoWrites;
+    const board = (writes - 2 * 1_000 * 360 - 7_200) / 360;
+    expect(board).toBe(Math.ceil(bytes / 1_024));
+  });
+});
+
+describe("an hour that conductors really play", () => {
+  /** Plays ten minutes with `viewers` in the room, who vote ten times a second if they vote, and tells what an hour of it uses. */
+  async function play(viewers: number, voting: boolean) {
+    const evening = createEvening();
+    const calls = new Map<string, number>();
+    const counted = <Port extends object>(port: Port): Port =>
+      Object.fromEntries(
+        Object.entries(port).map(([name, call]) => [
+          name,
+          (...args: unknown[]) => {
+            calls.set(name, (calls.get(name) ?? 0) + 1);
+            return (call as (...all: unknown[]) => unknown)(...args);
+          },
+        ]),
+      ) as Port;
+    const start = () =>
+      evening.conductor(125_000, (ports) => ({
+        broadcast: counted(ports.broadcast),
+        votes: counted(ports.votes),
+        memory: counted(ports.memory),
+        mark: counted(ports.mark),
+        audience: counted(ports.audience),
+        billboard: counted(ports.billboard),
+      }));
+    evening.world.present = viewers;
+    let round = FIRST;
+    const vote = () => {
+      if (evening.time.now() >= endsAt(round, TIMING)) round += 1;
+      evening.world.writeLedger(round, "one", { ...zero(), love: round });
+      evening.world.writeLane(round, { ...zero(), love: round }, 0);
+      evening.time.after(100, vote);
+    };
+    if (voting) vote();
+
+    // The first minutes are not like the others.
+    for (let minute = 0; minute < 3; minute += 1) {
+      start();
+      await evening.pass(60_000);
+    }
+    calls.clear();
+    for (let minute = 0; minute < 10; minute += 1) {
+      start();
+      await evening.pass(60_000);
+    }
+    return (name: string) => (calls.get(name) ?? 0) * (HOUR_MS / 600_000);
+  }
+
+  test.each([
+    [100, true],
+    [3_000, true],
+    [100, false],
+    [0, false],
+  ])("with %i viewers (voting: %s) uses what the formula says", async (viewers, voting) => {
+    const calls = await play(viewers, voting);
+    const usage = usageOf(room(viewers, { batchesPerViewerRound: voting ? 1 : 0 }));
+
+    const said = calls("announceRound") + calls("publishTally") + calls("publishLeaderboard");
+    const arrivals = viewers * 2;
+    const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers));
+    const batches = voting ? viewers * 360 : 0;
+    const shows = arrivals + 60 * 3;
+    const movies = calls("announceRound") + 2 * calls("removeFromPool");
+
+    const played: Partial<Usage> = {
+      appsyncOperations: said + shows + checkIns + batches,
+      appsyncMessages: said * viewers + arrivals * 5,
+      s3Puts: calls("write"),
+      dynamoWrites:
+        calls("publishTally") +
+        calls("publishLeaderboard") * 13 +
+        calls("take") +
+        calls("setClosedThrough") +
+        movies * 2 +
+        checkIns +
+        batches * 2,
+      dynamoReads:
+        calls("lanes") * 8 +
+        calls("count") * (16 + (viewers * ROW_BYTES.checkIn) / 4_096) +
+        calls("ledger") * (16 + (viewers * ROW_BYTES.voter) / 4_096) +
+        calls("leaderboard") * 4 +
+        calls("rounds") +
+        calls("pool") * 50 +
+        shows * 5 +
+        checkIns / 2,
+    };
+    for (const [unit, count] of Object.entries(played)) {
+      const difference = usage[unit as Unit] - count;
+      expect(Math.abs(difference), `${unit}: ${usage[unit as Unit]}, played: ${count}`).toBeLessThanOrEqual(
+        0.04 * count,
+      );
+    }
+  });
+});
+
+const isWrite = (action: string) => action === "UpdateItem" || action === "PutItem";
+
+/** How large DynamoDB says that an item is: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
+function itemBytes(value: unknown): number {
+  if (typeof value === "string") return Buffer.byteLength(value);
+  if (typeof value === "number") return Math.ceil(String(value).length / 2) + 1;
+  if (typeof value !== "object" || value === null) return 1;
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  const values = Object.values(value) as unknown[];
+  const structure = "pk" in value ? 0 : 3 + values.length;
+  return [...names, ...values].reduce((sum: number, part) => sum + itemBytes(part), structure);
+}
