@@ -44,6 +44,13 @@ function additions(type: string, name: string, id: string, inputs: Inputs) {
         bucketDomainName: `${String(inputs.bucket)}.s3.amazonaws.com`,
         bucketRegionalDomainName: `${String(inputs.bucket)}.s3.${REGION}.amazonaws.com`,
       };
+    case "aws:acm/certificate:Certificate": {
+      const resourceRecordName = `_proof.${String(inputs.domainName)}`;
+      const [resourceRecordType, resourceRecordValue] = ["CNAME", "_proof.acm-validations.aws"];
+      return {
+        domainValidationOptions: [{ resourceRecordName, resourceRecordType, resourceRecordValue }],
+      };
+    }
     case "aws:cloudfront/distribution:Distribution":
       return { domainName: `${id}.cloudfront.net`, hostedZoneId: "Z2FDTNDATAQYW2" };
     case "aws:lambda/function:Function":

@@ -1,0 +1,50 @@
+import type { Config } from "@marquee/core/show/schema";
+import { api, region } from "./api.ts";
+import { edge } from "./edge.ts";
+import { identityPool } from "./identity.ts";
+import { settings } from "./settings.ts";
+
+/** Where the build goes, from packages/web: not where `npm start` keeps its own. */
+const OUTPUT = "../../.sst/web";
+
+/** Where `sst dev` serves the page; Vite's own port. */
+const DEV_PORT = 5173;
+
+/** What the page learns from `/config.json`. */
+const config = $util
+  .all([api.url, region, identityPool.id])
+  .apply(([url, region, identityPoolId]): Config => ({
+    api: { url, region },
+    identityPoolId,
+    // The page's own address, which is known once there is a page.
+    join: "/",
+    roundMs: settings.roundMs,
+    imageBase: "https://image.tmdb.org/t/p",
+    source: "tmdb",
+    chat: { open: settings.chatOpen, words: settings.words },
+  }));
+
+/** The phone at `/` and the TV at `/tv`: one page. `sst dev` serves it from this machine, to all of its network. */
+export const web = new sst.aws.StaticSite("Web", {
+  path: "packages/web",
+  router: { instance: edge },
+  // The names are packages/web/boot/deployment.ts's.
+  environment: { MARQUEE_CONFIG: $jsonStringify(config), ...($dev && { MARQUEE_EDGE: edge.url }) },
+  build: { command: `npm run build -- --outDir ${OUTPUT} --emptyOutDir`, output: OUTPUT },
+  dev: {
+    command: `npm run dev -- --host --port ${DEV_PORT} --strictPort`,
+    url: `http://localhost:${DEV_PORT}`,
+  },
+  // SST would write them beside the sources; nothing reads them.
+  vite: { types: "../../.sst/web-env.d.ts" },
+  assets: {
+    // TVs run an old page for days and still load parts of it.
+    purge: false,
+    fileOptions: [
+      { files: "**", cacheControl: "no-cache" },
+      // Named by their content.
+      { files: "assets/**", cacheControl: "public, max-age=31536000, immutable" },
+    ],
+  },
+  transform: { assets: { cors: false } },
+});
