@@ -1,13 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { evaluate } from "./evaluate.ts";
 import { ROOT } from "./root.ts";
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "marquee-configs-"));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -41,21 +44,15 @@ test("what is retained in the stage says so", async () => {
 });
 
 test("secrets and settings are those that are given, and none of the machine's", async () => {
-  process.env.MARQUEE_CHAT = "off";
+  vi.stubEnv("MARQUEE_CHAT", "off");
   const body = `
     const secret = new sst.Secret("TmdbToken");
     return { secret: secret.value, chat: process.env.MARQUEE_CHAT ?? "unset", domain: process.env.MARQUEE_DOMAIN };`;
-  try {
-    const { outputs } = await run(body, {
-      env: { MARQUEE_DOMAIN: "example.com" },
-      secrets: { TmdbToken: "mine" },
-    });
-    expect(outputs).toMatchObject({ secret: "mine", chat: "unset", domain: "example.com" });
-    expect(process.env.MARQUEE_CHAT).toBe("off");
-    expect(process.env.MARQUEE_DOMAIN).toBeUndefined();
-  } finally {
-    delete process.env.MARQUEE_CHAT;
-  }
+  const env = { MARQUEE_DOMAIN: "example.com" };
+  const { outputs } = await run(body, { env, secrets: { TmdbToken: "mine" } });
+  expect(outputs).toMatchObject({ secret: "mine", chat: "unset", domain: "example.com" });
+  expect(process.env).toMatchObject({ MARQUEE_CHAT: "off" });
+  expect(process.env).not.toHaveProperty("MARQUEE_DOMAIN");
 });
 
 test.each([
@@ -98,15 +95,16 @@ test("an evaluation that waits for itself fails instead of hanging", async () =>
 });
 
 test("after a failure the next evaluation works, and nothing is left behind", async () => {
-  const before = [readdirSync(join(ROOT, ".sst/platform")), process.cwd(), { ...process.env }];
-  const standIns = () => readdirSync(tmpdir()).filter((name) => name.startsWith("marquee-evaluate-"));
-  const others = standIns();
+  vi.stubEnv("TMPDIR", mkdtempSync(join(folder, "tmp-")));
+  const bundles = () =>
+    readdirSync(join(ROOT, ".sst/platform")).filter((name) => name.includes(`.${process.pid}.`));
+  const before = { cwd: process.cwd(), env: { ...process.env } };
   await expect(run(`throw new Error("once");`)).rejects.toThrow("once");
   const [first, second] = await Promise.all([run(`${TABLE};`), run(`${TABLE};`, { stage: "bo" })]);
   expect(first.resources.one("sst:aws:Dynamo").urn).toBe("urn:pulumi:ana::marquee::sst:aws:Dynamo::Movie");
   expect(second.resources.one("sst:aws:Dynamo").urn).toBe("urn:pulumi:bo::marquee::sst:aws:Dynamo::Movie");
-  expect([readdirSync(join(ROOT, ".sst/platform")), process.cwd(), { ...process.env }]).toEqual(before);
-  expect(standIns()).toEqual(others);
+  expect({ cwd: process.cwd(), env: { ...process.env } }).toEqual(before);
+  expect([...readdirSync(tmpdir()), ...bundles()]).toEqual([]);
 });
 
 test("a resource that isn't there is asked for by name, and those that are are told", async () => {
