@@ -268,6 +268,8 @@ export function createPhone({
       // A phone whose clock is hours off could not sign otherwise.
       clock.hint(Date.parse(response.headers.get("date") ?? "") + 500, 1_000);
       visitor = await signIn(url, config.identityPoolId, identityId);
+      // Whoever came after it in its tab has the ballots now.
+      if (closed) throw new Error("This phone was closed before it had joined");
       ballots ??= createTab(times);
       const live = new Promise<void>((resolve) => (arrived = resolve));
       supervisor.start();

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createRealtime } from "@marquee/api/client/realtime";
+import { OnTallyDocument } from "@marquee/api/operations/generated";
+import type { Config } from "@marquee/core/show/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import { merge } from "@marquee/core/vote/tally";
+import { signIn } from "@marquee/local/visitor";
+import { WebSocket } from "ws";
+
+/** A dropped line is taken up again at once, ms: what the conductor says first after a restart is heard, too. */
+const AGAIN_MS = 20;
+
+/** Someone who writes down every final tally and misses none. */
+export type Clerk = {
+  /** What was last said to be final, by round. */
+  readonly finals: ReadonlyMap<number, Tally>;
+  close(): void;
+};
+
+/** Seats a clerk at the server at `url`, and one again whenever the line drops. */
+export async function seatClerk(url: string): Promise<Clerk> {
+  const config = (await (await fetch(`${url}/config.json`)).json()) as Config;
+  const { credentials } = await signIn(url, config.identityPoolId);
+  const finals = new Map<number, Tally>();
+  const rest = new AbortController();
+  let line: { close(): void } | undefined;
+
+  const listen = () =>
+    new Promise<void>((down) => {
+      const realtime = createRealtime({
+        url: new URL(config.api.url, url).href,
+        region: config.api.region,
+        credentials,
+        WebSocket,
+        onState(state) {
+          if (state === "closed") down();
+        },
+      });
+      realtime.subscribe(
+        OnTallyDocument,
+        ({ onTally: tally }) => {
+          if (tally?.final) finals.set(tally.round, merge(finals.get(tally.round), tally));
+        },
+        () => realtime.close(),
+      );
+      realtime.connect();
+      line = realtime;
+    });
+  const stay = async () => {
+    while (!rest.signal.aborted) {
+      await listen();
+      await sleep(AGAIN_MS);
+    }
+  };
+  void stay();
+
+  return {
+    finals,
+    close() {
+      rest.abort();
+      line?.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** All that goes wrong, by the name that `--faults` and the figures know it by. */
+export const FAULTS = {
+  /** The server has counted a batch, and its answer is lost. */
+  responseLost: "responses lost after the server had counted the batch",
+  /** A batch is lost on its way to the server. */
+  requestLost: "requests lost on the way",
+  /** The network delivers a batch a second time, at once or seconds later. */
+  sentTwice: "batches delivered twice",
+  /** A batch or its answer takes seconds. */
+  delayed: "batches or answers that took seconds",
+  /** The connection of a batch breaks while it is under way. */
+  requestCut: "HTTP connections cut under a batch",
+  /** The socket that a phone listens by breaks. */
+  socketCut: "WebSockets cut",
+  /** The page is reloaded, or is killed and comes back. */
+  reloaded: "pages reloaded or killed",
+  /** The same person votes in a second tab. */
+  secondTab: "second tabs of the same person",
+  /** The phone's own clock is wrong by minutes or hours. */
+  wrongClock: "pages on a device whose clock is wrong",
+  /** The server is killed in the middle of a round and started again. */
+  serverKilled: "servers killed in mid-round",
+  /** The conductor that leads is killed. */
+  conductorKilled: "conductors killed",
+} as const;
+
+export type Fault = keyof typeof FAULTS;
+
+/** Which faults happen, and how often each has happened so far. */
+export type FaultBook = {
+  has(fault: Fault): boolean;
+  hit(fault: Fault): void;
+  /** Hits per kind; kinds that were asked for and did not happen are there with 0. */
+  hits(): Partial<Record<Fault, number>>;
+};
+
+/** The faults that `list` names: `all`, `none`, or some with commas between. Throws an error that says which there are. */
+export function faultBook(list: string): FaultBook {
+  const known = Object.keys(FAULTS) as Fault[];
+  const names = list === "all" ? known : list === "none" ? [] : list.split(",");
+  const chosen = names.map((name) => {
+    const fault = known.find((one) => one === name);
+    if (fault) return fault;
+    throw new Error(`--faults must be all, none, or some of ${known.join(",")}; not “${name}”`);
+  });
+  const hits = new Map(chosen.map((fault) => [fault, 0]));
+  return {
+    has: (fault) => hits.has(fault),
+    hit: (fault) => void hits.set(fault, (hits.get(fault) ?? 0) + 1),
+    hits: () => Object.fromEntries(hits),
+  };
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { ROUND_PK, VOTER_PREFIX } from "@marquee/api/keys";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { BOARD_SHOWN } from "@marquee/core/leaderboard/standings";
+import type { Round } from "@marquee/core/round/schema";
+import { add, REACTIONS, zero, type Counts } from "@marquee/core/vote/reaction";
+import { openDatabase } from "@marquee/local/dynamodb/database";
+import { fromItem, type Item } from "@marquee/local/dynamodb/item";
+
+/** One voter's row in a round. */
+export type LedgerRow = { round: number; identityId: string; counts: Counts };
+
+/** What a server left in its data folder. */
+export type Remains = { ledger: LedgerRow[]; rounds: Round[] };
+
+/** Reads the ledger and the rounds out of `data`, the folder of a server that has stopped. */
+export async function readRemains(data: string): Promise<Remains> {
+  const database = await openDatabase({ path: join(data, "database") });
+  const rows = async (TableName: string) => {
+    const found: Record<string, unknown>[] = [];
+    let from: unknown;
+    do {
+      const page = await database.call("Scan", {
+        TableName,
+        ConsistentRead: true,
+        ...(from !== undefined && { ExclusiveStartKey: from }),
+      });
+      found.push(...(page.Items as Item[]).map(fromItem));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return found;
+  };
+  try {
+    const ledger = (await rows("Reviews"))
+      .filter(({ sk }) => (sk as string).startsWith(VOTER_PREFIX))
+      .map((row) => ({
+        round: parseInt(row.pk as string),
+        identityId: (row.sk as string).slice(VOTER_PREFIX.length),
+        counts: countsIn(row),
+      }));
+    const rounds = (await rows("Movie")).filter(({ pk }) => pk === ROUND_PK) as unknown as Round[];
+    return { ledger, rounds };
+  } finally {
+    await database.close();
+  }
+}
+
+function countsIn(row: Record<string, unknown>): Counts {
+  return Object.fromEntries(REACTIONS.map((reaction) => [reaction, Number(row[reaction] ?? 0)])) as Counts;
+}
+
+/** The ledger's sum by round. */
+export function sumByRound(ledger: readonly LedgerRow[]): Map<number, Counts> {
+  const sums = new Map<number, Counts>();
+  for (const { round, counts } of ledger) sums.set(round, add(sums.get(round) ?? zero(), counts));
+  return sums;
+}
+
+/**
+ * How many places of `board` are not what the ledger says: a reaction's movies by their best round, the most votes first, the earlier
+ * round first among equals. Written without the code that makes the board.
+ */
+export function wrongPlaces(board: Leaderboard, { ledger, rounds }: Remains): number {
+  const sums = sumByRound(ledger);
+  let wrong = 0;
+  for (const reaction of REACTIONS) {
+    const best = new Map<string, { movie: string; votes: number; round: number }>();
+    for (const { number, movie } of [...rounds].sort((a, b) => a.number - b.number)) {
+      const votes = sums.get(number)?.[reaction] ?? 0;
+      if (votes > (best.get(movie.id)?.votes ?? 0))
+        best.set(movie.id, { movie: movie.id, votes, round: number });
+    }
+    const places = [...best.values()].sort((a, b) => b.votes - a.votes || a.round - b.round);
+    for (let rank = 1; rank <= BOARD_SHOWN; rank++) {
+      const due = places[rank - 1];
+      const shown = board.standings.find((place) => place.reaction === reaction && place.rank === rank);
+      const same =
+        shown?.movie.id === due?.movie && shown?.votes === due?.votes && shown?.round === due?.round;
+      if (!same) wrong += 1;
+    }
+  }
+  return wrong;
+}

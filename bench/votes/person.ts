@@ -1,0 +1,220 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createRandom } from "@marquee/core/conductor/simulation/random";
+import { startsAt, type Timing } from "@marquee/core/round/round";
+import type { SavedBallot } from "@marquee/core/vote/ballot";
+import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
+import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
+import { createPhone, type Phone } from "../phone.ts";
+import type { Fault, FaultBook } from "./faults.ts";
+import { createNetwork } from "./network.ts";
+
+/** The share of rounds in which a person's page is reloaded, is opened in a second tab, or loses its socket. */
+const RELOADED = 0.1;
+const SECOND_TAB = 0.1;
+const SOCKET_CUT = 0.15;
+
+/** The share of reloads before which the page is told; else it is killed, as by a phone that is short of memory. */
+const TOLD = 0.6;
+
+/** The share of second tabs that are duplicates, with a copy of the first one's storage. */
+const DUPLICATED = 0.5;
+
+/** A second tab stays open at least so long, ms, and until all that was tapped in it is counted or refused. */
+const TAB_MS = 3_000;
+
+/** A device's clock is wrong by minutes or hours: at least and at most so many ms, either way. */
+const CLOCK_OFF_MS = { least: 2 * 60_000, most: 20 * 3_600_000 };
+
+/** A page that could not join tries again after up to this, ms. */
+const REJOIN_MS = 500;
+
+/** A person's tap, as it was made. */
+export type Tapped = { round: number; reaction: Reaction; at: number };
+
+/** When something stood between a person's votes and the server, ms of `performance.now`. */
+export type Trouble = { from: number; to: number };
+
+/** One person with one identity, and all the pages through which it votes. */
+export type Person = {
+  /** Resolves when the person is in the room. */
+  arrive(): Promise<void>;
+  readonly identityId: string;
+  /** Taps at random in `round` and meets the faults that the seed has for it; resolves at the round's end. */
+  play(round: number): Promise<void>;
+  /** Whether every tap on every page is counted or refused. */
+  settled(): boolean;
+  /** The page that is open. */
+  readonly phone: Phone;
+  readonly taps: readonly Tapped[];
+  readonly troubles: readonly Trouble[];
+  /** The server is up again after having been down since `from` (ms of `performance.now`); the trouble lasts until the pages are live. */
+  rideOut(from: number): Promise<void>;
+  /** What all its pages believe. */
+  ballots(): SavedBallot[];
+  leave(): void;
+};
+
+export type PersonOptions = {
+  url: string;
+  timing: Timing;
+  /** Which person of which run: decides all that it does by chance, and its faults. */
+  seed: number;
+  tapsPerSecond: number;
+  faults: FaultBook;
+};
+
+/** A tab: what the browser keeps for it, and the ballots of another tab that were in it from the start. */
+type Tab = { storage: Record<string, string>; foreign: ReadonlySet<string>; page: Page };
+type Page = { phone: Phone; cutSocket(): boolean; joined: Promise<void>; isIn(): boolean; close(): void };
+
+export function createPerson({ url, timing, seed, tapsPerSecond, faults }: PersonOptions): Person {
+  const streamOf = (salt: number) => createRandom(Math.imul(seed, 0x9e3779b1) ^ salt);
+  const network = streamOf(1);
+  const device = streamOf(2);
+  const finger = streamOf(3);
+  const taps: Tapped[] = [];
+  /** Votes that the person has left, by round. */
+  const left = new Map<number | undefined, number>();
+  const troubles: Trouble[] = [];
+  const closedTabs: Tab[] = [];
+  let identityId: string | undefined;
+  let main: Tab;
+  let second: Tab | undefined;
+
+  function openPage(storage: Record<string, string>, reloaded: boolean): Page {
+    const net = createNetwork({
+      faults,
+      random: network,
+      onTrouble: (from, to) => void troubles.push({ from, to }),
+    });
+    const [luck, way] = [device(), device() < 0.5 ? -1 : 1];
+    const wrong = faults.has("wrongClock");
+    if (wrong) faults.hit("wrongClock");
+    const phone = createPhone({
+      url,
+      random: device,
+      clockOffsetMs: wrong ? way * (CLOCK_OFF_MS.least + luck * (CLOCK_OFF_MS.most - CLOCK_OFF_MS.least)) : 0,
+      ...(identityId && { identityId }),
+      storage,
+      reloaded,
+      fetch: net.fetch,
+      WebSocket: net.WebSocket,
+    });
+    const openedAt = performance.now();
+    let state: "joining" | "in" | "closed" = "joining";
+    const join = async () => {
+      while (state === "joining") {
+        try {
+          await phone.join();
+          state = "in";
+        } catch {
+          await sleep(device() * REJOIN_MS);
+        }
+      }
+      if (reloaded) troubles.push({ from: openedAt, to: performance.now() });
+    };
+    return {
+      phone,
+      cutSocket: () => net.cutSocket(),
+      joined: join(),
+      isIn: () => state === "in",
+      close() {
+        state = "closed";
+        phone.close();
+      },
+    };
+  }
+
+  function reload(luck: number) {
+    if (!main.page.isIn()) return;
+    faults.hit("reloaded");
+    if (luck < TOLD) {
+      main.page.phone.hide();
+      main.page.close();
+    } else {
+      // What a killed page still writes, nobody reads.
+      main.storage = { ...main.storage };
+      main.page.close();
+    }
+    main.page = openPage(main.storage, true);
+  }
+
+  async function openSecondTab(luck: number) {
+    if (second) return;
+    const storage = luck < DUPLICATED ? { ...main.storage } : {};
+    const tab = { storage, foreign: new Set(Object.keys(storage)), page: openPage(storage, false) };
+    second = tab;
+    faults.hit("secondTab");
+    await tab.page.joined;
+    await sleep(TAB_MS);
+    while (!tab.page.phone.settled()) await sleep(50);
+    closedTabs.push(tab);
+    second = undefined;
+    tab.page.close();
+  }
+
+  /** Lets `fault` happen at a moment of this round in so large a `share` of rounds, if it was asked for at all. */
+  function schedule(fault: Fault, share: number, random: () => number, happen: (luck: number) => void) {
+    const [chance, moment, luck] = [random(), random(), random()];
+    if (chance < share && faults.has(fault)) setTimeout(() => happen(luck), moment * timing.roundMs);
+  }
+
+  /** Nobody taps where the phone says that all votes are cast: what is refused then is no loss. */
+  function tap(phone: Phone, reaction: Reaction) {
+    const onScreen = phone.round()?.number;
+    const before = left.get(onScreen) ?? MAX_VOTES_PER_ROUND;
+    if (onScreen === undefined || before === 0) return;
+    const round = phone.tap(reaction);
+    if (round === undefined) return;
+    left.set(round, before - 1);
+    taps.push({ round, reaction, at: Date.now() });
+  }
+
+  return {
+    async arrive() {
+      const storage = {};
+      main = { storage, foreign: new Set(), page: openPage(storage, false) };
+      await main.page.joined;
+      identityId = main.page.phone.identityId;
+    },
+    get identityId() {
+      return main.page.phone.identityId;
+    },
+    async play(round) {
+      const fate = streamOf(1_000 + round);
+      schedule("reloaded", RELOADED, fate, reload);
+      schedule("secondTab", SECOND_TAB, fate, (luck) => void openSecondTab(luck));
+      schedule("socketCut", SOCKET_CUT, fate, () => {
+        if (main.page.cutSocket()) faults.hit("socketCut");
+      });
+      const end = startsAt(round + 1, timing);
+      for (;;) {
+        await sleep((-Math.log(1 - finger()) * 1_000) / tapsPerSecond);
+        if (Date.now() >= end) return;
+        const { phone } = second?.page.isIn() && finger() < 0.5 ? second.page : main.page;
+        const mood = Math.floor(finger() * finger() * REACTIONS.length) + round;
+        tap(phone, REACTIONS[mood % REACTIONS.length]!);
+      }
+    },
+    settled: () => !second && main.page.isIn() && main.page.phone.settled(),
+    get phone() {
+      return main.page.phone;
+    },
+    taps,
+    troubles,
+    async rideOut(from) {
+      while ([main, second].some((tab) => tab && tab.page.phone.state !== "live")) await sleep(20);
+      troubles.push({ from, to: performance.now() });
+    },
+    ballots: () =>
+      [main, ...(second ? [second] : []), ...closedTabs].flatMap(({ storage, foreign }) =>
+        Object.entries(storage)
+          .filter(([key]) => !foreign.has(key))
+          .map(([, json]) => JSON.parse(json) as SavedBallot),
+      ),
+    leave() {
+      main.page.close();
+      second?.page.close();
+    },
+  };
+}
