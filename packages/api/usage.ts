@@ -24,7 +24,7 @@ const GB = 1e9;
 /** A conductor starts each minute, lives for 125 s and has 256 MB. */
 const CONDUCTORS_AN_HOUR = 60;
 const CONDUCTOR_LIFE_S = 125;
-const CONDUCTOR_GB = 0.25;
+export const CONDUCTOR_GB = 0.25;
 
 /** A conductor asks the API for the time so often when it starts. */
 const CLOCK_SAMPLES = 3;
@@ -77,9 +77,9 @@ const READ_BYTES = 4_096;
 /** A new leader reads the pool (100 movies) and the last 100 rounds. */
 const LEAD_READS = 50;
 
-/** The conductor's metrics, the alarms' metrics and the dashboard. */
+/** The conductor's metrics, the metrics that alarms look at and the dashboard. */
 const METRICS = 7;
-const ALARMS = 10;
+const ALARMS = 25;
 const DASHBOARDS = 1;
 
 /** What Marquee uses in one hour of a show for `room`; with no viewers, what it costs to keep the show on. */

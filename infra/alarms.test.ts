@@ -1,0 +1,124 @@
+import { createEvening, FIRST, TIMING } from "@marquee/core/conductor/simulation/evening";
+import { priceOf } from "@marquee/api/prices";
+import { usageOf } from "@marquee/api/usage";
+import { describe, expect, test } from "vitest";
+import { alarmsOf, type Alarm } from "./alarms.ts";
+
+const deployment = {
+  stage: "production",
+  apiId: "api",
+  functionName: "conductor",
+  tables: { movie: "Movie", reviews: "Reviews", audience: "Audience" },
+};
+const alarms = alarmsOf(deployment, 10_000);
+const all = Object.entries(alarms);
+
+test.each(all)(
+  "%s says what is wrong and what to do, in words that fit into a mail",
+  (name, { description }) => {
+    expect(description.length, `of ${name}`).toBeGreaterThan(80);
+    // CloudWatch's limit.
+    expect(description.length, `of ${name}`).toBeLessThanOrEqual(1_024);
+    expect(description).toMatch(/\.$/);
+  },
+);
+
+test.each(all)("%s watches one thing, to one side", (_, { metrics, expression, above, below, periods }) => {
+  expect([above, below].filter((limit) => limit !== undefined)).toHaveLength(1);
+  expect(periods[0]).toBeLessThanOrEqual(periods[1]);
+  if (expression === undefined) expect(Object.keys(metrics)).toHaveLength(1);
+  // CloudWatch's limit for an alarm.
+  expect(Object.keys(metrics).length).toBeLessThanOrEqual(10);
+});
+
+test("the cost formula counts the metrics that alarms look at", () => {
+  const room = { viewers: 0, batchesPerViewerRound: 0, roundMs: 10_000, tickMs: 500, chatPerSecond: 0 };
+  const metrics = all.flatMap(([, alarm]) => Object.keys(alarm.metrics));
+  expect(usageOf(room).alarmMonths * 730).toBeCloseTo(metrics.length);
+});
+
+/** Whether `alarm`, which watches one metric, would ever cry over these values, one a period. */
+function cries(
+  { above, below, periods, missingIsBad = false }: Alarm<string>,
+  values: (number | undefined)[],
+) {
+  const bad = values.map((value) =>
+    value === undefined ? missingIsBad : value > (above ?? Infinity) || value < (below ?? -Infinity),
+  );
+  return bad.some(
+    (_, end) => bad.slice(Math.max(0, end + 1 - periods[1]), end + 1).filter(Boolean).length >= periods[0],
+  );
+}
+
+describe("an evening", () => {
+  /** Plays `minutes`, starting a conductor in each for which `starts` says so, and tells what the metric was in each. */
+  async function play(minutes: number, starts: (minute: number) => boolean, into: number) {
+    const evening = createEvening({ into });
+    for (let minute = 0; minute < minutes; minute += 1) {
+      if (starts(minute)) evening.conductor();
+      await evening.pass(60_000);
+    }
+    const announced = evening.log.filter(({ event }) => event === "announced");
+    const minuteOf = (round: unknown) => Math.floor(((Number(round) - FIRST) * TIMING.roundMs) / 60_000);
+    const ofMinute = (minute: number) => announced.filter(({ facts }) => minuteOf(facts.round) === minute);
+    return Array.from({ length: minutes }, (_, minute) => {
+      const rounds = ofMinute(minute);
+      return {
+        announced: rounds.length || undefined,
+        late: rounds.length > 0 ? Math.max(...rounds.map(({ facts }) => Number(facts.lateMs))) : undefined,
+      };
+    });
+  }
+
+  test.each([0, 3_000, 9_000])(
+    "without trouble raises no alarm, wherever in a round it begins (%i ms)",
+    async (into) => {
+      const minutes = (await play(12, () => true, into)).slice(0, -1);
+      expect(
+        cries(
+          alarms["rounds-missed"],
+          minutes.map(({ announced }) => announced),
+        ),
+      ).toBe(false);
+      expect(
+        cries(
+          alarms["rounds-late"],
+          minutes.map(({ late }) => late),
+        ),
+      ).toBe(false);
+    },
+  );
+
+  test("whose schedule stops for two minutes raises the alarm of missed rounds", async () => {
+    const minutes = await play(12, (minute) => minute < 4 || minute > 8, 0);
+    expect(
+      cries(
+        alarms["rounds-missed"],
+        minutes.map(({ announced }) => announced),
+      ),
+    ).toBe(true);
+  });
+
+  test("that never begins raises the alarm of missed rounds", () => {
+    expect(cries(alarms["rounds-missed"], [undefined, undefined, undefined])).toBe(true);
+  });
+});
+
+test.each([10_000, 15_000, 20_000, 30_000])(
+  "rounds of %i ms: all of them is enough, none is not",
+  (roundMs) => {
+    const missed = alarmsOf(deployment, roundMs)["rounds-missed"];
+    const usual = 60_000 / roundMs;
+    // A minute of the clock has one more or one less, when an announcement is a little early or late.
+    expect(cries(missed, [usual, usual - 1, usual + 1, usual, usual])).toBe(false);
+    expect(cries(missed, [usual, 0, 0, usual])).toBe(true);
+  },
+);
+
+test("the alarm of cost cries only above what a full house costs", () => {
+  const { above = 0 } = alarms["costs-run-away"];
+  const room = { batchesPerViewerRound: 2, roundMs: 10_000, tickMs: 500, chatPerSecond: 1 };
+  for (const viewers of [100, 1_000, 2_499, 9_990, 10_000])
+    expect(above).toBeGreaterThan(priceOf(usageOf({ ...room, viewers })).total);
+  expect(above).toBeLessThan(priceOf(usageOf({ ...room, viewers: 9_999, chatPerSecond: 1.1 })).total);
+});

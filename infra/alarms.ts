@@ -1,0 +1,157 @@
+import { priceOf } from "@marquee/api/prices";
+import { usageOf } from "@marquee/api/usage";
+import { timing } from "@marquee/core/round/round";
+import { costOf } from "./cost.ts";
+import { type Deployment, type Metric, metricsOf, TABLES } from "./metrics.ts";
+
+/** When somebody should look: what is watched, each minute unless it says otherwise, and what is said. */
+export type Alarm<Text> = {
+  /** In words what is wrong, what it means for the room and what to do. */
+  description: string;
+  /** By their ids. */
+  metrics: Record<string, Metric<Text>>;
+  /** Metric math over the ids; without it there is one metric, and that is watched. */
+  expression?: string;
+  /** Wrong is a value above the one or below the other... */
+  above?: number;
+  below?: number;
+  /** ...in so many of so many periods. */
+  periods: [bad: number, of: number];
+  periodS?: number;
+  /** Whether no value is wrong, too. */
+  missingIsBad?: boolean;
+};
+
+/**
+ * A full house that votes and talks, just before the tallies come half as often: more than it costs nobody should pay without having been
+ * asked.
+ */
+const LARGEST = { viewers: 9_999, batchesPerViewerRound: 2, chatPerSecond: 1 };
+
+/** All alarms of a deployment with rounds of `roundMs`, by their names. */
+export function alarmsOf<Text>(
+  deployment: Deployment<Text>,
+  roundMs: number,
+): Record<string, Alarm<Text | string>> {
+  const { show, api, conductor, table } = metricsOf(deployment);
+  const { leadMs, tickMs } = timing(roundMs);
+  const rounds = 60_000 / roundMs;
+  const most = Math.ceil(priceOf(usageOf({ ...LARGEST, roundMs, tickMs })).total);
+
+  const tables = TABLES.map((name): [string, Alarm<Text>] => [
+    `${name}-throttled`,
+    {
+      description:
+        `DynamoDB refuses reads or writes of the table ${name}: votes and check-ins take longer and may get lost. ` +
+        "Raise the table's warm throughput; if it is one partition, wait: DynamoDB splits it within minutes.",
+      metrics: {
+        reads: table(name, "ReadThrottleEvents"),
+        writes: table(name, "WriteThrottleEvents"),
+      },
+      expression: "FILL(reads, 0) + FILL(writes, 0)",
+      above: 0,
+      periods: [3, 5],
+    },
+  ]);
+
+  return {
+    "rounds-missed": {
+      description:
+        `Fewer movies are announced than the ${rounds} a minute that there should be: screens stay on the last one. ` +
+        "Look at the conductor's log for what fails; without a new line in it for minutes, at its schedule.",
+      metrics: { rounds: show("RoundsAnnounced") },
+      // One conductor that dies between saying and counting is no missed round.
+      below: rounds - 1,
+      periods: [2, 3],
+      missingIsBad: true,
+    },
+    "rounds-late": {
+      description:
+        `Movies are announced more than ${leadMs / 2} ms late, half of the time in which screens load the poster: slow phones flip without one. ` +
+        "Look at the API's latency and the conductor's log.",
+      metrics: { late: show("RoundLateMs", "Maximum") },
+      above: leadMs / 2,
+      periods: [2, 5],
+    },
+    "conductor-fails": {
+      description:
+        "Something that the conductor needs has been failing for minutes; it tries again, so the show may still go on. Its log names each cause once.",
+      metrics: { errors: show("ConductorErrors") },
+      above: 3,
+      periods: [3, 5],
+    },
+    "conductor-crashes": {
+      description:
+        "The conductor's function ends with an error or runs out of time or memory: the show goes dark for seconds each time. Its log has the reason.",
+      metrics: { crashes: conductor("Errors") },
+      above: 0,
+      periods: [2, 5],
+    },
+    "conductor-throttled": {
+      description:
+        "Lambda does not start the conductor: the account runs as many functions at once as it may, and soon nobody leads the show. Raise the quota of concurrent executions.",
+      metrics: { throttles: conductor("Throttles") },
+      above: 0,
+      periods: [2, 5],
+    },
+    "movies-run-out": {
+      description:
+        "TMDB has given no movies for a quarter of an hour: the show goes on with those that it has, and will repeat some. Look in the conductor's log whether the token is refused or TMDB is down.",
+      metrics: { errors: show("TmdbErrors") },
+      above: 0,
+      periods: [3, 3],
+      periodS: 300,
+    },
+    "api-fails": {
+      description:
+        "The API answers with errors of its own (5xx): votes are sent again until they count, newcomers wait. Look at the API's log and at AWS's health dashboard.",
+      metrics: { errors: api("5XXError") },
+      above: 5,
+      periods: [3, 5],
+    },
+    "api-refuses": {
+      description:
+        "The API refuses more than 5 % of requests (4xx): it throttles, or a deployment and the pages in the room don't fit. Compare the rate of requests with the quota of request tokens.",
+      metrics: { refused: api("4XXError"), requests: api("Latency", "SampleCount") },
+      // Of few, one stray phone is many.
+      expression: "IF(requests > 100, 100 * FILL(refused, 0) / requests, 0)",
+      above: 5,
+      periods: [5, 5],
+    },
+    "api-slow": {
+      description:
+        "One request of a hundred takes the API more than a second: taps count late and movies may. Look whether a table is throttled.",
+      metrics: { latency: api("Latency", "p99") },
+      above: 1_000,
+      periods: [5, 5],
+    },
+    "messages-held": {
+      description:
+        "AppSync delays or drops what it should tell the screens: the room hears more than the quota of messages allows. Raise the quota of outbound messages.",
+      metrics: { delayed: api("InboundMessageDelayed"), dropped: api("InboundMessageDropped") },
+      expression: "FILL(delayed, 0) + FILL(dropped, 0)",
+      above: 0,
+      periods: [2, 5],
+    },
+    "screens-refused": {
+      description:
+        "More than a fifth of the screens that connect are refused: they show the movie, but hear nothing live. Look whether the quota of connections is reached.",
+      metrics: {
+        asked: api("ConnectRequests"),
+        client: api("ConnectClientError"),
+        server: api("ConnectServerError"),
+      },
+      expression: "IF(asked > 20, 100 * (FILL(client, 0) + FILL(server, 0)) / asked, 0)",
+      above: 20,
+      periods: [3, 5],
+    },
+    ...Object.fromEntries(tables),
+    "costs-run-away": {
+      description: `The show costs more than $${most} an hour, what a full house of 10,000 costs that votes and talks. If there aren't as many in the room, a script makes requests: docs/aws.md says how to stop it.`,
+      ...costOf(deployment, true),
+      above: most,
+      periods: [3, 3],
+      periodS: 300,
+    },
+  };
+}
