@@ -8,5 +8,10 @@ export default $config({
       protect: input.stage === "production",
     };
   },
-  async run() {},
+  async run() {
+    await import("./infra/storage");
+    const { api } = await import("./infra/api");
+    await import("./infra/identity");
+    return { api: api.url };
+  },
 });

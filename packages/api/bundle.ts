@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 
 /** The globals of AppSync's JavaScript that resolvers may use; beside them there is only `@aws-appsync/utils`, and `Math` lacks `random`. */
 export const APPSYNC_GLOBALS: readonly string[] = [
@@ -19,10 +20,18 @@ export type BundleOptions = {
 /**
  * The code of `resolvers/<file>.ts` as AppSync takes it: one ES module that exports `request` and `response` and imports nothing but
  * `@aws-appsync/utils`. What is deployed and what the laptop runs are this very text. Throws esbuild's error if the file doesn't build.
+ *
+ * @param home this package's folder, for callers that are bundled themselves and run from elsewhere
  */
-export async function bundleResolver(file: string, { roundMs, chatOpen }: BundleOptions): Promise<string> {
+export async function bundleResolver(
+  file: string,
+  { roundMs, chatOpen }: BundleOptions,
+  home = fileURLToPath(new URL(".", import.meta.url)),
+): Promise<string> {
+  // This package's esbuild wherever this runs: SST has an older one, which writes other code.
+  const { build } = createRequire(join(home, "package.json"))("esbuild") as typeof import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`resolvers/${file}.ts`, import.meta.url))],
+    entryPoints: [join(home, `resolvers/${file}.ts`)],
     bundle: true,
     write: false,
     format: "esm",
