@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { wholeNumber } from "./flags.ts";
-import type { Books } from "./votes/audit.ts";
+import { wrongIn } from "./votes/audit.ts";
 import { FAULTS, faultBook, type Fault } from "./votes/faults.ts";
 import { playVotes } from "./votes/play.ts";
 
@@ -56,19 +56,4 @@ export async function bench(args: string[]): Promise<void> {
       benchRssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
     }),
   );
-}
-
-/** What does not agree, in words. */
-function wrongIn(books: Books, faultless: boolean): string[] {
-  const { taps, counted, refused, unknown, ledger, tallies, refusedUnexplained } = books;
-  const errors = books.ledgerErrors + books.tallyErrors + books.leaderboardErrors;
-  return [
-    taps !== counted + refused && `${taps} taps were made, and ${counted} counted + ${refused} refused`,
-    unknown > 0 && `of ${unknown} taps nobody knows what became of them`,
-    counted !== ledger && `phones know of ${counted} counted votes, the ledger of ${ledger}`,
-    ledger !== tallies && `the ledger holds ${ledger} votes, the final tallies ${tallies}`,
-    refusedUnexplained > 0 && `${refusedUnexplained} taps were refused for no reason`,
-    faultless && refused > 0 && `${refused} taps were refused though nothing failed`,
-    errors > 0 && `${errors} single counts or places are wrong`,
-  ].filter((line) => line !== false);
 }

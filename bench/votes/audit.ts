@@ -3,7 +3,6 @@ import { endsAt, type Timing } from "@marquee/core/round/round";
 import { add, REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { sumByRound, wrongPlaces, type Remains } from "./ledger.ts";
-import { originalWouldKeep } from "./original.ts";
 import type { Person } from "./person.ts";
 
 /** What must agree when all is over. */
@@ -26,12 +25,13 @@ export type Books = {
   tallyErrors: number;
   /** Places of the board, over all phones, that are not what the ledger says. */
   leaderboardErrors: number;
-  /** What the original's algorithm would have kept of the same taps, on a perfect network. */
-  originalWouldKeep: number;
 };
 
+/** A person as far as its taps go. */
+export type Voter = Pick<Person, "identityId" | "taps" | "troubles" | "ballots">;
+
 export type Evidence = {
-  people: readonly Person[];
+  people: readonly Voter[];
   finals: ReadonlyMap<number, Tally>;
   /** What each phone shows at the end. */
   boards: readonly Leaderboard[];
@@ -41,7 +41,6 @@ export type Evidence = {
 
 /** Compares the phones' books with the ledger, the published tallies and the boards. */
 export function audit({ people, finals, boards, remains, timing }: Evidence): Books {
-  const taps = people.flatMap((person, phone) => person.taps.map((tap) => ({ phone, ...tap })));
   const rows = new Map(remains.ledger.map((row) => [`${row.round} ${row.identityId}`, row.counts]));
   const sums = sumByRound(remains.ledger);
   const books = { counted: 0, refused: 0, unknown: 0, refusedUnexplained: 0, ledgerErrors: 0 };
@@ -72,20 +71,18 @@ export function audit({ people, finals, boards, remains, timing }: Evidence): Bo
   for (const round of new Set([...sums.keys(), ...finals.keys()]))
     tallyErrors += differences(sums.get(round) ?? zero(), finals.get(round) ?? zero());
   return {
-    taps: taps.length,
+    taps: people.reduce((sum, person) => sum + person.taps.length, 0),
     ...books,
     ledger: sumOf(sums.values()),
     tallies: sumOf(finals.values()),
     tallyErrors,
     leaderboardErrors: boards.reduce((sum, board) => sum + wrongPlaces(board, remains), 0),
-    originalWouldKeep: originalWouldKeep(taps, people.length, timing),
   };
 }
 
 /** Whether anything held up this person's votes between the last flush of `round` and the end of its grace. */
-function hadTrouble({ troubles }: Person, round: number, timing: Timing): boolean {
-  const toMonotonic = performance.now() - Date.now();
-  const end = endsAt(round, timing) + toMonotonic;
+function hadTrouble({ troubles }: Voter, round: number, timing: Timing): boolean {
+  const end = endsAt(round, timing);
   return troubles.some(({ from, to }) => from <= end + timing.graceMs && to >= end - timing.flushMs);
 }
 
@@ -93,3 +90,18 @@ const differences = (a: Counts, b: Counts) =>
   REACTIONS.filter((reaction) => a[reaction] !== b[reaction]).length;
 
 const sumOf = (counts: Iterable<Counts>) => [...counts].reduce((sum, one) => sum + total(one), 0);
+
+/** What does not agree, in words. */
+export function wrongIn(books: Books, faultless: boolean): string[] {
+  const { taps, counted, refused, unknown, ledger, tallies, refusedUnexplained } = books;
+  const errors = books.ledgerErrors + books.tallyErrors + books.leaderboardErrors;
+  return [
+    taps !== counted + refused && `${taps} taps were made, and ${counted} counted + ${refused} refused`,
+    unknown > 0 && `of ${unknown} taps nobody knows what became of them`,
+    counted !== ledger && `phones know of ${counted} counted votes, the ledger of ${ledger}`,
+    ledger !== tallies && `the ledger holds ${ledger} votes, the final tallies ${tallies}`,
+    refusedUnexplained > 0 && `${refusedUnexplained} taps were refused for no reason`,
+    faultless && refused > 0 && `${refused} taps were refused though nothing failed`,
+    errors > 0 && `${errors} single counts or places are wrong`,
+  ].filter((line) => line !== false);
+}

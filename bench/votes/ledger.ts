@@ -4,7 +4,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { BOARD_SHOWN } from "@marquee/core/leaderboard/standings";
 import type { Round } from "@marquee/core/round/schema";
 import { add, REACTIONS, zero, type Counts } from "@marquee/core/vote/reaction";
-import { openDatabase } from "@marquee/local/dynamodb/database";
+import { openDatabase, type Database } from "@marquee/local/dynamodb/database";
 import { fromItem, type Item } from "@marquee/local/dynamodb/item";
 
 /** One voter's row in a round. */
@@ -16,6 +16,15 @@ export type Remains = { ledger: LedgerRow[]; rounds: Round[] };
 /** Reads the ledger and the rounds out of `data`, the folder of a server that has stopped. */
 export async function readRemains(data: string): Promise<Remains> {
   const database = await openDatabase({ path: join(data, "database") });
+  try {
+    return await remainsIn(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The ledger and the rounds that `database` holds. */
+export async function remainsIn(database: Pick<Database, "call">): Promise<Remains> {
   const rows = async (TableName: string) => {
     const found: Record<string, unknown>[] = [];
     let from: unknown;
@@ -30,19 +39,15 @@ export async function readRemains(data: string): Promise<Remains> {
     } while (from !== undefined);
     return found;
   };
-  try {
-    const ledger = (await rows("Reviews"))
-      .filter(({ sk }) => (sk as string).startsWith(VOTER_PREFIX))
-      .map((row) => ({
-        round: parseInt(row.pk as string),
-        identityId: (row.sk as string).slice(VOTER_PREFIX.length),
-        counts: countsIn(row),
-      }));
-    const rounds = (await rows("Movie")).filter(({ pk }) => pk === ROUND_PK) as unknown as Round[];
-    return { ledger, rounds };
-  } finally {
-    await database.close();
-  }
+  const ledger = (await rows("Reviews"))
+    .filter(({ sk }) => (sk as string).startsWith(VOTER_PREFIX))
+    .map((row) => ({
+      round: parseInt(row.pk as string),
+      identityId: (row.sk as string).slice(VOTER_PREFIX.length),
+      counts: countsIn(row),
+    }));
+  const rounds = (await rows("Movie")).filter(({ pk }) => pk === ROUND_PK) as unknown as Round[];
+  return { ledger, rounds };
 }
 
 function countsIn(row: Record<string, unknown>): Counts {

@@ -41,7 +41,7 @@ export type NetworkOptions = {
   faults: FaultBook;
   /** Uniform in [0, 1): decides the fate of each batch in turn. */
   random: () => number;
-  /** Hears when a batch was held up: from its leaving until it was answered or given up, ms of `performance.now`. */
+  /** Hears when a batch was held up: from its leaving until it was answered or given up, epoch ms. */
   onTrouble: (from: number, to: number) => void;
 };
 
@@ -116,11 +116,11 @@ export function createNetwork({ faults, random, onTrouble }: NetworkOptions): Ne
       if (typeof init.body !== "string" || !init.body.includes(CAST_VOTES)) return fetch(url, init);
       const { fate, luck, more } = draw();
       if (!fate) return fetch(url, init);
-      const from = performance.now();
+      const from = Date.now();
       try {
         return await suffer(fate, luck, more, url, init);
       } finally {
-        if (fate !== "sentTwice") onTrouble(from, performance.now());
+        if (fate !== "sentTwice") onTrouble(from, Date.now());
       }
     },
     WebSocket: Socket,

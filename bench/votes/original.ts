@@ -13,6 +13,11 @@ const JITTER_MS = 40;
 /** Each movie that a phone hears of starts one more timer of this period that flushes its taps, ms. None is ever stopped. */
 const FLUSH_MS = 3_300;
 
+/** The taps of a room, each with the number of the one who made it. */
+export function tapsOf(people: readonly { taps: readonly Omit<Tap, "phone">[] }[]): Tap[] {
+  return people.flatMap(({ taps }, phone) => taps.map((tap) => ({ phone, ...tap })));
+}
+
 /** A phone of the original: the totals on its screen, and its taps since its last flush. */
 type Phone = { shown: Counts; clicks: Counts };
 

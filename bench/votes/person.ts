@@ -31,7 +31,7 @@ const REJOIN_MS = 500;
 /** A person's tap, as it was made. */
 export type Tapped = { round: number; reaction: Reaction; at: number };
 
-/** When something stood between a person's votes and the server, ms of `performance.now`. */
+/** When something stood between a person's votes and the server, epoch ms. */
 export type Trouble = { from: number; to: number };
 
 /** One person with one identity, and all the pages through which it votes. */
@@ -47,7 +47,7 @@ export type Person = {
   readonly phone: Phone;
   readonly taps: readonly Tapped[];
   readonly troubles: readonly Trouble[];
-  /** The server is up again after having been down since `from` (ms of `performance.now`); the trouble lasts until the pages are live. */
+  /** The server is up again after having been down since `from` (epoch ms); the trouble lasts until the pages are live. */
   rideOut(from: number): Promise<void>;
   /** What all its pages believe. */
   ballots(): SavedBallot[];
@@ -100,7 +100,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
       fetch: net.fetch,
       WebSocket: net.WebSocket,
     });
-    const openedAt = performance.now();
+    const openedAt = Date.now();
     let state: "joining" | "in" | "closed" = "joining";
     const join = async () => {
       while (state === "joining") {
@@ -111,7 +111,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
           await sleep(device() * REJOIN_MS);
         }
       }
-      if (reloaded) troubles.push({ from: openedAt, to: performance.now() });
+      if (reloaded) troubles.push({ from: openedAt, to: Date.now() });
     };
     return {
       phone,
@@ -204,7 +204,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     troubles,
     async rideOut(from) {
       while ([main, second].some((tab) => tab && tab.page.phone.state !== "live")) await sleep(20);
-      troubles.push({ from, to: performance.now() });
+      troubles.push({ from, to: Date.now() });
     },
     ballots: () =>
       [main, ...(second ? [second] : []), ...closedTabs].flatMap(({ storage, foreign }) =>

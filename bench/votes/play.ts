@@ -11,6 +11,7 @@ import { audit, type Books } from "./audit.ts";
 import { seatClerk } from "./clerk.ts";
 import type { FaultBook } from "./faults.ts";
 import { readRemains } from "./ledger.ts";
+import { originalWouldKeep, tapsOf } from "./original.ts";
 import { createPerson, type Person } from "./person.ts";
 
 /** How many arrive at once. */
@@ -19,8 +20,9 @@ const AT_ONCE = 25;
 /** A killed server is started again after up to this, ms. */
 const DOWN_MS = 1_500;
 
-/** Longest that the last taps may take to be counted or refused, and the last rounds to be closed, ms. */
-const DRAIN_MS = 120_000;
+/** Longest that the last taps may take to be counted or refused, and then the last final tallies to be heard, ms. */
+const DRAIN_MS = 60_000;
+const CLOSE_MS = 20_000;
 
 const host = fileURLToPath(new URL("host.ts", import.meta.url));
 
@@ -34,8 +36,11 @@ export type PlayOptions = {
   onProgress: (line: string) => void;
 };
 
-/** Plays `rounds` rounds with `phones` people on a server of its own with a data folder, and closes the books. */
-export async function playVotes(options: PlayOptions): Promise<Books> {
+/**
+ * Plays `rounds` rounds with `phones` people on a server of its own with a data folder, and closes the books. `originalWouldKeep`: of the
+ * same taps, on a perfect network.
+ */
+export async function playVotes(options: PlayOptions): Promise<Books & { originalWouldKeep: number }> {
   const { phones, rounds, tapsPerSecond, roundMs, seed, faults, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-votes-"));
@@ -62,25 +67,25 @@ export async function playVotes(options: PlayOptions): Promise<Books> {
     }
     await Promise.all([...playing, disasters]);
 
-    const deadline = Date.now() + DRAIN_MS;
-    const patiently = async (done: () => boolean) => {
-      while (!done() && Date.now() < deadline) await sleep(50);
-    };
-    await patiently(() => people.every((person) => person.settled()));
+    await within(DRAIN_MS, () => people.every((person) => person.settled()));
     onProgress("every tap is counted or refused; waiting for the last rounds to be closed");
     const believed = people.flatMap((person) => person.ballots());
     const counted = believed.reduce((sum, ballot) => sum + total(ballot.counted), 0);
     const published = () => [...clerk.finals.values()].reduce((sum, tally) => sum + total(tally), 0);
     // Each round is summed once more at the close of the next.
     await until(closesAt(last + 1, times) + times.roundMs / 10);
-    await patiently(() => published() === counted);
-    await patiently(() => people.every(({ phone }) => phone.state === "live"));
+    await within(CLOSE_MS, () => published() === counted);
+    await within(CLOSE_MS, () => people.every(({ phone }) => phone.state === "live"));
 
     const boards = people.map(({ phone }) => phone.leaderboard());
     for (const person of people) person.leave();
     clerk.close();
     await server.stop();
-    return audit({ people, finals: clerk.finals, boards, remains: await readRemains(data), timing: times });
+    const remains = await readRemains(data);
+    return {
+      ...audit({ people, finals: clerk.finals, boards, remains, timing: times }),
+      originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
+    };
   } finally {
     for (const person of people) person.leave();
     await server.kill();
@@ -108,7 +113,7 @@ async function haveDisasters(
       // Between two leaders there is nobody to kill.
       while (!(await server.ask("kill the conductor"))) await sleep(100);
     } else {
-      const from = performance.now();
+      const from = Date.now();
       await server.kill();
       await sleep(luck * DOWN_MS);
       await server.restart();
@@ -117,6 +122,11 @@ async function haveDisasters(
     faults.hit(kill);
   }
   await Promise.all(ridingOut);
+}
+
+/** Waits until `done`, but no longer than `ms`. */
+async function within(ms: number, done: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + ms; !done() && Date.now() < deadline;) await sleep(50);
 }
 
 const until = (epochMs: number) => sleep(Math.max(0, epochMs - Date.now()));
