@@ -1,6 +1,10 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
+import type * as Esbuild from "esbuild";
+
+// By name, not by this file's place: SST bundles its config, and with it this file, to a folder that has another esbuild beside it.
+const folder = dirname(createRequire(import.meta.url).resolve("@marquee/api/schema.graphql"));
+const { build } = createRequire(join(folder, "bundle.ts"))("esbuild") as typeof Esbuild;
 
 /** The globals of AppSync's JavaScript that resolvers may use; beside them there is only `@aws-appsync/utils`, and `Math` lacks `random`. */
 export const APPSYNC_GLOBALS: readonly string[] = [
@@ -20,18 +24,12 @@ export type BundleOptions = {
 /**
  * The code of `resolvers/<file>.ts` as AppSync takes it: one ES module that exports `request` and `response` and imports nothing but
  * `@aws-appsync/utils`. What is deployed and what the laptop runs are this very text. Throws esbuild's error if the file doesn't build.
- *
- * @param home this package's folder, for callers that are bundled themselves and run from elsewhere
  */
-export async function bundleResolver(
-  file: string,
-  { roundMs, chatOpen }: BundleOptions,
-  home = fileURLToPath(new URL(".", import.meta.url)),
-): Promise<string> {
-  // This package's esbuild wherever this runs: SST has an older one, which writes other code.
-  const { build } = createRequire(join(home, "package.json"))("esbuild") as typeof import("esbuild");
+export async function bundleResolver(file: string, { roundMs, chatOpen }: BundleOptions): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(home, `resolvers/${file}.ts`)],
+    entryPoints: [`resolvers/${file}.ts`],
+    // Comments in the code name files from here: the text is the same wherever it is made.
+    absWorkingDir: folder,
     bundle: true,
     write: false,
     format: "esm",
