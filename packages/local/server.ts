@@ -71,6 +71,8 @@ export type Server = {
   readonly conductorCredentials: { accessKeyId: string; secretAccessKey: string };
   /** Kills the conductor that leads, as a crash would; false if none does. */
   killLeader(): Promise<boolean>;
+  /** Opens DynamoDB's port, as the conductor has it; for tests that start one of their own. */
+  listenDynamodb(): Promise<{ port: number }>;
   /** Ends the show: sockets are told, nothing is lost. */
   close(): Promise<void>;
 };
@@ -172,7 +174,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       endings.push(() => conductor.close());
       killLeader = () => conductor.killLeader();
     }
-    return { url, port: bound, config, faults, conductorCredentials: keyring.conductor, killLeader, close };
+    return {
+      ...{ url, port: bound, config, faults, conductorCredentials: keyring.conductor },
+      ...{ killLeader, listenDynamodb: () => database.listen(), close },
+    };
   } catch (error) {
     await close();
     throw error;

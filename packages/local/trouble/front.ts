@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+
+/** What is asked of a service. */
+export type Asked = { path: string; body: string };
+
+/** What a service that fails answers to some requests; undefined to those that it answers as ever. */
+export type Fault = (
+  asked: Asked,
+) => { status: number; headers?: Record<string, string>; body: object | string } | undefined;
+
+/** Stands before a service and can be told to fail. */
+export type Front = {
+  readonly port: number;
+  /** How many requests got a fault since the last `fail`. */
+  readonly refused: number;
+  /** From now on `fault` answers; undefined: the service itself. */
+  fail(fault: Fault | undefined): void;
+  close(): Promise<void>;
+};
+
+/** Stands, on a free port, before the service at `port` of this machine. */
+export async function startFront(port: number): Promise<Front> {
+  let fault: Fault | undefined;
+  let refused = 0;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    // So that each request looks up the name.
+    response.shouldKeepAlive = false;
+    const body = await buffer(request);
+    const refusal = fault?.({ path: request.url ?? "/", body: body.toString() });
+    if (refusal) {
+      refused += 1;
+      const text = typeof refusal.body === "string" ? refusal.body : JSON.stringify(refusal.body);
+      response.writeHead(refusal.status, refusal.headers).end(text);
+      return;
+    }
+    const { method, url: path, headers } = request;
+    const passed = send({ host: "127.0.0.1", port, method, path, headers, agent: false });
+    const [answered] = (await once(passed.end(body), "response")) as [IncomingMessage];
+    delete answered.headers.connection;
+    delete answered.headers["keep-alive"];
+    response.writeHead(answered.statusCode ?? 502, answered.headers);
+    answered.pipe(response);
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    get refused() {
+      return refused;
+    },
+    fail(next) {
+      fault = next;
+      refused = 0;
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
