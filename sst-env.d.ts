@@ -6,6 +6,38 @@
 
 declare module "sst" {
   export interface Resource {
+    "Api": {
+      "type": "sst.aws.AppSync"
+      "url": string
+    }
+    "Audience": {
+      "name": string
+      "type": "sst.aws.Dynamo"
+    }
+    "Billboard": {
+      "name": string
+      "type": "sst.aws.Bucket"
+    }
+    "Edge": {
+      "type": "sst.aws.Router"
+      "url": string
+    }
+    "Movie": {
+      "name": string
+      "type": "sst.aws.Dynamo"
+    }
+    "Reviews": {
+      "name": string
+      "type": "sst.aws.Dynamo"
+    }
+    "Visitors": {
+      "id": string
+      "type": "sst.aws.CognitoIdentityPool"
+    }
+    "Web": {
+      "type": "sst.aws.StaticSite"
+      "url": string
+    }
   }
 }
 /// <reference path="sst-env.d.ts" />

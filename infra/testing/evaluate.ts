@@ -20,6 +20,8 @@ export type Options = {
   secrets?: Record<string, string>;
   /** Another file than sst.config.ts. */
   config?: string;
+  /** The folder of a web build, in place of one that takes no time. */
+  web?: string;
   /** How long it may take, ms; one that waits for itself would do so for ever. */
   limitMs?: number;
 };
@@ -65,10 +67,11 @@ async function evaluateNow({
   env = {},
   secrets = {},
   config = CONFIG,
+  web,
   limitMs = 60_000,
 }: Options): Promise<Evaluation> {
   const startedAt = performance.now();
-  const root = standIn();
+  const root = standIn(web);
   const cli = await startCli(join(root.work, "artifacts"));
   const restoreEnvironment = enter(root.path, {
     ...env,

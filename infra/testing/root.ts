@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,15 +20,18 @@ const BUILD: Record<string, string> = {
 
 /**
  * A folder that looks like the project's root, made of links to it, with a web build that takes no time. What SST writes while it
- * evaluates stays in there, and an evaluation is the same whether the web app was built or not.
+ * evaluates stays in there, and an evaluation is the same whether the web app was built or not; unless `web` is a real build to take instead.
  */
-export function standIn() {
+export function standIn(web?: string) {
   const path = mkdtempSync(join(tmpdir(), "marquee-evaluate-"));
   for (const name of readdirSync(ROOT)) if (name !== WORK) symlinkSync(join(ROOT, name), join(path, name));
-  for (const [name, content] of Object.entries(BUILD)) {
-    const file = join(path, WORK, "web", name);
+  const work = join(path, WORK);
+  mkdirSync(work);
+  if (web !== undefined) cpSync(web, join(work, "web"), { recursive: true });
+  for (const [name, content] of Object.entries(web === undefined ? BUILD : {})) {
+    const file = join(work, "web", name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
-  return { path, work: join(path, WORK), remove: () => rmSync(path, { recursive: true }) };
+  return { path, work, remove: () => rmSync(path, { recursive: true }) };
 }
