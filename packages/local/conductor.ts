@@ -2,20 +2,23 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
+import { CONDUCTOR_GB } from "@marquee/api/usage";
 import { buildConductor } from "@marquee/functions/build";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { explain } from "./dynamodb/folder.ts";
 import type { Item } from "./dynamodb/item.ts";
 import { createLambda } from "./lambda/lambda.ts";
 import { createSchedule } from "./lambda/schedule.ts";
+import type { Meter } from "./meter/meter.ts";
 import { REGION } from "./region.ts";
 
-const NAME = "marquee-conductor";
+/** What the function is called. */
+export const NAME = "marquee-conductor";
 
 type Table = (typeof TABLES)[number];
 
 /** As the deployed function has it: its loop of 125 s and what it takes to end. */
-const TIMEOUT_MS = 150_000;
+export const TIMEOUT_MS = 150_000;
 
 export type ConductorOptions = {
   database: Database;
@@ -30,6 +33,7 @@ export type ConductorOptions = {
   /** How often one is started, ms. */
   everyMs: number;
   onFailure: (line: string) => void;
+  meter: Meter;
 };
 
 /** Builds the very handler that is deployed and invokes it now and then on schedule. */
@@ -38,7 +42,7 @@ export async function startConductor(options: ConductorOptions): Promise<{
   killLeader(): Promise<boolean>;
   close(): Promise<void>;
 }> {
-  const { database, folder, url, credentials, roundMs, tmdbToken, everyMs, onFailure } = options;
+  const { database, folder, everyMs, onFailure, meter } = options;
   const home = folder ?? (await mkdtemp(join(tmpdir(), "marquee-")));
   const build = buildConductor(home).catch((error: unknown) => {
     throw explain(home, error);
@@ -50,25 +54,18 @@ export async function startConductor(options: ConductorOptions): Promise<{
     timeoutMs: TIMEOUT_MS,
     onFailure,
     env: {
-      API_URL: `${url}/graphql`,
-      NOW_URL: `${url}/now.json`,
-      AWS_REGION: REGION,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      DYNAMODB_URL: `http://127.0.0.1:${tables.port}`,
-      MOVIE_TABLE: "Movie" satisfies Table,
-      REVIEWS_TABLE: "Reviews" satisfies Table,
-      AUDIENCE_TABLE: "Audience" satisfies Table,
-      TMDB_URL: tmdbToken === undefined ? `${url}/tmdb` : "https://api.themoviedb.org",
-      TMDB_TOKEN: tmdbToken ?? "catalogue",
-      ROUND_MS: `${roundMs}`,
+      ...conductorVariables(options, tables.port),
       // What goes well is not news at a terminal.
       POWERTOOLS_LOG_LEVEL: "WARN",
       // Nor is what only CloudWatch can read.
       POWERTOOLS_METRICS_DISABLED: "true",
     },
   });
-  const unschedule = createSchedule(NAME, everyMs, (event) => void lambda.invoke(event));
+  const unschedule = createSchedule(NAME, everyMs, (event) => {
+    meter.count("lambdaRequests");
+    const stop = meter.begin("lambdaGbSeconds", CONDUCTOR_GB / 1_000);
+    void lambda.invoke(event).done.then(stop);
+  });
 
   return {
     async killLeader() {
@@ -87,5 +84,31 @@ export async function startConductor(options: ConductorOptions): Promise<{
       await tables.close();
       if (folder === undefined) await rm(home, { recursive: true });
     },
+  };
+}
+
+/** The environment variables of a conductor on this machine; `port` is where DynamoDB listens. */
+export function conductorVariables(
+  {
+    url,
+    credentials,
+    roundMs,
+    tmdbToken,
+  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "tmdbToken">,
+  port: number,
+): Record<string, string> {
+  return {
+    API_URL: `${url}/graphql`,
+    NOW_URL: `${url}/now.json`,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    DYNAMODB_URL: `http://127.0.0.1:${port}`,
+    MOVIE_TABLE: "Movie" satisfies Table,
+    REVIEWS_TABLE: "Reviews" satisfies Table,
+    AUDIENCE_TABLE: "Audience" satisfies Table,
+    TMDB_URL: tmdbToken === undefined ? `${url}/tmdb` : "https://api.themoviedb.org",
+    TMDB_TOKEN: tmdbToken ?? "catalogue",
+    ROUND_MS: `${roundMs}`,
   };
 }

@@ -1,8 +1,32 @@
 import { randomUUID } from "node:crypto";
-import { Worker } from "node:worker_threads";
+import { startThread } from "./thread.ts";
 
 /** A minute's schedule and a run of about two keep three busy; more means that runs don't end. */
 const MAX_ENVIRONMENTS = 5;
+
+/** What a runtime is told for one invocation: `deadline` is when it times out, epoch ms. */
+export type Call = { event: object; context: object; deadline: number };
+
+/** What `runtime.mjs` says: how long the bundle's import took, once, before any call; then why a call failed, or that it did not. */
+export type Said = { importMs?: number; failure?: string };
+
+/** An environment's inside: imports the bundle, runs its handler for one call after the other. */
+export type Runtime = {
+  call(call: Call): void;
+  /** Ends it by force. */
+  end(): unknown;
+};
+
+export type StartRuntime = (options: {
+  /** The bundled module that exports `handler`. */
+  file: string;
+  /** Its environment variables; it sees no others. */
+  env: Record<string, string>;
+  /** Hears that a call is answered, and why it failed if it did. */
+  onDone: (failure: string | undefined) => void;
+  /** Hears why the runtime is no more. */
+  onEnd: (why: string) => void;
+}) => Runtime;
 
 export type LambdaOptions = {
   name: string;
@@ -13,6 +37,8 @@ export type LambdaOptions = {
   timeoutMs: number;
   /** Hears, in one line, what went wrong with an invocation. */
   onFailure: (line: string) => void;
+  /** How an environment is started; as a thread unless said otherwise. */
+  start?: StartRuntime;
 };
 
 /** A function on this machine: environments that serve one invocation at a time and are used again when idle. */
@@ -27,21 +53,27 @@ export type Lambda = {
 };
 
 type Environment = {
-  worker: Worker;
+  runtime: Runtime;
   requestId: string | undefined;
   finish: (failure: string | undefined) => void;
 };
 
-export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOptions): Lambda {
+export function createLambda(options: LambdaOptions): Lambda {
+  const { name, file, env, timeoutMs, onFailure, start = startThread } = options;
   const environments = new Set<Environment>();
 
-  const start = (): Environment => {
-    const worker = new Worker(new URL("./runtime.mjs", import.meta.url), { env, workerData: { file } });
-    const environment: Environment = { worker, requestId: undefined, finish: () => undefined };
+  const open = (): Environment => {
+    const environment: Environment = {
+      requestId: undefined,
+      finish: () => undefined,
+      runtime: start({
+        file,
+        env,
+        onDone: (failure) => environment.finish(failure),
+        onEnd: (why) => void retire(environment, why),
+      }),
+    };
     environments.add(environment);
-    worker.on("message", ({ failure }: { failure: string | undefined }) => environment.finish(failure));
-    worker.on("error", (error: Error) => void retire(environment, `${error.name}: ${error.message}`));
-    worker.on("exit", () => void retire(environment, "Runtime exited"));
     return environment;
   };
 
@@ -49,7 +81,7 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
   const retire = (environment: Environment, failure: string | undefined) => {
     environments.delete(environment);
     environment.finish(failure);
-    return environment.worker.terminate();
+    return environment.runtime.end();
   };
 
   return {
@@ -60,7 +92,7 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
         onFailure(`${name}: rate exceeded, ${MAX_ENVIRONMENTS} invocations are running`);
         return { requestId, done: Promise.resolve() };
       }
-      const environment = idle ?? start();
+      const environment = idle ?? open();
       environment.requestId = requestId;
       const done = new Promise<void>((resolve) => {
         const tooLate = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
@@ -83,7 +115,7 @@ export function createLambda({ name, file, env, timeoutMs, onFailure }: LambdaOp
         logStreamName: requestId,
         callbackWaitsForEmptyEventLoop: true,
       };
-      environment.worker.postMessage({ event, context, deadline: Date.now() + timeoutMs });
+      environment.runtime.call({ event, context, deadline: Date.now() + timeoutMs });
       return { requestId, done };
     },
 

@@ -1,16 +1,20 @@
-// One execution environment of the function: a thread of its own with its own modules and variables, as Lambda would start it.
+// One execution environment of the function: a thread or a process with its own modules and variables, as Lambda would start it.
 import { parentPort, workerData } from "node:worker_threads";
 
-const { handler } = await import(workerData.file);
+const say = (message) => (parentPort ? parentPort.postMessage(message) : process.send(message));
+// Nobody is left to answer to.
+process.once("disconnect", () => process.exit());
 
-parentPort.on("message", async ({ event, context, deadline }) => {
+const began = performance.now();
+const { handler } = await import(workerData?.file ?? process.argv[2]);
+say({ importMs: performance.now() - began });
+
+(parentPort ?? process).on("message", async ({ event, context, deadline }) => {
   const getRemainingTimeInMillis = () => Math.max(0, deadline - Date.now());
   try {
     await handler(event, { ...context, getRemainingTimeInMillis });
-    parentPort.postMessage({ failure: undefined });
+    say({ failure: undefined });
   } catch (error) {
-    parentPort.postMessage({
-      failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    });
+    say({ failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }
 });
