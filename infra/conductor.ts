@@ -1,0 +1,77 @@
+import { fieldArns } from "./access.ts";
+import { api } from "./api.ts";
+import { billboard, nowUrl } from "./billboard.ts";
+import { tmdbToken } from "./secrets.ts";
+import { settings } from "./settings.ts";
+import { audience, movie, reviews } from "./storage.ts";
+
+/** An event that could not be handed to the function for so long is dropped, s: the next one is due. */
+const MAX_EVENT_AGE_S = 60;
+
+/** Ours instead of SST's, so that the role can name it. */
+const logs = new aws.cloudwatch.LogGroup("ConductorLogs", {
+  name: `/aws/lambda/${$app.name}-${$app.stage}-conductor`,
+  retentionInDays: 30,
+});
+
+/**
+ * Conducts the show: one is started each minute and lives for two, so that two are always alive. No reserved concurrency: a new account
+ * has ten in all and can reserve none of them.
+ */
+export const conductor = new sst.aws.Cron("Conductor", {
+  schedule: "rate(1 minute)",
+  function: {
+    handler: "packages/functions/conductor.handler",
+    runtime: "nodejs22.x",
+    architecture: "arm64",
+    memory: "256 MB",
+    // Its loop of 125 s and what it takes to end.
+    timeout: "150 seconds",
+    // Whoever is started next does what one left undone.
+    retries: 0,
+    logging: { format: "json", logGroup: logs.name },
+    // What packages/functions/environment.ts reads, besides what Lambda itself sets.
+    environment: {
+      API_URL: api.url,
+      MOVIE_TABLE: movie.name,
+      REVIEWS_TABLE: reviews.name,
+      AUDIENCE_TABLE: audience.name,
+      NOW_URL: nowUrl,
+      TMDB_URL: "https://api.themoviedb.org",
+      TMDB_TOKEN: tmdbToken.value,
+      ROUND_MS: `${settings.roundMs}`,
+      STAGE: $app.stage,
+    },
+    // What packages/functions/dynamo asks of each table, and nothing else.
+    permissions: [
+      {
+        actions: [
+          "dynamodb:BatchWriteItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:GetItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem",
+        ],
+        resources: [movie.arn],
+      },
+      { actions: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], resources: [reviews.arn] },
+      { actions: ["dynamodb:Query"], resources: [audience.arn] },
+      { actions: ["s3:PutObject"], resources: [$interpolate`${billboard.arn}/now.json`] },
+      { actions: ["appsync:GraphQL"], resources: fieldArns("conductor") },
+      { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logs.arn}:*`] },
+    ],
+    transform: {
+      role(args) {
+        // AWSLambdaBasicExecutionRole, which may write to every log of the account.
+        args.managedPolicyArns = [];
+      },
+      eventInvokeConfig: { maximumEventAgeInSeconds: MAX_EVENT_AGE_S },
+    },
+  },
+  transform: {
+    target(args) {
+      // EventBridge's own event instead of SST's empty one: its time tells a conductor that it was started too late.
+      args.input = undefined;
+    },
+  },
+});
