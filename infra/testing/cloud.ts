@@ -17,15 +17,17 @@ type Statement = {
 /** The identity pool's id, in Cognito's form. */
 const IDENTITY_POOL = `${REGION}:00000000-0000-4000-8000-000000000000`;
 
-/** A cloud that makes whatever it is asked for at once, and invents ids, ARNs and addresses in AWS's forms. */
-export const cloud = { newResource, call };
-
-function newResource({ type, name, inputs, id: existing }: Resource) {
-  const id =
-    type === "aws:cognito/identityPool:IdentityPool" ? IDENTITY_POOL : existing || `${name.toLowerCase()}-id`;
-  const arn = type.startsWith("aws:") ? { arn: arnOf(type, name, id, inputs) } : {};
-  return { id, state: { ...arn, ...inputs, ...additions(type, name, id, inputs) } };
-}
+/** A cloud that makes whatever `stage` asks for at once, and invents ids, ARNs and addresses in AWS's forms. */
+export const createCloud = (stage: string) => ({
+  newResource({ type, name, inputs, id: existing }: Resource) {
+    const invented =
+      type === "aws:cognito/identityPool:IdentityPool" ? IDENTITY_POOL : `${name}-${stage}`.toLowerCase();
+    const id = existing || invented;
+    const arn = type.startsWith("aws:") ? { arn: arnOf(type, name, id, inputs) } : {};
+    return { id, state: { ...arn, ...inputs, ...additions(type, name, id, inputs) } };
+  },
+  call,
+});
 
 /** What AWS adds to the inputs of a resource, for the types of which SST or Marquee read it. */
 function additions(type: string, name: string, id: string, inputs: Inputs) {

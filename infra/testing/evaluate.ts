@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startCli } from "./cli.ts";
-import { cloud } from "./cloud.ts";
+import { createCloud } from "./cloud.ts";
 import { Resources } from "./captured.ts";
 import { platformRequire, readApp, readProgram } from "./program.ts";
 import { record, type Monitor } from "./record.ts";
@@ -82,7 +82,7 @@ async function evaluateNow({
     const configured = await readApp(config, stage);
     const app = { removal: "retain", protect: false, providers: {}, ...configured, stage };
     const name = String(configured.name);
-    await pulumi.runtime.setMocks(cloud, name, stage, false);
+    await pulumi.runtime.setMocks(createCloud(stage), name, stage, false);
     const recorded = record(runtime.getMonitor(), name, stage);
     withoutClosures();
     const program = await readProgram(config, {
