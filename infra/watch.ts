@@ -1,0 +1,99 @@
+import { alarmsOf, type Alarm } from "./alarms.ts";
+import { api, region } from "./api.ts";
+import { conductor } from "./conductor.ts";
+import { dashboardOf } from "./dashboard.ts";
+import type { Deployment } from "./metrics.ts";
+import { settings } from "./settings.ts";
+import { audience, movie, reviews } from "./storage.ts";
+
+const { alarmEmail, roundMs } = settings;
+const prefix = `${$app.name}-${$app.stage}`;
+
+const deployment: Deployment<$util.Input<string>> = {
+  stage: $app.stage,
+  apiId: api.nodes.api.id,
+  functionName: conductor.nodes.function.name,
+  tables: { movie: movie.name, reviews: reviews.name, audience: audience.name },
+};
+
+/**
+ * Alarms are for shows that people come to: in other stages they would cry whenever somebody tries something. The dashboard is in every
+ * stage that is deployed, so that what is tried can be seen; under `sst dev` the conductor runs on a laptop, and there is little to see.
+ */
+const alarms = $app.stage === "production" && !$dev ? makeAlarms() : [];
+if (!$dev) makeDashboard();
+
+function makeAlarms() {
+  const actions = alarmEmail === undefined ? [] : [makeTopic(alarmEmail)];
+  return Object.entries(alarmsOf(deployment, roundMs)).map(
+    ([name, alarm]) => new aws.cloudwatch.MetricAlarm(`Alarm-${name}`, alarmArgs(name, alarm, actions)),
+  );
+}
+
+function alarmArgs(
+  name: string,
+  alarm: Alarm<$util.Input<string>>,
+  actions: $util.Input<string>[],
+): aws.cloudwatch.MetricAlarmArgs {
+  const { description, metrics, expression, above, below, periods, periodS = 60, missingIsBad } = alarm;
+  const [bad, of] = periods;
+  return {
+    name: `${prefix}-${name}`,
+    alarmDescription: description,
+    metricQueries: [
+      ...Object.entries(metrics).map(([id, { namespace, name: metricName, dimensions, stat }]) => ({
+        id,
+        metric: { namespace, metricName, dimensions, stat, period: periodS },
+        returnData: expression === undefined,
+      })),
+      ...(expression === undefined ? [] : [{ id: "watched", label: name, expression, returnData: true }]),
+    ],
+    comparisonOperator: above === undefined ? "LessThanThreshold" : "GreaterThanThreshold",
+    threshold: above ?? below,
+    datapointsToAlarm: bad,
+    evaluationPeriods: of,
+    treatMissingData: missingIsBad ? "breaching" : "notBreaching",
+    alarmActions: actions,
+    okActions: actions,
+  };
+}
+
+/**
+ * Sends what the alarms say to `email`, once its owner has confirmed the mail that AWS sends. Not encrypted at rest: an alarm's words are no
+ * secret, and CloudWatch may not use AWS's own key for topics.
+ */
+function makeTopic(email: string): $util.Output<string> {
+  const topic = new aws.sns.Topic("AlarmTopic", { name: `${prefix}-alarms` });
+  const { accountId } = aws.getCallerIdentityOutput();
+  const policy = aws.iam.getPolicyDocumentOutput({
+    statements: [
+      {
+        actions: ["sns:Publish"],
+        resources: [topic.arn],
+        principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com"] }],
+        conditions: [
+          {
+            test: "ArnLike",
+            variable: "aws:SourceArn",
+            values: [$interpolate`arn:aws:cloudwatch:${region}:${accountId}:alarm:${prefix}-*`],
+          },
+        ],
+      },
+    ],
+  });
+  new aws.sns.TopicPolicy("AlarmTopicPolicy", { arn: topic.arn, policy: policy.json });
+  new aws.sns.TopicSubscription("AlarmMail", { topic: topic.arn, protocol: "email", endpoint: email });
+  return topic.arn;
+}
+
+function makeDashboard() {
+  const arns = $util.all(alarms.map(({ arn }) => arn));
+  new aws.cloudwatch.Dashboard("Dashboard", {
+    dashboardName: prefix,
+    dashboardBody: $util
+      .all([$util.output(deployment), region, arns])
+      .apply(([names, inRegion, alarmArns]) =>
+        JSON.stringify(dashboardOf(names, { region: inRegion, roundMs, alarms: alarmArns })),
+      ),
+  });
+}
