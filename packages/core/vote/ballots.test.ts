@@ -101,6 +101,24 @@ describe("the votes of a page", () => {
     expect(duplicate.counts(FIRST).mine).toEqual(zero());
   });
 
+  it("stay with the first tab even when its duplicate is reloaded", async () => {
+    const server = countingServer();
+    const first = page(server);
+    first.tap(FIRST, "like");
+    await vi.advanceTimersByTimeAsync(0);
+    first.tap(FIRST, "like");
+    const own = storage;
+    storage = { ...own };
+    page(server).release();
+    page(server, { reloaded: true });
+    storage = own;
+    first.tap(FIRST, "love");
+    first.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(first.counts(FIRST).counted).toEqual({ ...zero(), like: 2, love: 2 });
+    expect(server.counted.get(FIRST)).toBe(4);
+  });
+
   it("go on when the page comes back from the browser's back-forward cache", async () => {
     const server = countingServer();
     const ballots = page(server);

@@ -64,6 +64,8 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     return ballot;
   }
 
+  const has = (id: string) => [...all].some((ballot) => ballot.id === id);
+  const forget = (id: string) => guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + id));
   const of = (round: number) => [...all].filter((ballot) => ballot.round === round);
 
   return {
@@ -82,9 +84,13 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
       for (const saved of stored(storage)) {
         const round = roundOf(saved);
         const ballot = guarded(() => restore(saved, portsOf(round), { reloaded }));
-        if (!ballot) continue;
-        all.add(ballot);
-        onChange(round);
+        if (ballot) {
+          all.add(ballot);
+          onChange(round);
+        } else if (!reloaded && !has(saved.id)) {
+          // A duplicated tab came with a copy of the first one's ballots. After a reload it would take them for its own.
+          forget(saved.id);
+        }
       }
       // What is stored from now on is this page's own, and whatever was left by others stays theirs.
       reloaded = false;
@@ -96,10 +102,8 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
         all.delete(ballot);
         open.delete(ballot.round);
       }
-      const kept = new Set([...all].map((ballot) => ballot.id));
       for (const saved of stored(storage)) {
-        if (roundOf(saved) < round && !kept.has(saved.id))
-          guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + saved.id));
+        if (roundOf(saved) < round && !has(saved.id)) forget(saved.id);
       }
     },
   };
