@@ -1,0 +1,246 @@
+import { access } from "@marquee/api/access";
+import { expect, test } from "vitest";
+import { dynamoAudience } from "../packages/functions/dynamo/audience.ts";
+import { startDynalite } from "../packages/functions/dynamo/dynalite.ts";
+import { dynamoMark } from "../packages/functions/dynamo/mark.ts";
+import { dynamoMemory } from "../packages/functions/dynamo/memory.ts";
+import { dynamoVotes } from "../packages/functions/dynamo/votes.ts";
+import { readEnvironment } from "../packages/functions/environment.ts";
+import { evaluate, type Evaluation } from "./testing/evaluate.ts";
+import { evaluated } from "./testing/evaluated.ts";
+
+type Statement = {
+  Effect: string;
+  Action: string[];
+  Resource: string[];
+  Principal?: Record<string, string[]>;
+};
+
+const DEPLOYED = ["production", "ana"] as const;
+const SITUATIONS = [...DEPLOYED, "dev"] as const;
+
+const functionOf = ({ resources }: Evaluation) =>
+  resources.one("aws:lambda/function:Function", "ConductorHandlerFunction");
+const roleOf = ({ resources }: Evaluation) =>
+  resources.one("aws:iam/role:Role", "ConductorHandlerRole").inputs;
+const variablesOf = (evaluation: Evaluation) => functionOf(evaluation).inputs.environment?.variables ?? {};
+
+/** Every statement of the conductor's role. */
+function statementsOf(evaluation: Evaluation): Statement[] {
+  const policies = roleOf(evaluation).inlinePolicies ?? [];
+  return policies.flatMap(({ policy }) => (JSON.parse(policy!) as { Statement: Statement[] }).Statement);
+}
+
+const arnOf = ({ resources }: Evaluation, type: string, name: string) =>
+  String(resources.one(type, name).state.arn);
+
+/** What the conductor asks of each table when everything that it can do is done. */
+async function asked(): Promise<Record<string, string[]>> {
+  const dynalite = await startDynalite();
+  const actions: Record<string, Set<string>> = {};
+  dynalite.tables.client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        const { TableName, RequestItems } = args.input as { TableName?: string; RequestItems?: object };
+        for (const table of TableName === undefined ? Object.keys(RequestItems!) : [TableName])
+          (actions[table] ??= new Set()).add(`dynamodb:${commandName!.replace(/Command$/, "")}`);
+        return next(args);
+      },
+    { step: "initialize" },
+  );
+  const { tables } = dynalite;
+  const memory = dynamoMemory(tables, Date.now);
+  const movie = {
+    id: "1",
+    title: "M",
+    overview: "",
+    releaseDate: null,
+    posterPath: "/m.jpg",
+    backdropPath: null,
+  };
+  const deeds = {
+    memory: {
+      rounds: () => memory.rounds(0, 1),
+      leaderboard: () => memory.leaderboard(),
+      closedThrough: () => memory.closedThrough(),
+      setClosedThrough: () => memory.setClosedThrough(1),
+      pool: () => memory.pool(),
+      addToPool: () => memory.addToPool([movie]),
+      removeFromPool: () => memory.removeFromPool(movie.id),
+    } satisfies Record<keyof typeof memory, () => Promise<unknown>>,
+    mark: () => dynamoMark(tables).take({ startedAt: 1, id: "c" }, 2, 0),
+    lanes: () => dynamoVotes(tables).lanes(1),
+    ledger: () => dynamoVotes(tables).ledger(1),
+    audience: () => dynamoAudience(tables).count(1),
+  };
+  const { memory: remembered, ...others } = deeds;
+  for (const deed of [...Object.values(remembered), ...Object.values(others)]) await deed();
+  await dynalite.close();
+  return Object.fromEntries(Object.entries(actions).map(([table, used]) => [table, [...used].sort()]));
+}
+
+test.each(SITUATIONS)(
+  "%s starts a conductor each minute, and tells it when it was due",
+  async (situation) => {
+    const evaluation = await evaluated(situation);
+    const { resources } = evaluation;
+    const rule = resources.one("aws:cloudwatch/eventRule:EventRule", "ConductorRule");
+    expect(rule.inputs).toMatchObject({ scheduleExpression: "rate(1 minute)", state: "ENABLED" });
+
+    const target = resources.one("aws:cloudwatch/eventTarget:EventTarget", "ConductorTarget").inputs;
+    expect(target).toMatchObject({ arn: functionOf(evaluation).state.arn, rule: rule.inputs.name });
+    // SST's empty event has no time, and no conductor could know that it is late.
+    expect(target.input).toBeUndefined();
+
+    expect(resources.of("aws:lambda/permission:Permission").map(({ inputs }) => inputs)).toEqual([
+      {
+        action: "lambda:InvokeFunction",
+        function: functionOf(evaluation).state.arn,
+        principal: "events.amazonaws.com",
+        sourceArn: rule.state.arn,
+      },
+    ]);
+  },
+);
+
+test.each(SITUATIONS)(
+  "%s drops an event that can't be handed over for a minute, and tries none again",
+  async (situation) => {
+    const evaluation = await evaluated(situation);
+    const { inputs } = evaluation.resources.one(
+      "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+    );
+    expect(inputs).toMatchObject({ maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 });
+  },
+);
+
+test.each(DEPLOYED)(
+  "%s runs it on arm64 and Node 22, with time for its loop and room for no more",
+  async (situation) => {
+    const { inputs } = functionOf(await evaluated(situation));
+    expect(inputs).toMatchObject({
+      runtime: "nodejs22.x",
+      architectures: ["arm64"],
+      memorySize: 256,
+      timeout: 150,
+      handler: expect.stringMatching(/\.handler$/) as string,
+    });
+    expect(inputs).not.toHaveProperty("layers");
+    expect(inputs).not.toHaveProperty("vpcConfig");
+  },
+);
+
+test.each(SITUATIONS)("%s reserves no concurrency: a new account has little", async (situation) => {
+  const { resources } = await evaluated(situation);
+  for (const { inputs } of resources.of("aws:lambda/function:Function"))
+    expect(inputs.reservedConcurrentExecutions).toBeUndefined();
+  expect(resources.of("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")).toEqual([]);
+});
+
+test.each(SITUATIONS)(
+  "%s tells it all that its environment must, of its own resources",
+  async (situation) => {
+    const evaluation = await evaluated(situation);
+    const { resources, app } = evaluation;
+    const environment = readEnvironment({
+      ...variablesOf(evaluation),
+      // What Lambda sets.
+      AWS_REGION: "us-east-1",
+      AWS_ACCESS_KEY_ID: "key",
+      AWS_SECRET_ACCESS_KEY: "secret",
+      AWS_SESSION_TOKEN: "session",
+    });
+    const nameOf = (table: string) => resources.one("aws:dynamodb/table:Table", table).inputs.name;
+    expect(environment).toMatchObject({
+      MOVIE_TABLE: nameOf("MovieTable"),
+      REVIEWS_TABLE: nameOf("ReviewsTable"),
+      AUDIENCE_TABLE: nameOf("AudienceTable"),
+      NOW_URL: expect.stringMatching(/^https:\/\/.+\/now\.json$/) as string,
+      TMDB_URL: "https://api.themoviedb.org",
+      TMDB_TOKEN: "token",
+      ROUND_MS: 10_000,
+      STAGE: app.stage,
+    });
+    expect(environment.API_URL).toBe(evaluation.outputs.api);
+    expect(environment.DYNAMODB_URL).toBeUndefined();
+  },
+);
+
+test("the length of a round and the token are those that were set", async () => {
+  const evaluation = await evaluate({
+    stage: "ana",
+    env: { MARQUEE_ROUND_MS: "20000" },
+    secrets: { TmdbToken: "mine" },
+  });
+  expect(variablesOf(evaluation)).toMatchObject({ ROUND_MS: "20000", TMDB_TOKEN: "mine" });
+});
+
+/** What its role holds, but for what SST adds to a live function. */
+async function ownStatements(evaluation: Evaluation): Promise<Statement[]> {
+  const allow = (Action: string[], ...Resource: string[]) => ({ Effect: "Allow", Action, Resource });
+  const tables = await asked();
+  const table = (name: string) =>
+    allow(tables[name], arnOf(evaluation, "aws:dynamodb/table:Table", `${name}Table`));
+  const api = arnOf(evaluation, "aws:appsync/graphQLApi:GraphQLApi", "ApiApi");
+  const fields = access.conductor.map((field) => `${api}/types/${field.replace(".", "/fields/")}`);
+  return [
+    table("Movie"),
+    table("Reviews"),
+    table("Audience"),
+    allow(["s3:PutObject"], `${arnOf(evaluation, "aws:s3/bucketV2:BucketV2", "BillboardBucket")}/now.json`),
+    allow(["appsync:GraphQL"], ...fields),
+    // The streams of its one log.
+    allow(
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      `${arnOf(evaluation, "aws:cloudwatch/logGroup:LogGroup", "ConductorLogs")}:*`,
+    ),
+  ];
+}
+
+test.each(DEPLOYED)("%s lets it do what its code does, and nothing else", async (situation) => {
+  const evaluation = await evaluated(situation);
+  expect(statementsOf(evaluation)).toEqual(await ownStatements(evaluation));
+  const { managedPolicyArns, assumeRolePolicy } = roleOf(evaluation);
+  expect(managedPolicyArns).toEqual([]);
+  expect(JSON.parse(assumeRolePolicy as string)).toMatchObject({
+    Statement: [{ Action: ["sts:AssumeRole"], Principal: { Service: ["lambda.amazonaws.com"] } }],
+  });
+  const { resources } = evaluation;
+  const role = functionOf(evaluation).inputs.role;
+  expect(role).toBe(arnOf(evaluation, "aws:iam/role:Role", "ConductorHandlerRole"));
+  for (const attached of [
+    "aws:iam/rolePolicy:RolePolicy",
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  ])
+    expect(JSON.stringify(resources.of(attached).map(({ inputs }) => inputs))).not.toContain(
+      "ConductorHandler",
+    );
+});
+
+test("dev lets it do besides what SST's bridge to a laptop needs", async () => {
+  const evaluation = await evaluated("dev");
+  const [own, bridge] = [statementsOf(evaluation).slice(0, 6), statementsOf(evaluation).slice(6)];
+  expect(own).toEqual(await ownStatements(evaluation));
+  expect(bridge).toEqual([
+    { Effect: "Allow", Action: ["appsync:*"], Resource: ["*"] },
+    {
+      Effect: "Allow",
+      Action: ["s3:*"],
+      Resource: [
+        expect.stringMatching(/^arn:aws:s3:::[\w-]+$/),
+        expect.stringMatching(/^arn:aws:s3:::[\w-]+\/\*$/),
+      ],
+    },
+  ]);
+  expect(roleOf(evaluation).managedPolicyArns).toEqual([]);
+});
+
+test.each(SITUATIONS)("%s keeps its log for a month, as JSON", async (situation) => {
+  const evaluation = await evaluated(situation);
+  const logs = evaluation.resources.one("aws:cloudwatch/logGroup:LogGroup", "ConductorLogs").inputs;
+  expect(logs).toMatchObject({
+    name: `/aws/lambda/marquee-${String(evaluation.app.stage)}-conductor`,
+    retentionInDays: 30,
+  });
+  expect(functionOf(evaluation).inputs.loggingConfig).toEqual({ logFormat: "JSON", logGroup: logs.name });
+});
