@@ -12,6 +12,7 @@ export default $config({
     await import("./infra/storage");
     const { api } = await import("./infra/api");
     await import("./infra/identity");
+    await import("./infra/conductor");
     const { web } = await import("./infra/web");
     return { url: web.url, api: api.url };
   },
