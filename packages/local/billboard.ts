@@ -4,6 +4,7 @@ import { Show } from "@marquee/core/show/schema";
 import { ApiFault } from "./api-fault.ts";
 import { headersOf } from "./graphql/endpoint.ts";
 import { readBody, sendJson, type Handler } from "./http.ts";
+import type { Meter } from "./meter/meter.ts";
 import type { Verify } from "./sigv4.ts";
 
 const MAX_BYTES = 256 * 1024;
@@ -16,7 +17,7 @@ export type Billboard = {
 };
 
 /** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. */
-export function createBillboard(verify: Verify, folder: string | undefined): Billboard {
+export function createBillboard(verify: Verify, folder: string | undefined, meter: Meter): Billboard {
   const file = folder === undefined ? undefined : join(folder, "now.json");
   const kept = file === undefined ? undefined : readIfThere(file);
   let show = kept === undefined ? undefined : parse(kept);
@@ -56,6 +57,7 @@ export function createBillboard(verify: Verify, folder: string | undefined): Bil
         const signed = { method: "PUT", path: "/now.json", headers: headersOf(request), body };
         const { role } = await verify(signed, "s3");
         if (role !== "conductor") throw new ApiFault(403, "AccessDenied", "Access Denied");
+        meter.count("s3Puts");
         write(body.toString());
         response.writeHead(200, { "content-length": 0 }).end();
       } catch (error) {

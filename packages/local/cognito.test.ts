@@ -1,10 +1,11 @@
 import { expect, test, afterAll, beforeAll } from "vitest";
+import { AWS_QUOTAS } from "./limits.ts";
 import { startServer, type Server } from "./server.ts";
 import { signIn } from "./visitor.ts";
 
 let server: Server;
 beforeAll(async () => {
-  server = await startServer({ conductor: false, awsLimits: true });
+  server = await startServer({ conductor: false, quotas: AWS_QUOTAS });
 });
 afterAll(() => server.close());
 

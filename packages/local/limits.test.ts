@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createBucket } from "./limits.ts";
+import { AWS_QUOTAS, createBucket, NO_QUOTAS } from "./limits.ts";
 
 test("25 a second: 25 at once, none more, and one more every 40 ms", () => {
   let now = 1_000;
@@ -10,6 +10,16 @@ test("25 a second: 25 at once, none more, and one more every 40 ms", () => {
   expect(taken(100)).toBe(1);
   now += 10_000;
   expect(taken(100)).toBe(25);
+});
+
+test("many at once are taken together or not at all", () => {
+  const take = createBucket(10, () => 0);
+  expect([take(11), take(6), take(6), take(4), take()]).toEqual([false, true, false, true, false]);
+});
+
+test("a laptop has every quota that AWS has, without end", () => {
+  expect(Object.keys(NO_QUOTAS)).toEqual(Object.keys(AWS_QUOTAS));
+  expect(new Set(Object.values(NO_QUOTAS))).toEqual(new Set([Infinity]));
 });
 
 test("without a limit all come in", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import { parseOptions, UsageError } from "./options.ts";
 
 const parse = (line: string, env = {}) => parseOptions(line.split(" ").filter(Boolean), env);
@@ -10,7 +11,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
     data: ".marquee",
     roundMs: 10_000,
     chat: true,
-    awsLimits: false,
+    quotas: NO_QUOTAS,
     faults: [],
   });
 });
@@ -24,7 +25,7 @@ test("every option is understood", () => {
     roundMs: 1_000,
     join: "cinema.example",
     chat: false,
-    awsLimits: true,
+    quotas: AWS_QUOTAS,
     faults: ["tmdb", "images"],
     tmdbToken: "token",
   });

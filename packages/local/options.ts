@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { joinUrl } from "./addresses.ts";
+import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
 
@@ -16,7 +17,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --round-ms <ms>        how long a movie stays on screen              (10000)
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
-  --limits <none|aws>    aws: let people in no faster than AWS would   (none)
+  --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
   --faults <list>        what answers errors: tmdb, images, or both with a comma between
   --help                 this text
 
@@ -55,7 +56,7 @@ export function parseOptions(
     roundMs: whole("--round-ms", values["round-ms"], 1_000, 3_600_000),
     ...(values.join !== undefined && { join: address("--join", values.join) }),
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
-    awsLimits: choice("--limits", values.limits, ["none", "aws"]) === "aws",
+    quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
     faults: (values.faults ?? "")
       .split(",")
       .filter((name) => name !== "")

@@ -16,7 +16,8 @@ import { loadSchema } from "./graphql/schema.ts";
 import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
 import { createKeyring } from "./keyring.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
-import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
+import { NO_QUOTAS, type Quotas } from "./limits.ts";
+import { createMeter, type Reading } from "./meter/meter.ts";
 import { pagesEndpoint } from "./pages.ts";
 import { createChannels } from "./realtime/channels.ts";
 import { serveRealtime } from "./realtime/realtime.ts";
@@ -42,8 +43,8 @@ export type ServerOptions = {
   /** The address to join by; by default this machine's on the local network. */
   join?: string;
   chat?: boolean;
-  /** Enforce AWS's default quotas. */
-  awsLimits?: boolean;
+  /** None by default. */
+  quotas?: Quotas;
   /** What fails from the start; see `Server.faults`. */
   faults?: Iterable<Fault>;
   /** With it movies come from the real TMDB. */
@@ -73,6 +74,8 @@ export type Server = {
   killLeader(): Promise<boolean>;
   /** Opens DynamoDB's port, as the conductor has it; for tests that start one of their own. */
   listenDynamodb(): Promise<{ port: number }>;
+  /** What AWS would bill for this show so far. */
+  usage(): Reading;
   /** Ends the show: sockets are told, nothing is lost. */
   close(): Promise<void>;
 };
@@ -83,7 +86,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const onFailure = options.onFailure ?? (() => undefined);
   const folder = data === undefined ? undefined : resolve(data);
   const schema = loadSchema();
-  const database = await openDatabase(folder === undefined ? {} : { path: join(folder, "database") });
+  const meter = createMeter();
+  const quotas = options.quotas ?? NO_QUOTAS;
+  const database = await openDatabase({
+    meter,
+    ...(folder !== undefined && { path: join(folder, "database") }),
+  });
   // Whatever was begun is ended in the opposite order, also when a later step fails.
   const endings: (() => unknown)[] = [() => database.close()];
   const close = async () => {
@@ -97,12 +105,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const resolvers = await createResolvers({ database, roundMs, chatOpen: chat });
     const prepare = createDocuments(schema);
     const run = createRun(schema, resolvers, (field, error) => onFailure(`${field}: ${String(error)}`));
-    const channels = createChannels(schema);
-    const billboard = createBillboard(verify, folder);
+    const channels = createChannels(schema, { quotas, meter });
+    const billboard = createBillboard(verify, folder, meter);
     const faults = new Set(options.faults);
 
     const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
-    const realtime = serveRealtime(http, { prepare, run, channels }, verify);
+    const realtime = serveRealtime(http, { prepare, run, channels, meter }, { verify, quotas });
     await listen(http, port, host);
     endings.push(
       () => stop(http),
@@ -122,11 +130,21 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       chat: { open: chat, words: loadWords(folder) },
     };
 
+    /** What CloudFront serves. */
+    const atEdge =
+      (handler: Handler): Handler =>
+      (request, response) => {
+        if (request.method === "GET") meter.count("edgeRequests");
+        return handler(request, response);
+      };
     const routes: [pattern: RegExp, handler: Handler][] = [
-      [/^\/graphql$/, withCors(graphqlEndpoint({ prepare, run, verify }, (one) => channels.publish(one)))],
-      [/^\/cognito\/?$/, withCors(cognitoEndpoint(keyring, options.awsLimits ? AWS_QUOTAS : NO_QUOTAS))],
-      [/^\/now\.json$/, billboard.handler],
-      [/^\/config\.json$/, (_request, response) => sendJson(response, 200, config)],
+      [
+        /^\/graphql$/,
+        withCors(graphqlEndpoint({ prepare, run, verify, quotas, meter }, (one) => channels.publish(one))),
+      ],
+      [/^\/cognito\/?$/, withCors(cognitoEndpoint(keyring, quotas))],
+      [/^\/now\.json$/, atEdge(billboard.handler)],
+      [/^\/config\.json$/, atEdge((_request, response) => sendJson(response, 200, config))],
       [
         /^\/healthz$/,
         (_request, response) => {
@@ -140,7 +158,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         },
       ],
       [/^\/tmdb\//, tmdbEndpoint(faults)],
-      [/^\//, pagesEndpoint(options.web ?? WEB_BUILD)],
+      [/^\//, atEdge(pagesEndpoint(options.web ?? WEB_BUILD))],
     ];
     http.on("request", (request, response) => {
       response.setHeader("x-content-type-options", "nosniff");
@@ -170,13 +188,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         tmdbToken,
         everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
         onFailure,
+        meter,
       });
       endings.push(() => conductor.close());
       killLeader = () => conductor.killLeader();
     }
     return {
       ...{ url, port: bound, config, faults, conductorCredentials: keyring.conductor },
-      ...{ killLeader, listenDynamodb: () => database.listen(), close },
+      ...{ killLeader, listenDynamodb: () => database.listen(), usage: () => meter.read(), close },
     };
   } catch (error) {
     await close();

@@ -2,6 +2,8 @@ import { DatabaseError } from "./error.ts";
 import { openEngine, type Engine } from "./engine.ts";
 import { explain, makeFolder } from "./folder.ts";
 import type { Item } from "./item.ts";
+import { metered } from "../meter/capacity.ts";
+import { createMeter, type Meter } from "../meter/meter.ts";
 import { listen, type Listener } from "./listen.ts";
 import { createSweeper } from "./sweep.ts";
 
@@ -30,19 +32,20 @@ export interface Database {
 
 /**
  * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. What a call has acknowledged survives
- * the death of the process. `now` (epoch ms) drives the TTL. Throws a `DataFolderError` that says what is wrong and what to do.
+ * the death of the process. `now` (epoch ms) drives the TTL; `meter` counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
  */
 export async function openDatabase({
   path,
   now = Date.now,
-}: { path?: string; now?: () => number } = {}): Promise<Database> {
+  meter = createMeter(),
+}: { path?: string; now?: () => number; meter?: Meter } = {}): Promise<Database> {
   const inFolder = (error: unknown) => (path === undefined ? (error as Error) : explain(path, error));
   if (path !== undefined) await makeFolder(path);
   const engine = await openEngine(path).catch((error: unknown) => {
     throw inFolder(error);
   });
 
-  async function call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  async function run(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
     try {
       return await engine.run(operation, input);
     } catch (error) {
@@ -57,7 +60,9 @@ export async function openDatabase({
     }
   }
 
-  const sweep = createSweeper(call, TABLES, now);
+  const call = metered(run, (input) => stored(engine, input), meter);
+  // DynamoDB deletes what has expired for nothing.
+  const sweep = createSweeper(run, TABLES, now);
   // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.
   const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS);
   sweeping.unref();

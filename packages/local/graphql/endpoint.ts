@@ -2,22 +2,30 @@ import type { IncomingMessage } from "node:http";
 import { OperationTypeNode } from "graphql";
 import { ApiFault } from "../api-fault.ts";
 import { readBody, sendJson, targetOf, type Handler } from "../http.ts";
+import { createBucket, MAX_REQUEST_BYTES, type Quotas } from "../limits.ts";
+import type { Meter } from "../meter/meter.ts";
 import type { Verify } from "../sigv4.ts";
 import type { Run } from "./api.ts";
 import { isSubscription, type Prepare } from "./documents.ts";
 import { publicationsOf, type Publication } from "./published.ts";
 
-/** AppSync's largest request, bytes. */
-const MAX_BODY_BYTES = 1024 * 1024 - 1;
+type EndpointOptions = {
+  prepare: Prepare;
+  run: Run;
+  verify: Verify;
+  quotas: Quotas;
+  meter: Meter;
+};
 
 /** GraphQL over HTTP as AppSync speaks it. What a mutation publishes goes to `publish` after its caller has been answered. */
 export function graphqlEndpoint(
-  { prepare, run, verify }: { prepare: Prepare; run: Run; verify: Verify },
+  { prepare, run, verify, quotas, meter }: EndpointOptions,
   publish: (publication: Publication) => void,
 ): Handler {
+  const mayRequest = createBucket(quotas.requestsPerSecond);
   return async (request, response) => {
     try {
-      const body = await readBody(request, MAX_BODY_BYTES);
+      const body = await readBody(request, MAX_REQUEST_BYTES);
       if (!body) {
         throw new ApiFault(413, "RequestEntityTooLargeException", "A request must be smaller than 1 MB.");
       }
@@ -32,6 +40,7 @@ export function graphqlEndpoint(
         },
         "appsync",
       );
+      if (!mayRequest()) throw new ApiFault(429, "ThrottlingException", "Rate exceeded");
       const asked = parseRequest(body);
       const operation = prepare(asked.query, asked.operationName);
       if ("refused" in operation) {
@@ -45,6 +54,7 @@ export function graphqlEndpoint(
           "Subscriptions are served by WebSocket, at /graphql/realtime.",
         );
       }
+      meter.count("appsyncOperations");
       const answer = await run(operation, asked.variables, caller);
       sendJson(response, 200, answer);
       if (operation.node.operation !== OperationTypeNode.MUTATION) return;

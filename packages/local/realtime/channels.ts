@@ -3,9 +3,11 @@ import { answerOf } from "../graphql/api.ts";
 import type { Operation } from "../graphql/documents.ts";
 import { fieldsOf } from "../graphql/fields.ts";
 import type { Publication } from "../graphql/published.ts";
+import { createBucket, MAX_MESSAGE_BYTES, NO_QUOTAS, type Quotas } from "../limits.ts";
+import { createMeter, type Meter } from "../meter/meter.ts";
 
-/** AppSync's largest message to a subscriber, bytes. */
-const MAX_PAYLOAD_BYTES = 240 * 1024;
+/** AppSync bills, and limits, messages in units of so many bytes or fewer. */
+const UNIT_BYTES = 5_000;
 
 /** Takes the message of a subscription: `payload` is JSON, made once for all who asked the same. */
 export type Deliver = (payload: string) => void;
@@ -29,7 +31,11 @@ export type Channels = {
   publish(publication: Publication): void;
 };
 
-export function createChannels(schema: GraphQLSchema): Channels {
+export function createChannels(
+  schema: GraphQLSchema,
+  { quotas = NO_QUOTAS, meter = createMeter() }: { quotas?: Quotas; meter?: Meter } = {},
+): Channels {
+  const maySend = createBucket(quotas.outboundPerSecond);
   const fieldsByMutation = subscriptionsByMutation(schema);
   /** By subscription field, then by the text of the question. */
   const channels = new Map<string, Map<string, Channel>>();
@@ -76,7 +82,12 @@ export function createChannels(schema: GraphQLSchema): Channels {
           // An argument that is null or left out filters nothing.
           if (filter.some(([name, wanted]) => wanted != null && wanted !== value[name])) continue;
           const payload = message(schema, operation, variables, { [field]: value });
-          if (payload !== undefined) for (const deliver of subscribers) deliver(payload);
+          if (payload === undefined) continue;
+          const units = subscribers.size * Math.ceil(Buffer.byteLength(payload) / UNIT_BYTES);
+          // What is over the quota is lost, as a message to a socket may always be.
+          if (!maySend(units)) continue;
+          meter.count("appsyncMessages", units);
+          for (const deliver of subscribers) deliver(payload);
         }
       }
     },
@@ -102,7 +113,7 @@ function message(
   const answer = answerOf(result);
   if (Object.values(answer.data ?? {}).every((value) => value === null)) return undefined;
   const payload = JSON.stringify(answer);
-  return Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES ? undefined : payload;
+  return Buffer.byteLength(payload) > MAX_MESSAGE_BYTES ? undefined : payload;
 }
 
 /** From `@aws_subscribe`: the subscription fields that each mutation feeds. */

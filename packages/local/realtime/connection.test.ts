@@ -2,13 +2,15 @@ import { getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
 import { createDocuments, type Operation } from "../graphql/documents.ts";
 import { loadSchema } from "../graphql/schema.ts";
+import { createBucket, NO_QUOTAS } from "../limits.ts";
+import { createMeter } from "../meter/meter.ts";
 import { createChannels } from "./channels.ts";
 import { Connection } from "./connection.ts";
 
 const HOUR = 3_600_000;
 
 /** A connection to a socket that notes what becomes of it. */
-async function setUp({ init = true, onVerify = () => {} } = {}) {
+async function setUp({ init = true, onVerify = () => {}, inboundPerSecond = Infinity } = {}) {
   const schema = loadSchema();
   const channels = createChannels(schema);
   const log: string[] = [];
@@ -28,6 +30,8 @@ async function setUp({ init = true, onVerify = () => {} } = {}) {
         onVerify();
         return { role: "audience", identityId: "" };
       },
+      mayHear: createBucket(inboundPerSecond, () => 0),
+      meter: createMeter(),
     },
     0,
   );
@@ -81,6 +85,28 @@ test("one that closes while its subscription starts leaves nothing behind", asyn
   const { connection, channels, subscribe } = await setUp({ onVerify: () => connection.end() });
   await subscribe();
   expect(channels.size).toBe(0);
+});
+
+test("what clients say over the quota is refused, and may be said again", async () => {
+  const { connection, subscribe, take } = await setUp({ init: false, inboundPerSecond: 1 });
+  await connection.receive(`{"type":"connection_init"}`);
+  await subscribe();
+  expect(take()).toEqual(["connection_ack", "ka", "error"]);
+});
+
+test("messages over the quota of a second are lost, whole", () => {
+  const channels = createChannels(loadSchema(), { quotas: { ...NO_QUOTAS, outboundPerSecond: 4 } });
+  let heard = 0;
+  for (let n = 0; n < 2; n += 1)
+    channels.add(operation("subscription { onMessage { text } }"), {}, () => (heard += 1));
+  const publish = (bytes: number) =>
+    channels.publish({ mutation: "sendMessage", value: { text: "x".repeat(bytes) } });
+  publish(10_000);
+  expect(heard).toBe(0);
+  publish(100);
+  publish(100);
+  publish(100);
+  expect(heard).toBe(4);
 });
 
 test("a message of more than 240 kB is not sent", () => {

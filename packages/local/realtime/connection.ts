@@ -2,16 +2,17 @@ import { ApiFault } from "../api-fault.ts";
 import type { Run } from "../graphql/api.ts";
 import { isSubscription, type Prepare } from "../graphql/documents.ts";
 import type { Caller } from "../keyring.ts";
+import { MAX_SUBSCRIPTIONS, type Bucket } from "../limits.ts";
+import type { Meter } from "../meter/meter.ts";
 import type { Channels } from "./channels.ts";
-
-/** AppSync's default quota. */
-const MAX_SUBSCRIPTIONS = 100;
 
 /** AppSync closes every connection after a day. */
 const MAX_AGE_MS = 24 * 3_600_000;
 
 /** A socket that says nothing is given up after this long. */
 const INIT_WITHIN_MS = 60_000;
+
+const MINUTE_MS = 60_000;
 
 /** How long a client waits for a keep-alive before it takes the connection for dead: what AppSync tells it. */
 const CONNECTION_TIMEOUT_MS = 300_000;
@@ -38,6 +39,9 @@ export type Backend = {
   channels: Channels;
   /** Who signed a `start` with `headers` over `body`. Throws an `ApiFault`. */
   verifyStart(headers: Record<string, string>, body: string): Promise<Caller>;
+  /** The quota of what all clients together may say. */
+  mayHear: Bucket;
+  meter: Meter;
 };
 
 /** opened: nothing but `connection_init` is heard; acknowledged: subscriptions come and go; closed: for good. */
@@ -50,6 +54,7 @@ export class Connection {
   private readonly openedAt: number;
   private readonly subscriptions = new Map<string, () => void>();
   private state: State = "opened";
+  private stopMeter = () => {};
   /** Messages are handled one after the other, so that a `stop` finds the `start` before it done. */
   private last: Promise<void> = Promise.resolve();
 
@@ -77,6 +82,7 @@ export class Connection {
   /** Ends all subscriptions; called when the socket has closed, too. */
   end() {
     this.state = "closed";
+    this.stopMeter();
     for (const unsubscribe of this.subscriptions.values()) unsubscribe();
     this.subscriptions.clear();
   }
@@ -96,8 +102,15 @@ export class Connection {
       });
       return;
     }
+    if (!this.backend.mayHear()) {
+      this.fail(undefined, "LimitExceededError", "Rate limit exceeded");
+      return;
+    }
     if (message.type === "connection_init") {
+      if (this.state === "opened")
+        this.stopMeter = this.backend.meter.begin("appsyncConnectionMinutes", 1 / MINUTE_MS);
       this.state = "acknowledged";
+      this.backend.meter.count("appsyncMessages");
       this.send({ type: "connection_ack", payload: { connectionTimeoutMs: CONNECTION_TIMEOUT_MS } });
       this.send({ type: "ka" });
       return;
@@ -148,6 +161,7 @@ export class Connection {
         id,
         this.backend.channels.add(operation, variables, (data) => this.deliver(`${prefix}${data}}`)),
       );
+      this.backend.meter.count("appsyncMessages");
       this.send({ id, type: "start_ack" });
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;

@@ -3,14 +3,12 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { ApiFault } from "../api-fault.ts";
 import { targetOf } from "../http.ts";
+import { createBucket, MAX_MESSAGE_BYTES, type Bucket, type Quotas } from "../limits.ts";
 import type { Verify } from "../sigv4.ts";
 import { Connection, lowerCase, type Backend } from "./connection.ts";
 
 /** AppSync sends a keep-alive about this often. */
 const KEEP_ALIVE_MS = 60_000;
-
-/** AppSync's largest message, bytes. */
-const MAX_MESSAGE_BYTES = 240 * 1024;
 
 /** How long a client may take to return the goodbye of a server that stops. */
 const GOODBYE_MS = 500;
@@ -21,9 +19,11 @@ const PROTOCOL = "graphql-ws";
 /** Serves AppSync's realtime protocol at `/graphql/realtime` of `server`. */
 export function serveRealtime(
   server: Server,
-  backend: Omit<Backend, "verifyStart">,
-  verify: Verify,
+  backend: Omit<Backend, "verifyStart" | "mayHear">,
+  { verify, quotas }: { verify: Verify; quotas: Quotas },
 ): { close(): void } {
+  const mayConnect = createBucket(quotas.connectionsPerSecond);
+  const mayHear = createBucket(quotas.inboundPerSecond);
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -36,7 +36,7 @@ export function serveRealtime(
     verify({ method: "POST", path: "/graphql", headers, body }, "appsync");
 
   const accept = (socket: WebSocket) => {
-    const connection = new Connection(socket, { ...backend, verifyStart }, Date.now());
+    const connection = new Connection(socket, { ...backend, verifyStart, mayHear }, Date.now());
     connections.add(connection);
     socket.on("message", (data: Buffer) => {
       void connection.receive(data.toString()).catch(() => connection.close(1011, "Internal failure"));
@@ -56,7 +56,7 @@ export function serveRealtime(
       stream.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;
     }
-    void refusalOf(request, query, verify)
+    void refusalOf(request, query, verify, mayConnect)
       .then((refusal) => {
         sockets.handleUpgrade(request, stream, head, (socket) => {
           if (!refusal) {
@@ -95,13 +95,15 @@ async function refusalOf(
   request: IncomingMessage,
   query: URLSearchParams,
   verify: Verify,
+  mayConnect: Bucket,
 ): Promise<Refusal | undefined> {
   const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((one) => one.trim());
   if (!protocols.includes(PROTOCOL)) return { message: "NoProtocolError", errorCode: 400 };
   try {
     const headers = authorizationOf(request, protocols, query);
     await verify({ method: "POST", path: "/graphql/connect", headers, body: "{}" }, "appsync");
-    return undefined;
+    if (mayConnect()) return undefined;
+    return { errorType: "LimitExceededError", message: "Rate limit exceeded", errorCode: 429 };
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
     return {
