@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closesAt, type Timing } from "@marquee/core/round/round";
+import { REACTIONS } from "@marquee/core/vote/reaction";
+import { createPhone } from "../phone.ts";
+
+/** Between two taps of one phone, ms, on average. */
+const TAP_MS = 700;
+
+/** How long after the last close its tally may take to arrive, ms. */
+const FINAL_MS = 5_000;
+
+/** A small room that votes all the time and keeps account. */
+export type Room = {
+  /** Stops voting and waits until each final tally is what the phones were told is counted, or too long. */
+  account(): Promise<{ taps: number; counted: number; finalTallies: number; wrongTallies: number }>;
+  close(): void;
+};
+
+/** Seats `size` phones. `onRound` hears each announcement as the first one does. */
+export async function seatRoom(
+  url: string,
+  size: number,
+  times: Timing,
+  onRound: (round: number) => void,
+): Promise<Room> {
+  const phones = Array.from({ length: size }, (_, index) =>
+    createPhone({ url, ...(index === 0 && { on: { round: ({ number }) => onRound(number) } }) }),
+  );
+  await Promise.all(phones.map((phone) => phone.join()));
+  const [listener] = phones as [(typeof phones)[number]];
+  let [open, taps, last] = [true, 0, 0];
+
+  const vote = async (phone: (typeof phones)[number]) => {
+    while (open) {
+      await sleep(2 * TAP_MS * Math.random());
+      const round = phone.tap(REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "love");
+      if (round === undefined) continue;
+      taps += 1;
+      last = Math.max(last, round);
+    }
+  };
+  const voting = Promise.all(phones.map(vote));
+
+  /** Compares each final tally with what the phones were told is counted. */
+  const compare = () => {
+    const books = { taps, counted: 0, finalTallies: 0, wrongTallies: 0 };
+    for (const round of new Set(phones.flatMap((phone) => [...phone.counts().keys()]))) {
+      const tally = listener.tallies.get(round);
+      let right = tally?.final === true;
+      if (right) books.finalTallies += 1;
+      for (const reaction of REACTIONS) {
+        const votes = phones.map((phone) => phone.counts().get(round)?.counted[reaction] ?? 0);
+        const sum = votes.reduce((sum, count) => sum + count, 0);
+        books.counted += sum;
+        right &&= tally?.[reaction] === sum;
+      }
+      if (!right) books.wrongTallies += 1;
+    }
+    return books;
+  };
+
+  return {
+    async account() {
+      open = false;
+      await voting;
+      // What a close missed is put right at the next one.
+      const patience = closesAt(last + 1, times) + FINAL_MS;
+      while (
+        (!phones.every((phone) => phone.settled()) || compare().wrongTallies > 0) &&
+        Date.now() < patience
+      )
+        await sleep(100);
+      return compare();
+    },
+    close: () => phones.forEach((phone) => phone.close()),
+  };
+}
