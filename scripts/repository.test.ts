@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
+import { readSettings } from "../infra/settings.ts";
+import { priceOf } from "../packages/api/prices.ts";
+import { baselineUsageOf, usageOf } from "../packages/api/usage.ts";
 import { FLAGS, HELP } from "../packages/local/options.ts";
 import { root } from "./bun.mjs";
 
@@ -17,7 +21,7 @@ type Manifest = {
 const manifest = (file: string) => JSON.parse(read(file)) as Manifest;
 
 const folders = [".", "bench", "e2e", ...filesIn("packages")];
-const guides = filesIn(".").filter((file) => file.endsWith(".md"));
+const guides = [".", "docs"].flatMap(filesIn).filter((file) => file.endsWith(".md"));
 
 describe("what is installed is the same everywhere", () => {
   const LOCKFILES = /^(bun\.lockb?|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/;
@@ -65,7 +69,89 @@ describe("what people read is true", () => {
   test.each(guides)("every file that %s links to or shows exists", (guide) => {
     const links = [...read(guide).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)|src="([^":]+)"/g)];
     expect(
-      links.map(([, link, src]) => (link ?? src)!).filter((path) => !existsSync(join(root, path))),
+      links
+        .map(([, link, src]) => (link ?? src)!)
+        .filter((path) => !existsSync(join(root, dirname(guide), path))),
     ).toEqual([]);
+  });
+});
+
+describe("what the guides say of AWS is true", () => {
+  const guide = read("docs/aws.md");
+  const room = (viewers: number, chatPerSecond = 0) => ({
+    viewers,
+    batchesPerViewerRound: viewers > 0 ? 2 : 0,
+    roundMs: 10_000,
+    tickMs: 500,
+    chatPerSecond,
+  });
+  const costOf = (viewers: number, chat = 0) => priceOf(usageOf(room(viewers, chat))).total;
+  const money = (usd: number, digits = 2) =>
+    usd.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const CROWDS = [100, 1_000, 10_000];
+
+  test("the table of costs is what the formula makes of the prices", () => {
+    const rows = [...guide.matchAll(/^\| +([\d,]+) \|(.*)\|$/gm)].map(([, viewers, cells]) => [
+      Number(viewers!.replace(",", "")),
+      ...cells!.split("|").map((cell) => cell.trim()),
+    ]);
+    expect(rows).toEqual(
+      CROWDS.map((viewers) => [
+        viewers,
+        money(costOf(viewers)),
+        money(costOf(viewers) / viewers, 3),
+        money(costOf(viewers, 1)),
+        money(priceOf(baselineUsageOf(room(viewers))).total),
+      ]),
+    );
+  });
+
+  test("the README tells the same costs", () => {
+    const told = read("README.md").match(/\$[\d,.]+\d an hour for 100 viewers, .*? for 10,000/s)?.[0];
+    expect([...told!.matchAll(/\$([\d,.]+\d)/g)].map(([, usd]) => usd)).toEqual(
+      CROWDS.map((viewers) => money(costOf(viewers))),
+    );
+  });
+
+  test("both tell what an empty room costs a month", () => {
+    const { total, lambdaGbSeconds, metricMonths, alarmMonths, dashboardMonths } = priceOf(usageOf(room(0)));
+    const month = (usd: number) => Math.round(usd * 730);
+    const watching = month(metricMonths + alarmMonths + dashboardMonths);
+    const conducting = month(lambdaGbSeconds);
+    expect(read("README.md").replace(/\s+/g, " ")).toContain(`with nobody there $${month(total)} a month`);
+    const told = guide.match(/With nobody there it costs.*?dashboard/s)?.[0] ?? "";
+    expect([...told.matchAll(/\$(\d+)/g)].map(([, usd]) => Number(usd))).toEqual([
+      month(total),
+      conducting,
+      month(total) - conducting - watching,
+      watching,
+    ]);
+  });
+
+  test("the short formula is right to 3 %", () => {
+    const formula = guide.match(/^ {2}360 · m[^`]*/m)?.[0] ?? "";
+    const terms = formula
+      .split("\n")
+      .map((line) => line.replace(/ {3,}.*/, "").replace(/^[ +]+/, ""))
+      .filter((line) => line !== "");
+    expect(terms).toHaveLength(5);
+    const script = terms.map((term) => `(${term.replaceAll("·", "*").replaceAll("$", "")})`).join("+");
+    for (const n of [100, 1_000, 2_500, 10_000])
+      for (const c of [0, 1, 5]) {
+        const t = n < 2_500 ? 0.5 : n < 10_000 ? 1 : 2;
+        const short = 1.05 * (runInNewContext(script, { n, c, t, m: 2 }) as number) + 0.06;
+        expect(Math.abs(short / costOf(n, c) - 1), `${n} viewers, chat ${c}/s`).toBeLessThan(0.03);
+      }
+  });
+
+  test("the guide's table has the settings of infra/settings.ts, with their defaults", () => {
+    const rows = [...guide.matchAll(/^\| `(MARQUEE_\w+)` +\| (?:`(\w+)`)? +\|/gm)];
+    const told = rows.map(([, name, standard]) => [name!, standard] as const);
+    const asked = new Set<string>();
+    const variables = new Proxy({}, { get: (_, name) => void asked.add(String(name)) });
+    readSettings(variables);
+    expect(told.map(([name]) => name).sort()).toEqual([...asked].sort());
+    const defaults = Object.fromEntries(told.filter(([, standard]) => standard !== undefined));
+    expect(readSettings(defaults)).toEqual(readSettings({}));
   });
 });
