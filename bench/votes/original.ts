@@ -1,7 +1,7 @@
 import { createRandom } from "@marquee/core/conductor/simulation/random";
 import { startsAt, type Timing } from "@marquee/core/round/round";
 import { add, REACTIONS, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
-import { createAgenda } from "./agenda.ts";
+import { createAgenda } from "../ballots/agenda.ts";
 
 /** One tap: whose, for which round, and when, epoch ms. */
 export type Tap = { phone: number; round: number; reaction: Reaction; at: number };

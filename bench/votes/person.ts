@@ -125,18 +125,14 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     };
   }
 
-  function reload(luck: number) {
-    if (!main.page.isIn()) return;
+  function reload(tab: Tab, luck: number) {
+    if (!tab.page.isIn()) return;
     faults.hit("reloaded");
-    if (luck < TOLD) {
-      main.page.phone.hide();
-      main.page.close();
-    } else {
-      // What a killed page still writes, nobody reads.
-      main.storage = { ...main.storage };
-      main.page.close();
-    }
-    main.page = openPage(main.storage, true);
+    if (luck < TOLD) tab.page.phone.hide();
+    // What a killed page still writes, nobody reads.
+    else tab.storage = { ...tab.storage };
+    tab.page.close();
+    tab.page = openPage(tab.storage, true);
   }
 
   async function openSecondTab(luck: number) {
@@ -182,7 +178,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     },
     async play(round) {
       const fate = streamOf(1_000 + round);
-      schedule("reloaded", RELOADED, fate, reload);
+      schedule("reloaded", RELOADED, fate, (luck) => reload(second ?? main, luck));
       schedule("secondTab", SECOND_TAB, fate, (luck) => void openSecondTab(luck));
       schedule("socketCut", SOCKET_CUT, fate, () => {
         if (main.page.cutSocket()) faults.hit("socketCut");

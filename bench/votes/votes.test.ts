@@ -1,7 +1,6 @@
 import { startsAt, timing } from "@marquee/core/round/round";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
-import { createAgenda } from "./agenda.ts";
 import { faultBook } from "./faults.ts";
 import { wrongPlaces } from "./ledger.ts";
 import { originalWouldKeep, type Tap } from "./original.ts";
@@ -24,18 +23,6 @@ test("in the worst of rooms each tap is counted once or refused, and all books a
   expect(books.counted).toBeGreaterThan(200);
   expect(faults.hits()).toMatchObject({ serverKilled: 2, conductorKilled: 1 });
 }, 120_000);
-
-test("an agenda plays in the order of time, what was entered first first, and what is entered meanwhile", () => {
-  const agenda = createAgenda();
-  const played: string[] = [];
-  for (const at of [5, 3, 8, 3, 1, 9, 2])
-    agenda.at(at, (now) => {
-      played.push(`${now}`);
-      if (now === 3) agenda.at(3, () => played.push("3+"));
-    });
-  agenda.play();
-  expect(played).toEqual(["1", "2", "3", "3", "3+", "3+", "5", "8", "9"]);
-});
 
 test("--faults takes all, none or names, and says which there are", () => {
   expect(Object.keys(faultBook("all").hits())).toHaveLength(11);

@@ -4,8 +4,8 @@ type Entry = { at: number; order: number; run: (now: number) => void };
 export type Agenda = {
   /** Enters `run` for `at`, ms; it is told the time. */
   at(at: number, run: (now: number) => void): Entry;
-  /** Takes the first entry out. */
-  next(): Entry | undefined;
+  /** Takes the first entry out, if it is due at `until`, ms. */
+  next(until?: number): Entry | undefined;
   /** Plays all, and all that is entered meanwhile. */
   play(): void;
 };
@@ -46,8 +46,9 @@ export function createAgenda(): Agenda {
       rise(entry);
       return entry;
     },
-    next() {
+    next(until = Infinity) {
       const first = heap[0];
+      if (!first || first.at > until) return undefined;
       const last = heap.pop();
       if (last && last !== first) sink(last);
       return first;

@@ -1,0 +1,103 @@
+import type { Field, Identity } from "@marquee/local/appsync/context";
+import { AppSyncError } from "@marquee/local/appsync/error";
+import { LAMBDA } from "@marquee/local/appsync/rehearsal";
+import { createResolvers } from "@marquee/local/appsync/resolve";
+import { openDatabase } from "@marquee/local/dynamodb/database";
+import { DatabaseError } from "@marquee/local/dynamodb/error";
+import { IDENTITY_POOL_ID } from "@marquee/local/region";
+import type { Timing } from "@marquee/core/round/round";
+import type { Batch } from "@marquee/core/vote/ballot";
+import type { VoteReceipt } from "@marquee/core/vote/schema";
+import type { VirtualTime } from "./time.ts";
+
+/** An answer that is an error, by its type, as clients see it. */
+export class Refusal extends Error {
+  readonly type: string;
+  constructor(type: string) {
+    super(`${type}, said the server`);
+    this.type = type;
+  }
+}
+
+export type BackendOptions = {
+  time: VirtualTime;
+  timing: Timing;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  hit: (fault: string) => void;
+};
+
+/** The shares of writes of votes that take long, and that DynamoDB turns away. */
+const SLOW = 0.03;
+const THROTTLED = 0.01;
+
+/** The API of the resolvers that are deployed, on a database in memory, both in virtual time. */
+export async function createBackend({ time, timing, random, hit }: BackendOptions) {
+  const database = await openDatabase({ now: time.now });
+  await database.createTables();
+  /** Counts the lives of the server: what began in an earlier one does nothing any more. */
+  let life = 0;
+  let up = true;
+
+  const resolvers = await createResolvers({
+    database: {
+      ...database,
+      async call(operation, input) {
+        if (operation === "UpdateItem") {
+          const began = life;
+          if (random() < SLOW) {
+            hit("writeSlow");
+            // The settling time is how long a write may take.
+            await time.linger(random() * 0.9 * timing.settleMs);
+          }
+          if (began !== life) throw new Error("The server was killed");
+          if (random() < THROTTLED) {
+            hit("writeThrottled");
+            throw new DatabaseError("ThrottlingException", "Throughput exceeds the current capacity");
+          }
+        }
+        return database.call(operation, input);
+      },
+    },
+    roundMs: timing.roundMs,
+    chatOpen: false,
+    now: time.now,
+  });
+
+  /** Rejects with a `Refusal` where AppSync answers with an error, and when the server is down or dies meanwhile. */
+  async function call<Result>(field: Field, identity: Identity, input?: object): Promise<Result> {
+    const began = life;
+    if (!up) throw new Refusal("Network");
+    const [outcome] = await Promise.allSettled([
+      time.hold(resolvers.resolve(field, { identity, arguments: input ? { input } : {} })),
+    ]);
+    if (began !== life) throw new Refusal("Network");
+    if (outcome.status === "fulfilled") return outcome.value as Result;
+    const error: unknown = outcome.reason;
+    throw error instanceof AppSyncError ? new Refusal(error.errorType ?? "unknown") : error;
+  }
+
+  return {
+    database,
+    castVotes: (identityId: string, batch: Batch) =>
+      call<VoteReceipt>("Mutation.castVotes", voter(identityId), batch),
+    conduct: <Result>(field: Field, input?: object) => call<Result>(field, LAMBDA, input),
+    kill() {
+      life += 1;
+      up = false;
+    },
+    start() {
+      up = true;
+    },
+  };
+}
+export type Backend = Awaited<ReturnType<typeof createBackend>>;
+
+function voter(identityId: string): Identity {
+  return {
+    ...LAMBDA,
+    cognitoIdentityPoolId: IDENTITY_POOL_ID,
+    cognitoIdentityId: identityId,
+    cognitoIdentityAuthType: "unauthenticated",
+  };
+}

@@ -1,0 +1,118 @@
+import { conduct } from "@marquee/core/conductor/conductor";
+import type { Contender, Ports } from "@marquee/core/conductor/ports";
+import { plenty } from "@marquee/core/conductor/simulation/evening";
+import type { Timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import { merge } from "@marquee/core/vote/tally";
+import { dynamoMemory } from "@marquee/functions/dynamo/memory";
+import { dynamoVotes } from "@marquee/functions/dynamo/votes";
+import type { Backend } from "./backend.ts";
+import { tablesOf } from "./document-client.ts";
+import type { VirtualTime } from "./time.ts";
+
+/** One is started each minute and lives for a little over two, as deployed, ms. */
+const CRON_MS = 60_000;
+const LIFE_MS = 125_000;
+
+/** The share of conductors that are killed before their time. */
+const KILLED = 0.4;
+
+/** One way between a conductor and what it calls takes up to this, ms. */
+const WAY_MS = 30;
+
+export type ConductorsOptions = {
+  time: VirtualTime;
+  timing: Timing;
+  backend: Backend;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  hit: (fault: string) => void;
+};
+
+/** Conductors, and what they have told the room. */
+export type Conductors = {
+  readonly announced: ReadonlyMap<number, Round>;
+  readonly finals: ReadonlyMap<number, Tally>;
+  /** From now on none is killed. */
+  calm(): void;
+};
+
+/** Conducts the show from now on with the conductor's own code, on what the real tables hold. */
+export function startConductors({ time, timing, backend, random, hit }: ConductorsOptions): Conductors {
+  const announced = new Map<number, Round>();
+  const finals = new Map<number, Tally>();
+  let calm = false;
+  const tables = tablesOf(backend.database);
+  let mark: (Contender & { seenAt: number }) | undefined;
+
+  function live(number: number) {
+    let alive = true;
+    const never = new Promise<never>(() => undefined);
+    /** Calls as long as it lives. What a dying one has sent may still arrive, and it hears no answer. */
+    const mortal =
+      <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+      async (...args: Args): Promise<Result> => {
+        await time.sleep(random() * WAY_MS);
+        if (!alive && random() < 0.5) return never;
+        const [outcome] = await Promise.allSettled([time.hold(work(...args))]);
+        await time.sleep(random() * WAY_MS);
+        if (!alive) return never;
+        if (outcome.status === "rejected") throw outcome.reason;
+        return outcome.value;
+      };
+    const memory = dynamoMemory(tables, time.now);
+    const votes = dynamoVotes(tables);
+    const ports: Ports = {
+      clock: { now: time.now, after: (ms, fire) => time.after(ms, () => alive && fire()) },
+      broadcast: {
+        announceRound: mortal(async (round) => {
+          const stored = await backend.conduct<Round>("Mutation.announceRound", round);
+          announced.set(stored.number, stored);
+          return stored;
+        }),
+        publishTally: mortal(async (input) => {
+          const tally = await backend.conduct<Tally>("Mutation.publishTally", input);
+          if (tally.final) finals.set(tally.round, merge(finals.get(tally.round), tally));
+        }),
+        publishLeaderboard: mortal((board) => backend.conduct("Mutation.publishLeaderboard", board)),
+      },
+      votes: { lanes: mortal(votes.lanes), ledger: mortal(votes.ledger) },
+      memory: {
+        rounds: mortal(memory.rounds),
+        leaderboard: mortal(memory.leaderboard),
+        closedThrough: mortal(memory.closedThrough),
+        setClosedThrough: mortal(memory.setClosedThrough),
+        pool: mortal(memory.pool),
+        addToPool: mortal(memory.addToPool),
+        removeFromPool: mortal(memory.removeFromPool),
+      },
+      mark: {
+        take: mortal(async (me, now, staleBefore) => {
+          const free =
+            !mark || mark.id === me.id || mark.startedAt < me.startedAt || mark.seenAt < staleBefore;
+          if (free) mark = { ...me, seenAt: now };
+          return free;
+        }),
+      },
+      audience: { count: mortal(async () => 100) },
+      billboard: { write: async () => undefined },
+      source: plenty,
+      journal: { info: () => undefined, warn: () => undefined },
+      metrics: { record: () => undefined, flush: () => undefined },
+      random,
+    };
+    const startedAt = time.now();
+    if (random() < KILLED)
+      time.after(random() * LIFE_MS, () => {
+        if (calm) return;
+        alive = false;
+        hit("conductorKilled");
+      });
+    void conduct(ports, { startedAt, id: `conductor-${number}`, timing, until: startedAt + LIFE_MS });
+    time.after(CRON_MS, () => live(number + 1));
+  }
+
+  live(1);
+  return { announced, finals, calm: () => void (calm = true) };
+}

@@ -1,0 +1,199 @@
+import { roundAt, type Timing } from "@marquee/core/round/round";
+import type { Batch, SavedBallot } from "@marquee/core/vote/ballot";
+import { createBallots, type Ballots } from "@marquee/core/vote/ballots";
+import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
+import { REACTIONS, total } from "@marquee/core/vote/reaction";
+import type { VoteReceipt } from "@marquee/core/vote/schema";
+import type { Voter } from "../votes/audit.ts";
+import type { Tapped, Trouble } from "../votes/person.ts";
+import { Refusal, type Backend } from "./backend.ts";
+import type { VirtualTime } from "./time.ts";
+
+/** The patience of a phone with a batch, ms; each one that stays out makes it twice as patient, up to eight times. */
+const PATIENCE_MS = 1_500;
+
+/** The longest pause of a ballot before it sends a batch again, ms: as long the trouble with the last attempt lasts. */
+const PAUSE_MOST_MS = 5_000;
+
+/** How many taps come in one burst, at most, and how long it is on average between two bursts, ms. */
+const BURST = 16;
+const PAUSE_MS = 900;
+
+/** What happens beside taps: the share of bursts after which it does. */
+const RELOAD = 0.02;
+const SECOND_TAB = 0.01;
+const NUDGE = 0.02;
+const HIDE = 0.02;
+
+/** The shares of batches that meet each fault. */
+const REQUEST_LOST = 0.05;
+const RESPONSE_LOST = 0.05;
+const SENT_TWICE = 0.05;
+const DELAYED = 0.05;
+const TURNED_AWAY = 0.03;
+
+/** The share of phones whose clock is off although they have asked the server for its, and by how much at most, ms. */
+const WRONG_CLOCK = 0.05;
+const WRONG_BY_MS = 3_000;
+
+export type VoterOptions = {
+  time: VirtualTime;
+  timing: Timing;
+  backend: Backend;
+  identityId: string;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** What the server asks of phones in this room, ms. */
+  flushMs: number;
+  hit: (fault: string) => void;
+  /** Whether there is a movie on screen in `round`. */
+  announced: (round: number) => boolean;
+};
+
+/** A tab: what the browser keeps for it, and what of that was another tab's. */
+type Tab = { storage: Record<string, string>; foreign: ReadonlySet<string>; page: Page };
+type Page = { alive: boolean; ballots: Ballots };
+
+/** A person in virtual time, with the real ballots on a network that does its worst. */
+export function createVoter(
+  options: VoterOptions,
+): Voter & { tapUntil(epochMs: number): void; settled(): boolean } {
+  const { time, timing, backend, identityId, random, flushMs, hit, announced } = options;
+  const taps: Tapped[] = [];
+  const troubles: Trouble[] = [];
+  const tabs: Tab[] = [];
+  const left = new Map<number, number>();
+  const skewMs = random() < WRONG_CLOCK ? (2 * random() - 1) * WRONG_BY_MS : 0;
+  if (skewMs !== 0) {
+    hit("wrongClock");
+    troubles.push({ from: 0, to: Infinity });
+  }
+  const now = () => time.now() + skewMs;
+
+  function openPage(storage: Record<string, string>, reloaded: boolean): Page {
+    const page: Page = { alive: true, ballots: undefined as never };
+    page.ballots = createBallots({
+      newId: () => `b${Math.floor(random() * 2 ** 48).toString(36)}`,
+      random,
+      timing,
+      storage,
+      reloaded,
+      flushMs: () => flushMs,
+      clock: {
+        now,
+        setTimer: (run, ms) => time.after(ms, () => page.alive && run()),
+        clearTimer: (cancel) => (cancel as () => void)(),
+      },
+      send: createLine(page),
+      onChange: () => undefined,
+    });
+    page.ballots.resume();
+    return page;
+  }
+
+  /** What a page sends its batches by. */
+  function createLine(page: Page) {
+    let patienceMs = PATIENCE_MS;
+    return (batch: Batch) =>
+      new Promise<VoteReceipt>((resolve, reject) => {
+        const sentAt = time.now();
+        const happens = (share: number, fault: string) => {
+          if (random() >= share) return false;
+          hit(fault);
+          return true;
+        };
+        const waitMs = patienceMs;
+        const isTrouble = (share: number, fault: string) => {
+          const happened = happens(share, fault);
+          if (happened) troubles.push({ from: sentAt, to: sentAt + waitMs + PAUSE_MOST_MS });
+          return happened;
+        };
+        const way = () => random() * 150 + (isTrouble(DELAYED / 2, "delayed") ? random() * 4_000 : 0);
+
+        const answer = (settle: () => void) =>
+          time.after(way(), () => {
+            if (time.now() - sentAt < PATIENCE_MS) patienceMs = PATIENCE_MS;
+            if (page.alive) settle();
+          });
+        const arrive = (answered: boolean) =>
+          void backend.castVotes(identityId, batch).then(
+            (receipt) => answered && answer(() => resolve(receipt)),
+            (error: unknown) => {
+              if (!(error instanceof Refusal)) throw error;
+              // The server fails by itself, too.
+              if (error.type !== "RoundClosed" && error.type !== "TooManyVotes")
+                troubles.push({ from: sentAt, to: time.now() + PAUSE_MOST_MS });
+              if (answered) answer(() => reject(error));
+            },
+          );
+
+        const lost = isTrouble(REQUEST_LOST, "requestLost");
+        const deaf = isTrouble(RESPONSE_LOST, "responseLost");
+        if (happens(SENT_TWICE, "sentTwice")) time.after(random() * 5_000, () => arrive(false));
+        if (isTrouble(TURNED_AWAY, "turnedAway")) answer(() => reject(new Refusal("HTTP 503")));
+        else if (!lost) time.after(way(), () => arrive(!deaf));
+        time.after(waitMs, () => {
+          if (!page.alive) return;
+          patienceMs = Math.min(2 * waitMs, 8 * PATIENCE_MS);
+          reject(new Refusal("Network"));
+        });
+      });
+  }
+
+  const openTab = (storage: Record<string, string>, foreign: Iterable<string> = []) =>
+    tabs.push({ storage, foreign: new Set(foreign), page: openPage(storage, false) });
+
+  function reload(tab: Tab) {
+    hit("reloaded");
+    if (random() < 0.5) {
+      tab.page.ballots.flush();
+      tab.page.ballots.release();
+    } else {
+      tab.storage = { ...tab.storage };
+      tab.page.alive = false;
+    }
+    tab.page = openPage(tab.storage, true);
+  }
+
+  function burst(until: number) {
+    if (time.now() >= until) return;
+    const tab = tabs[Math.floor(random() * tabs.length)]!;
+    const round = roundAt(now(), timing);
+    const mayTap = announced(round) ? (left.get(round) ?? MAX_VOTES_PER_ROUND) : 0;
+    const times = Math.min(mayTap, 1 + Math.floor(random() * BURST));
+    for (let n = 0; n < times; n++) {
+      const reaction =
+        REACTIONS[(Math.floor(random() * random() * REACTIONS.length) + round) % REACTIONS.length]!;
+      tab.page.ballots.tap(round, reaction);
+      taps.push({ round, reaction, at: time.now() });
+    }
+    left.set(round, mayTap - times);
+
+    if (random() < RELOAD) reload(tab);
+    if (random() < NUDGE) tab.page.ballots.nudge();
+    if (random() < HIDE) tab.page.ballots.flush();
+    if (random() < SECOND_TAB && tabs.length < 3) {
+      hit("secondTab");
+      const storage = random() < 0.5 ? { ...tab.storage } : {};
+      openTab(storage, Object.keys(storage));
+    }
+    time.after(-Math.log(1 - random()) * PAUSE_MS, () => burst(until));
+  }
+
+  const ballots = () =>
+    tabs.flatMap(({ storage, foreign }) =>
+      Object.entries(storage)
+        .filter(([key]) => !foreign.has(key))
+        .map(([, json]) => JSON.parse(json) as SavedBallot),
+    );
+
+  openTab({});
+  return {
+    identityId,
+    taps,
+    troubles,
+    ballots,
+    tapUntil: (epochMs) => void time.after(random() * PAUSE_MS, () => burst(epochMs)),
+    settled: () => ballots().every(({ sent, waiting }) => sent === null && total(waiting) === 0),
+  };
+}
