@@ -30,6 +30,10 @@ declare module "sst" {
       "name": string
       "type": "sst.aws.Dynamo"
     }
+    "TmdbToken": {
+      "type": "sst.sst.Secret"
+      "value": string
+    }
     "Visitors": {
       "id": string
       "type": "sst.aws.CognitoIdentityPool"
