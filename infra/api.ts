@@ -40,7 +40,7 @@ const logs = new aws.cloudwatch.LogGroup("ApiLogs", {
 });
 
 new aws.iam.RolePolicy("ApiLogsPolicy", {
-  role: logsRole.name,
+  role: logsRole.id,
   policy: aws.iam.getPolicyDocumentOutput({
     statements: [
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logs.arn}:*`] },

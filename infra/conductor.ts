@@ -14,6 +14,9 @@ const logs = new aws.cloudwatch.LogGroup("ConductorLogs", {
   retentionInDays: 30,
 });
 
+/** Who may assume its role. */
+const LAMBDA = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
+
 /**
  * Conducts the show: one is started each minute and lives for two, so that two are always alive. No reserved concurrency: a new account
  * has ten in all and can reserve none of them.
@@ -64,6 +67,8 @@ export const conductor = new sst.aws.Cron("Conductor", {
       role(args) {
         // AWSLambdaBasicExecutionRole, which may write to every log of the account.
         args.managedPolicyArns = [];
+        // SST lets the whole account assume it, which only `sst dev` needs: it runs the function on a laptop.
+        if (!$dev) args.assumeRolePolicy = JSON.stringify(LAMBDA);
       },
       eventInvokeConfig: { maximumEventAgeInSeconds: MAX_EVENT_AGE_S },
     },
