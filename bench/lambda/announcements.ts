@@ -1,41 +1,45 @@
 import { endsAt, roundAt, startsAt, type Timing } from "@marquee/core/round/round";
 import { percentile } from "../screens.ts";
 
-/** When a room heard of each round, and how late that was. All times epoch ms. */
+/** When a room heard of each round. All times epoch ms. */
 export type Announcements = {
   hear(round: number): void;
-  heardAt(round: number): number | undefined;
-  /** The figures of the rounds that were due from `from` until `to`; those that `excused` names count for the darkness only. */
-  figures(from: number, to: number, excused: ReadonlySet<number>): AnnouncementFigures;
+  /** How late the rounds were that were due from `from` until `to`, when the leader was killed at `killedAt`. */
+  figures(from: number, to: number, killedAt: number): AnnouncementFigures;
 };
 
 export type AnnouncementFigures = {
-  /** How many were due, and how many of them the room has never heard of. */
+  /** How many were due. */
   rounds: number;
+  /** How many of them the room has never heard of, besides those that were due while nobody led. */
   missed: number;
-  /** From the moment that a round was due until it was heard of, ms. */
+  /** From the moment that a round was due until it was heard of, ms, besides those that were due while nobody led. */
   p50LateMs: number;
   maxLateMs: number;
-  /** Longest time that a round was on with nobody knowing its movie, ms. */
+  /** Longest time that nobody knew the movie that was on, ms. */
   darkMs: number;
+  /** From the kill until the next announcement, ms. */
+  takeoverMs: number;
 };
 
 /** When round `number` is due to be announced. */
 export const dueAt = (number: number, times: Timing) => startsAt(number, times) - times.leadMs;
 
-export function createAnnouncements(times: Timing): Announcements {
+/** An empty record. */
+export function createAnnouncements(times: Timing, now = Date.now): Announcements {
   const heard = new Map<number, number>();
   return {
     hear(round) {
-      if (!heard.has(round)) heard.set(round, Date.now());
+      if (!heard.has(round)) heard.set(round, now());
     },
-    heardAt: (round) => heard.get(round),
-    figures(from, to, excused) {
+    figures(from, to, killedAt) {
+      const ledAgainAt = Math.min(...[...heard.values()].filter((at) => at >= killedAt));
       const lateMs: number[] = [];
       let [rounds, missed, darkMs] = [0, 0, 0];
       let darkSince: number | undefined;
       for (let round = roundAt(from, times); dueAt(round, times) <= to; round += 1) {
-        if (dueAt(round, times) < from) continue;
+        const due = dueAt(round, times);
+        if (due < from) continue;
         rounds += 1;
         const at = heard.get(round);
         const litAt = Math.min(at ?? Infinity, endsAt(round, times), to);
@@ -45,9 +49,9 @@ export function createAnnouncements(times: Timing): Announcements {
         }
         // A round of which nobody ever heard leaves the next one's darkness begun.
         if (litAt < endsAt(round, times)) darkSince = undefined;
-        if (excused.has(round)) continue;
+        if (due >= killedAt && due <= ledAgainAt) continue;
         if (at === undefined) missed += 1;
-        else lateMs.push(at - dueAt(round, times));
+        else lateMs.push(at - due);
       }
       return {
         rounds,
@@ -55,6 +59,7 @@ export function createAnnouncements(times: Timing): Announcements {
         p50LateMs: percentile(lateMs, 0.5),
         maxLateMs: Math.max(...lateMs),
         darkMs,
+        takeoverMs: ledAgainAt - killedAt,
       };
     },
   };
