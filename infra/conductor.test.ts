@@ -203,7 +203,7 @@ test.each(DEPLOYED)("%s lets it do what its code does, and nothing else", async 
   const { managedPolicyArns, assumeRolePolicy } = roleOf(evaluation);
   expect(managedPolicyArns).toEqual([]);
   expect(JSON.parse(assumeRolePolicy as string)).toMatchObject({
-    Statement: [{ Action: ["sts:AssumeRole"], Principal: { Service: ["lambda.amazonaws.com"] } }],
+    Statement: [{ Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
   });
   const { resources } = evaluation;
   const role = functionOf(evaluation).inputs.role;
