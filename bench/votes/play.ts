@@ -10,7 +10,7 @@ import { startServer, type Server } from "../server.ts";
 import { audit, type Books } from "./audit.ts";
 import { seatClerk } from "./clerk.ts";
 import type { FaultBook } from "./faults.ts";
-import { readRemains } from "./ledger.ts";
+import { readRemains, wrongPlaces } from "./ledger.ts";
 import { originalWouldKeep, tapsOf } from "./original.ts";
 import { createPerson, type Person } from "./person.ts";
 
@@ -22,7 +22,7 @@ const DOWN_MS = 1_500;
 
 /** Longest that the last taps may take to be counted or refused, and then the last final tallies to be heard, ms. */
 const DRAIN_MS = 60_000;
-const CLOSE_MS = 20_000;
+const CLOSE_MS = 30_000;
 
 const host = fileURLToPath(new URL("host.ts", import.meta.url));
 
@@ -75,15 +75,20 @@ export async function playVotes(options: PlayOptions): Promise<Books & { origina
     // Each round is summed once more at the close of the next.
     await until(closesAt(last + 1, times) + times.roundMs / 10);
     await within(CLOSE_MS, () => published() === counted);
-    await within(CLOSE_MS, () => people.every(({ phone }) => phone.state === "live"));
+    const boards = () => people.map(({ phone }) => phone.leaderboard());
+    await within(CLOSE_MS, () => {
+      const ledger = [...clerk.finals].map(([round, counts]) => ({ round, identityId: "", counts }));
+      const announced = new Map(people.flatMap(({ phone }) => [...phone.rounds]));
+      return boards().every((board) => wrongPlaces(board, { ledger, rounds: [...announced.values()] }) === 0);
+    });
 
-    const boards = people.map(({ phone }) => phone.leaderboard());
+    const shown = boards();
     for (const person of people) person.leave();
     clerk.close();
     await server.stop();
     const remains = await readRemains(data);
     return {
-      ...audit({ people, finals: clerk.finals, boards, remains, timing: times }),
+      ...audit({ people, finals: clerk.finals, boards: shown, remains, timing: times }),
       originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
     };
   } finally {
