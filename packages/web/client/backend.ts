@@ -1,5 +1,6 @@
 import { ApiError, createApi } from "@marquee/api/client/graphql";
 import { createRealtime } from "@marquee/api/client/realtime";
+import { createSeat } from "@marquee/api/client/seat";
 import type { Credentials } from "@marquee/api/client/sign";
 import { createVoteSender } from "@marquee/api/client/votes";
 import {
@@ -14,7 +15,6 @@ import {
 import type { ClockSample } from "@marquee/core/round/clock";
 import type { Config } from "@marquee/core/show/schema";
 import type { Backend } from "../show/backend.ts";
-import { createSeat } from "./seat.ts";
 
 export type BackendOptions = {
   config: Config;
@@ -29,6 +29,7 @@ export function createBackend({ config, now, origin = location.origin }: Backend
   const { cognitoUrl, identityPoolId } = config;
   const seat = createSeat({
     identityPoolId,
+    shelf: () => localStorage,
     ...(cognitoUrl !== undefined && { endpoint: new URL(cognitoUrl, origin).href }),
   });
   let current: Credentials | undefined;

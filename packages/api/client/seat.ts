@@ -1,6 +1,6 @@
-import type { Credentials } from "@marquee/api/client/sign";
 import { createAWSCredentialsAndIdentityIdProvider } from "aws-amplify/adapter-core";
-import { deviceStorage } from "./device-storage.ts";
+import { createIdentityStore, type Shelf } from "./identity-store.ts";
+import type { Credentials } from "./sign.ts";
 
 /** Cognito's credentials live for an hour; new ones are fetched from this age on, ms... */
 const RENEW_MS = 45 * 60_000;
@@ -12,6 +12,10 @@ const RETRY_MS = 30_000;
 /** The answers by which Cognito says that it doesn't know an identity: it was deleted, or is of another pool. */
 const FORGOTTEN = new Set(["ResourceNotFoundException", "NotAuthorizedException"]);
 
+/** Whether signing in failed because too many do so just now. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && error.name === "TooManyRequestsException";
+
 /** Amplify's part in the sign-in. */
 type Provider = ReturnType<typeof createAWSCredentialsAndIdentityIdProvider>;
 
@@ -19,13 +23,18 @@ export type SeatOptions = {
   identityPoolId: string;
   /** Cognito Identity's address where it is not AWS's own. */
   endpoint?: string;
+  /** Where the identity outlives the page. It may throw. */
+  shelf: () => Shelf;
   /** Milliseconds that only ever grow. */
   monotonic?: () => number;
 };
 
 /** This device's place in the room: an identity, kept on the device, and credentials for it, kept fresh. */
 export type Seat = {
-  /** Credentials that are good now; concurrent calls share one request. Rejects when there are none and Cognito gives none: ask again later. */
+  /**
+   * Credentials that are good now; concurrent calls share one request. Rejects when there are none and Cognito gives none: ask again after
+   * `seatPause`.
+   */
   credentials: () => Promise<Credentials>;
   /** The API refused these credentials: they are not given out again. */
   refused: (credentials: Credentials) => void;
@@ -38,6 +47,7 @@ export type Seat = {
 export function createSeat({
   identityPoolId,
   endpoint,
+  shelf,
   monotonic = () => performance.now(),
 }: SeatOptions): Seat {
   const authConfig = {
@@ -47,7 +57,8 @@ export function createSeat({
       ...(endpoint !== undefined && { identityPoolEndpoint: endpoint }),
     },
   };
-  const provider: Provider = createAWSCredentialsAndIdentityIdProvider(authConfig, deviceStorage());
+  const store = createIdentityStore(shelf);
+  const provider: Provider = createAWSCredentialsAndIdentityIdProvider(authConfig, store);
   let held: { credentials: Credentials; since: number } | undefined;
   let pending: Promise<Credentials> | undefined;
   let askedAt = -Infinity;
@@ -60,6 +71,8 @@ export function createSeat({
     });
     if (!session)
       throw new Error(`The identity pool ${identityPoolId} gave no credentials; it must allow guests.`);
+    // Another page of this device was first: the next answer is for the identity that both go by.
+    if (session.identityId !== store.kept()) return ask();
     const { accessKeyId, secretAccessKey, sessionToken } = session.credentials;
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   }

@@ -1,6 +1,6 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createSeat } from "./seat.ts";
+import type { Shelf } from "./identity-store.ts";
+import { createSeat, isFull } from "./seat.ts";
 
 const pool = "us-east-1:00000000-0000-4000-8000-000000000000";
 const MINUTE = 60_000;
@@ -10,10 +10,15 @@ function cognito() {
   const calls: string[] = [];
   const known = new Set<string>();
   let keys = 0;
+  let identities = 0;
   const server = {
     calls,
     known,
     fail: undefined as { status: number; type: string } | undefined,
+    /** Holds an answer up; by default none is. */
+    hold: (_call: string): Promise<unknown> => Promise.resolve(),
+    /** Whose credentials were given, one after the other. */
+    seated: [] as string[],
     count: (call: string) => calls.filter((made) => made === call).length,
   };
   vi.stubGlobal("fetch", async (url: string | URL, init: RequestInit) => {
@@ -24,12 +29,15 @@ function cognito() {
       Response.json({ __type: type, message: type }, { status, headers: { "x-amzn-errortype": type } });
     if (server.fail) return refuse(server.fail.status, server.fail.type);
     if (call === "GetId") {
-      const id = `us-east-1:${known.size}`;
+      const id = `us-east-1:${++identities}`;
       known.add(id);
+      await server.hold(call);
       return Response.json({ IdentityId: id });
     }
     const { IdentityId } = JSON.parse(init.body as string) as { IdentityId: string };
+    await server.hold(call);
     if (!known.has(IdentityId)) return refuse(400, "ResourceNotFoundException");
+    server.seated.push(IdentityId);
     const Credentials = {
       AccessKeyId: `key-${++keys}`,
       SecretKey: "secret",
@@ -42,11 +50,18 @@ function cognito() {
 }
 
 const endpoint = "http://192.168.0.2:3000/cognito";
-const seatOf = () => createSeat({ identityPoolId: pool, endpoint });
+/** What the browser keeps for all pages of the device. */
+const kept = new Map<string, string>();
+const shelf: Shelf = {
+  getItem: (key) => kept.get(key) ?? null,
+  setItem: (key, value) => void kept.set(key, value),
+  removeItem: (key) => void kept.delete(key),
+};
+const seatOf = () => createSeat({ identityPoolId: pool, endpoint, shelf: () => shelf });
 
 beforeEach(() => {
   vi.useFakeTimers();
-  localStorage.clear();
+  kept.clear();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -133,26 +148,96 @@ describe("a seat", () => {
     const server = cognito();
     server.fail = { status: 400, type: "TooManyRequestsException" };
     const seat = seatOf();
-    const refused = expect(seat.credentials()).rejects.toThrow();
+    const refused = seat.credentials().catch((error: unknown) => error);
     await vi.runAllTimersAsync();
-    await refused;
+    expect(isFull(await refused)).toBe(true);
+    expect(isFull(new Error("The network is down"))).toBe(false);
     server.fail = undefined;
     expect((await seat.credentials()).accessKeyId).toBe("key-1");
   });
 
-  it("is taken where the browser forbids localStorage, and kept for as long as the page lives", async () => {
+  it("is taken where the browser forbids to keep anything, and kept for as long as the page lives", async () => {
     const server = cognito();
-    vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
+    const forbidden = () => {
       throw new DOMException("forbidden", "SecurityError");
-    });
-    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
-      throw new DOMException("forbidden", "SecurityError");
-    });
-    const seat = seatOf();
+    };
+    const seat = createSeat({ identityPoolId: pool, endpoint, shelf: forbidden });
     await seat.credentials();
     vi.advanceTimersByTime(50 * MINUTE);
     await seat.credentials();
     expect(server.count("GetId")).toBe(1);
-    vi.restoreAllMocks();
+  });
+});
+
+describe("a device", () => {
+  /** Holds up what `call` answers until all of the answers are let go at once. */
+  function held(server: ReturnType<typeof cognito>, call: string) {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    server.hold = (made) => (made === call ? gate : Promise.resolve());
+    return () => release();
+  }
+
+  it("has one identity, though two pages ask for one at the same time", async () => {
+    const server = cognito();
+    const release = held(server, "GetId");
+    const pages = [seatOf(), seatOf()];
+    const seats = Promise.all(pages.map((page) => page.credentials()));
+    await vi.waitFor(() => expect(server.count("GetId")).toBe(2));
+    release();
+    await seats;
+    // What each page holds in the end.
+    expect(server.seated.at(-1)).toBe(server.seated.at(0));
+    expect([...kept.values()]).toEqual([server.seated[0]]);
+    vi.advanceTimersByTime(50 * MINUTE);
+    server.seated.length = 0;
+    await Promise.all(pages.map((page) => page.credentials()));
+    expect(new Set(server.seated)).toEqual(new Set(kept.values()));
+  });
+
+  it("has one identity, though both pages kept theirs before they knew of the other", async () => {
+    const server = cognito();
+    const release = held(server, "GetCredentialsForIdentity");
+    const first = seatOf().credentials();
+    await vi.waitFor(() => expect(server.count("GetCredentialsForIdentity")).toBe(1));
+    // Browsers tell one process late what another has kept.
+    const [name] = [...kept.keys()];
+    server.known.add("us-east-1:other");
+    kept.set(name!, "us-east-1:other");
+    release();
+    await first;
+    expect(server.seated.at(-1)).toBe("us-east-1:other");
+  });
+
+  it("whose page is reloaded between its identity and its credentials keeps the identity", async () => {
+    const server = cognito();
+    held(server, "GetCredentialsForIdentity");
+    void seatOf().credentials();
+    await vi.waitFor(() => expect(kept.size).toBe(1));
+    server.hold = () => Promise.resolve();
+    await seatOf().credentials();
+    expect(server.count("GetId")).toBe(1);
+    expect(server.seated).toEqual([...kept.values()]);
+  });
+
+  it("whose identity the server has forgotten gets one new one for all its pages", async () => {
+    const server = cognito();
+    const pages = [seatOf(), seatOf()];
+    for (const page of pages) await page.credentials();
+    server.known.clear();
+    vi.advanceTimersByTime(59 * MINUTE);
+    // The second page learns of it when the first has the new one.
+    let release = () => {};
+    let calls = 0;
+    server.hold = (call) =>
+      call === "GetCredentialsForIdentity" && ++calls === 2
+        ? new Promise<void>((resolve) => (release = resolve))
+        : Promise.resolve();
+    const [first, second] = pages.map((page) => page.credentials());
+    await first;
+    release();
+    await second;
+    expect(server.count("GetId")).toBe(2);
+    expect(server.seated.at(-1)).toBe(server.seated.at(-2));
   });
 });
