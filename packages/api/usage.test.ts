@@ -236,6 +236,7 @@ describe("an hour that conductors really play", () => {
     [100, true],
     [3_000, true],
     [100, false],
+    [10_000, false],
     [0, false],
   ])("with %i viewers (voting: %s) uses what the formula says", async (viewers, voting) => {
     const calls = await play(viewers, voting);
