@@ -19,6 +19,9 @@ const PAUSE_MOST_MS = 5_000;
 const BURST = 16;
 const PAUSE_MS = 900;
 
+/** One way between a phone and the server takes up to this, ms. */
+const WAY_MS = 150;
+
 /** What happens beside taps: the share of bursts after which it does. */
 const RELOAD = 0.02;
 const SECOND_TAB = 0.01;
@@ -108,11 +111,14 @@ export function createVoter(
           if (happened) troubles.push({ from: sentAt, to: sentAt + waitMs + PAUSE_MOST_MS });
           return happened;
         };
-        const way = () => random() * 150 + (isTrouble(DELAYED / 2, "delayed") ? random() * 4_000 : 0);
+        const way = () => random() * WAY_MS + (isTrouble(DELAYED / 2, "delayed") ? random() * 4_000 : 0);
 
         const answer = (settle: () => void) =>
           time.after(way(), () => {
-            if (time.now() - sentAt < PATIENCE_MS) patienceMs = PATIENCE_MS;
+            const tookMs = time.now() - sentAt;
+            if (tookMs < PATIENCE_MS) patienceMs = PATIENCE_MS;
+            // The database was slow.
+            if (tookMs > 2 * WAY_MS) troubles.push({ from: sentAt, to: time.now() });
             if (page.alive) settle();
           });
         const arrive = (answered: boolean) =>

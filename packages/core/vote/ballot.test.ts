@@ -96,6 +96,20 @@ describe("when a tap leaves the phone", () => {
     expect((await lastBatch(0.999_999))?.at).toBeCloseTo(11_200, 0);
   });
 
+  test("in a crowd who has two batches to send in the grace begins in its first 600 ms", async () => {
+    const room = createRoom({ random: () => 0.999_999 });
+    room.raiseFlush(9_000);
+    await room.time.pass(6_000);
+    room.tap("love");
+    room.ballot().flush();
+    await room.time.pass(1_000);
+    room.tap("like", 80);
+    await room.time.pass(9_000);
+    const [, first, second] = sent(room);
+    expect([first?.votes, second?.votes]).toEqual([{ like: 50 }, { like: 30 }]);
+    expect(first?.at).toBeCloseTo(10_600, 0);
+  });
+
   test("a page that is being hidden sends what waits at once", async () => {
     const room = createRoom();
     room.tap("love");

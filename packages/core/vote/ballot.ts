@@ -211,7 +211,9 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
     const crowded = flush > timing.flushMs;
     const since = gatheringSince ?? clock.now();
     const first = since + (crowded ? patience.first * Math.min(flush, Math.max(0, over - since)) : 0);
-    const last = over + (crowded ? patience.last * SPREAD * timing.graceMs : 0);
+    // Who has more than one batch to send in the grace begins earlier in it.
+    const batches = Math.ceil(total(state.waiting) / MAX_BATCH);
+    const last = over + (crowded ? (patience.last * SPREAD * timing.graceMs) / batches : 0);
     return Math.min(lastSentAt === undefined ? first : lastSentAt + flush, last);
   }
 
