@@ -9,10 +9,13 @@ export function backoff(failures: number, random: () => number = Math.random): n
   return random() * Math.min(MOST_MS, FIRST_MS * 2 ** failures);
 }
 
+/** Whether signing in failed because too many do so just now. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && error.name === "TooManyRequestsException";
+
 /**
- * How long to wait for a seat after the `failures`-th refusal in a row (0 is the first), `waitedMs` after the first try, ms. As `backoff`, and
- * longer in a queue that is longer: AWS lets in so many people a second and no more, so who asks often comes in no sooner on the whole, and
- * ten thousand phones that ask every few seconds are a load by themselves. Within a minute's queue nobody sleeps much through a free seat.
+ * How long to wait for a seat after the `failures`-th refusal in a row (0 is the first), `waitedMs` after the first try, ms. As `backoff`, but
+ * with pauses that grow with the queue: AWS seats so many a second and no more, so that asking more often brings a crowd in no sooner.
  */
 export function seatPause(failures: number, waitedMs: number, random: () => number = Math.random): number {
   return random() * Math.min(FIRST_MS * 2 ** failures, Math.max(MOST_MS, PATIENCE * waitedMs));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { isFull } from "./backoff.ts";
 import type { Shelf } from "./identity-store.ts";
-import { createSeat, isFull } from "./seat.ts";
+import { createSeat } from "./seat.ts";
 
 const pool = "us-east-1:00000000-0000-4000-8000-000000000000";
 const MINUTE = 60_000;

@@ -12,10 +12,6 @@ const RETRY_MS = 30_000;
 /** The answers by which Cognito says that it doesn't know an identity: it was deleted, or is of another pool. */
 const FORGOTTEN = new Set(["ResourceNotFoundException", "NotAuthorizedException"]);
 
-/** Whether signing in failed because too many do so just now. */
-export const isFull = (error: unknown): boolean =>
-  error instanceof Error && error.name === "TooManyRequestsException";
-
 /** Amplify's part in the sign-in. */
 type Provider = ReturnType<typeof createAWSCredentialsAndIdentityIdProvider>;
 

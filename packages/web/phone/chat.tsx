@@ -34,7 +34,7 @@ export function Chat(props: {
           {words.chat.filter}
         </label>
         <Messages messages={props.messages} clean={clean} />
-        <Composer waiting={props.seat === "waiting"} onSay={props.onSay} />
+        <Composer waiting={props.seat !== "seated"} onSay={props.onSay} />
       </Match>
     </Switch>
   );

@@ -9,7 +9,7 @@ import "./dock.css";
 
 /** The five votes, and one line that says how voting stands. */
 export function Dock(props: { state: ShowState; onVote: (reaction: Reaction) => void }): JSX.Element {
-  const closed = () => props.state.late || props.state.seat === "waiting" || !props.state.round;
+  const closed = () => props.state.late || props.state.seat !== "seated" || !props.state.round;
   const note = createMemo(() => standing(props.state));
   return (
     <section class="dock" aria-labelledby="dock-heading" data-closed={closed() ? "" : undefined}>
@@ -84,7 +84,7 @@ function standing(state: ShowState): { text: string; tone: "calm" | "wait" | "al
   if (state.connection === "offline")
     return { text: state.late ? words.vote.offlineLate : words.vote.offline, tone: "alarm" };
   if (state.late) return { text: words.vote.late, tone: "wait" };
-  if (state.seat === "waiting") return { text: words.vote.waiting, tone: "wait" };
+  if (state.seat !== "seated") return { text: words.vote[state.seat], tone: "wait" };
   if (state.refusal !== undefined) return { text: state.refusal, tone: "alarm" };
   const own = total(state.mine);
   if (own > 0) return { text: words.vote.yours(own), tone: "calm" };

@@ -131,6 +131,10 @@ test("while the next movie is late the votes are closed, and the phone says why"
 test("without a seat voting opens in a moment, and then it does", async () => {
   const { user, store, set } = open({ seat: "waiting" });
   expect(screen.getByText("Voting opens in a moment")).toBeTruthy();
+  set("seat", "queued");
+  expect(screen.getByText("A full house! Your vote opens in a moment")).toBeTruthy();
+  await user.click(vote(/^Love/));
+  expect(store.state.mine.love).toBe(0);
   set("seat", "seated");
   await user.click(vote(/^Love/));
   expect(store.state.mine.love).toBe(1);

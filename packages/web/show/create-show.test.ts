@@ -27,7 +27,7 @@ afterEach(() => {
 /** A server, on the true time, that can be switched off; and screens that talk to it. */
 function venue() {
   const listeners = new Set<LineEvents & Ears>();
-  const said = { checkIns: 0, readings: 0, batches: [] as Batch[], pictures: [] as string[] };
+  const said = { signIns: 0, checkIns: 0, readings: 0, batches: [] as Batch[], pictures: [] as string[] };
   const server = {
     said,
     up: true,
@@ -81,7 +81,8 @@ function venue() {
     });
   const backend: Backend = {
     signIn: async () => {
-      if (server.throttled) throw new Error("TooManyRequestsException");
+      said.signIns += 1;
+      if (server.throttled) throw Object.assign(new Error(), { name: "TooManyRequestsException" });
       return answer(() => undefined);
     },
     show: () => timed(server.show),
@@ -141,7 +142,7 @@ describe("a screen", () => {
     server.throttled = true;
     const { state, now } = open();
     await settle();
-    expect(state).toMatchObject({ round: { number: FIRST }, seat: "waiting", connection: "connecting" });
+    expect(state).toMatchObject({ round: { number: FIRST }, seat: "queued", connection: "connecting" });
     expect(state.poster[FIRST]).toBe("ready");
     expect(server.said.pictures).toEqual(["/tmdb/t/p/w500/1000.svg"]);
     expect(now()).toBe(BEGIN);
@@ -203,12 +204,23 @@ describe("a screen", () => {
     expect(state).toMatchObject({
       round: { number: FIRST + 3 },
       late: false,
-      seat: "waiting",
+      seat: "queued",
       connection: "connecting",
     });
     expect(server.said.readings).toBeLessThan(24);
     server.throttled = false;
     await vi.advanceTimersByTimeAsync(5_000);
+    expect(state).toMatchObject({ seat: "seated", connection: "live" });
+  });
+
+  it("asks for its seat the more seldom the longer the queue is", async () => {
+    const { server, open } = venue();
+    server.throttled = true;
+    const { state } = open();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(server.said.signIns).toBeLessThan(50);
+    server.throttled = false;
+    await vi.advanceTimersByTimeAsync(120_000);
     expect(state).toMatchObject({ seat: "seated", connection: "live" });
   });
 

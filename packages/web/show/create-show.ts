@@ -87,10 +87,10 @@ export function createShow({
     try {
       hearReading(await ports.readBillboard());
     } catch (error) {
-      if (state.seat === "waiting") setState({ connection: "offline" });
+      if (state.seat !== "seated") setState({ connection: "offline" });
       throw error;
     }
-    if (state.seat === "waiting") setState({ connection: "connecting" });
+    if (state.seat !== "seated") setState({ connection: "connecting" });
     return readAgainIn(state, now(), leadMs, random);
   }, random);
 

@@ -12,11 +12,12 @@ type Phase = "resting" | "turning" | "asked" | "stopped";
 
 /**
  * Makes a loop that rests until `soon`. Each turn answers how long to rest, ms, or undefined to rest until the next `soon`; one that rejects is
- * taken again after a back-off.
+ * taken again after `pause` (ms; `failures` before this one in a row), by default a back-off.
  */
 export function createLoop(
   turn: () => Promise<number | undefined>,
   random: () => number = Math.random,
+  pause = (failures: number): number => backoff(failures, random),
 ): Loop {
   let phase: Phase = "resting";
   let failures = 0;
@@ -30,7 +31,7 @@ export function createLoop(
       rest = await turn();
       failures = 0;
     } catch {
-      rest = backoff(failures, random);
+      rest = pause(failures);
       failures += 1;
     }
     const after = current();

@@ -1,3 +1,4 @@
+import { isFull, seatPause } from "@marquee/api/client/backoff";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { SharedClock } from "@marquee/core/round/clock";
 import type { Timing } from "@marquee/core/round/round";
@@ -89,18 +90,28 @@ export function createSeated({
     return answer;
   }
 
-  const takeSeat = createLoop(async () => {
-    if (state.seat === "seated") return undefined;
-    await backend.signIn();
-    setState({ seat: "seated" });
-    supervisor.start();
-    checkIn.soon();
-    ballots.nudge();
-    return undefined;
-  }, random);
+  const arrivedAt = performance.now();
+  const takeSeat = createLoop(
+    async () => {
+      if (state.seat === "seated") return undefined;
+      try {
+        await backend.signIn();
+      } catch (error) {
+        if (isFull(error)) setState({ seat: "queued" });
+        throw error;
+      }
+      setState({ seat: "seated" });
+      supervisor.start();
+      checkIn.soon();
+      ballots.nudge();
+      return undefined;
+    },
+    random,
+    (failures) => seatPause(failures, performance.now() - arrivedAt, random),
+  );
 
   const checkIn = createLoop(async () => {
-    if (state.seat === "waiting") return undefined;
+    if (state.seat !== "seated") return undefined;
     const answer = learn(await backend.checkIn(kind));
     flushMs = answer.flushMs;
     checkIns += 1;
@@ -162,7 +173,7 @@ export function createSeated({
       if (state.round && !state.late) ballots.tap(state.round.number, reaction);
     },
     async say(name, text) {
-      if (state.seat === "waiting") throw new Error(words.chat.waiting);
+      if (state.seat !== "seated") throw new Error(words.chat.waiting);
       screen.ears.onMessage(await backend.sendMessage(name, text));
     },
     close() {

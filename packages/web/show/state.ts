@@ -16,8 +16,8 @@ export type Connection =
   /** The network, or the server, is away; trying again. */
   | "offline";
 
-/** Whether this screen may vote and talk yet. AWS seats 25 new phones a second, so a full room waits a moment. */
-export type Seat = "waiting" | "seated";
+/** Whether this screen may vote and talk yet. AWS seats 25 new phones a second, so a full room waits: then its phones are `queued`. */
+export type Seat = "waiting" | "queued" | "seated";
 
 /** What a screen shows. Read it inside JSX or effects: it is a Solid store. */
 export type ShowState = {

@@ -44,6 +44,7 @@ export const en = {
     inviteKeys: "Tap how you feel, or press 1 to 5",
     yours: (count: number) => (count === 1 ? "You voted once" : `You voted ${number.format(count)} times`),
     waiting: "Voting opens in a moment",
+    queued: "A full house! Your vote opens in a moment",
     late: "The next movie is late. Voting opens with it.",
     offline: "No connection. Your votes are kept and sent later.",
     offlineLate: "No connection. Voting opens with the next movie.",
@@ -58,7 +59,7 @@ export const en = {
   },
 
   status: {
-    connecting: "Connecting",
+    connecting: "Joining",
     live: "Live",
     "catching-up": "Catching up",
     offline: "No connection, trying again",
@@ -95,6 +96,7 @@ export const en = {
     /** By the error's type; any other error tells in its own words what to change. */
     refusals: {
       SlowDown: "The room hears one message at a time. Wait a second and send it again.",
+      ThrottlingException: "Many speak at once just now. Send it again in a moment.",
       Network: "No connection. Send it again in a moment.",
     } as Partial<Record<string, string>>,
     newer: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
