@@ -28,7 +28,7 @@ export type BackendOptions = {
 };
 
 /** The shares of writes of votes that take long, and that DynamoDB turns away. */
-const SLOW = 0.03;
+const SLOW = 0.06;
 const THROTTLED = 0.01;
 
 /** The API of the resolvers that are deployed, on a database in memory, both in virtual time. */

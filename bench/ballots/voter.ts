@@ -23,15 +23,15 @@ const PAUSE_MS = 900;
 const WAY_MS = 150;
 
 /** What happens beside taps: the share of bursts after which it does. */
-const RELOAD = 0.02;
-const SECOND_TAB = 0.01;
+const RELOAD = 0.04;
+const SECOND_TAB = 0.02;
 const NUDGE = 0.02;
 const HIDE = 0.02;
 
 /** The shares of batches that meet each fault. */
 const REQUEST_LOST = 0.05;
 const RESPONSE_LOST = 0.05;
-const SENT_TWICE = 0.05;
+const SENT_TWICE = 0.1;
 const DELAYED = 0.05;
 const TURNED_AWAY = 0.03;
 
@@ -135,7 +135,7 @@ export function createVoter(
 
         const lost = isTrouble(REQUEST_LOST, "requestLost");
         const deaf = isTrouble(RESPONSE_LOST, "responseLost");
-        if (happens(SENT_TWICE, "sentTwice")) time.after(random() * 5_000, () => arrive(false));
+        if (happens(SENT_TWICE, "sentTwice")) time.after(random() * 5_000, () => arrive(random() < 0.5));
         if (isTrouble(TURNED_AWAY, "turnedAway")) answer(() => reject(new Refusal("HTTP 503")));
         else if (!lost) time.after(way(), () => arrive(!deaf));
         time.after(waitMs, () => {
