@@ -5,10 +5,7 @@ import { apiClock } from "./clock.ts";
 let lines: string[];
 const tell = (event: string) => void lines.push(event);
 const journal = { info: tell, warn: tell };
-const alarm = {
-  raise: (lane: string, error: unknown) => tell(`${lane}: ${String(error)}`),
-  clear: () => undefined,
-};
+const onFailure = (error: unknown) => tell(String(error));
 beforeEach(() => {
   lines = [];
 });
@@ -18,7 +15,7 @@ const telling = (answer: () => unknown): Api => ({ request: async () => answer()
 test("the conductor goes by the API's clock, however wrong its own is", async () => {
   const hour = 3_600_000;
   const api = telling(() => ({ show: { now: new Date(Date.now() + hour).toISOString() } }));
-  const clock = await apiClock(api, journal, alarm);
+  const clock = await apiClock(api, journal, onFailure);
   expect(Math.abs(clock.now() - Date.now() - hour)).toBeLessThan(100);
   expect(lines).toEqual(["clock estimated"]);
 });
@@ -27,10 +24,10 @@ test("when the API does not answer the conductor goes by its own clock and says 
   const api = telling(() => {
     throw new ApiError("Network", "The show's server can't be reached");
   });
-  const clock = await apiClock(api, journal, alarm);
+  const clock = await apiClock(api, journal, onFailure);
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(100);
   expect(lines).toEqual([
-    "clock: ApiError: The show's server can't be reached",
+    "ApiError: The show's server can't be reached",
     "the API does not tell the time: going by this machine's clock",
   ]);
 });
@@ -39,7 +36,7 @@ test("what is called off is not called", async () => {
   const clock = await apiClock(
     telling(() => ({ show: { now: new Date().toISOString() } })),
     journal,
-    alarm,
+    onFailure,
   );
   const fired: string[] = [];
   clock.after(0, () => void fired.push("called off"))();

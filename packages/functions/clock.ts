@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@marquee/api/client/graphql";
 import { ShowDocument } from "@marquee/api/operations/generated";
-import type { Alarm } from "@marquee/core/conductor/lane";
 import type { Clock, Journal } from "@marquee/core/conductor/ports";
 import { createClock } from "@marquee/core/round/clock";
 
@@ -12,10 +11,14 @@ const SAMPLES = 3;
 const PAUSE_MS = 50;
 
 /**
- * The API's clock, estimated by a few round trips. When the API doesn't answer `alarm` is told why, and the show goes by this machine's
- * own.
+ * The API's clock, estimated by a few round trips. When the API doesn't answer `onFailure` hears why, and the show goes by this
+ * machine's own.
  */
-export async function apiClock(api: Api, journal: Journal, alarm: Alarm): Promise<Clock> {
+export async function apiClock(
+  api: Api,
+  journal: Journal,
+  onFailure: (error: unknown) => void,
+): Promise<Clock> {
   const monotonic = () => performance.now();
   const clock = createClock({ monotonic, guess: Date.now() });
   for (let sample = 0; sample < SAMPLES; sample += 1) {
@@ -25,7 +28,7 @@ export async function apiClock(api: Api, journal: Journal, alarm: Alarm): Promis
       const { show } = await api.request(ShowDocument, {});
       clock.sample({ sentAt, receivedAt: monotonic(), serverNow: Date.parse(show.now) });
     } catch (error) {
-      alarm.raise("clock", error);
+      onFailure(error);
       if (!clock.synced) break;
     }
   }
@@ -35,8 +38,6 @@ export async function apiClock(api: Api, journal: Journal, alarm: Alarm): Promis
       errorMs: Math.ceil(clock.errorMs()),
     });
   else journal.info("the API does not tell the time: going by this machine's clock");
-  // Nothing asks for it again, so that nothing else would say that it works.
-  alarm.clear("clock");
 
   return {
     now: () => clock.now(),

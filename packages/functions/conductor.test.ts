@@ -187,4 +187,4 @@ test("the bundle is small enough to start quickly, and building it again gives t
   expect(await buildConductor(folder)).toBe(bundle);
   expect(await readFile(bundle)).toEqual(built);
   expect(await readdir(folder)).toHaveLength(1);
-});
+}, 30_000);

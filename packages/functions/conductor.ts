@@ -1,5 +1,4 @@
-import { conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
-import { createAlarm } from "@marquee/core/conductor/lane";
+import { alarmOf, conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
@@ -41,10 +40,12 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   const journal = createJournal(context);
   const credentials = credentialsIn(environment);
   const metrics = embeddedMetrics(STAGE);
-  const alarm = createAlarm({ journal, metrics, now: () => performance.now(), calmMs: ROUND_MS });
+  const rules = timing(ROUND_MS);
+  const alarm = alarmOf({ journal, metrics }, () => performance.now(), rules);
   const api = openApi(environment, credentials);
 
-  const clock = await apiClock(api, journal, alarm);
+  // Told as a failure to announce: that lane finds out when it is over.
+  const clock = await apiClock(api, journal, (error) => alarm.raise("announce", error));
   const startedAt = Math.round(clock.now());
   const ageMs = event.time === undefined ? 0 : startedAt - Date.parse(event.time);
   if (ageMs > STALE_MS) {
@@ -71,7 +72,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
     {
       startedAt,
       id: context.awsRequestId,
-      timing: timing(ROUND_MS),
+      timing: rules,
       alarm,
       until: Math.min(startedAt + LIFE_MS, clock.now() + leftMs),
     },

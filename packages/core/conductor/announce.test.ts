@@ -57,6 +57,8 @@ test("while the API is down nothing is announced; afterwards the open round is, 
   await until(FIRST + 5);
   expect([...world.rounds.keys()]).toEqual([FIRST, FIRST + 3, FIRST + 4, FIRST + 5]);
   expect(announced(FIRST + 3)).toBeLessThan(3_100);
+  // Two rounds without a failure.
+  await until(FIRST + 6);
   expect(log.filter(({ event }) => event === "announce failed")).toHaveLength(1);
   expect(log.filter(({ event }) => event === "announce works again")).toHaveLength(1);
 });

@@ -34,7 +34,7 @@ export type ConductorOptions = Contender & {
  */
 export async function conduct(
   ports: Ports,
-  { startedAt, id, timing, until, alarm = alarmOf(ports, timing) }: ConductorOptions,
+  { startedAt, id, timing, until, alarm = alarmOf(ports, ports.clock.now, timing) }: ConductorOptions,
 ): Promise<void> {
   const { clock, journal, mark, metrics } = ports;
   let lead: Lead | undefined;
@@ -93,12 +93,13 @@ export async function conduct(
 
 type Lead = { stop(): void; done: Promise<unknown> };
 
-/** An alarm for a show of this `timing`: a cause is over after a round without it. */
-function alarmOf(
-  { journal, metrics, clock }: Pick<Ports, "journal" | "metrics" | "clock">,
+/** An alarm for a show of this `timing`: some of what fails is tried once a round, so a cause is over after two without it. */
+export function alarmOf(
+  { journal, metrics }: Pick<Ports, "journal" | "metrics">,
+  now: () => number,
   { roundMs }: Timing,
 ): Alarm {
-  return createAlarm({ journal, metrics, now: clock.now, calmMs: roundMs });
+  return createAlarm({ journal, metrics, now, calmMs: 2 * roundMs });
 }
 
 /** Starts all lanes on an empty stage. */

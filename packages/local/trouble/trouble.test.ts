@@ -180,6 +180,21 @@ test.each<Service>(["api", "dynamodb", "billboard"])(
   },
 );
 
+test("an API that is down before a conductor starts is told once, too, and the show begins when it is back", async () => {
+  const { api } = troupe.fronts;
+  api.fail(answers(503, ""));
+  conductor = troupe.conduct();
+  await exceeds(() => api.refused, 2);
+  await exceeds(() => conductor.sum("ConductorErrors"), 1);
+  const says = /^announce failed: ServiceError: The API is not available \(HTTP 503, /;
+  expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
+
+  troupe.heal("api");
+  await exceeds(announced, 0);
+  await exceeds(() => conductor.said("announce works again"), 0);
+  expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
+});
+
 test("an audience that may not be counted holds up neither movies nor tallies", async () => {
   const { dynamodb } = troupe.fronts;
   dynamodb.fail(denies("Audience"));
