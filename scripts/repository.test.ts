@@ -3,8 +3,9 @@ import { basename, dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { readSettings } from "../infra/settings.ts";
-import { priceOf } from "../packages/api/prices.ts";
+import { priceOf, PRICES_OF } from "../packages/api/prices.ts";
 import { baselineUsageOf, usageOf } from "../packages/api/usage.ts";
+import { AWS_QUOTAS } from "../packages/local/limits.ts";
 import { FLAGS, HELP } from "../packages/local/options.ts";
 import { root } from "./bun.mjs";
 
@@ -106,6 +107,10 @@ describe("what the guides say of AWS is true", () => {
     );
   });
 
+  test("the costs are said to be of the year whose prices they are of", () => {
+    expect(guide).toContain(`prices of ${PRICES_OF}`);
+  });
+
   test("the README tells the same costs", () => {
     const told = read("README.md").match(/\$[\d,.]+\d an hour for 100 viewers, .*? for 10,000/s)?.[0];
     expect([...told!.matchAll(/\$([\d,.]+\d)/g)].map(([, usd]) => usd)).toEqual(
@@ -142,6 +147,19 @@ describe("what the guides say of AWS is true", () => {
         const short = 1.05 * (runInNewContext(script, { n, c, t, m: 2 }) as number) + 0.06;
         expect(Math.abs(short / costOf(n, c) - 1), `${n} viewers, chat ${c}/s`).toBeLessThan(0.03);
       }
+  });
+
+  test("the quotas are those that `--limits aws` enforces", () => {
+    const rows = [...guide.matchAll(/^\| .*Rate of (.+?) +\| ([\d,]+)\/s +\|/gm)];
+    expect(
+      Object.fromEntries(rows.map(([, name, most]) => [name, Number(most!.replaceAll(",", ""))])),
+    ).toEqual({
+      "GetId requests": AWS_QUOTAS.getIdPerSecond,
+      "GetCredentialsForIdentity requests": AWS_QUOTAS.getCredentialsPerSecond,
+      "connections per API": AWS_QUOTAS.connectionsPerSecond,
+      "request tokens": AWS_QUOTAS.requestsPerSecond,
+      "outbound messages per API": AWS_QUOTAS.outboundPerSecond,
+    });
   });
 
   test("the guide's table has the settings of infra/settings.ts, with their defaults", () => {

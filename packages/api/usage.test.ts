@@ -1,17 +1,13 @@
-import { checkInMsFor } from "@marquee/core/audience/presence";
-import { createEvening, FIRST, TIMING } from "@marquee/core/conductor/simulation/evening";
 import { ticksApart } from "@marquee/core/conductor/tick";
 import { BOARD_KEPT, BOARD_TITLE_MAX } from "@marquee/core/leaderboard/standings";
-import { endsAt } from "@marquee/core/round/round";
-import { REACTIONS, zero } from "@marquee/core/vote/reaction";
+import { REACTIONS } from "@marquee/core/vote/reaction";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bucketPk, lanePk, LEADERBOARD_SK, STATE_PK, voterSk } from "./keys.ts";
-import { priceOf, PRICES, type Unit, UNITS, type Usage } from "./prices.ts";
+import { priceOf, type Unit, UNITS } from "./prices.ts";
 import { baselineUsageOf, type Room, ROW_BYTES, usageOf } from "./usage.ts";
 import { wiring } from "./wiring.ts";
 
-const HOUR_MS = 3_600_000;
 const IDENTITY = "us-east-1:00000000-0000-4000-8000-000000000000";
 
 const room = (viewers: number, change: Partial<Room> = {}): Room => ({
@@ -24,22 +20,6 @@ const room = (viewers: number, change: Partial<Room> = {}): Room => ({
 });
 const costOf = (one: Room) => priceOf(usageOf(one)).total;
 const costAViewer = (viewers: number, change?: Partial<Room>) => costOf(room(viewers, change)) / viewers;
-
-describe("prices", () => {
-  test("every price has a unit and the page of AWS that says it, and only identities are free", () => {
-    for (const price of Object.values(PRICES)) {
-      expect(price.unit).not.toBe("");
-      expect(price.source).toMatch(/^https:\/\/aws\.amazon\.com\/\S+\/pricing\//);
-    }
-    expect(UNITS.filter((unit) => PRICES[unit].usd === 0)).toEqual(["cognitoIdentities"]);
-  });
-
-  test("what is used is paid by the unit, and the total is the sum", () => {
-    const usage = { appsyncOperations: 3_000_000, appsyncMessages: 500_000 };
-    expect(priceOf(usage)).toMatchObject({ appsyncOperations: 12, appsyncMessages: 1, dynamoReads: 0 });
-    expect(priceOf(usage).total).toBeCloseTo(13);
-  });
-});
 
 describe("what a show costs", () => {
   const rooms = fc.record({
@@ -182,101 +162,6 @@ describe("what is used follows from what the app does", () => {
     const writes = usageOf(one).dynamoWrites - usageOf({ ...one, batchesPerViewerRound: 0 }).dynamoWrites;
     const board = (writes - 2 * 1_000 * 360 - 7_200) / 360;
     expect(board).toBe(Math.ceil(bytes / 1_024));
-  });
-});
-
-describe("an hour that conductors really play", () => {
-  /** Plays ten minutes with `viewers` in the room, who vote ten times a second if they vote, and tells what an hour of it uses. */
-  async function play(viewers: number, voting: boolean) {
-    const evening = createEvening();
-    const calls = new Map<string, number>();
-    const counted = <Port extends object>(port: Port): Port =>
-      Object.fromEntries(
-        Object.entries(port).map(([name, call]) => [
-          name,
-          (...args: unknown[]) => {
-            calls.set(name, (calls.get(name) ?? 0) + 1);
-            return (call as (...all: unknown[]) => unknown)(...args);
-          },
-        ]),
-      ) as Port;
-    const start = () =>
-      evening.conductor(125_000, (ports) => ({
-        broadcast: counted(ports.broadcast),
-        votes: counted(ports.votes),
-        memory: counted(ports.memory),
-        mark: counted(ports.mark),
-        audience: counted(ports.audience),
-        billboard: counted(ports.billboard),
-      }));
-    evening.world.present = viewers;
-    let round = FIRST;
-    const vote = () => {
-      if (evening.time.now() >= endsAt(round, TIMING)) round += 1;
-      evening.world.writeLedger(round, "one", { ...zero(), love: round });
-      evening.world.writeLane(round, { ...zero(), love: round }, 0);
-      evening.time.after(100, vote);
-    };
-    if (voting) vote();
-
-    // The first minutes are not like the others.
-    for (let minute = 0; minute < 3; minute += 1) {
-      start();
-      await evening.pass(60_000);
-    }
-    calls.clear();
-    for (let minute = 0; minute < 10; minute += 1) {
-      start();
-      await evening.pass(60_000);
-    }
-    return (name: string) => (calls.get(name) ?? 0) * (HOUR_MS / 600_000);
-  }
-
-  test.each([
-    [100, true],
-    [3_000, true],
-    [100, false],
-    [10_000, false],
-    [0, false],
-  ])("with %i viewers (voting: %s) uses what the formula says", async (viewers, voting) => {
-    const calls = await play(viewers, voting);
-    const usage = usageOf(room(viewers, { batchesPerViewerRound: voting ? 1 : 0 }));
-
-    const said = calls("announceRound") + calls("publishTally") + calls("publishLeaderboard");
-    const arrivals = viewers * 2;
-    const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers));
-    const batches = voting ? viewers * 360 : 0;
-    const shows = arrivals + 60 * 3;
-    const movies = calls("announceRound") + 2 * calls("removeFromPool");
-
-    const played: Partial<Usage> = {
-      appsyncOperations: said + shows + checkIns + batches,
-      appsyncMessages: said * viewers + arrivals * 5,
-      s3Puts: calls("write"),
-      dynamoWrites:
-        calls("publishTally") +
-        calls("publishLeaderboard") * 13 +
-        calls("take") +
-        calls("setClosedThrough") +
-        movies * 2 +
-        checkIns +
-        batches * 2,
-      dynamoReads:
-        calls("lanes") * 8 +
-        calls("count") * (16 + (viewers * ROW_BYTES.checkIn) / 4_096) +
-        calls("ledger") * (16 + (viewers * ROW_BYTES.voter) / 4_096) +
-        calls("leaderboard") * 4 +
-        calls("rounds") +
-        calls("pool") * 50 +
-        shows * 5 +
-        checkIns / 2,
-    };
-    for (const [unit, count] of Object.entries(played)) {
-      const difference = usage[unit as Unit] - count;
-      expect(Math.abs(difference), `${unit}: ${usage[unit as Unit]}, played: ${count}`).toBeLessThanOrEqual(
-        0.04 * count,
-      );
-    }
   });
 });
 
