@@ -13,6 +13,7 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { describe, expect, test } from "vitest";
+import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "../limits.ts";
 import * as generated from "./generated.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
@@ -47,6 +48,17 @@ function selected(name: string): string[] {
 describe("the documents", () => {
   test.each(documents)("$name is valid against the schema", ({ document }) => {
     expect(validate(schema, document)).toEqual([]);
+  });
+
+  test("fit the deployed API's limits, the deepest with the one level to spare that AppSync may count besides", () => {
+    const depths = documents.flatMap(({ name }) =>
+      selected(name).map((path) => `root.${path}`.split(".").length),
+    );
+    expect(Math.max(...depths)).toBe(QUERY_DEPTH_LIMIT - 1);
+    for (const { document } of documents) {
+      const [operation] = document.definitions as OperationDefinitionNode[];
+      expect(operation!.selectionSet.selections).toHaveLength(RESOLVER_COUNT_LIMIT);
+    }
   });
 
   test("there is one for every field that can be called", () => {
