@@ -15,7 +15,7 @@ export async function bench(args: string[]): Promise<void> {
     options: {
       phones: { type: "string", default: "200" },
       rounds: { type: "string", default: "10" },
-      "taps-per-second": { type: "string", default: "8" },
+      "taps-per-second": { type: "string", default: "12" },
       faults: { type: "string", default: "all" },
       seed: { type: "string", default: "1" },
       "round-ms": { type: "string", default: "10000" },

@@ -143,11 +143,14 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     faults.hit("secondTab");
     await tab.page.joined;
     await sleep(TAB_MS);
-    while (!tab.page.phone.settled()) await sleep(50);
+    while (!isSettled(tab)) await sleep(50);
     closedTabs.push(tab);
     second = undefined;
     tab.page.close();
   }
+
+  /** What a page that has not joined has taken over, it does not know yet. */
+  const isSettled = ({ page }: Tab) => page.isIn() && page.phone.settled();
 
   /** Lets `fault` happen at a moment of this round in so large a `share` of rounds, if it was asked for at all. */
   function schedule(fault: Fault, share: number, random: () => number, happen: (luck: number) => void) {
@@ -192,7 +195,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
         tap(phone, REACTIONS[mood % REACTIONS.length]!);
       }
     },
-    settled: () => !second && main.page.isIn() && main.page.phone.settled(),
+    settled: () => !second && isSettled(main),
     get phone() {
       return main.page.phone;
     },
