@@ -9,3 +9,6 @@ const { port } = await server.listenDynamodb();
 const { url, conductorCredentials: credentials } = server;
 const variables = conductorVariables({ url, credentials, roundMs, tmdbToken: undefined }, port);
 console.log(JSON.stringify({ url, variables }));
+
+// Whatever ends the one who listens ends this too.
+process.stdin.resume().once("end", () => process.exit());

@@ -19,9 +19,7 @@ export type Stage = {
 
 /** Starts one, kept in memory, in a process of its own. Throws if it ends before it is up; why is on the terminal then. */
 export async function openStage(roundMs: number): Promise<Stage> {
-  const child = spawn(bunPath(), [entry, `${roundMs}`], { stdio: ["ignore", "pipe", "inherit"] });
-  // Whatever ends this process ends the server too.
-  process.once("exit", () => child.kill("SIGKILL"));
+  const child = spawn(bunPath(), [entry, `${roundMs}`], { stdio: ["pipe", "pipe", "inherit"] });
   const close = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGKILL");
