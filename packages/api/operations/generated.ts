@@ -34,7 +34,6 @@ export type MovieInput = {
   title: string;
 };
 
-/** Up to the best 20 per reaction, of which all are stored and the best 5 broadcast. */
 export type PublishLeaderboardInput = {
   standings: Array<StandingInput>;
   version: number;
@@ -53,7 +52,6 @@ export type PublishTallyInput = {
   voters: number;
 };
 
-/** How a person feels about the movie on screen. */
 export type Reaction =
   | 'hate'
   | 'like'
