@@ -45,6 +45,8 @@ export type PhoneOptions = {
   clockOffsetMs?: number;
   /** Comes back as this identity instead of a new one. */
   identityId?: string;
+  /** How it takes its seat; by default at once, by its `identityId` if it has one. */
+  takeSeat?: (config: Config) => Promise<Visitor>;
   /** What its tab keeps over a reload; nothing by default. */
   storage?: Record<string, string>;
   /** Whether its page is a reload of the one that kept `storage`. */
@@ -98,6 +100,7 @@ export function createPhone({
   random = Math.random,
   clockOffsetMs = 0,
   identityId,
+  takeSeat = ({ identityPoolId }) => signIn(url, identityPoolId, identityId),
   storage,
   reloaded = false,
   on = {},
@@ -267,7 +270,7 @@ export function createPhone({
       times = timing(config.roundMs);
       // A phone whose clock is hours off could not sign otherwise.
       clock.hint(Date.parse(response.headers.get("date") ?? "") + 500, 1_000);
-      visitor = await signIn(url, config.identityPoolId, identityId);
+      visitor = await takeSeat(config);
       // Whoever came after it in its tab has the ballots now.
       if (closed) throw new Error("This phone was closed before it had joined");
       ballots ??= createTab(times);

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { METERED, type Metered, type Reading } from "@marquee/local/meter/meter";
+import { roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { REACTIONS, total, type Reaction } from "@marquee/core/vote/reaction";
+import { scattered } from "../crowd/taps.ts";
+import { createPhone, type Phone } from "../phone.ts";
+import { startServer } from "../server.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** How many join at once. */
+const AT_ONCE = 50;
+
+/** A conductor is started each minute and lives for two: from then on two are alive, as in the rest of the evening, ms. */
+const TWO_CONDUCTORS_MS = 61_000;
+
+/** Rounds until the audience is known, counted twice, and the tick and the phones' pauses with it. */
+const SETTLE_ROUNDS = 3;
+
+export const TIMES = timing(10_000);
+
+/** What a crowd of `viewers` used, measured for a while and reckoned for an hour. */
+export type Measured = {
+  viewers: number;
+  usage: Reading;
+  /** Vote mutations of a phone in a round. */
+  batchesPerViewerRound: number;
+};
+
+/**
+ * Seats one crowd after the other at one server, each larger than the last (`sizes` in order), and lets it vote `taps` times a round for
+ * `rounds` rounds. Tells each result when it is there.
+ */
+export async function measureCosts(
+  sizes: readonly number[],
+  rounds: number,
+  taps: number,
+  onMeasured: (measured: Measured) => void,
+): Promise<void> {
+  const server = await startServer([], "memory", fileURLToPath(new URL("host.ts", import.meta.url)));
+  const startedAt = Date.now();
+  const phones: Phone[] = [];
+  const moments = scattered((taps - 1) * TIMES.flushMs < TIMES.roundMs ? TIMES.flushMs : 0);
+  let batches = 0;
+
+  const seat = (): Phone => {
+    const known = new Map<number, number>();
+    return createPhone({
+      url: server.url,
+      on: {
+        counts(round, { counted }) {
+          const now = total(counted);
+          if (now !== (known.get(round) ?? 0)) batches += 1;
+          known.set(round, now);
+        },
+      },
+    });
+  };
+  const read = async () => ({ batches, at: performance.now(), used: (await server.ask("usage")) as Reading });
+
+  try {
+    for (const size of sizes) {
+      while (phones.length < size) {
+        const joining = Array.from({ length: Math.min(AT_ONCE, size - phones.length) }, seat);
+        await Promise.all(joining.map((phone) => phone.join()));
+        phones.push(...joining);
+      }
+      process.stdout.write(`${size} phones `);
+      await sleep(Math.max(0, startedAt + TWO_CONDUCTORS_MS - Date.now()));
+      const first = roundAt(Date.now(), TIMES) + SETTLE_ROUNDS;
+      const from = first - 1;
+      let before: Awaited<ReturnType<typeof read>> | undefined;
+      // The round before is voted in, too: its last votes are counted in the first, as those of the last round are in the one after it.
+      for (let round = from; round < first + rounds; round += 1) {
+        const startMs = startsAt(round, TIMES);
+        await sleep(Math.max(0, startMs - Date.now()));
+        if (round === first) before = await read();
+        for (const phone of phones)
+          for (const moment of moments(taps, TIMES.roundMs, Math.random))
+            setTimeout(() => void phone.tap(feel()), startMs + moment - Date.now());
+        process.stdout.write(".");
+      }
+      await sleep(Math.max(0, startsAt(first + rounds, TIMES) - Date.now()));
+      const after = await read();
+      console.log("");
+      if (!before) throw new Error("There was nothing to measure: --seconds must be at least a round");
+      const perHour = HOUR_MS / (after.at - before.at);
+      const { used } = before;
+      onMeasured({
+        viewers: size,
+        batchesPerViewerRound: (after.batches - before.batches) / size / rounds,
+        usage: Object.fromEntries(
+          METERED.map((unit): [Metered, number] => [unit, (after.used[unit] - used[unit]) * perHour]),
+        ) as Reading,
+      });
+    }
+  } finally {
+    for (const phone of phones) phone.close();
+    await server.stop();
+  }
+}
+
+const feel = (): Reaction => REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "like";

@@ -1,0 +1,49 @@
+/** What the pages of a crowd asked of Cognito, and got. */
+export type Reception = {
+  getIds: number;
+  getIdsThrottled: number;
+  credentialsThrottled: number;
+  /** Where `page`, a name of one's own, is to ask. */
+  endpointOf(page: string): string;
+  /** The identity by which `page` acts; undefined while it has no credentials. */
+  identityOf(page: string): string | undefined;
+  /** Looks no more. */
+  close(): void;
+};
+
+/** Looks on while pages of this process ask Cognito at `cognitoUrl`, whatever client they ask by. */
+export function watchReception(cognitoUrl: string): Reception {
+  const ask = globalThis.fetch;
+  const identities = new Map<string, string>();
+  const reception: Reception = {
+    getIds: 0,
+    getIdsThrottled: 0,
+    credentialsThrottled: 0,
+    // The local Cognito doesn't look at the query.
+    endpointOf: (page) => `${cognitoUrl}?page=${encodeURIComponent(page)}`,
+    identityOf: (page) => identities.get(page),
+    close: () => void (globalThis.fetch = ask),
+  };
+
+  const look = async (...request: Parameters<typeof fetch>) => {
+    const response = await ask(...request);
+    const address = addressOf(request[0]);
+    if (!address.startsWith(`${cognitoUrl}?`)) return response;
+    const isGetId = new Headers(request[1]?.headers).get("x-amz-target")?.endsWith(".GetId");
+    if (!response.ok) {
+      const { __type } = (await response.clone().json()) as { __type?: string };
+      if (__type === "TooManyRequestsException" && isGetId) reception.getIdsThrottled += 1;
+      else if (__type === "TooManyRequestsException") reception.credentialsThrottled += 1;
+    } else if (isGetId) reception.getIds += 1;
+    else {
+      const { IdentityId } = (await response.clone().json()) as { IdentityId: string };
+      identities.set(new URL(address).searchParams.get("page") ?? "", IdentityId);
+    }
+    return response;
+  };
+  globalThis.fetch = Object.assign(look, ask);
+  return reception;
+}
+
+const addressOf = (input: Parameters<typeof fetch>[0]) =>
+  input instanceof Request ? input.url : String(input);
