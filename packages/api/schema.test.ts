@@ -33,8 +33,8 @@ function missing(schema: string): string[] {
     .filter(({ kind }) => !KINDS.includes(kind))
     .map(({ kind }) => kind as string);
   visit(document, {
-    enter: (node) => {
-      if ("description" in node) found.push(`"${node.description.value}"`);
+    StringValue: ({ value }, key) => {
+      if (key === "description") found.push(`"${value}"`);
     },
     NamedType: ({ name: { value } }) => {
       if (![...SCALARS, ...defined].includes(value)) found.push(value);
