@@ -18,6 +18,13 @@ const DEFAULTS: BundleOptions = { roundMs: 10_000, chatOpen: true };
 const WIRES = Object.entries<Wire>(wiring);
 const STEPS = WIRES.flatMap(([, wire]) => (wire.kind === "unit" ? [wire.step] : wire.steps));
 
+/** What a deployment does to an API that is there. */
+const CHANGES = [
+  "aws:appsync/dataSource:DataSource",
+  "aws:appsync/function:Function",
+  "aws:appsync/resolver:Resolver",
+];
+
 const apiOf = (resources: Resources) => resources.one("aws:appsync/graphQLApi:GraphQLApi");
 const resolversOf = (resources: Resources) => resources.of("aws:appsync/resolver:Resolver");
 
@@ -140,6 +147,13 @@ describe.each(SITUATIONS)("%s", (situation) => {
       const actions = step.actions.map((action) => `dynamodb:${action}`).sort();
       expect(grantsOf(statements, resources), step.file).toEqual({ [table]: actions });
     }
+  });
+
+  test("changes the API one thing at a time, as AppSync refuses two", () => {
+    const changes = resources.all.filter(({ type }) => CHANGES.includes(type));
+    changes.slice(1).forEach(({ name, options }, i) => {
+      expect(options.dependsOn, name).toContain(changes[i].urn);
+    });
   });
 
   test("names functions and data sources as AppSync allows, each once", () => {

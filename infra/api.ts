@@ -48,6 +48,14 @@ new aws.iam.RolePolicy("ApiLogsPolicy", {
   }).json,
 });
 
+/** What was last made of the API. */
+let last: $util.Resource | undefined;
+
+/** AppSync makes one change to an API at a time and refuses another (ConcurrentModificationException), so each waits for the one before. */
+const inTurn = (_: object, options: $util.CustomResourceOptions): undefined => {
+  options.dependsOn = last;
+};
+
 const TABLES = { movie, reviews, audience };
 const sources = new Map<string, ReturnType<typeof api.addDataSource>>();
 
@@ -56,7 +64,11 @@ function sourceOf({ source, actions }: Step) {
   const name = [source, ...actions].join("");
   const existing = sources.get(name);
   if (existing) return existing.name;
-  const made = source === "none" ? api.addDataSource({ name }) : tableSource(name, TABLES[source], actions);
+  const made =
+    source === "none"
+      ? api.addDataSource({ name, transform: { dataSource: inTurn } })
+      : tableSource(name, TABLES[source], actions);
+  last = made.nodes.dataSource;
   sources.set(name, made);
   return made.name;
 }
@@ -66,6 +78,7 @@ const tableSource = (name: string, { arn }: sst.aws.Dynamo, actions: Step["actio
     name,
     dynamodb: arn,
     transform: {
+      dataSource: inTurn,
       serviceRole: {
         // In place of SST's own, which allows every action.
         inlinePolicies: [
@@ -83,22 +96,25 @@ const tableSource = (name: string, { arn }: sst.aws.Dynamo, actions: Step["actio
 /** What the local server runs, too. */
 const codeOf = (file: string) => bundleResolver(file, settings);
 
-const functionOf = (step: Step) =>
-  api.addFunction({
+function functionOf(step: Step) {
+  const made = api.addFunction({
     name: camelCase(step.file),
     dataSource: sourceOf(step),
     code: codeOf(step.file),
-  }).nodes.function.functionId;
+    transform: { function: inTurn },
+  }).nodes.function;
+  last = made;
+  return made.functionId;
+}
 
 /** AppSync allows no hyphens in names. */
 const camelCase = (file: string) => file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 for (const [field, wire] of Object.entries<Wire>(wiring)) {
-  const operation = field.replace(".", " ");
-  if (wire.kind === "unit") {
-    api.addResolver(operation, { dataSource: sourceOf(wire.step), code: codeOf(wire.step.file) });
-  } else {
-    const functions = wire.steps.map(functionOf);
-    api.addResolver(operation, { kind: "pipeline", functions, code: codeOf(wire.file) });
-  }
+  const runner =
+    wire.kind === "unit"
+      ? { dataSource: sourceOf(wire.step), code: codeOf(wire.step.file) }
+      : { kind: wire.kind, functions: wire.steps.map(functionOf), code: codeOf(wire.file) };
+  last = api.addResolver(field.replace(".", " "), { ...runner, transform: { resolver: inTurn } }).nodes
+    .resolver;
 }

@@ -42,7 +42,13 @@ export type Captured<Type extends string = string> = {
   state: Record<string, unknown>;
   /** What a component registered as its own. */
   outputs?: Record<string, unknown>;
-  options: { protect: boolean; retainOnDelete: boolean; ignoreChanges: string[] };
+  options: {
+    protect: boolean;
+    retainOnDelete: boolean;
+    ignoreChanges: string[];
+    /** The URNs of what is made before it and removed after it. */
+    dependsOn: string[];
+  };
 };
 
 /** All that a deployment would make. */

@@ -11,6 +11,7 @@ type Registration = {
   getProtect(): boolean;
   getRetainondelete(): boolean;
   getIgnorechangesList(): string[];
+  getDependenciesList(): string[];
 };
 type Registered = { getUrn(): string; getId(): string; getObject(): Struct | undefined };
 type Outputs = { getUrn(): string; getOutputs(): Struct | undefined };
@@ -57,6 +58,7 @@ export function record(monitor: Monitor, project: string, stack: string): Captur
             protect: request.getProtect(),
             retainOnDelete: request.getRetainondelete(),
             ignoreChanges: request.getIgnorechangesList(),
+            dependsOn: request.getDependenciesList(),
           },
         });
       callback(error, response);
