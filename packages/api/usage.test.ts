@@ -50,11 +50,12 @@ describe("what a show costs", () => {
   });
 
   test.each([0, 1, 5])(
-    "from 100 to 1,000 to 10,000 viewers no viewer-hour gets dearer, at chat %i/s",
+    "from 100 to 1,000 to 10,000 to 100,000 viewers no viewer-hour gets dearer, at chat %i/s",
     (chat) => {
       const change = { chatPerSecond: chat };
       expect(costAViewer(1_000, change)).toBeLessThanOrEqual(1.05 * costAViewer(100, change));
       expect(costAViewer(10_000, change)).toBeLessThanOrEqual(1.05 * costAViewer(1_000, change));
+      expect(costAViewer(100_000, change)).toBeLessThanOrEqual(1.05 * costAViewer(10_000, change));
     },
   );
 

@@ -42,9 +42,10 @@ const PAGE_BYTES = 160_000;
 /** Keys that SST's function at the edge looks up to route one request. */
 const KEYS_A_REQUEST = 2;
 
-/** `now.json`, compressed, and how often a phone without a seat reads it, ms. */
+/** `now.json`, compressed, and how often a phone without a seat reads it, ms: at first so often, and once a round when it has waited for long. */
 const NOW_BYTES = 2_500;
 const NOW_MS = 2_500;
+const PATIENT_MS = 60_000;
 
 /** Seats that Cognito gives a second (GetId, by default). Who waits reads `now.json`. */
 const SEATS_PER_SECOND = 25;
@@ -104,8 +105,8 @@ export function usageOf(room: Room): Usage {
   const operations = batches + checkIns + chats + shows + rounds + tallies + boards;
 
   const heard = rounds + tallies + boards + chats;
-  const waitingMs = (viewers / SEATS_PER_SECOND / 2) * 1_000;
-  const edgeRequests = viewers * (PAGE_FILES + waitingMs / NOW_MS);
+  const nows = readingsOfNow(viewers, roundMs);
+  const edgeRequests = viewers * PAGE_FILES + nows;
 
   const lanes = LANES.length;
   const closing = 2 * (lanes + (viewers * ROW_BYTES.voter) / READ_BYTES);
@@ -142,7 +143,7 @@ export function usageOf(room: Room): Usage {
     edgeRequests,
     edgeFunctionRuns: edgeRequests,
     edgeKeyReads: edgeRequests * KEYS_A_REQUEST,
-    edgeGb: (viewers * (PAGE_BYTES + (waitingMs / NOW_MS) * NOW_BYTES)) / GB,
+    edgeGb: (viewers * PAGE_BYTES + nows * NOW_BYTES) / GB,
     transferGb:
       (operations * ANSWER_BYTES +
         viewers *
@@ -154,6 +155,14 @@ export function usageOf(room: Room): Usage {
     alarmMonths: ALARMS / HOURS_A_MONTH,
     dashboardMonths: DASHBOARDS / HOURS_A_MONTH,
   };
+}
+
+/** How often `now.json` is read by `viewers` who come all at once and get their seats one after the other. */
+function readingsOfNow(viewers: number, roundMs: number): number {
+  const queueMs = (viewers / SEATS_PER_SECOND) * 1_000;
+  // Of a wait that is anything up to the whole queue's, on average: its first minute, and the rest.
+  const first = queueMs <= PATIENT_MS ? queueMs / 2 : PATIENT_MS - PATIENT_MS ** 2 / (2 * queueMs);
+  return viewers * (first / NOW_MS + (queueMs / 2 - first) / roundMs);
 }
 
 /** Mutations by which the original changes the movie and clears the votes. */

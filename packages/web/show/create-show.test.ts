@@ -213,12 +213,14 @@ describe("a screen", () => {
     expect(state).toMatchObject({ seat: "seated", connection: "live" });
   });
 
-  it("asks for its seat the more seldom the longer the queue is", async () => {
+  it("asks for its seat, and for what is on, the more seldom the longer the queue is", async () => {
     const { server, open } = venue();
     server.throttled = true;
     const { state } = open();
     await vi.advanceTimersByTimeAsync(600_000);
     expect(server.said.signIns).toBeLessThan(50);
+    expect(server.said.readings).toBeLessThan(100);
+    expect(state).toMatchObject({ round: { number: FIRST + 60 }, late: false, connection: "connecting" });
     server.throttled = false;
     await vi.advanceTimersByTimeAsync(120_000);
     expect(state).toMatchObject({ seat: "seated", connection: "live" });

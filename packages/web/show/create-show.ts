@@ -31,6 +31,8 @@ export function createShow({
   const now = () => clock.now();
   let seated: Seated | undefined;
   let closed = false;
+  /** Since when there has been no socket, by the monotonic clock. */
+  let aloneSince: number | undefined;
 
   const screen = createScreen({
     kind,
@@ -55,6 +57,11 @@ export function createShow({
     screen.hearShow(show);
   }
 
+  function untilNextReading(leadMs: number): number {
+    aloneSince ??= performance.now();
+    return readAgainIn(state, { now: now(), leadMs, waitedMs: performance.now() - aloneSince }, random);
+  }
+
   /** The config, then the movie, then the seat. */
   const begin = createLoop(async () => {
     if (seated) return undefined;
@@ -64,7 +71,7 @@ export function createShow({
       screen.configure(config);
       const reading = await ports.boot.reading;
       if (reading) hearReading(reading);
-      follow.soon(reading && readAgainIn(state, now(), constants.leadMs, random));
+      follow.soon(reading && untilNextReading(constants.leadMs));
     }
     const { createSeated, backend } = await ports.loadSeated(config, now);
     if (!closed)
@@ -82,7 +89,10 @@ export function createShow({
 
   /** Without a socket the show goes by `/now.json`: before there is a seat, in an outage, and where a network lets no socket through. */
   const follow = createLoop(async () => {
-    if (!state.config || (state.connection === "live" && !state.late)) return undefined;
+    if (!state.config || (state.connection === "live" && !state.late)) {
+      aloneSince = undefined;
+      return undefined;
+    }
     const { leadMs } = timing(state.config.roundMs);
     try {
       hearReading(await ports.readBillboard());
@@ -91,7 +101,7 @@ export function createShow({
       throw error;
     }
     if (state.seat !== "seated") setState({ connection: "connecting" });
-    return readAgainIn(state, now(), leadMs, random);
+    return untilNextReading(leadMs);
   }, random);
 
   function wake(): void {
