@@ -34,13 +34,14 @@ export async function bench(flags: string[]): Promise<void> {
     const bundleKb = (await stat(file)).size / 1_000;
     console.log(`Bundle of ${Math.round(bundleKb)} kB on Node ${nodeVersion}; ${COLD_STARTS} cold starts…`);
     const cold = await coldStarts(file, stage.variables, COLD_STARTS);
-    const { failures, ...show } = await playShow({ stage, file, times, lengthMs: minutes * 60_000 });
+    const { failures, wrong, ...show } = await playShow({ stage, file, times, lengthMs: minutes * 60_000 });
 
     const figures = {
       minutes,
       ...rounded({
         ...show,
         failures: failures.length,
+        wrongTallies: wrong.length,
         ...cold,
         bundleKb,
         grantedCpuPercent: 100 * CPU_SHARE,
@@ -54,8 +55,7 @@ export async function bench(flags: string[]): Promise<void> {
       show.darkMs > MOST.darkMs && `the show was dark for more than ${MOST.darkMs} ms`,
       show.maxRssMb >= MOST.rssMb && `an environment held ${MOST.rssMb} MB or more`,
       cold.coldStartMs >= MOST.coldStartMs && `a cold start takes ${MOST.coldStartMs} ms or more`,
-      show.wrongTallies > 0 &&
-        `${show.wrongTallies} final tallies are missing or differ from the phones' votes`,
+      wrong.length > 0 && `final tallies are missing or differ from the phones' votes: ${wrong.join("; ")}`,
       failures.length !== 1 && `more failed than the one that was killed: ${failures.join("; ")}`,
     ].filter((law) => law !== false);
     for (const law of broken) console.error(`Broken: ${law}`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closesAt, type Timing } from "@marquee/core/round/round";
-import { REACTIONS } from "@marquee/core/vote/reaction";
+import { add, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
 import { createPhone } from "../phone.ts";
 
 /** Between two taps of one phone, ms, on average. */
@@ -9,10 +9,19 @@ const TAP_MS = 700;
 /** How long after the last close its tally may take to arrive, ms. */
 const FINAL_MS = 5_000;
 
+export type Books = {
+  taps: number;
+  /** Taps that phones were told are counted. */
+  counted: number;
+  finalTallies: number;
+  /** Each round whose tally is not final or is not what the phones were told, in words. */
+  wrong: string[];
+};
+
 /** A small room that votes all the time and keeps account. */
 export type Room = {
   /** Stops voting and waits until each final tally is what the phones were told is counted, or too long. */
-  account(): Promise<{ taps: number; counted: number; finalTallies: number; wrongTallies: number }>;
+  account(): Promise<Books>;
   close(): void;
 };
 
@@ -42,19 +51,19 @@ export async function seatRoom(
   const voting = Promise.all(phones.map(vote));
 
   /** Compares each final tally with what the phones were told is counted. */
-  const compare = () => {
-    const books = { taps, counted: 0, finalTallies: 0, wrongTallies: 0 };
+  const compare = (): Books => {
+    const books: Books = { taps, counted: 0, finalTallies: 0, wrong: [] };
     for (const round of new Set(phones.flatMap((phone) => [...phone.counts().keys()]))) {
+      const votes = phones
+        .map((phone) => phone.counts().get(round)?.counted ?? zero())
+        .reduce((sum, counted) => add(sum, counted), zero());
+      books.counted += total(votes);
       const tally = listener.tallies.get(round);
-      let right = tally?.final === true;
-      if (right) books.finalTallies += 1;
-      for (const reaction of REACTIONS) {
-        const votes = phones.map((phone) => phone.counts().get(round)?.counted[reaction] ?? 0);
-        const sum = votes.reduce((sum, count) => sum + count, 0);
-        books.counted += sum;
-        right &&= tally?.[reaction] === sum;
-      }
-      if (!right) books.wrongTallies += 1;
+      if (tally?.final) books.finalTallies += 1;
+      if (!tally?.final || REACTIONS.some((reaction) => tally[reaction] !== votes[reaction]))
+        books.wrong.push(
+          `round ${round}: the phones have ${JSON.stringify(votes)}, the tally ${JSON.stringify(tally)}`,
+        );
     }
     return books;
   };
@@ -66,7 +75,7 @@ export async function seatRoom(
       // What a close missed is put right at the next one.
       const patience = closesAt(last + 1, times) + FINAL_MS;
       while (
-        (!phones.every((phone) => phone.settled()) || compare().wrongTallies > 0) &&
+        (!phones.every((phone) => phone.settled()) || compare().wrong.length > 0) &&
         Date.now() < patience
       )
         await sleep(100);

@@ -87,8 +87,9 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
     tell(`the leader is killed ${KILL_EARLY_MS} ms before a round is due`);
 
     await sleep(until - Date.now());
-    stop();
+    // The last rounds are still to be closed, so the schedule goes on.
     const books = await room.account();
+    stop();
     await processes.look();
     await lambda.close();
     return {
