@@ -9,7 +9,7 @@ import { DAY_S, ttl } from "./time.ts";
 /** Adds the batch to its lane's running tally, unless it is a repeat. */
 export function request(ctx: CastVotes): DynamoDBUpdateItemRequest {
   const { counts, first, receipt } = ctx.stash;
-  if (receipt.duplicate) runtime.earlyReturn(null);
+  if (receipt.duplicate) runtime.earlyReturn({});
   return {
     operation: "UpdateItem",
     key: util.dynamodb.toMapValues({

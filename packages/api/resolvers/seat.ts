@@ -10,7 +10,7 @@ const KEPT_S = 5 * MINUTE_S;
 
 /** Notes that this phone is here, in the present bucket. A TV is not audience. */
 export function request(ctx: CheckIn): DynamoDBUpdateItemRequest {
-  if (ctx.args.input.kind === "tv") runtime.earlyReturn(null);
+  if (ctx.args.input.kind === "tv") runtime.earlyReturn({});
   const now = util.time.nowEpochMilliSeconds();
   const caller = callerOf(ctx.identity);
   return {
