@@ -17,7 +17,7 @@ import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
 import { createKeyring } from "./keyring.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
 import { NO_QUOTAS, type Quotas } from "./limits.ts";
-import { createMeter, type Reading } from "./meter/meter.ts";
+import { createMeter, type Meter } from "./meter/meter.ts";
 import { pagesEndpoint } from "./pages.ts";
 import { createChannels } from "./realtime/channels.ts";
 import { serveRealtime } from "./realtime/realtime.ts";
@@ -45,6 +45,8 @@ export type ServerOptions = {
   chat?: boolean;
   /** None by default. */
   quotas?: Quotas;
+  /** Counts what AWS would bill. It takes a few percent of each vote, so there is none by default. */
+  meter?: Meter;
   /** What fails from the start; see `Server.faults`. */
   faults?: Iterable<Fault>;
   /** With it movies come from the real TMDB. */
@@ -74,8 +76,6 @@ export type Server = {
   killLeader(): Promise<boolean>;
   /** Opens DynamoDB's port, as the conductor has it; for tests that start one of their own. */
   listenDynamodb(): Promise<{ port: number }>;
-  /** What AWS would bill for this show so far. */
-  usage(): Reading;
   /** Ends the show: sockets are told, nothing is lost. */
   close(): Promise<void>;
 };
@@ -86,10 +86,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const onFailure = options.onFailure ?? (() => undefined);
   const folder = data === undefined ? undefined : resolve(data);
   const schema = loadSchema();
-  const meter = createMeter();
+  const meter = options.meter ?? createMeter();
   const quotas = options.quotas ?? NO_QUOTAS;
   const database = await openDatabase({
-    meter,
+    ...(options.meter && { meter }),
     ...(folder !== undefined && { path: join(folder, "database") }),
   });
   // Whatever was begun is ended in the opposite order, also when a later step fails.
@@ -195,7 +195,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     }
     return {
       ...{ url, port: bound, config, faults, conductorCredentials: keyring.conductor },
-      ...{ killLeader, listenDynamodb: () => database.listen(), usage: () => meter.read(), close },
+      ...{ killLeader, listenDynamodb: () => database.listen(), close },
     };
   } catch (error) {
     await close();

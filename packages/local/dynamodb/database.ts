@@ -3,7 +3,7 @@ import { openEngine, type Engine } from "./engine.ts";
 import { explain, makeFolder } from "./folder.ts";
 import type { Item } from "./item.ts";
 import { metered } from "../meter/capacity.ts";
-import { createMeter, type Meter } from "../meter/meter.ts";
+import type { Meter } from "../meter/meter.ts";
 import { listen, type Listener } from "./listen.ts";
 import { createSweeper } from "./sweep.ts";
 
@@ -32,12 +32,12 @@ export interface Database {
 
 /**
  * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. What a call has acknowledged survives
- * the death of the process. `now` (epoch ms) drives the TTL; `meter` counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
+ * the death of the process. `now` (epoch ms) drives the TTL; `meter`, if there is one, counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
  */
 export async function openDatabase({
   path,
   now = Date.now,
-  meter = createMeter(),
+  meter,
 }: { path?: string; now?: () => number; meter?: Meter } = {}): Promise<Database> {
   const inFolder = (error: unknown) => (path === undefined ? (error as Error) : explain(path, error));
   if (path !== undefined) await makeFolder(path);
@@ -60,7 +60,7 @@ export async function openDatabase({
     }
   }
 
-  const call = metered(run, (input) => stored(engine, input), meter);
+  const call = meter ? metered(run, (input) => stored(engine, input), meter) : run;
   // DynamoDB deletes what has expired for nothing.
   const sweep = createSweeper(run, TABLES, now);
   // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.

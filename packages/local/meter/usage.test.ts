@@ -12,15 +12,16 @@ import { WebSocket } from "ws";
 import { REGION } from "../region.ts";
 import { startServer, type Server } from "../server.ts";
 import { signIn } from "../visitor.ts";
-import { METERED, type Reading } from "./meter.ts";
+import { createMeter, METERED, type Reading } from "./meter.ts";
 
 const ROUND_MS = 3_600_000;
 const round = roundAt(Date.now(), timing(ROUND_MS));
 
+const meter = createMeter();
 let server: Server;
 let phone: Parameters<typeof createApi>[0];
 beforeAll(async () => {
-  server = await startServer({ conductor: false, roundMs: ROUND_MS });
+  server = await startServer({ conductor: false, roundMs: ROUND_MS, meter });
   const { credentials } = await signIn(server.url, server.config.identityPoolId);
   phone = { url: `${server.url}/graphql`, region: REGION, credentials };
 });
@@ -28,9 +29,9 @@ afterAll(() => server.close());
 
 /** What `act` uses, but for the minutes that sockets are open. */
 async function used(act: () => Promise<unknown>): Promise<Partial<Reading>> {
-  const before = server.usage();
+  const before = meter.read();
   await act();
-  const after = server.usage();
+  const after = meter.read();
   const all = METERED.map((unit) => [unit, after[unit] - before[unit]] as const);
   return Object.fromEntries(
     all.filter(([unit, amount]) => amount !== 0 && unit !== "appsyncConnectionMinutes"),
@@ -72,9 +73,9 @@ test("what is published is one message to each subscriber; to connect and to sub
     Promise.all([createApi({ ...phone, credentials }).request(PublishTallyDocument, { input }), ...heard]);
   expect(await used(publish)).toEqual({ appsyncOperations: 1, appsyncMessages: 3, dynamoWrites: 1 });
 
-  const minutes = server.usage().appsyncConnectionMinutes;
+  const minutes = meter.read().appsyncConnectionMinutes;
   expect(minutes).toBeGreaterThan(0);
-  expect(server.usage().appsyncConnectionMinutes).toBeGreaterThan(minutes);
+  expect(meter.read().appsyncConnectionMinutes).toBeGreaterThan(minutes);
 });
 
 test("what signs wrongly or asks nonsense costs nothing", async () => {
