@@ -12,7 +12,10 @@ import type { Stage } from "./stage.ts";
 const PHONES = 5;
 
 /** The leader is killed this long before a round is due, ms: the show is dark for longest then. */
-const KILL_EARLY_MS = 50;
+const KILL_EARLY_MS = 100;
+
+/** Who leads is asked this long before, ms, so that the kill itself is punctual. */
+const ASK_EARLY_MS = 1_000;
 
 /** From here on a second conductor stands by, ms: it has started with the second minute. */
 const STANDBY_MS = EVERY_MINUTE_MS + 15_000;
@@ -80,10 +83,11 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
 
     const notBefore = Date.now() + Math.max(STANDBY_MS, lengthMs / 2) - elapsed();
     const due = dueAt(roundAt(notBefore + times.leadMs, times) + 1, times);
-    await sleep(due - KILL_EARLY_MS - Date.now());
+    await sleep(due - ASK_EARLY_MS - Date.now());
     const leader = await stage.leader();
-    if (leader === undefined || !(await lambda.kill(leader))) throw new Error("There is no leader to kill");
+    await sleep(due - KILL_EARLY_MS - Date.now());
     const killedAt = Date.now();
+    if (leader === undefined || !(await lambda.kill(leader))) throw new Error("There is no leader to kill");
     tell(`the leader is killed ${KILL_EARLY_MS} ms before a round is due`);
 
     await sleep(until - Date.now());
