@@ -1,0 +1,37 @@
+import { AWS_QUOTAS } from "@marquee/local/limits";
+import { startServer, type Server } from "@marquee/local/server";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { watchReception } from "./cognito.ts";
+import { arrive } from "./crowd.ts";
+
+/** Phones that arrive, of which one opens two tabs and two are reloaded while they wait. */
+const PHONES = 30;
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer({ quotas: { ...AWS_QUOTAS, getIdPerSecond: 5 } });
+  await vi.waitUntil(async () => (await fetch(`${server.url}/healthz`)).ok, { timeout: 50_000 });
+}, 60_000);
+afterAll(() => server.close());
+
+test("a crowd at a full door sees the movie at once, votes by and by, hears of no error, and each phone has one identity", async () => {
+  const reception = watchReception(`${server.url}/cognito`);
+  const began = performance.now();
+  const arrivals = await Promise.all(
+    Array.from({ length: PHONES }, (_, index) =>
+      arrive(index, { url: server.url, reception, withinMs: 60_000 }),
+    ),
+  );
+  reception.close();
+  expect(reception.getIdsThrottled).toBeGreaterThan(0);
+  // The door takes so long for them all, once it has let in the first ones.
+  expect(performance.now() - began).toBeGreaterThan(((PHONES - 5) / 5) * 1_000 - 100);
+  for (const { movieMs, votedMs, errors, identities } of arrivals) {
+    expect(errors).toEqual([]);
+    expect(votedMs).toBeGreaterThan(0);
+    expect(movieMs).toBeGreaterThan(0);
+    expect(identities.size).toBe(1);
+  }
+  const all = arrivals.flatMap(({ identities }) => [...identities]);
+  expect(new Set(all).size).toBe(PHONES);
+}, 90_000);
