@@ -89,6 +89,33 @@ test("a phone that has no seat yet shows the movie and the leaderboard from the 
   });
 });
 
+test("a phone that comes to a full house follows the show, and may vote as soon as it has a seat", async ({
+  browser,
+}) => {
+  await withShow(async ({ url }) => {
+    const page = await (await context(browser, HANDHELD)).newPage();
+    // What Cognito answers when others take every seat that it has to give.
+    const type = "TooManyRequestsException";
+    await page.route(/\/cognito/, (route) =>
+      route.fulfill({
+        ...{ status: 400, headers: { "x-amzn-errortype": type } },
+        json: { __type: type, message: "Rate exceeded" },
+      }),
+    );
+    await page.goto(url);
+    await expect(page.getByText("A full house! Your vote opens in a moment")).toBeVisible();
+    await expect(phoneOn(page).button("love")).toHaveAttribute("aria-disabled", "true");
+    await flipAfter(page, await roundOn(page));
+    await expect(page.locator('[data-tone="alarm"]')).toHaveCount(0);
+    await expect(page.locator('[data-connection="offline"]')).toHaveCount(0);
+
+    await page.unroute(/\/cognito/);
+    await expect(phoneOn(page).button("love")).toHaveAttribute("aria-disabled", "false");
+    await phoneOn(page).tap("love");
+    await expect(page.getByText("You voted once")).toBeVisible();
+  });
+});
+
 test("a reload and a second tab in mid-round lose no tap", async ({ browser }) => {
   await withShow(
     async ({ url }) => {
