@@ -142,8 +142,23 @@ describe("when an answer does not come", () => {
     room.tap("love");
     await room.time.pass(60_000);
     const at = sent(room).map((request) => request.at);
-    const pauses = at.slice(1, 8).map((ms, i) => ms - (at[i] ?? 0) - SWIFT.requestMs - SWIFT.responseMs);
-    expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
+    const pauses = at.slice(1, 5).map((ms, i) => ms - (at[i] ?? 0) - SWIFT.requestMs - SWIFT.responseMs);
+    expect(pauses).toEqual([500, 1_000, 2_000, 4_000]);
+    const late = at.slice(5).map((ms, i) => ms - (at[i + 4] ?? 0) - SWIFT.requestMs - SWIFT.responseMs);
+    expect(late.slice(1, 3)).toEqual([5_000, 5_000]);
+  });
+
+  test("a pause that would outlast the grace ends within it, so that an outage costs no vote that one more try would save", async () => {
+    const room = createRoom({
+      fates: Array.from({ length: 4 }, () => turnedAway("Network")),
+      // Every pause would be the longest, were it not for the grace.
+      random: () => 0.9,
+    });
+    await room.time.pass(8_000);
+    room.tap("love");
+    await room.time.pass(10_000);
+    expect(sent(room).at(-1)?.at).toBeLessThan(12_000);
+    expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
   });
 
   test("a nudge sends it again at once", async () => {
@@ -257,22 +272,37 @@ describe("what becomes of a tap", () => {
     expect(room.ballot().settled()).toBe(false);
   });
 
-  test.each([
-    "TooManyVotes",
-    "BatchTooLarge",
-    "InvalidInput",
-    "ValidationError",
-    "MalformedHttpRequestException",
-    "BadRequestException",
-  ])("%s refuses the batch with the server's words", async (type) => {
-    const room = createRoom({ fates: [turnedAway(type)] });
-    room.tap("love");
-    await room.time.pass(100);
-    expect(few(room.ballot().counts().refused)).toEqual({ love: 1 });
-    expect(few(room.ballot().counts().mine)).toEqual({});
-    expect(room.ballot().refusal()).toBe(`${type}, said the server`);
-    expect(room.ballot().settled()).toBe(true);
-  });
+  test.each(["TooManyVotes", "BatchTooLarge", "InvalidInput"])(
+    "%s refuses the batch with the server's words",
+    async (type) => {
+      const room = createRoom({ fates: [turnedAway(type)] });
+      room.tap("love");
+      await room.time.pass(100);
+      expect(few(room.ballot().counts().refused)).toEqual({ love: 1 });
+      expect(few(room.ballot().counts().mine)).toEqual({});
+      expect(room.ballot().refusal()).toBe(`${type}, said the server`);
+      expect(room.ballot().settled()).toBe(true);
+    },
+  );
+
+  test.each(["ValidationError", "MalformedHttpRequestException", "BadRequestException"])(
+    "%s is believed once the round is closed, for a deployment that fails is soon taken back",
+    async (type) => {
+      const forever = createRoom({ fates: Array.from({ length: 100 }, () => turnedAway(type)) });
+      forever.tap("love");
+      await forever.time.pass(12_900);
+      expect(forever.ballot().settled()).toBe(false);
+      await forever.time.pass(6_000);
+      expect(few(forever.ballot().counts().refused)).toEqual({ love: 1 });
+      expect(forever.ballot().refusal()).toBe(`${type}, said the server`);
+      expect(forever.time.pending()).toBe(0);
+
+      const failed = createRoom({ fates: [{ ...SWIFT, responseLost: true }, turnedAway(type)] });
+      failed.tap("love");
+      await failed.time.pass(20_000);
+      expect(few(failed.ballot().counts().counted)).toEqual({ love: 1 });
+    },
+  );
 
   test.each(["Network", "SlowDown", "Unauthorized", "ExpiredTokenException", "HTTP 503", "Whatever"])(
     "%s leaves it open, so the batch is sent again",

@@ -1,5 +1,5 @@
 import type { Timers } from "../round/clock.ts";
-import { endsAt, isOpen, type Timing } from "../round/round.ts";
+import { closesAt, endsAt, isOpen, type Timing } from "../round/round.ts";
 import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "./limits.ts";
 import { add, REACTIONS, total, zero, type Counts, type Reaction } from "./reaction.ts";
 import type { VoteReceipt } from "./schema.ts";
@@ -105,18 +105,13 @@ const MAX_RETRY_MS = 5_000;
 const IMPATIENT_MS = 1_000;
 
 /**
- * The answers that tell that a batch is not counted and never will be: it is against a rule, or the API does not know such a request, as
- * when the page is older than it. Any other failure (no answer, a seat that ran out, a server that is busy or broken) leaves that open,
- * and only asking again tells.
+ * The answers that tell that a batch is not counted and never will be, as it is against a rule. Any other failure (no answer, a seat that
+ * ran out, a server that is busy or broken) leaves that open, and only asking again tells.
  */
-const REFUSALS = new Set([
-  "TooManyVotes",
-  "BatchTooLarge",
-  "InvalidInput",
-  "ValidationError",
-  "MalformedHttpRequestException",
-  "BadRequestException",
-]);
+const REFUSALS = new Set(["TooManyVotes", "BatchTooLarge", "InvalidInput"]);
+
+/** The answers of an API that does not know such a request: the page is older than it, or it was just deployed and will be taken back. */
+const UNKNOWN = new Set(["ValidationError", "MalformedHttpRequestException", "BadRequestException"]);
 
 type Phase =
   /** Every tap is counted or refused. */
@@ -267,22 +262,32 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
   }
 
   function retryLater(attempt: number) {
-    const pause = ports.random() * Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** (attempt - 1));
-    const unsettled = closedSince === undefined ? 0 : closedSince + timing.settleMs - clock.now();
     phase = {
       name: "retrying",
       attempt,
-      timer: clock.setTimer(() => void transmit(attempt + 1), unsettled > 0 ? unsettled : pause),
+      timer: clock.setTimer(() => void transmit(attempt + 1), pauseAfter(attempt)),
     };
+  }
+
+  function pauseAfter(attempt: number): number {
+    const now = clock.now();
+    const unsettled = closedSince === undefined ? 0 : closedSince + timing.settleMs - now;
+    if (unsettled > 0) return unsettled;
+    const pause = ports.random() * Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** (attempt - 1));
+    const left = over + timing.graceMs - now;
+    // One more try while the batch may still be counted.
+    return left > RETRY_MS && pause > left ? ports.random() * left : pause;
   }
 
   /**
    * Whether `error` is the server's last word on a batch that was sent at `sentAt`. "RoundClosed" is not while the round is open by the
    * clock here: then the clocks disagree, and the batch may have come too early. Nor is the first one: an earlier copy of the batch, taken
-   * just before the close, may still be on its way into the ledger, and is found there only once that has settled.
+   * just before the close, may still be on its way into the ledger, and is found there only once that has settled. An API that does not
+   * know the request is believed once the round is closed: an earlier copy may have been counted.
    */
   function refuses(error: unknown, sentAt: number): error is Error {
     if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return false;
+    if (UNKNOWN.has(error.type)) return clock.now() >= closesAt(round, timing);
     if (error.type !== "RoundClosed") return REFUSALS.has(error.type);
     if (clock.now() < over) return false;
     closedSince ??= clock.now();
