@@ -24,6 +24,9 @@ const DELAY_MS = { least: 1_000, most: 5_000 };
 /** A connection is cut within so many ms of the batch's leaving: before, while or just after the server counts it. */
 const CUT_WITHIN_MS = 8;
 
+/** An answer that takes longer without a fault comes from an overloaded machine, ms: usual ones take 5. */
+const STALL_MS = 1_000;
+
 /** By what a request is known for a batch of votes. */
 const CAST_VOTES = JSON.stringify(CastVotesDocument.toString());
 
@@ -41,8 +44,11 @@ export type NetworkOptions = {
   faults: FaultBook;
   /** Uniform in [0, 1): decides the fate of each batch in turn. */
   random: () => number;
-  /** Hears when a batch was held up: from its leaving until it was answered or given up, epoch ms. */
-  onTrouble: (from: number, to: number) => void;
+  /**
+   * Hears when a batch was held up: from its leaving until it was answered or given up, epoch ms. `stalled`: by no fault of ours, but by a
+   * machine that has too much to do.
+   */
+  onTrouble: (from: number, to: number, stalled: boolean) => void;
 };
 
 /** A network that has its faults with batches of votes; what else is asked passes. */
@@ -115,12 +121,14 @@ export function createNetwork({ faults, random, onTrouble }: NetworkOptions): Ne
     async fetch(url, init) {
       if (typeof init.body !== "string" || !init.body.includes(CAST_VOTES)) return fetch(url, init);
       const { fate, luck, more } = draw();
-      if (!fate) return fetch(url, init);
       const from = Date.now();
       try {
-        return await suffer(fate, luck, more, url, init);
+        return await (fate ? suffer(fate, luck, more, url, init) : fetch(url, init));
       } finally {
-        if (fate !== "sentTwice") onTrouble(from, Date.now());
+        const to = Date.now();
+        // A second copy holds nothing up.
+        const meant = fate !== undefined && fate !== "sentTwice";
+        if (meant || to - from > STALL_MS) onTrouble(from, to, !meant);
       }
     },
     WebSocket: Socket,

@@ -47,6 +47,8 @@ export type Person = {
   readonly phone: Phone;
   readonly taps: readonly Tapped[];
   readonly troubles: readonly Trouble[];
+  /** Batches that the machine held up, because it had too much to do. */
+  readonly stalls: number;
   /** The server is up again after having been down since `from` (epoch ms); the trouble lasts until the pages are live. */
   rideOut(from: number): Promise<void>;
   /** What all its pages believe. */
@@ -77,6 +79,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
   const left = new Map<number | undefined, number>();
   const troubles: Trouble[] = [];
   const closedTabs: Tab[] = [];
+  let stalls = 0;
   let identityId: string | undefined;
   let main: Tab;
   let second: Tab | undefined;
@@ -85,7 +88,10 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     const net = createNetwork({
       faults,
       random: network,
-      onTrouble: (from, to) => void troubles.push({ from, to }),
+      onTrouble(from, to, stalled) {
+        troubles.push({ from, to });
+        if (stalled) stalls += 1;
+      },
     });
     const [luck, way] = [device(), device() < 0.5 ? -1 : 1];
     const wrong = faults.has("wrongClock");
@@ -201,6 +207,9 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     },
     taps,
     troubles,
+    get stalls() {
+      return stalls;
+    },
     async rideOut(from) {
       while ([main, second].some((tab) => tab && tab.page.phone.state !== "live")) await sleep(20);
       troubles.push({ from, to: Date.now() });

@@ -36,11 +36,15 @@ export type PlayOptions = {
   onProgress: (line: string) => void;
 };
 
-/**
- * Plays `rounds` rounds with `phones` people on a server of its own with a data folder, and closes the books. `originalWouldKeep`: of the
- * same taps, on a perfect network.
- */
-export async function playVotes(options: PlayOptions): Promise<Books & { originalWouldKeep: number }> {
+export type Played = Books & {
+  /** What the original's algorithm would have kept of the same taps, on a perfect network. */
+  originalWouldKeep: number;
+  /** Batches that were held up because the machine had too much to do; 0 on one that is up to the size of the room. */
+  stalls: number;
+};
+
+/** Plays `rounds` rounds with `phones` people on a server of its own with a data folder, and closes the books. */
+export async function playVotes(options: PlayOptions): Promise<Played> {
   const { phones, rounds, tapsPerSecond, roundMs, seed, faults, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-votes-"));
@@ -90,6 +94,7 @@ export async function playVotes(options: PlayOptions): Promise<Books & { origina
     return {
       ...audit({ people, finals: clerk.finals, boards: shown, remains, timing: times }),
       originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
+      stalls: people.reduce((sum, person) => sum + person.stalls, 0),
     };
   } finally {
     for (const person of people) person.leave();
