@@ -47,8 +47,8 @@ export type Person = {
   readonly phone: Phone;
   readonly taps: readonly Tapped[];
   readonly troubles: readonly Trouble[];
-  /** Batches that the machine held up, because it had too much to do. */
-  readonly stalls: number;
+  /** Those of them that no fault was meant to make. */
+  readonly stalls: readonly Trouble[];
   /** The server is up again after having been down since `from` (epoch ms); the trouble lasts until the pages are live. */
   rideOut(from: number): Promise<void>;
   /** What all its pages believe. */
@@ -78,8 +78,8 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
   /** Votes that the person has left, by round. */
   const left = new Map<number | undefined, number>();
   const troubles: Trouble[] = [];
+  const stalls: Trouble[] = [];
   const closedTabs: Tab[] = [];
-  let stalls = 0;
   let identityId: string | undefined;
   let main: Tab;
   let second: Tab | undefined;
@@ -90,7 +90,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
       random: network,
       onTrouble(from, to, stalled) {
         troubles.push({ from, to });
-        if (stalled) stalls += 1;
+        if (stalled) stalls.push({ from, to });
       },
     });
     const [luck, way] = [device(), device() < 0.5 ? -1 : 1];
@@ -207,9 +207,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     },
     taps,
     troubles,
-    get stalls() {
-      return stalls;
-    },
+    stalls,
     async rideOut(from) {
       while ([main, second].some((tab) => tab && tab.page.phone.state !== "live")) await sleep(20);
       troubles.push({ from, to: Date.now() });

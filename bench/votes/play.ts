@@ -12,13 +12,16 @@ import { seatClerk } from "./clerk.ts";
 import type { FaultBook } from "./faults.ts";
 import { readRemains, wrongPlaces } from "./ledger.ts";
 import { originalWouldKeep, tapsOf } from "./original.ts";
-import { createPerson, type Person } from "./person.ts";
+import { createPerson, type Person, type Trouble } from "./person.ts";
 
 /** How many arrive at once. */
 const AT_ONCE = 25;
 
 /** A killed server is started again after up to this, ms. */
 const DOWN_MS = 1_500;
+
+/** A server that was just started is slow for this long, ms. */
+const WARM_MS = 3_000;
 
 /** Longest that the last taps may take to be counted or refused, and then the last final tallies to be heard, ms. */
 const DRAIN_MS = 60_000;
@@ -69,7 +72,8 @@ export async function playVotes(options: PlayOptions): Promise<Played> {
       const taps = people.reduce((sum, person) => sum + person.taps.length, 0);
       onProgress(`round ${round - first + 1} of ${rounds}: ${taps} taps, ${JSON.stringify(faults.hits())}`);
     }
-    await Promise.all([...playing, disasters]);
+    await Promise.all(playing);
+    const outages = await disasters;
 
     await within(DRAIN_MS, () => people.every((person) => person.settled()));
     onProgress("every tap is counted or refused; waiting for the last rounds to be closed");
@@ -94,7 +98,9 @@ export async function playVotes(options: PlayOptions): Promise<Played> {
     return {
       ...audit({ people, finals: clerk.finals, boards: shown, remains, timing: times }),
       originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
-      stalls: people.reduce((sum, person) => sum + person.stalls, 0),
+      stalls: people
+        .flatMap((person) => person.stalls)
+        .filter(({ from, to }) => !outages.some((outage) => from < outage.to && to > outage.from)).length,
     };
   } finally {
     for (const person of people) person.leave();
@@ -105,15 +111,19 @@ export async function playVotes(options: PlayOptions): Promise<Played> {
 
 type Season = { first: number; last: number; roundMs: number; seed: number; faults: FaultBook };
 
-/** In the middle of every other round the server is killed, and of the rounds between the conductor. */
+/**
+ * In the middle of every other round the server is killed, and of the rounds between the conductor. The answer is when the server was
+ * down, epoch ms.
+ */
 async function haveDisasters(
   server: Server,
   people: Person[],
   { first, last, roundMs, seed, faults }: Season,
-): Promise<void> {
+): Promise<Trouble[]> {
   const random = createRandom(seed);
   const times = timing(roundMs);
   const ridingOut: Promise<void>[] = [];
+  const outages: Trouble[] = [];
   for (let round = first; round <= last; round++) {
     const [moment, luck] = [0.2 + 0.6 * random(), random()];
     const kill = (round - first) % 2 === 0 ? "serverKilled" : "conductorKilled";
@@ -127,11 +137,14 @@ async function haveDisasters(
       await server.kill();
       await sleep(luck * DOWN_MS);
       await server.restart();
+      // Just started, it takes its first requests slowly.
+      outages.push({ from, to: Date.now() + WARM_MS });
       ridingOut.push(...people.map((person) => person.rideOut(from)));
     }
     faults.hit(kill);
   }
   await Promise.all(ridingOut);
+  return outages;
 }
 
 /** Waits until `done`, but no longer than `ms`. */
