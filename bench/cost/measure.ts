@@ -78,7 +78,7 @@ export async function measureCosts(
         if (round === first) before = await read();
         for (const phone of phones)
           for (const moment of moments(taps, TIMES.roundMs, Math.random))
-            setTimeout(() => void phone.tap(feel()), startMs + moment - Date.now());
+            setTimeout(() => void phone.tap(feel()), Math.max(0, startMs + moment - Date.now()));
         process.stdout.write(".");
       }
       await sleep(Math.max(0, startsAt(first + rounds, TIMES) - Date.now()));
