@@ -67,9 +67,11 @@ export async function playEvenings({
   let made = 0;
   let kept = 0;
   let evenings = 0;
+  let calm = false;
 
   function killNowAndThen() {
     time.after(2 * random() * SERVER_LIVES_MS, () => {
+      if (calm) return;
       hit("serverKilled");
       backend.kill();
       time.after(random() * DOWN_MS, () => {
@@ -111,6 +113,8 @@ export async function playEvenings({
   }
 
   while (made < taps) await playEvening();
+  // The books are read from a server that is up.
+  calm = true;
   conductors.calm();
   await time.runUntil(time.now() + EPILOGUE_MS);
   const { leaderboard } = await backend.conduct<Show>("Query.show");

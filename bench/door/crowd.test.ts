@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AWS_QUOTAS } from "@marquee/local/limits";
 import { startServer, type Server } from "@marquee/local/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -8,11 +11,18 @@ import { arrive } from "./crowd.ts";
 const PHONES = 30;
 
 let server: Server;
+let web: string;
 beforeAll(async () => {
-  server = await startServer({ quotas: { ...AWS_QUOTAS, getIdPerSecond: 5 } });
+  // What is tested is the door, not the page: it need not have been built.
+  web = await mkdtemp(join(tmpdir(), "marquee-"));
+  await writeFile(join(web, "index.html"), "<!doctype html><title>Marquee</title>");
+  server = await startServer({ web, quotas: { ...AWS_QUOTAS, getIdPerSecond: 5 } });
   await vi.waitUntil(async () => (await fetch(`${server.url}/healthz`)).ok, { timeout: 50_000 });
 }, 60_000);
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await rm(web, { recursive: true });
+});
 
 test("a crowd at a full door sees the movie at once, votes by and by, hears of no error, and each phone has one identity", async () => {
   const reception = watchReception(`${server.url}/cognito`);
