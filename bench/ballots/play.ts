@@ -115,7 +115,6 @@ export async function playEvenings({
   while (made < taps) await playEvening();
   // The books are read from a server that is up.
   calm = true;
-  calm = true;
   conductors.calm();
   await time.runUntil(time.now() + EPILOGUE_MS);
   const { leaderboard } = await backend.conduct<Show>("Query.show");
