@@ -13,8 +13,6 @@ export default defineConfig({
             "bench/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**"],
-          // Some play the show in real seconds and mostly wait: one at a time, as on a machine of two cores, they would wait in turn.
-          maxWorkers: 2,
           env: {
             // Node 20 is still supported here; the SDK says at every start that it won't be for long.
             AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
@@ -26,10 +24,9 @@ export default defineConfig({
           name: "infra",
           pool: "forks",
           include: ["infra/**/*.test.ts"],
-          // One process for all: an evaluation is shared by those that ask for the same. They come after the others, which have two.
+          // One process for all: an evaluation is shared by those that ask for the same.
           isolate: false,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
           // Bundling and evaluating the deployment.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -8,8 +8,6 @@ export default defineConfig({
   test: {
     name: "web",
     pool: "forks",
-    // As in the root's vitest.config.ts: they run side by side.
-    maxWorkers: 2,
     // Tests that need a DOM say so: // @vitest-environment jsdom
     environment: "node",
     include: ["**/*.test.{ts,tsx}"],

@@ -113,7 +113,9 @@ export async function startTroupe(roundMs: number) {
         said: (message) => lines().filter((line) => line.message === message).length,
         warnings: () =>
           lines()
-            .filter(({ level, kind }) => (level === "WARN" && !BUSY.includes(String(kind))) || level === "ERROR")
+            .filter(
+              ({ level, kind }) => (level === "WARN" && !BUSY.includes(String(kind))) || level === "ERROR",
+            )
             .map(({ message, reason }) => `${message}: ${String(reason)}`),
         sum: (metric) =>
           lines()
