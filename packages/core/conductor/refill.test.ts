@@ -67,6 +67,24 @@ test("a source with few movies is asked every 10 s, not in a hurry", async () =>
   expect(asked).toBeLessThan(12);
 });
 
+test("after a page with nothing new comes the next one, however popular the first is", async () => {
+  const pages: number[] = [];
+  const { conductor, pass, world } = createEvening({
+    source: {
+      popular(page) {
+        pages.push(page);
+        return page > 3
+          ? Promise.reject(new SourceError("bad-page", "three pages only"))
+          : Promise.resolve({ movies: [movie(page)], totalPages: 3 });
+      },
+    },
+  });
+  for (const n of [1, 2]) world.pool.set(`${n}`, movie(n));
+  conductor(125_000, () => ({ random: () => 0.1 }));
+  await pass(12_000);
+  expect(pages.slice(0, 3)).toEqual([1, 2, 3]);
+});
+
 test("a source that asks to be left alone is left alone", async () => {
   let asked = 0;
   const { conductor, pass, world } = createEvening({

@@ -14,6 +14,8 @@ const NOTHING_NEW_MS = 10_000;
 export function refilling(stage: Stage): Lane {
   const { clock, memory, random, journal } = stage.ports;
   let totalPages: number | undefined;
+  /** The page that had nothing new the last time. */
+  let stale: number | undefined;
   let rests = -Infinity;
 
   return {
@@ -26,12 +28,16 @@ export function refilling(stage: Stage): Lane {
       if (clock.now() < rests) return rests; // A movie that was shown is no reason to hurry.
 
       // As long as nobody knows how many pages there are: the first one exists, which is what an empty pool needs.
-      const page = pageToFetch(totalPages ?? (pool.size === 0 ? 1 : LAST_PAGE), random());
+      const page =
+        stale !== undefined && totalPages
+          ? (stale % totalPages) + 1
+          : pageToFetch(totalPages ?? (pool.size === 0 ? 1 : LAST_PAGE), random());
       const answer = await fetchPage(stage, page);
       const news = answer.totalPages !== totalPages;
       totalPages = answer.totalPages;
 
       const fresh = answer.movies.filter((movie) => isFresh(stage, movie));
+      stale = fresh.length === 0 && page <= totalPages ? page : undefined;
       rests = clock.now() + (fresh.length > 0 || news ? PAGE_PAUSE_MS : NOTHING_NEW_MS);
       if (fresh.length > 0) {
         await memory.addToPool(fresh);
