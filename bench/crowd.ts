@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { timing } from "@marquee/core/round/round";
 import { measureBaseline } from "./crowd/baseline.ts";
 import { measureCrowd } from "./crowd/ours.ts";
-import { rushed, scattered, type Moments } from "./crowd/taps.ts";
+import { apart, rushed } from "./crowd/taps.ts";
 import { wholeNumber } from "./flags.ts";
 
 const TIMES = timing(10_000);
@@ -28,9 +28,7 @@ export async function bench(flags: string[]): Promise<void> {
   const phones = wholeNumber("phones", values.phones);
   const taps = wholeNumber("taps-per-round", values["taps-per-round"]);
   const rounds = Math.ceil((wholeNumber("seconds", values.seconds) * 1_000) / TIMES.roundMs);
-  // Taps that come sooner after one another share a batch: with few of them each is seen for itself.
-  const apart = (taps - 1) * TIMES.flushMs < TIMES.roundMs ? TIMES.flushMs : 0;
-  const moments: Moments = values.rush ? rushed(RUSH_MS) : scattered(apart);
+  const moments = values.rush ? rushed(RUSH_MS) : apart(taps, TIMES);
 
   const ours = await measureCrowd(phones, rounds, taps, moments);
   const rows: Record<string, object> = { marquee: ours };

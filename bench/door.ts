@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { watchReception } from "./door/cognito.ts";
 import { arrive } from "./door/crowd.ts";
 import { wholeNumber } from "./flags.ts";
+import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";
 import { startServer } from "./server.ts";
 
@@ -69,7 +70,7 @@ export async function bench(flags: string[]): Promise<void> {
       identitiesPerPhoneMax: Math.max(...arrivals.map(({ identities }) => identities.size)),
       getIds,
       getIdThrottled: getIdsThrottled,
-      getIdAsksPerPhone: Math.round(((getIds + getIdsThrottled) / phones) * 10) / 10,
+      getIdAsksPerPhone: rounded((getIds + getIdsThrottled) / phones, 1),
       credentialsThrottled,
     };
     console.table(figures);

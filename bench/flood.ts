@@ -7,6 +7,7 @@ import { percentile } from "./screens.ts";
 import { wholeNumber } from "./flags.ts";
 import { seatVoters, type Voter } from "./load/voter.ts";
 import { createPhone } from "./phone.ts";
+import { rounded } from "./rounded.ts";
 import { startServer } from "./server.ts";
 
 /**
@@ -76,9 +77,9 @@ export async function bench(flags: string[]): Promise<void> {
         0.95,
       );
     const figures = {
-      quietP95Ms: round1(p95(quiet)),
-      floodP95Ms: round1(p95(during)),
-      ratio: round2(p95(during) / p95(quiet)),
+      quietP95Ms: rounded(p95(quiet), 1),
+      floodP95Ms: rounded(p95(during), 1),
+      ratio: rounded(p95(during) / p95(quiet), 2),
       othersVotes: quiet.length + during.length,
       othersRefused: [...quiet, ...during].filter(({ verdict }) => verdict !== "counted").length,
       floodSent: flood.length,
@@ -95,6 +96,3 @@ export async function bench(flags: string[]): Promise<void> {
     await server.stop();
   }
 }
-
-const round1 = (value: number) => Math.round(value * 10) / 10;
-const round2 = (value: number) => Math.round(value * 100) / 100;

@@ -6,6 +6,8 @@ import { wholeNumber } from "./flags.ts";
 import { createLoad } from "./load/votes.ts";
 import { cpuMsOf } from "./load/processes.ts";
 import { createPhone } from "./phone.ts";
+import { rounded } from "./rounded.ts";
+import { percentile } from "./screens.ts";
 import { startServer } from "./server.ts";
 
 /** Until the engine has compiled what is hot and the connections stand, ms. */
@@ -76,10 +78,10 @@ export async function bench(flags: string[]): Promise<void> {
     const figures = {
       votesPerSecond: Math.round(rates[Math.floor(rates.length / 2)] ?? 0),
       minVotesPerSecond: Math.round(rates[0] ?? 0),
-      p50Ms: round1(latencies[Math.floor(latencies.length * 0.5)]),
-      p95Ms: round1(latencies[Math.floor(latencies.length * 0.95)]),
-      serverCpuMsPerVote: round3(cpu.server / cpu.votes),
-      loadCpuMsPerVote: round3(cpu.load / cpu.votes),
+      p50Ms: rounded(percentile(latencies, 0.5), 1),
+      p95Ms: rounded(percentile(latencies, 0.95), 1),
+      serverCpuMsPerVote: rounded(cpu.server / cpu.votes, 3),
+      loadCpuMsPerVote: rounded(cpu.load / cpu.votes, 3),
       answered: load.counted(),
       tallied,
       refused: load.refused(),
@@ -91,6 +93,3 @@ export async function bench(flags: string[]): Promise<void> {
     await server.stop();
   }
 }
-
-const round1 = (value = 0) => Math.round(value * 10) / 10;
-const round3 = (value: number) => Math.round(value * 1_000) / 1_000;

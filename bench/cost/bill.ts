@@ -1,19 +1,11 @@
 import { priceOf, UNITS, type Usage } from "@marquee/api/prices";
 import { baselineUsageOf, usageOf, type Room } from "@marquee/api/usage";
-import type { Metered } from "@marquee/local/meter/meter";
+import { METERED, type Metered } from "@marquee/local/meter/meter";
+import { rounded } from "../rounded.ts";
 import { TIMES, type Measured } from "./measure.ts";
 
 /** What a crowd that has arrived uses all the time. Files of the page are for arrivals, and those are reckoned. */
-const STEADY: readonly Metered[] = [
-  "appsyncOperations",
-  "appsyncMessages",
-  "appsyncConnectionMinutes",
-  "dynamoWrites",
-  "dynamoReads",
-  "lambdaGbSeconds",
-  "lambdaRequests",
-  "s3Puts",
-];
+const STEADY = METERED.filter((unit) => unit !== "edgeRequests");
 
 /** An hour with one crowd, US dollars. */
 export type Bill = {
@@ -76,5 +68,3 @@ export function greatestRisePercent(bills: readonly Bill[]): number {
 
 const only = (usage: Record<Metered, number>): Record<Metered, number> =>
   Object.fromEntries(STEADY.map((unit) => [unit, usage[unit]])) as Record<Metered, number>;
-
-const rounded = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;

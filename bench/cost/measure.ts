@@ -2,15 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { METERED, type Metered, type Reading } from "@marquee/local/meter/meter";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { REACTIONS, total, type Reaction } from "@marquee/core/vote/reaction";
-import { scattered } from "../crowd/taps.ts";
+import { total } from "@marquee/core/vote/reaction";
+import { apart, feel } from "../crowd/taps.ts";
+import { arriveInGroups } from "../load/arrivals.ts";
 import { createPhone, type Phone } from "../phone.ts";
 import { startServer } from "../server.ts";
 
 const HOUR_MS = 3_600_000;
-
-/** How many join at once. */
-const AT_ONCE = 50;
 
 /** A conductor is started each minute and lives for two: from then on two are alive, as in the rest of the evening, ms. */
 const TWO_CONDUCTORS_MS = 61_000;
@@ -41,7 +39,7 @@ export async function measureCosts(
   const server = await startServer([], "memory", fileURLToPath(new URL("host.ts", import.meta.url)));
   const startedAt = Date.now();
   const phones: Phone[] = [];
-  const moments = scattered((taps - 1) * TIMES.flushMs < TIMES.roundMs ? TIMES.flushMs : 0);
+  const moments = apart(taps, TIMES);
   let batches = 0;
 
   const seat = (): Phone => {
@@ -61,11 +59,10 @@ export async function measureCosts(
 
   try {
     for (const size of sizes) {
-      while (phones.length < size) {
-        const joining = Array.from({ length: Math.min(AT_ONCE, size - phones.length) }, seat);
-        await Promise.all(joining.map((phone) => phone.join()));
-        phones.push(...joining);
-      }
+      await arriveInGroups(phones.length, size, async (index) => {
+        const phone = (phones[index] = seat());
+        await phone.join();
+      });
       process.stdout.write(`${size} phones `);
       await sleep(Math.max(0, startedAt + TWO_CONDUCTORS_MS - Date.now()));
       const first = roundAt(Date.now(), TIMES) + SETTLE_ROUNDS;
@@ -100,5 +97,3 @@ export async function measureCosts(
     await server.stop();
   }
 }
-
-const feel = (): Reaction => REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "like";

@@ -4,7 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { WebSocket } from "ws";
 import { bunPath } from "../../scripts/bun.mjs";
-import { cpuMsOf, rssMbOf } from "../load/processes.ts";
+import { arriveInGroups } from "../load/arrivals.ts";
+import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
+import { rounded } from "../rounded.ts";
 import { percentile } from "../screens.ts";
 import { createDeliveries } from "./delays.ts";
 import type { Figures } from "./figures.ts";
@@ -15,7 +17,6 @@ const HOPELESS_MS = 5_000;
 
 const ROUND_MS = 10_000;
 const OBSERVERS = 20;
-const AT_ONCE = 50;
 
 /** `saturated`: this machine could not carry it, and the times are those of its beginning. */
 export type Baseline = Figures & { saturated: boolean };
@@ -40,20 +41,17 @@ export async function measureBaseline(
     const delays: number[] = [];
     let ageMs = 0;
 
-    for (let first = 0; first < size; first += AT_ONCE) {
-      const joining = Array.from({ length: Math.min(AT_ONCE, size - first) }, async (_, index) => {
-        const socket = new WebSocket(`ws://${address}`);
-        socket.on("message", (data: Buffer) => {
-          const { id, sentAt } = JSON.parse(data.toString()) as { id: string; sentAt: number };
-          ageMs = Date.now() - sentAt;
-          deliveries.received(id, ageMs);
-          if (first + index < OBSERVERS) delays.push(performance.now() - (tappedAt.get(id) ?? 0));
-        });
-        sockets.push(socket);
-        await once(socket, "open");
+    await arriveInGroups(0, size, async (index) => {
+      const socket = new WebSocket(`ws://${address}`);
+      socket.on("message", (data: Buffer) => {
+        const { id, sentAt } = JSON.parse(data.toString()) as { id: string; sentAt: number };
+        ageMs = Date.now() - sentAt;
+        deliveries.received(id, ageMs);
+        if (index < OBSERVERS) delays.push(performance.now() - (tappedAt.get(id) ?? 0));
       });
-      await Promise.all(joining);
-    }
+      sockets.push(socket);
+      await once(socket, "open");
+    });
 
     const began = performance.now();
     const cpuBefore = await cpuMsOf(pid);
@@ -91,8 +89,8 @@ export async function measureBaseline(
       missed,
       mutationsPerPhoneRound: tapsPerRound,
       messagesPerPhonePerSecond: Math.round((tapsPerRound * size * 1_000) / ROUND_MS),
-      serverCpu: Math.round(serverCpu * 100) / 100,
-      serverRssMb: Math.round(await rssMbOf(pid)),
+      serverCpu: rounded(serverCpu, 2),
+      serverRssMb: Math.round(await memoryMbOf(pid, "VmRSS")),
       saturated: saturated || missed > 0,
     };
   } finally {

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { REACTIONS, total, type Reaction } from "@marquee/core/vote/reaction";
-import { cpuMsOf, rssMbOf } from "../load/processes.ts";
+import { total } from "@marquee/core/vote/reaction";
+import { arriveInGroups } from "../load/arrivals.ts";
+import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 import { createPhone, type Phone } from "../phone.ts";
+import { rounded } from "../rounded.ts";
 import { percentile } from "../screens.ts";
 import { startServer } from "../server.ts";
 import { createDelays, createDeliveries } from "./delays.ts";
 import type { Figures } from "./figures.ts";
-import type { Moments } from "./taps.ts";
-
-/** How many join at once. */
-const AT_ONCE = 50;
+import { feel, type Moments } from "./taps.ts";
 
 /** Clients on whose screens the taps of the others are looked for. */
 const OBSERVERS = 20;
@@ -34,7 +33,7 @@ export async function measureCrowd(
     const deliveries = createDeliveries();
     const taps = new Map<string, number[]>();
     /** Rounds that are voted in, and what is published (ms) while they last but for their last moments. */
-    const rounded = { first: Infinity, last: -Infinity };
+    const voted = { first: Infinity, last: -Infinity };
     const window = { from: Infinity, to: -Infinity };
     let mutations = 0;
     let boards = 0;
@@ -60,7 +59,7 @@ export async function measureCrowd(
           },
           leaderboard: () => void (boards += 1),
           counts(round, { counted }) {
-            if (round < rounded.first || round > rounded.last) return;
+            if (round < voted.first || round > voted.last) return;
             const now = total(counted);
             const before = known.get(round) ?? 0;
             if (now === before) return;
@@ -73,20 +72,21 @@ export async function measureCrowd(
       });
     };
 
-    for (let first = 0; first < size; first += AT_ONCE) {
-      const joining = Array.from({ length: Math.min(AT_ONCE, size - first) }, (_, index) =>
-        seat(first + index),
-      );
-      await Promise.all(joining.map((phone) => phone.join()));
-      phones.push(...joining);
-      process.stdout.write(`\r${phones.length} of ${size} phones`);
-    }
+    await arriveInGroups(
+      0,
+      size,
+      async (index) => {
+        const phone = (phones[index] = seat(index));
+        await phone.join();
+      },
+      (there) => process.stdout.write(`\r${there} of ${size} phones`),
+    );
     console.log("");
 
     // The audience is known, and the tick with it, after two counts of it.
     const first = roundAt(Date.now(), TIMES) + 3;
     const last = first + rounds - 1;
-    Object.assign(rounded, { first, last });
+    Object.assign(voted, { first, last });
     Object.assign(window, { from: startsAt(first, TIMES), to: startsAt(last + 1, TIMES) - ON_ITS_WAY_MS });
     await until(startsAt(first, TIMES) - 50);
     const began = performance.now();
@@ -122,18 +122,24 @@ export async function measureCrowd(
     console.log("");
 
     const all = Array.from({ length: rounds }, (_, index) => delays.of(first + index)).flat();
-    const unseen = all.filter((delay) => delay === Infinity).length;
+    const missed = {
+      deliveries: deliveries.missed(size),
+      tapsNeverSeen: all.filter((delay) => delay === Infinity).length,
+      tapsWithoutMovie: dark,
+      tapsNotCounted: made - all.length,
+    };
+    console.log("missed:", missed);
     return {
       phones: size,
       taps: all.length,
       p50TapToTallyMs: Math.round(percentile(all, 0.5)),
       p95TapToTallyMs: Math.round(percentile(all, 0.95)),
       p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
-      missed: deliveries.missed(size) + unseen + dark + made - all.length,
-      mutationsPerPhoneRound: round2(mutations / size / rounds),
-      messagesPerPhonePerSecond: round2(messages / size / seconds),
-      serverCpu: round2(serverCpu),
-      serverRssMb: Math.round(await rssMbOf(server.pid)),
+      missed: Object.values(missed).reduce((sum, count) => sum + count, 0),
+      mutationsPerPhoneRound: rounded(mutations / size / rounds, 2),
+      messagesPerPhonePerSecond: rounded(messages / size / seconds, 2),
+      serverCpu: rounded(serverCpu, 2),
+      serverRssMb: Math.round(await memoryMbOf(server.pid, "VmRSS")),
     };
   } finally {
     for (const phone of phones) phone.close();
@@ -142,7 +148,3 @@ export async function measureCrowd(
 }
 
 const until = (epochMs: number) => sleep(Math.max(0, epochMs - Date.now()));
-
-const feel = (): Reaction => REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "like";
-
-const round2 = (value: number) => Math.round(value * 100) / 100;

@@ -1,3 +1,6 @@
+import type { Timing } from "@marquee/core/round/round";
+import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
+
 /** When someone taps in a round, ms from its start, in order. */
 export type Moments = (taps: number, roundMs: number, random: () => number) => number[];
 
@@ -11,8 +14,16 @@ export function scattered(apartMs: number): Moments {
   };
 }
 
+/** As `scattered` so that each tap is a batch of its own, if that many fit into a round; else at any moments. */
+export function apart(taps: number, { flushMs, roundMs }: Timing): Moments {
+  return scattered((taps - 1) * flushMs < roundMs ? flushMs : 0);
+}
+
 /** All within the first `withinMs`. */
 export function rushed(withinMs: number): Moments {
   return (taps, _roundMs, random) =>
     Array.from({ length: taps }, () => random() * withinMs).sort((a, b) => a - b);
 }
+
+/** What someone feels, at random. */
+export const feel = (): Reaction => REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "like";

@@ -1,10 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Said, StartRuntime } from "@marquee/local/lambda/lambda";
-import { cpuMsOf } from "../load/processes.ts";
+import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 
 /** What the deployed function is given, MB. */
 export const MEMORY_MB = 256;
@@ -70,7 +69,7 @@ export function createProcesses(onLog: (line: string) => void = () => undefined)
 
     let last = { at: startedAt, cpuMs: 0 };
     const look = async () => {
-      environment.peakMb = Math.max(environment.peakMb, await peakMbOf(pid));
+      environment.peakMb = Math.max(environment.peakMb, await memoryMbOf(pid, "VmHWM"));
       const now = { at: performance.now(), cpuMs: await cpuMsOf(pid) };
       const share = (now.cpuMs - last.cpuMs) / (now.at - last.at);
       last = now;
@@ -112,10 +111,4 @@ export function createProcesses(onLog: (line: string) => void = () => undefined)
     // One that ended in between has no more to tell.
     look: async () => Math.max(0, ...(await Promise.all([...looks].map((look) => look().catch(() => 0))))),
   };
-}
-
-/** The most memory that process `pid` ever held, MB. Linux only. */
-async function peakMbOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1_024;
 }

@@ -11,8 +11,8 @@ export async function cpuMsOf(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_JIFFY;
 }
 
-/** How much memory process `pid` holds, MB. Linux only. */
-export async function rssMbOf(pid: number): Promise<number> {
+/** How much memory process `pid` holds now (`VmRSS`), or ever held (`VmHWM`), MB. Linux only. */
+export async function memoryMbOf(pid: number, field: "VmRSS" | "VmHWM"): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) / 1024;
 }

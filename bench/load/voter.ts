@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import type { Config } from "@marquee/core/show/schema";
 import { signIn } from "@marquee/local/visitor";
+import { arriveInGroups } from "./arrivals.ts";
 import { createSigner, type SignPost } from "./sign.ts";
-
-/** How many sign in at once. */
-const AT_ONCE = 50;
 
 /** What became of one vote: counted, or the error's type, and how long the answer took, ms. */
 export type Outcome = { verdict: string; ms: number };
@@ -25,13 +23,8 @@ export type VoterOptions = {
 };
 
 /** Signs `size` voters in. Throws what Cognito answered if it can't. */
-export async function seatVoters(size: number, options: VoterOptions): Promise<Voter[]> {
-  const voters: Voter[] = [];
-  while (voters.length < size) {
-    const seats = Array.from({ length: Math.min(AT_ONCE, size - voters.length) }, () => seatVoter(options));
-    voters.push(...(await Promise.all(seats)));
-  }
-  return voters;
+export function seatVoters(size: number, options: VoterOptions): Promise<Voter[]> {
+  return arriveInGroups(0, size, () => seatVoter(options));
 }
 
 async function seatVoter({ url, config, now }: VoterOptions): Promise<Voter> {

@@ -1,0 +1,18 @@
+/** How many arrive at once: more would queue at the server and find it slow. */
+const AT_ONCE = 50;
+
+/** Lets numbers `from` to `to` (not included) arrive, some at a time, and answers them in order; `onArrived` hears how many are there. */
+export async function arriveInGroups<Arrived>(
+  from: number,
+  to: number,
+  arrive: (index: number) => Promise<Arrived>,
+  onArrived: (size: number) => void = () => undefined,
+): Promise<Arrived[]> {
+  const arrived: Arrived[] = [];
+  for (let first = from; first < to; first += AT_ONCE) {
+    const group = Array.from({ length: Math.min(AT_ONCE, to - first) }, (_, index) => arrive(first + index));
+    arrived.push(...(await Promise.all(group)));
+    onArrived(from + arrived.length);
+  }
+  return arrived;
+}
