@@ -100,8 +100,8 @@ export async function measureCrowd(
             () => {
               const tapped = phone.tap(feel());
               if (tapped === undefined) dark += 1;
-              // The last tap of the last round may come a moment too late for it.
-              if (tapped === undefined || tapped > last) return;
+              // The first tap of all may come a moment before its round, and the last a moment after.
+              if (tapped === undefined || tapped < first || tapped > last) return;
               made += 1;
               const key = `${index} ${tapped}`;
               const mine = taps.get(key) ?? [];
