@@ -57,6 +57,10 @@ export type PhoneOptions = {
   WebSocket?: NonNullable<RealtimeOptions["WebSocket"]>;
   /** Hears each message when it arrives. */
   on?: Partial<{
+    /** The line is in another state. */
+    state(state: SupervisorState): void;
+    /** It is live and knows what was published meanwhile. */
+    caughtUp(): void;
     round(round: Round): void;
     tally(tally: Tally): void;
     leaderboard(board: Leaderboard): void;
@@ -167,6 +171,7 @@ export function createPhone({
     while (supervisor.state === "live") {
       try {
         await snapshot();
+        on.caughtUp?.();
         arrived?.();
         return;
       } catch {
@@ -233,6 +238,7 @@ export function createPhone({
     random,
     open: openLine,
     onState(state) {
+      on.state?.(state);
       if (state !== "live") return;
       ballots?.nudge();
       // Subscribed first, so that nothing is missed between the snapshot and what follows it.
