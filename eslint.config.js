@@ -66,6 +66,7 @@ export default tseslint.config(
   boundary("web", ["api", "core"]),
   // What runs the Lambda must know it.
   boundary("local", ["api", "core", "functions"]),
+  boundary("kiosk", []),
   boundary("infra", ["api", "core"], "infra"),
   {
     // The domain has no clock, chance or network of its own: they are handed in.
@@ -97,7 +98,12 @@ export default tseslint.config(
   },
   // These speak to a person at a terminal.
   {
-    files: ["bench/**/*.ts", "packages/local/main.ts", "packages/local/terminal.ts"],
+    files: [
+      "bench/**/*.ts",
+      "packages/local/main.ts",
+      "packages/local/terminal.ts",
+      "packages/kiosk/main.ts",
+    ],
     rules: { "no-console": "off" },
   },
 );

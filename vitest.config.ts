@@ -8,7 +8,7 @@ export default defineConfig({
           name: "node",
           pool: "forks",
           include: [
-            "packages/{core,api,functions,local}/**/*.test.ts",
+            "packages/{core,api,functions,local,kiosk}/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],

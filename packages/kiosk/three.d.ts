@@ -1,0 +1,2 @@
+// Electrobun's sources import it, and the kiosk draws nothing by it.
+declare module "three";
