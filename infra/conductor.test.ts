@@ -50,6 +50,7 @@ async function asked(): Promise<Record<string, string[]>> {
   );
   const { tables } = dynalite;
   const memory = dynamoMemory(tables, Date.now);
+  const mark = dynamoMark(tables);
   const movie = {
     id: "1",
     title: "M",
@@ -61,6 +62,7 @@ async function asked(): Promise<Record<string, string[]>> {
   const deeds = {
     memory: {
       rounds: () => memory.rounds(0, 1),
+      tally: () => memory.tally(),
       leaderboard: () => memory.leaderboard(),
       closedThrough: () => memory.closedThrough(),
       setClosedThrough: () => memory.setClosedThrough(1),
@@ -68,13 +70,16 @@ async function asked(): Promise<Record<string, string[]>> {
       addToPool: () => memory.addToPool([movie]),
       removeFromPool: () => memory.removeFromPool(movie.id),
     } satisfies Record<keyof typeof memory, () => Promise<unknown>>,
-    mark: () => dynamoMark(tables).take({ startedAt: 1, id: "c" }, 2, 0),
+    mark: {
+      take: () => mark.take({ startedAt: 1, id: "c", seenAt: 2 }),
+      holder: () => mark.holder(),
+    } satisfies Record<keyof typeof mark, () => Promise<unknown>>,
     lanes: () => dynamoVotes(tables).lanes(1),
     ledger: () => dynamoVotes(tables).ledger(1),
     audience: () => dynamoAudience(tables).count(1),
   };
-  const { memory: remembered, ...others } = deeds;
-  for (const deed of [...Object.values(remembered), ...Object.values(others)]) await deed();
+  const { memory: remembered, mark: held, ...others } = deeds;
+  for (const deed of Object.values({ ...remembered, ...held, ...others })) await deed();
   await dynalite.close();
   return Object.fromEntries(Object.entries(actions).map(([table, used]) => [table, [...used].sort()]));
 }

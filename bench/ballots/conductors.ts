@@ -1,5 +1,5 @@
 import { conduct } from "@marquee/core/conductor/conductor";
-import type { Contender, Ports } from "@marquee/core/conductor/ports";
+import type { Hold, Ports } from "@marquee/core/conductor/ports";
 import { plenty } from "@marquee/core/conductor/simulation/evening";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
@@ -44,7 +44,7 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
   const finals = new Map<number, Tally>();
   let calm = false;
   const tables = tablesOf(backend.database);
-  let mark: (Contender & { seenAt: number }) | undefined;
+  let mark: Hold | undefined;
 
   function live(number: number) {
     let alive = true;
@@ -80,6 +80,7 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
       votes: { lanes: mortal(votes.lanes), ledger: mortal(votes.ledger) },
       memory: {
         rounds: mortal(memory.rounds),
+        tally: mortal(memory.tally),
         leaderboard: mortal(memory.leaderboard),
         closedThrough: mortal(memory.closedThrough),
         setClosedThrough: mortal(memory.setClosedThrough),
@@ -88,12 +89,16 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
         removeFromPool: mortal(memory.removeFromPool),
       },
       mark: {
-        take: mortal(async (me, now, staleBefore) => {
+        take: mortal(async (me, dead) => {
           const free =
-            !mark || mark.id === me.id || mark.startedAt < me.startedAt || mark.seenAt < staleBefore;
-          if (free) mark = { ...me, seenAt: now };
+            !mark ||
+            mark.id === me.id ||
+            mark.startedAt < me.startedAt ||
+            (mark.id === dead?.id && mark.seenAt === dead.seenAt);
+          if (free) mark = me;
           return free;
         }),
+        holder: mortal(async () => mark),
       },
       audience: { count: mortal(async () => 100) },
       billboard: { write: async () => undefined },

@@ -97,6 +97,8 @@ test.each([
         calls("ledger") * (16 + (viewers * ROW_BYTES.voter) / 4_096) +
         calls("leaderboard") * 4 +
         calls("rounds") +
+        calls("holder") +
+        calls("tally") +
         calls("pool") * 50 +
         shows * 5 +
         checkIns / 2,

@@ -97,9 +97,10 @@ export function usageOf(room: Room): Usage {
   const chats = chatPerSecond * (HOUR_MS / 1_000);
 
   const readings = HOUR_MS / (tickMs * ticksApart(viewers, tickMs));
-  // The zero at a round's start and the final one; each new leader says again how the open and the last round stand. While people vote every
-  // tick has news, and one more tells the last votes after the round's end.
-  const tallies = 2 * rounds + 2 * CONDUCTORS_AN_HOUR + (voting ? readings : 0);
+  // One at each round's close; each new leader says again how the last round ended.
+  const finals = rounds + CONDUCTORS_AN_HOUR;
+  // The zero at a round's start. While people vote every tick has news, and one more tells the last votes after the round's end.
+  const tallies = finals + rounds + (voting ? readings : 0);
   const boards = voting ? rounds : 0;
   const shows = arrivals + CONDUCTORS_AN_HOUR * CLOCK_SAMPLES;
   const operations = batches + checkIns + chats + shows + rounds + tallies + boards;
@@ -126,8 +127,10 @@ export function usageOf(room: Room): Usage {
       rounds * (3 * MOVIE_WRITES + 1) +
       tallies +
       boards * BOARD_WRITES +
-      // Each conductor alive tries for the mark once a second, won or not.
-      CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S,
+      // The leader refreshes its mark once a second, and before it announces a round or publishes a tally that is not final.
+      HOUR_MS / 1_000 +
+      rounds +
+      (tallies - finals),
     dynamoReads:
       // The room's size.
       checkIns * 0.5 +
@@ -135,6 +138,8 @@ export function usageOf(room: Room): Usage {
       readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +
       rounds * (closing + 2 * BOARD_READS + 1) +
+      // A standby looks at the mark twice a second.
+      2 * (CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S - HOUR_MS / 1_000) +
       CONDUCTORS_AN_HOUR * LEAD_READS,
     lambdaGbSeconds: CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S * CONDUCTOR_GB,
     lambdaRequests: CONDUCTORS_AN_HOUR,

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { createEvening, FIRST, movie, plenty, TIMING, WAY_MS } from "./simulation/evening.ts";
+import {
+  createEvening,
+  FIRST,
+  movie,
+  plenty,
+  shared,
+  SURE_MS,
+  TIMING,
+  WAY_MS,
+} from "./simulation/evening.ts";
 import { roundOf } from "./stage.ts";
 
 test("a conductor that comes to an empty screen announces the open round at once", async () => {
@@ -13,7 +22,8 @@ test("the next round is announced 2.5 s before it starts", async () => {
   const { announced, conductor, until } = createEvening();
   conductor();
   await until(FIRST + 4);
-  for (const number of [FIRST + 1, FIRST + 2, FIRST + 3]) expect(announced(number)).toBe(-2_500 + WAY_MS);
+  for (const number of [FIRST + 1, FIRST + 2, FIRST + 3])
+    expect(announced(number)).toBe(-2_500 + SURE_MS + WAY_MS);
 });
 
 test("a round that is announced already is taken as it is", async () => {
@@ -141,7 +151,7 @@ test("a billboard, a pool and an audience that hang hold up no announcement", as
   }));
   await until(FIRST + 5);
   for (let number = FIRST + 1; number <= FIRST + 5; number += 1)
-    expect(announced(number)).toBe(-2_500 + WAY_MS);
+    expect(announced(number)).toBe(-2_500 + SURE_MS + WAY_MS);
 });
 
 test("with no movie anywhere the show starts when the source answers", async () => {
@@ -174,7 +184,7 @@ test("each announcement is reported at once, with how late it was; the first rou
   conductor();
   await until(FIRST + 3);
   const announced = reports.flat().filter(([metric]) => metric.startsWith("Round"));
-  const [first, ...others] = [0, WAY_MS * 2, WAY_MS * 2, WAY_MS * 2];
+  const [first, ...others] = [0, SURE_MS + WAY_MS * 2, SURE_MS + WAY_MS * 2, SURE_MS + WAY_MS * 2];
   expect(announced).toEqual(
     [first, ...others].flatMap((lateMs) => [
       ["RoundsAnnounced", 1],
@@ -182,7 +192,7 @@ test("each announcement is reported at once, with how late it was; the first rou
     ]),
   );
   const reported = reports.length;
-  await until(FIRST + 4, -2_500 + WAY_MS * 3);
+  await until(FIRST + 4, -2_500 + SURE_MS + WAY_MS * 3);
   expect(reports).toHaveLength(reported + 1);
 });
 
@@ -210,9 +220,8 @@ test("a round announced after an outage is reported as late as it was, and a dar
 
 test("of two that lead at once only the one whose movie was taken reports the round", async () => {
   const { conductor, reports, until } = createEvening();
-  const both = () => ({ mark: { take: () => Promise.resolve(true) } });
-  conductor(125_000, () => ({ ...both(), random: () => 0.1 }));
-  conductor(125_000, () => ({ ...both(), random: () => 0.9 }));
+  conductor(125_000, () => ({ mark: shared, random: () => 0.1 }));
+  conductor(125_000, () => ({ mark: shared, random: () => 0.9 }));
   await until(FIRST + 4);
   expect(reports.flat().filter(([metric]) => metric === "RoundsAnnounced")).toHaveLength(5);
 });

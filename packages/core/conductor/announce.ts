@@ -2,7 +2,7 @@ import { HISTORY, pick } from "../movie/pick.ts";
 import type { Movie } from "../movie/schema.ts";
 import { roundAt, startsAt } from "../round/round.ts";
 import type { Lane } from "./lane.ts";
-import { roundOf, type Stage } from "./stage.ts";
+import { retireShown, roundOf, type Stage } from "./stage.ts";
 
 /** Between two looks for a movie as long as there is none at all, ms. */
 const NO_MOVIE_MS = 1_000;
@@ -15,24 +15,34 @@ export function announcing(stage: Stage): Lane {
   const { broadcast, clock, journal, metrics } = stage.ports;
   // What was offered stays the offer: after a lost answer the very same is sent again.
   const offers = new Map<number, Movie>();
+  let recalled = false;
 
   return {
     name: "announce",
     limitMs: 3_000,
     pauseMs: 1_000,
     async step() {
-      if (!stage.rounds) await recall(stage);
+      if (!recalled) {
+        await recall(stage);
+        recalled = true;
+        // The one before may have been killed before it did.
+        stage.poke.billboard();
+      }
       const next = due(stage);
       if (clock.now() < next.at) return next.at;
       if (!stage.pool) return undefined; // It pokes as soon as it has been read.
 
-      if (!stage.rounds?.has(next.number - 1)) await recall(stage);
+      if (!stage.rounds?.has(next.number - 1)) {
+        await recall(stage);
+        stage.poke.billboard();
+      }
       if (stage.rounds?.has(next.number)) return clock.now();
 
       const movie = offers.get(next.number) ?? choose(stage);
       // Before the very first movie; why the pool stays empty is the refill's to tell.
       if (!movie) return clock.now() + NO_MOVIE_MS;
       offers.set(next.number, movie);
+      if (!(await stage.leads())) return undefined;
       const isFirst = stage.rounds?.size === 0;
 
       const stored = await broadcast.announceRound(roundOf(next.number, movie, stage.timing));
@@ -62,6 +72,16 @@ export function announcing(stage: Stage): Lane {
   };
 }
 
+/** Reads what is announced, once and at once. */
+export function recalling(stage: Stage): Lane {
+  return {
+    name: "recall",
+    limitMs: 3_000,
+    pauseMs: 1_000,
+    step: () => recall(stage).then(() => undefined),
+  };
+}
+
 /** Which round is to be announced next, and when. */
 function due({ rounds, timing, ports }: Stage): { number: number; at: number } {
   const open = roundAt(ports.clock.now(), timing);
@@ -75,8 +95,8 @@ function due({ rounds, timing, ports }: Stage): { number: number; at: number } {
 async function recall(stage: Stage): Promise<void> {
   const open = roundAt(stage.ports.clock.now(), stage.timing);
   const rounds = await stage.ports.memory.rounds(open - HISTORY, open + 1);
-  stage.rounds = new Map(rounds.map((round) => [round.number, round]));
-  stage.poke.billboard();
+  stage.rounds = new Map([...(stage.rounds ?? []), ...rounds.map((round) => [round.number, round] as const)]);
+  retireShown(stage);
 }
 
 function choose({ pool, rounds, ports }: Stage): Movie | undefined {

@@ -19,12 +19,18 @@ export function posting(stage: Stage): Lane {
         .filter((round): round is Round => round !== undefined);
       if (rounds.length === 0) return undefined;
 
-      stage.leaderboard ??= await memory.leaderboard();
+      const [board, stored] = await Promise.all([
+        stage.leaderboard ?? memory.leaderboard(),
+        stage.tally ?? memory.tally(),
+      ]);
+      // Meanwhile the stage may have learnt of newer ones.
+      const leaderboard = (stage.leaderboard ??= board);
+      const tally = stage.tally ?? stored;
       await billboard.write({
         now: timestamp(clock.now()),
         rounds,
-        tally: stage.tally?.round === open ? stage.tally : tallyOf(stage, open, nobody(), false),
-        leaderboard: top(stage.leaderboard),
+        tally: tally?.round === open ? tally : tallyOf(stage, open, nobody(), false),
+        leaderboard: top(leaderboard),
       });
       return undefined;
     },

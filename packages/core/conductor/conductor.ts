@@ -1,19 +1,25 @@
 import type { Timing } from "../round/round.ts";
-import { announcing } from "./announce.ts";
+import { announcing, recalling } from "./announce.ts";
 import { posting } from "./billboard.ts";
 import { closing } from "./close.ts";
-import { type Alarm, createAlarm, type Running, start, within } from "./lane.ts";
-import type { Contender, Ports } from "./ports.ts";
+import { type Alarm, createAlarm, type Lane, type Running, start, within } from "./lane.ts";
+import type { Contender, Hold, Ports } from "./ports.ts";
 import { pooling } from "./pool.ts";
 import { refilling } from "./refill.ts";
 import type { Stage } from "./stage.ts";
 import { counting, ticking } from "./tick.ts";
 
-/** The leader refreshes its mark this often, and a standby tries it as often, ms. */
+/** The leader refreshes its mark this often, ms. */
 const MARK_MS = 1_000;
 
-/** A mark this old is a dead leader's, ms. */
+/** A standby looks at the mark this often, ms. */
+const WATCH_MS = 500;
+
+/** A mark that a standby has seen unchanged for this long is a dead leader's, ms. */
 const STALE_MS = 3_000;
+
+/** Longest wait to make sure of the lead before something is said, ms. */
+const SURE_MS = 500;
 
 /** What is in flight at the end gets this long to arrive, ms: a Lambda must leave that much time after `until`. */
 export const FAREWELL_MS = 2_000;
@@ -56,6 +62,41 @@ export async function conduct(
     alarm,
   );
 
+  /** The other one's hold as it was last seen, and since when it has looked so by this clock. */
+  let rival: { hold: Hold; since: number } | undefined;
+
+  /** Takes the mark or refreshes it, and leads as long as it can. `settleMs`: what the leader before has just said may be under way so long. */
+  const claim = async (settleMs: number, dead?: Hold) => {
+    const taken = await mark.take({ startedAt, id, seenAt: clock.now() }, dead);
+    if (taken && !lead && !over) {
+      lead = takeLead(ports, timing, alarm, report, { leads: makeSure, settleMs });
+      inFlight.push(lead.done);
+      journal.info("leads", { id });
+    } else if (!taken && lead) {
+      lead.stop();
+      lead = undefined;
+      journal.info("stands by", { id });
+    }
+    return taken;
+  };
+  const makeSure = async () => {
+    try {
+      return await within(SURE_MS, claim(0), clock);
+    } catch {
+      // The mark's own lane tells why.
+      return lead !== undefined;
+    }
+  };
+
+  /** Leads in place of an older one at once, and of a newer one that is dead. */
+  const standBy = async () => {
+    const hold = await mark.holder();
+    if (!hold || hold.startedAt < startedAt || hold.id === id)
+      return claim(hold && hold.id !== id ? timing.tickMs : 0);
+    if (rival?.hold.id !== hold.id || rival.hold.seenAt !== hold.seenAt) rival = { hold, since: clock.now() };
+    return clock.now() - rival.since >= STALE_MS && claim(0, hold);
+  };
+
   const stand = start(
     {
       name: "mark",
@@ -63,17 +104,7 @@ export async function conduct(
       pauseMs: MARK_MS,
       async step() {
         const now = clock.now();
-        const taken = await mark.take({ startedAt, id }, now, now - STALE_MS);
-        if (taken && !lead && !over) {
-          lead = takeLead(ports, timing, alarm, report);
-          inFlight.push(lead.done);
-          journal.info("leads", { id });
-        } else if (!taken && lead) {
-          lead.stop();
-          lead = undefined;
-          journal.info("stands by", { id });
-        }
-        return now + MARK_MS;
+        return (await (lead ? claim(0) : standBy())) ? now + MARK_MS : now + WATCH_MS;
       },
     },
     clock,
@@ -102,11 +133,23 @@ export function alarmOf(
   return createAlarm({ journal, metrics, now, calmMs: 2 * roundMs });
 }
 
-/** Starts all lanes on an empty stage. */
-function takeLead(ports: Ports, timing: Timing, alarm: Alarm, report: Running): Lead {
+type Mandate = Pick<Stage, "leads"> & { settleMs: number };
+
+/**
+ * Starts all lanes on an empty stage. Those that speak wait for `settleMs`, while the others read what there is: by then what the leader before
+ * has said last has arrived, and is not said again.
+ */
+function takeLead(
+  ports: Ports,
+  timing: Timing,
+  alarm: Alarm,
+  report: Running,
+  { leads, settleMs }: Mandate,
+): Lead {
   const stage: Stage = {
     ports,
     timing,
+    leads,
     shown: new Set(),
     poke: {
       announce: () => announce.poke(),
@@ -116,15 +159,15 @@ function takeLead(ports: Ports, timing: Timing, alarm: Alarm, report: Running): 
       report: () => report.poke(),
     },
   };
-  const announce = start(announcing(stage), ports.clock, alarm);
-  const pool = start(pooling(stage), ports.clock, alarm);
-  const refill = start(refilling(stage), ports.clock, alarm);
-  const billboard = start(posting(stage), ports.clock, alarm);
-  const others = [counting(stage), ticking(stage), closing(stage)].map((lane) =>
-    start(lane, ports.clock, alarm),
-  );
-
-  const lanes = [announce, pool, refill, billboard, ...others];
+  const lane = (work: Lane, delayMs = 0) => start(work, ports.clock, alarm, delayMs);
+  const announce = lane(announcing(stage), settleMs);
+  const pool = lane(pooling(stage));
+  const refill = lane(refilling(stage));
+  const billboard = lane(posting(stage));
+  const lanes = [
+    ...[announce, pool, refill, billboard, lane(recalling(stage)), lane(counting(stage))],
+    ...[ticking(stage), closing(stage)].map((speaking) => lane(speaking, settleMs)),
+  ];
   return {
     stop: () => lanes.forEach((lane) => lane.stop()),
     done: Promise.all(lanes.map(({ done }) => done)),

@@ -18,7 +18,7 @@ export type Lane = {
 
 /** A lane at work. */
 export type Running = {
-  /** Calls the next step now, or as soon as the present one is done; not before the pause after a failure is over. */
+  /** Calls the next step now, or as soon as the present one is done; not before the pause after a failure, or the one at the start, is over. */
   poke(): void;
   /** Starts no further step; `done` resolves when the present one is over. */
   stop(): void;
@@ -67,11 +67,11 @@ export function createAlarm({ journal, metrics, now, calmMs }: AlarmOptions): Al
   };
 }
 
-/** Runs `lane` until it is stopped. A failed step is reported to `alarm` and made again after a short pause. */
-export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
+/** Runs `lane`, from `delayMs` on, until it is stopped. A failed step is reported to `alarm` and made again after a short pause. */
+export function start(lane: Lane, clock: Clock, alarm: Alarm, delayMs = 0): Running {
   let stopped = false;
   let pokes = 0;
-  let failing = false;
+  let resting = false;
   let wake = () => {};
 
   const pause = (ms: number | undefined) =>
@@ -87,7 +87,15 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
       };
     });
 
+  /** A pause that no poke cuts short. */
+  const rest = async (ms: number) => {
+    resting = true;
+    await pause(ms);
+    resting = false;
+  };
+
   const run = async () => {
+    if (delayMs > 0) await rest(delayMs);
     let failures = 0;
     while (!stopped) {
       const heard = pokes;
@@ -100,9 +108,7 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
         alarm.raise(lane.name, error);
         const ms = Math.min(RETRY_MS * 2 ** failures, lane.pauseMs);
         failures += 1;
-        failing = true;
-        await pause(Math.max(ms, askedPause(error)));
-        failing = false;
+        await rest(Math.max(ms, askedPause(error)));
       }
     }
   };
@@ -110,7 +116,7 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm): Running {
   return {
     poke() {
       pokes += 1;
-      if (!failing) wake();
+      if (!resting) wake();
     },
     stop() {
       stopped = true;

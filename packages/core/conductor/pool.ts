@@ -1,5 +1,5 @@
 import { type Lane, within } from "./lane.ts";
-import type { Stage } from "./stage.ts";
+import { retireShown, type Stage } from "./stage.ts";
 
 /** Longest that an announcement waits for the stored pool, ms; then it does without. */
 const POOL_LIMIT_MS = 1_500;
@@ -34,6 +34,7 @@ async function readPool(stage: Stage): Promise<void> {
     const movies = [...stored, ...(stage.pool?.values() ?? [])];
     stage.pool = new Map(movies.map((movie) => [movie.id, movie]));
     for (const id of stage.shown) stage.pool.delete(id);
+    retireShown(stage);
   } finally {
     stage.pool ??= new Map();
     stage.poke.announce();

@@ -38,6 +38,8 @@ export interface Votes {
 export interface Memory {
   /** The announced rounds with numbers in `from..to`, ascending. */
   rounds: (from: number, to: number) => Promise<Round[]>;
+  /** The tally that is kept for newcomers: the last that was published, or nearly so. Undefined before the very first. */
+  tally: () => Promise<Tally | undefined>;
   /** The stored leaderboard with its best 20 per reaction; version 0 and empty when there is none. */
   leaderboard: () => Promise<Leaderboard>;
   /** The round that `setClosedThrough` was told last; undefined on the very first night. */
@@ -53,13 +55,18 @@ export interface Memory {
 /** One attempt to lead: the conductor started at `startedAt` (epoch ms) with `id`. */
 export type Contender = { startedAt: number; id: string };
 
+/** A conductor's hold on the lead, and when it last made sure of it: by its own clock, so that this tells a fresh hold from an old one, not its age. */
+export type Hold = Contender & { seenAt: number };
+
 /** Who leads: one mark that all conductors try to take. */
 export interface Mark {
   /**
    * Takes or refreshes the lead. Succeeds if nobody holds the mark, if it is this conductor's, if the holder started earlier, or if the
-   * holder was last seen before `staleBefore` (epoch ms).
+   * mark is still `dead`, the hold of one who has not refreshed it for long.
    */
-  take: (me: Contender, now: number, staleBefore: number) => Promise<boolean>;
+  take: (me: Hold, dead?: Hold) => Promise<boolean>;
+  /** The mark as it is. */
+  holder: () => Promise<Hold | undefined>;
 }
 
 /** Counts who is in the room. */

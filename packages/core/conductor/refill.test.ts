@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SourceError } from "../movie/source.ts";
-import { createEvening, FIRST, movie, plenty, TIMING, WAY_MS } from "./simulation/evening.ts";
+import { createEvening, FIRST, movie, plenty, TIMING, SURE_MS, WAY_MS } from "./simulation/evening.ts";
 import { roundOf } from "./stage.ts";
 
 test("an empty pool is filled to 80 movies, the first page first", async () => {
@@ -33,7 +33,7 @@ test("a source that hangs for half a minute delays no announcement", async () =>
   conductor();
   await until(FIRST + 6);
   for (let number = FIRST + 1; number <= FIRST + 6; number += 1)
-    expect(announced(number)).toBe(-2_500 + WAY_MS);
+    expect(announced(number)).toBe(-2_500 + SURE_MS + WAY_MS);
 });
 
 test("with the source down and the pool used up, the movies of long ago come again", async () => {

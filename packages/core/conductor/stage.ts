@@ -13,6 +13,11 @@ import type { Ports, Sum } from "./ports.ts";
 export type Stage = {
   readonly ports: Ports;
   readonly timing: Timing;
+  /**
+   * Makes sure that this conductor still leads, right before it says something that two must not say: false as soon as a newer one has taken
+   * the mark. A mark that can't be reached is no reason to fall silent.
+   */
+  readonly leads: () => Promise<boolean>;
   /** The announced rounds, once they have been read; recent ones and the next. */
   rounds?: Map<number, Round>;
   /** The movies to pick from, by id, once they have been read (empty when they can't be). */
@@ -59,6 +64,12 @@ export function tallyOf(stage: Stage, round: number, counts: Sum, final: boolean
 export async function publish({ ports }: Stage, tally: Tally): Promise<void> {
   await ports.broadcast.publishTally(tally);
   ports.metrics.record("TallyPublished", 1);
+}
+
+/** Takes out of the pool what was shown: also what a predecessor announced and did not live to take out. */
+export function retireShown({ rounds, pool, shown, poke }: Stage): void {
+  for (const { movie } of rounds?.values() ?? []) if (pool?.delete(movie.id)) shown.add(movie.id);
+  poke.pool();
 }
 
 /** No votes by nobody. */

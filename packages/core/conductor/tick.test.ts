@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createEvening, FIRST, WAY_MS } from "./simulation/evening.ts";
+import { createEvening, FIRST, SURE_MS, WAY_MS } from "./simulation/evening.ts";
 import { ticksApart } from "./tick.ts";
 
 const one = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0 };
@@ -13,7 +13,7 @@ test("the moment a round starts its tally is published at zero", async () => {
   world.said.tallies.length = 0;
   // A vote that came a little early is already counted; the zero clears the screens all the same.
   world.writeLane(FIRST + 1, one, 1);
-  await until(FIRST + 1, WAY_MS);
+  await until(FIRST + 1, SURE_MS + WAY_MS);
   expect(world.said.tallies).toMatchObject([{ round: FIRST + 1, love: 0, voters: 0, final: false }]);
   await until(FIRST + 1, 1_000);
   expect(world.said.tallies.at(-1)).toMatchObject({ round: FIRST + 1, love: 1, voters: 1 });
@@ -125,7 +125,7 @@ test("a reading that hangs delays no announcement, and is given up", async () =>
     votes: { ...votes, lanes: (round) => (hanging ? new Promise(() => {}) : votes.lanes(round)) },
   }));
   await until(FIRST + 1, 3_000);
-  expect(announced(FIRST + 1)).toBe(-2_500 + WAY_MS);
+  expect(announced(FIRST + 1)).toBe(-2_500 + SURE_MS + WAY_MS);
   hanging = false;
   world.writeLane(FIRST + 1, one, 1);
   await until(FIRST + 1, 8_000);

@@ -8,6 +8,9 @@ import { nobody, publish, sameSum, type Stage, tallyOf } from "./stage.ts";
 /** Longest that the first tally waits to know the audience, ms; then it says 0. */
 const COUNT_LIMIT_MS = 2_000;
 
+/** Until the next look for what the first tally can't be without, ms. */
+const NOT_YET_MS = 100;
+
 /**
  * Most deliveries of tallies a second. AppSync's default quota is 1,000,000 outbound messages a second; half of it is left to
  * announcements, boards and chat.
@@ -30,8 +33,9 @@ export function ticksApart(audience: number, tickMs: number): number {
  * changed.
  */
 export function ticking(stage: Stage): Lane {
-  const { clock, votes } = stage.ports;
+  const { clock, memory, votes } = stage.ports;
   const { timing } = stage;
+  let inherited = false;
 
   /** Ticks stand on a grid that every round's start is on. */
   const tickAfter = (epochMs: number) => {
@@ -45,7 +49,8 @@ export function ticking(stage: Stage): Lane {
     const { ended } = stage;
     if (ended?.round !== round) return;
     const sum = atLeast(await votes.lanes(round), ended);
-    if (!sameSum(sum, ended)) await publish(stage, tallyOf(stage, round, sum, false));
+    if (!sameSum(sum, ended) && (await stage.leads()))
+      await publish(stage, tallyOf(stage, round, sum, false));
     delete stage.ended;
   };
 
@@ -57,13 +62,22 @@ export function ticking(stage: Stage): Lane {
       const began = clock.now();
       const open = roundAt(began, timing);
       // Without an audience yet, a tally would say that nobody is here.
-      if (stage.audience === undefined || !stage.rounds?.has(open)) return began + timing.tickMs;
+      if (stage.audience === undefined || !stage.rounds?.has(open))
+        return began + Math.min(timing.tickMs, NOT_YET_MS);
 
-      const last = stage.tally?.round === open ? stage.tally : undefined;
-      if (!last && stage.tally?.round === open - 1) stage.ended = stage.tally;
-      const starts = !last && began - startsAt(open, timing) < timing.tickMs;
-      const sum = starts ? nobody() : atLeast(await votes.lanes(open), last);
+      const starts = began - startsAt(open, timing) < timing.tickMs;
+      const [known, counted] = await Promise.all([
+        inherited ? stage.tally : memory.tally(),
+        starts ? nobody() : votes.lanes(open),
+      ]);
+      inherited = true;
+      const last = known?.round === open ? known : undefined;
+      if (known) stage.tally = known;
+      if (known?.round === open - 1 && !known.final) stage.ended = known;
+
+      const sum = atLeast(counted, last);
       if (!last || !sameSum(sum, last) || stage.audience !== last.audience) {
+        if (!(await stage.leads())) return undefined;
         const tally = tallyOf(stage, open, sum, false);
         await publish(stage, tally);
         stage.tally = tally;

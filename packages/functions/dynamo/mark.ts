@@ -1,25 +1,26 @@
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Mark } from "@marquee/core/conductor/ports";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Hold, Mark } from "@marquee/core/conductor/ports";
 import type { Tables } from "./tables.ts";
 
 /** The mark: one row of the table Movie. */
 export function dynamoMark({ client, movie }: Tables): Mark {
+  const row = { TableName: movie, Key: { pk: CONDUCTOR_PK, sk: MARK_SK } };
   return {
-    async take({ startedAt, id }, now, staleBefore) {
+    async take({ startedAt, id, seenAt }, dead) {
       const update = new UpdateCommand({
-        TableName: movie,
-        Key: { pk: CONDUCTOR_PK, sk: MARK_SK },
-        UpdateExpression: "SET #startedAt = :startedAt, #id = :id, #seenAt = :now",
+        ...row,
+        UpdateExpression: "SET #startedAt = :startedAt, #id = :id, #seenAt = :seenAt",
         ConditionExpression:
-          "attribute_not_exists(#id) OR #id = :id OR #startedAt < :startedAt OR #seenAt < :staleBefore",
+          "attribute_not_exists(#id) OR #id = :id OR #startedAt < :startedAt" +
+          (dead ? " OR (#id = :deadId AND #seenAt = :deadSeenAt)" : ""),
         ExpressionAttributeNames: { "#startedAt": "startedAt", "#id": "id", "#seenAt": "seenAt" },
         ExpressionAttributeValues: {
           ":startedAt": startedAt,
           ":id": id,
-          ":now": now,
-          ":staleBefore": staleBefore,
+          ":seenAt": seenAt,
+          ...(dead && { ":deadId": dead.id, ":deadSeenAt": dead.seenAt }),
         },
       });
       try {
@@ -29,6 +30,13 @@ export function dynamoMark({ client, movie }: Tables): Mark {
         if (error instanceof ConditionalCheckFailedException) return false;
         throw error;
       }
+    },
+
+    async holder() {
+      const { Item } = await client.send(new GetCommand({ ...row, ConsistentRead: true }));
+      if (!Item) return undefined;
+      const { startedAt, id, seenAt } = Item as Hold;
+      return { startedAt, id, seenAt };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { LEADERBOARD_SK, POOL_PK, ROUND_PK, roundSk, STATE_PK } from "@marquee/api/keys";
+import { LEADERBOARD_SK, POOL_PK, ROUND_PK, roundSk, STATE_PK, TALLY_SK } from "@marquee/api/keys";
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Movie } from "@marquee/core/movie/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,6 +49,14 @@ test("there is an empty leaderboard of version 0 until one is published", async 
   };
   await db.put("Reviews", [{ pk: STATE_PK, sk: LEADERBOARD_SK, ...board }]);
   expect(await memory().leaderboard()).toEqual(board);
+});
+
+test("the tally that is kept for newcomers is read without what else is in the row", async () => {
+  expect(await memory().tally()).toBeUndefined();
+  const counts = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3, voters: 4, audience: 9 };
+  const tally = { ...counts, round: 7, final: false, sentAt: "2026-06-01T00:00:00.000Z" };
+  await db.put("Reviews", [{ pk: STATE_PK, sk: TALLY_SK, ...tally, total: 6 }]);
+  expect(await memory().tally()).toEqual(tally);
 });
 
 test("nothing is closed on the first night, and then what was told last", async () => {

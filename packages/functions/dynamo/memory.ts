@@ -6,6 +6,7 @@ import {
   ROUND_PK,
   roundSk,
   STATE_PK,
+  TALLY_SK,
 } from "@marquee/api/keys";
 import {
   BatchWriteCommand,
@@ -20,6 +21,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { EMPTY_BOARD } from "@marquee/core/leaderboard/standings";
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
+import type { Tally } from "@marquee/core/vote/schema";
 import { queryAll, type Tables } from "./tables.ts";
 
 /** DynamoDB's most rows in one BatchWriteItem. */
@@ -50,6 +52,14 @@ export function dynamoMemory({ client, movie, reviews }: Tables, now: () => numb
         rounds.push({ number, startsAt, endsAt, movie });
       }
       return rounds;
+    },
+
+    async tally() {
+      const Key = { pk: STATE_PK, sk: TALLY_SK };
+      const { Item } = await client.send(new GetCommand({ TableName: reviews, Key, ConsistentRead: true }));
+      if (!Item) return undefined;
+      const { love, like, meh, unknown, hate, round, voters, audience, final, sentAt } = Item as Tally;
+      return { love, like, meh, unknown, hate, round, voters, audience, final, sentAt };
     },
 
     async leaderboard() {

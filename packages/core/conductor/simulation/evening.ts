@@ -2,7 +2,7 @@ import type { Movie } from "../../movie/schema.ts";
 import type { MovieSource } from "../../movie/source.ts";
 import { startsAt, timing } from "../../round/round.ts";
 import { conduct } from "../conductor.ts";
-import type { Metric, Metrics, Ports } from "../ports.ts";
+import type { Mark, Metric, Metrics, Ports } from "../ports.ts";
 import { connect, type Life, steady } from "./life.ts";
 import { createTime } from "./time.ts";
 import { createWorld } from "./world.ts";
@@ -12,6 +12,12 @@ export const FIRST = 1_000;
 
 /** One way through an evening's network takes this long, ms. */
 export const WAY_MS = 10;
+
+/** Making sure of the lead, which comes before anything that two must not say, takes this long in an evening, ms. */
+export const SURE_MS = 2 * WAY_MS;
+
+/** A mark that everyone holds. */
+export const shared: Mark = { take: () => Promise.resolve(true), holder: () => Promise.resolve(undefined) };
 
 /** The time constants of an evening: rounds of 10 s. */
 export const TIMING = timing(10_000);

@@ -86,6 +86,7 @@ export function connect(
     },
     memory: {
       rounds: (from, to) => call("rounds", () => world.readRounds(from, to)),
+      tally: () => call("tally", () => world.tally),
       leaderboard: () => call("leaderboard", () => world.board),
       closedThrough: () => call("closedThrough", () => world.closedThrough),
       setClosedThrough: (round) => call("setClosedThrough", () => world.setClosedThrough(round)),
@@ -94,7 +95,10 @@ export function connect(
         call("addToPool", () => movies.forEach((movie) => world.pool.set(movie.id, movie))),
       removeFromPool: (id) => call("removeFromPool", () => void world.pool.delete(id)),
     },
-    mark: { take: (me, now, staleBefore) => call("take", () => world.takeMark(me, now, staleBefore)) },
+    mark: {
+      take: (me, dead) => call("take", () => world.takeMark(me, dead)),
+      holder: () => call("holder", () => world.mark),
+    },
     audience: { count: () => call("count", () => world.count()) },
     billboard: { write: (show) => call("write", () => world.writeBillboard(show)) },
     source: source(mortal),

@@ -6,7 +6,7 @@ import type { Round } from "../../round/schema.ts";
 import type { Show } from "../../show/schema.ts";
 import { add, type Counts, REACTIONS, total, zero } from "../../vote/reaction.ts";
 import type { Tally } from "../../vote/schema.ts";
-import type { Clock, Contender, Sum } from "../ports.ts";
+import type { Clock, Hold, Sum } from "../ports.ts";
 import { nobody, roundOf } from "../stage.ts";
 
 /** The tables and the API, in memory: what is stored, what was said, and the same conditions on every write. */
@@ -21,7 +21,8 @@ export function createWorld(clock: Clock, timing: Timing) {
   const said: { tallies: Tally[]; boards: Leaderboard[] } = { tallies: [], boards: [] };
   const pool = new Map<string, Movie>();
   let board: Leaderboard = EMPTY_BOARD;
-  let mark: (Contender & { seenAt: number }) | undefined;
+  let mark: Hold | undefined;
+  let tally: Tally | undefined;
   let closedThrough: number | undefined;
   let billboard: Show | undefined;
   let present = 0;
@@ -39,6 +40,10 @@ export function createWorld(clock: Clock, timing: Timing) {
     },
     get mark() {
       return mark;
+    },
+    /** The tally that newcomers are told. */
+    get tally() {
+      return tally;
     },
     get closedThrough() {
       return closedThrough;
@@ -82,9 +87,10 @@ export function createWorld(clock: Clock, timing: Timing) {
       rounds.set(round.number, stored);
       return stored;
     },
-    publishTally(tally: Tally): void {
-      said.tallies.push(tally);
-      if (tally.final) finals.set(tally.round, greater(tally, finals.get(tally.round)));
+    publishTally(next: Tally): void {
+      said.tallies.push(next);
+      if (next.final) finals.set(next.round, greater(next, finals.get(next.round)));
+      if (replaces(next, tally, roundAt(clock.now(), timing) + 1)) tally = next;
     },
     publishLeaderboard(next: Leaderboard): void {
       if (next.version <= board.version) return;
@@ -102,9 +108,13 @@ export function createWorld(clock: Clock, timing: Timing) {
     setClosedThrough(round: number): void {
       closedThrough = round;
     },
-    takeMark(me: Contender, now: number, staleBefore: number): boolean {
-      const free = !mark || mark.id === me.id || mark.startedAt < me.startedAt || mark.seenAt < staleBefore;
-      if (free) mark = { ...me, seenAt: now };
+    takeMark(me: Hold, dead?: Hold): boolean {
+      const free =
+        !mark ||
+        mark.id === me.id ||
+        mark.startedAt < me.startedAt ||
+        (mark.id === dead?.id && mark.seenAt === dead.seenAt);
+      if (free) mark = me;
       return free;
     },
     count: () => present,
@@ -112,6 +122,13 @@ export function createWorld(clock: Clock, timing: Timing) {
       billboard = show;
     },
   };
+}
+
+/** Whether `next` is kept for newcomers in place of `kept`, as the API decides it. */
+function replaces(next: Tally, kept: Tally | undefined, nextRound: number): boolean {
+  if (!kept || kept.round < next.round || kept.round > nextRound) return true;
+  if (kept.round > next.round) return false;
+  return next.final && !kept.final ? true : next.final === kept.final && total(kept) <= total(next);
 }
 
 /** What a screen believes after both messages: between two final tallies the greater of each count holds. */
