@@ -36,6 +36,9 @@ const CLOCK_TRIES = 3;
 /** A snapshot that could not be had is asked for again after a random part of this, ms. */
 const CATCH_UP_MS = 1_000;
 
+/** A message can come twice only within the moments in which two lines bring it: among so many. */
+const RECENT = 50;
+
 export type PhoneOptions = {
   /** The server's origin. */
   url: string;
@@ -223,7 +226,8 @@ export function createPhone({
     realtime.subscribe(
       OnMessageDocument,
       ({ onMessage }) => {
-        if (!onMessage) return;
+        // While a line is renewed, the old one and the new one both bring it.
+        if (!onMessage || messages.slice(-RECENT).some(({ id }) => id === onMessage.id)) return;
         messages.push(onMessage);
         on.message?.(onMessage);
       },
@@ -237,6 +241,7 @@ export function createPhone({
   const supervisor = createSupervisor({
     random,
     open: openLine,
+    onRenewed: snapshot,
     onState(state) {
       on.state?.(state);
       if (state !== "live") return;
