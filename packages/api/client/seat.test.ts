@@ -69,6 +69,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Holds up what `call` answers until all of the answers are let go at once. */
+function held(server: ReturnType<typeof cognito>, call: string) {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  server.hold = (made) => (made === call ? gate : Promise.resolve());
+  return () => release();
+}
+
 describe("a seat", () => {
   it("is taken once, however many ask for it at the same time", async () => {
     const server = cognito();
@@ -86,13 +94,54 @@ describe("a seat", () => {
     expect(server.count("GetId")).toBe(1);
   });
 
-  it("gets fresh credentials before the old ones expire", async () => {
+  it("gets fresh credentials before the old ones expire, and nobody waits for them", async () => {
     const server = cognito();
     const seat = seatOf();
     await seat.credentials();
-    vi.advanceTimersByTime(44 * MINUTE);
+    vi.advanceTimersByTime(34 * MINUTE);
+    await seat.credentials();
+    expect(server.calls).toHaveLength(2);
+    vi.advanceTimersByTime(16 * MINUTE);
+    const release = held(server, "GetCredentialsForIdentity");
     expect((await seat.credentials()).accessKeyId).toBe("key-1");
-    vi.advanceTimersByTime(2 * MINUTE);
+    release();
+    await vi.waitFor(async () => expect((await seat.credentials()).accessKeyId).toBe("key-2"));
+    expect(server.count("GetId")).toBe(1);
+    expect(server.count("GetCredentialsForIdentity")).toBe(2);
+  });
+
+  it("of a crowd that signed in together is renewed at a time of its own", async () => {
+    const server = cognito();
+    const crowd = Array.from({ length: 10 }, (_, phone) => {
+      const own = new Map<string, string>();
+      const ownShelf: Shelf = {
+        getItem: (key) => own.get(key) ?? null,
+        setItem: (key, value) => void own.set(key, value),
+        removeItem: (key) => void own.delete(key),
+      };
+      return createSeat({ identityPoolId: pool, endpoint, shelf: () => ownShelf, random: () => phone / 10 });
+    });
+    const ask = async () => {
+      for (const seat of crowd) await seat.credentials();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await ask();
+    const renewed: number[] = [];
+    for (let minute = 0; minute < 60; minute++) {
+      const before = server.count("GetCredentialsForIdentity");
+      await vi.advanceTimersByTimeAsync(MINUTE);
+      await ask();
+      renewed.push(server.count("GetCredentialsForIdentity") - before);
+    }
+    expect(Math.max(...renewed)).toBeLessThanOrEqual(1);
+    expect(renewed.reduce((sum, one) => sum + one, 0)).toBe(10);
+  });
+
+  it("is renewed before the next request when the device has slept, and its own clock with it", async () => {
+    const server = cognito();
+    const seat = seatOf();
+    await seat.credentials();
+    vi.setSystemTime(Date.now() + 120 * MINUTE);
     expect((await seat.credentials()).accessKeyId).toBe("key-2");
     expect(server.count("GetId")).toBe(1);
   });
@@ -101,28 +150,51 @@ describe("a seat", () => {
     const server = cognito();
     const seat = seatOf();
     await seat.credentials();
-    vi.advanceTimersByTime(46 * MINUTE);
+    vi.advanceTimersByTime(51 * MINUTE);
     server.fail = { status: 400, type: "InvalidParameterException" };
     const before = server.calls.length;
     for (let second = 0; second < 60; second++) {
       expect((await seat.credentials()).accessKeyId).toBe("key-1");
-      vi.advanceTimersByTime(1_000);
+      await vi.advanceTimersByTimeAsync(1_000);
     }
     expect(server.calls.length - before).toBe(2);
     vi.advanceTimersByTime(15 * MINUTE);
     await expect(seat.credentials()).rejects.toThrow();
   });
 
-  it("does not ask again and again on a phone whose clock is hours off, or is set meanwhile", async () => {
-    for (const off of [-5, 5]) {
+  it("does not wait for an answer that a dead network swallowed: it asks again", async () => {
+    const server = cognito();
+    held(server, "GetCredentialsForIdentity");
+    const seat = seatOf();
+    const first = seat.credentials().catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(await first).toBeInstanceOf(Error);
+    server.hold = () => Promise.resolve();
+    expect((await seat.credentials()).accessKeyId).toBe("key-1");
+  });
+
+  it("asks at most once more on a phone whose clock is hours off, or is set meanwhile", async () => {
+    for (const [off, more] of [
+      [-5, 0],
+      [5, 1],
+    ] as const) {
       const server = cognito();
       const seat = seatOf();
       await seat.credentials();
       const calls = server.calls.length;
       vi.setSystemTime(Date.now() + off * 60 * MINUTE);
       for (let time = 0; time < 10; time++) await seat.credentials();
-      expect(server.calls).toHaveLength(calls);
+      expect(server.calls.length - calls).toBe(more);
     }
+  });
+
+  it("lives on with its credentials when the device's clock was set ahead and Cognito is away", async () => {
+    const server = cognito();
+    const seat = seatOf();
+    await seat.credentials();
+    vi.setSystemTime(Date.now() + 120 * MINUTE);
+    server.fail = { status: 400, type: "InvalidParameterException" };
+    expect((await seat.credentials()).accessKeyId).toBe("key-1");
   });
 
   it("that the server has forgotten is given up for a new one", async () => {
@@ -164,21 +236,13 @@ describe("a seat", () => {
     };
     const seat = createSeat({ identityPoolId: pool, endpoint, shelf: forbidden });
     await seat.credentials();
-    vi.advanceTimersByTime(50 * MINUTE);
+    vi.advanceTimersByTime(59 * MINUTE);
     await seat.credentials();
     expect(server.count("GetId")).toBe(1);
   });
 });
 
 describe("a device", () => {
-  /** Holds up what `call` answers until all of the answers are let go at once. */
-  function held(server: ReturnType<typeof cognito>, call: string) {
-    let release = () => {};
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    server.hold = (made) => (made === call ? gate : Promise.resolve());
-    return () => release();
-  }
-
   it("has one identity, though two pages ask for one at the same time", async () => {
     const server = cognito();
     const release = held(server, "GetId");
@@ -190,7 +254,7 @@ describe("a device", () => {
     // What each page holds in the end.
     expect(server.seated.at(-1)).toBe(server.seated.at(0));
     expect([...kept.values()]).toEqual([server.seated[0]]);
-    vi.advanceTimersByTime(50 * MINUTE);
+    vi.advanceTimersByTime(59 * MINUTE);
     server.seated.length = 0;
     await Promise.all(pages.map((page) => page.credentials()));
     expect(new Set(server.seated)).toEqual(new Set(kept.values()));
