@@ -21,19 +21,26 @@ export interface SharedClock {
   sample(sample: ClockSample): void;
   /** Learns from a coarse source, such as an HTTP `Date` header; ignored once a real sample came. Both in ms. */
   hint(serverNow: number, errorMs: number): void;
+  /**
+   * The monotonic clock has stood still (the device slept): nothing is known until the next sample or hint, and what was asked before tells
+   * nothing. `now()` goes on from where it was.
+   */
+  distrust(): void;
   /** The server's time, epoch ms (with fractions). */
   now(): number;
-  /** How far `now()` may be off, ms; infinite until a sample or a hint came. */
+  /** How far `now()` may be off, ms, at most; infinite until a sample or a hint came. */
   errorMs(): number;
-  /** Whether a real sample has come. */
+  /** Whether a real sample has come, and is still to be trusted. */
   readonly synced: boolean;
 }
 
 /**
- * Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so a sample is trusted
- * this much less with each millisecond of age.
+ * Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so by up to 100 in all...
  */
 const DRIFT = 100e-6;
+
+/** ...and a sample is trusted this much less with each millisecond of age, as told by the monotonic clock, which may be the slow one. */
+const DOUBT = DRIFT / (1 - DRIFT);
 
 /**
  * `serverNow` is cut to whole milliseconds: on average half of one is missing, and up to half of one more or less.
@@ -70,8 +77,10 @@ export function createClock({
   let best = { offset: guess - monotonic(), error: Infinity, at: monotonic() };
   /** What `now()` goes by while it works its way to `best`, and when it was last looked at. */
   let shown = { offset: best.offset, at: best.at };
+  /** What was asked before tells nothing, on the monotonic clock. */
+  let trustedFrom = -Infinity;
 
-  const errorOfBest = () => best.error + DRIFT * (monotonic() - best.at);
+  const errorOfBest = () => best.error + DOUBT * (monotonic() - best.at);
 
   function slew(): number {
     const at = monotonic();
@@ -91,12 +100,19 @@ export function createClock({
 
   return {
     sample({ sentAt, receivedAt, serverNow }) {
+      if (sentAt < trustedFrom) return;
       const offset = serverNow + HALF_TICK_MS - (sentAt + receivedAt) / 2;
-      learn(offset, (receivedAt - sentAt) / 2 + HALF_TICK_MS, receivedAt, !synced);
+      const trip = receivedAt - sentAt;
+      learn(offset, trip / 2 + DOUBT * trip + HALF_TICK_MS, receivedAt, !synced);
       synced = true;
     },
     hint(serverNow, errorMs) {
       if (!synced) learn(serverNow - monotonic(), errorMs, monotonic(), best.error === Infinity);
+    },
+    distrust() {
+      synced = false;
+      trustedFrom = monotonic();
+      best = { ...best, error: Infinity };
     },
     now: () => monotonic() + slew(),
     errorMs: () => errorOfBest() + Math.abs(best.offset - slew()),
