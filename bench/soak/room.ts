@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { Message } from "@marquee/core/chat/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Config, Show } from "@marquee/core/show/schema";
+import type { Batch } from "@marquee/core/vote/ballot";
+import { add, zero, type Counts } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import type { Call, Field } from "@marquee/local/appsync/context";
+import { cognitoEndpoint } from "@marquee/local/cognito";
+import { createRun } from "@marquee/local/graphql/api";
+import { createDocuments } from "@marquee/local/graphql/documents";
+import { graphqlEndpoint } from "@marquee/local/graphql/endpoint";
+import { loadSchema } from "@marquee/local/graphql/schema";
+import { sendJson, targetOf, type Handler } from "@marquee/local/http";
+import { createKeyring } from "@marquee/local/keyring";
+import { NO_QUOTAS } from "@marquee/local/limits";
+import { createMeter } from "@marquee/local/meter/meter";
+import { pagesEndpoint } from "@marquee/local/pages";
+import { createChannels } from "@marquee/local/realtime/channels";
+import { serveRealtime } from "@marquee/local/realtime/realtime";
+import { IDENTITY_POOL_ID, REGION } from "@marquee/local/region";
+import { createVerifier } from "@marquee/local/sigv4";
+
+/** As a phone asks for it when the room is small, ms. */
+const CHECK_IN_MS = 30_000;
+
+/** One pixel as PNG: what a picture shows is all the same to the memory of a script. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+const WEB_BUILD = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
+
+/** The time of a room, epoch ms. */
+export type RoomTime = {
+  /** What it was when it was last looked at or set. */
+  readonly known: number;
+  now(): Promise<number>;
+};
+
+/** What the conductor and the crowd tell every screen. */
+export type News =
+  | { mutation: "announceRound"; value: Round }
+  | { mutation: "publishTally"; value: Tally }
+  | { mutation: "publishLeaderboard"; value: Leaderboard }
+  | { mutation: "sendMessage"; value: Message };
+
+/** A show without a conductor, a database or a clock of its own: it says what it is told to, when it is told to. */
+export type Room = {
+  readonly url: string;
+  /** Subscriptions of all screens together. */
+  readonly subscriptions: number;
+  /** Sockets that are open or being opened. */
+  readonly sockets: number;
+  /** Votes that phones have cast. */
+  readonly votes: number;
+  /** Publishes `news`, and keeps of it what a newcomer is told. */
+  tell(news: News): void;
+  /** Drops every socket without a goodbye. */
+  drop(): void;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens a room that begins with `first`, in rounds of `roundMs`. The web build, Cognito, the signatures, the access rules, GraphQL and the
+ * realtime protocol are the local server's own; `onFailure` hears what goes wrong inside.
+ */
+export async function openRoom(
+  { first, roundMs, time }: { first: Show; roundMs: number; time: RoomTime },
+  onFailure: (line: string) => void,
+): Promise<Room> {
+  const known = () => time.known;
+  const iso = async () => new Date(await time.now()).toISOString();
+  const keyring = createKeyring(randomBytes(32), known);
+  const verify = createVerifier(keyring, known);
+  const schema = loadSchema();
+  const prepare = createDocuments(schema);
+  const channels = createChannels(schema);
+  const meter = createMeter();
+  const streams = new Set<Duplex>();
+  let show = first;
+  let votes = 0;
+  let voted: { round: number; counts: Counts } = { round: 0, counts: zero() };
+
+  const resolve = async (field: Field, { arguments: { input } }: Call): Promise<unknown> => {
+    if (field.startsWith("Subscription.")) return null;
+    if (field === "Query.show") return { ...show, now: await iso() };
+    if (field === "Mutation.checkIn")
+      return { now: await iso(), flushMs: timing(roundMs).flushMs, checkInMs: CHECK_IN_MS };
+    if (field === "Mutation.castVotes") return castVotes(input as Batch);
+    throw new Error(`Nobody plays ${field} here.`);
+  };
+
+  function castVotes({ round, ballot, sequence, ...batch }: Batch) {
+    votes += 1;
+    const counts = { ...zero(), ...batch };
+    voted = { round, counts: voted.round === round ? add(voted.counts, counts) : counts };
+    return { round, ballot, sequence, ...voted.counts, duplicate: false };
+  }
+
+  const run = createRun(schema, { resolve }, (field, error) => onFailure(`${field}: ${String(error)}`));
+  const http = createServer();
+  const realtime = serveRealtime(http, { prepare, run, channels, meter }, { verify, quotas: NO_QUOTAS });
+  http.on("upgrade", (_request, stream: Duplex) => {
+    streams.add(stream);
+    stream.on("close", () => streams.delete(stream));
+  });
+
+  const config: Config = {
+    api: { url: "/graphql", region: REGION },
+    identityPoolId: IDENTITY_POOL_ID,
+    cognitoUrl: "/cognito",
+    join: "/",
+    roundMs,
+    imageBase: "/pictures",
+    source: "catalogue",
+    chat: { open: true, words: [] },
+  };
+  const routes: [pattern: RegExp, handler: Handler][] = [
+    [/^\/graphql$/, graphqlEndpoint({ prepare, run, verify, quotas: NO_QUOTAS, meter }, () => undefined)],
+    [/^\/cognito$/, cognitoEndpoint(keyring, NO_QUOTAS)],
+    [/^\/config\.json$/, (_request, response) => sendJson(response, 200, config)],
+    [
+      /^\/now\.json$/,
+      async (_request, response) => {
+        const now = await time.now();
+        sendJson(response, 200, show, { date: new Date(now).toUTCString() });
+      },
+    ],
+    [
+      /^\/pictures\//,
+      (_request, response) => {
+        response.writeHead(200, { "content-type": "image/png", "cache-control": "public, max-age=86400" });
+        response.end(PIXEL);
+      },
+    ],
+    [/^\//, pagesEndpoint(WEB_BUILD)],
+  ];
+  http.on("request", (request, response) => {
+    const { path } = targetOf(request);
+    const handler = routes.find(([pattern]) => pattern.test(path))?.[1];
+    const answered = (async () => handler?.(request, response))();
+    answered.catch((error: unknown) => {
+      onFailure(`${path}: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    get subscriptions() {
+      return channels.size;
+    },
+    get sockets() {
+      return streams.size;
+    },
+    get votes() {
+      return votes;
+    },
+    tell(news) {
+      show = heard(show, news);
+      channels.publish(news);
+    },
+    drop() {
+      for (const stream of streams) stream.destroy();
+    },
+    async close() {
+      realtime.close();
+      http.close();
+      http.closeAllConnections();
+      for (const stream of streams) stream.destroy();
+      if (http.listening) await once(http, "close");
+    },
+  };
+}
+
+/** What a newcomer is told after `news`. */
+function heard(show: Show, { mutation, value }: News): Show {
+  switch (mutation) {
+    case "announceRound":
+      // The open one, and the one that was just announced.
+      return { ...show, rounds: [...show.rounds, value].slice(-2) };
+    case "publishTally":
+      return value.final ? show : { ...show, tally: value };
+    case "publishLeaderboard":
+      return { ...show, leaderboard: value };
+    case "sendMessage":
+      return show;
+  }
+}

@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ScreenKind } from "@marquee/core/audience/schema";
+import { roundAt, timing } from "@marquee/core/round/round";
+import type { Browser, Page } from "playwright-core";
+import { createDrivenTime } from "./driven-time.ts";
+import { createProgramme } from "./programme.ts";
+import { openRoom, type Room } from "./room.ts";
+import { countTimers, takeSample, type Sample } from "./sample.ts";
+
+const TIMES = timing(10_000);
+
+const SCREENS: Record<ScreenKind, { path: string; width: number; height: number }> = {
+  tv: { path: "/tv", width: 1920, height: 1080 },
+  phone: { path: "/", width: 390, height: 844 },
+};
+
+/** The page lays out, animates and paints, but no pixel is drawn: that would take most of the time, and scripts know nothing of pixels. */
+const DARK = "html { visibility: hidden !important }";
+
+/** The socket drops once in so many rounds, as a venue's Wi-Fi has it. */
+const DROP_EVERY = 50;
+
+/** A message that has not arrived by then was lost with its socket, ms. */
+const LOST_MS = 1_000;
+
+/** A screen without a socket gets so long, ms, in which its time stands still, to begin with the next one. */
+const CONNECT_MS = 5;
+
+export type SoakOptions = {
+  browser: Browser;
+  screen: ScreenKind;
+  /** A multiple of the programme's `FILM_COUNT`. */
+  rounds: number;
+  /** Chat messages in each round. */
+  messages: number;
+  /** After these rounds the page is looked at, beside the last one: such multiples, too. */
+  sampleAt: readonly number[];
+  onSample?: (sample: Sample, roundsPerSecond: number) => void;
+};
+
+export type Soaked = {
+  samples: Sample[];
+  seconds: number;
+  /** Batches of votes that arrived. */
+  votes: number;
+  /** Rounds whose movie was not on screen when they ended. */
+  missed: number;
+  /** How often the socket dropped. */
+  drops: number;
+};
+
+/**
+ * Plays an evening to the real page of `screen`, as fast as the machine can, and looks at what it holds on to. Rejects when the page does not
+ * follow the show, or a part of the room fails.
+ */
+export async function soak({ browser, screen, rounds, messages, ...options }: SoakOptions): Promise<Soaked> {
+  const time = createDrivenTime();
+  const first = roundAt(Date.now(), TIMES);
+  const programme = createProgramme(first, TIMES, messages);
+  const failures: string[] = [];
+  const room = await openRoom({ first: programme.first, roundMs: TIMES.roundMs, time }, (line) =>
+    failures.push(line),
+  );
+  const { path, width, height } = SCREENS[screen];
+  const context = await browser.newContext({ viewport: { width, height } });
+  try {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => failures.push(String(error)));
+    const ears = listen(page, room);
+    await page.addInitScript(countTimers);
+    await page.goto(`${room.url}${path}`);
+    await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
+    const session = await context.newCDPSession(page);
+    await page.addStyleTag({ content: DARK });
+    await time.drive(session);
+
+    const samples: Sample[] = [];
+    let missed = 0;
+    let drops = 0;
+    const began = performance.now();
+    for (let round = 1; round <= rounds; round += 1) {
+      const cues = programme.next();
+      for (const { at, news } of cues) {
+        await time.runTo(at);
+        await ears.settled();
+        await ears.tell(news);
+      }
+      if (screen === "phone") await usePhone(page, round);
+      await runOut(page);
+      if ((await shownRound(page)) !== first + round) missed += 1;
+      if (round % DROP_EVERY === DROP_EVERY / 2) {
+        room.drop();
+        drops += 1;
+      }
+      if (failures.length > 0) throw new Error(failures.join("\n"));
+      if (round !== rounds && !options.sampleAt.includes(round)) continue;
+      const sample = await takeSample(page, session, round);
+      samples.push(sample);
+      options.onSample?.(sample, round / ((performance.now() - began) / 1_000));
+    }
+    const seconds = (performance.now() - began) / 1_000;
+    return { samples, seconds, votes: room.votes, missed, drops };
+  } finally {
+    await context.close();
+    await room.close();
+  }
+}
+
+/** What has arrived at `page`, and what is to arrive there. */
+function listen(page: Page, room: Room) {
+  let heard = 0;
+  let onHeard: () => void = () => undefined;
+  /** Subscriptions of a screen that is live. */
+  let full = 0;
+  page.on("websocket", (socket) =>
+    socket.on("framereceived", () => {
+      heard += 1;
+      onHeard();
+    }),
+  );
+  const arrived = (count: number) =>
+    new Promise<void>((resolve) => {
+      onHeard = () => {
+        if (heard >= count) resolve();
+      };
+      onHeard();
+    });
+
+  return {
+    /** Tells `news` and waits until the page has heard them, if it listens. */
+    async tell(news: Parameters<Room["tell"]>[0][]) {
+      const expected = room.subscriptions < full ? 0 : heard + news.length;
+      for (const one of news) room.tell(one);
+      await Promise.race([arrived(expected), sleep(LOST_MS, undefined, { ref: false })]);
+    },
+    /** Waits for the page to come back if it is about to: a socket takes real time to open. */
+    async settled() {
+      full = Math.max(full, room.subscriptions);
+      if (room.subscriptions >= full) return;
+      await sleep(CONNECT_MS);
+      const until = performance.now() + LOST_MS;
+      while (room.sockets > 0 && room.subscriptions < full && performance.now() < until) await sleep(1);
+    },
+  };
+}
+
+/** The round whose movie is on screen. */
+async function shownRound(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const layers = [...document.querySelectorAll<HTMLElement>(".flip-layer")];
+    const on = layers.find(({ dataset }) => dataset["turn"] === "on") ?? layers.at(-1);
+    return Number(on?.dataset["round"]);
+  });
+}
+
+/** What a person does in a round: looks at another view, and votes. */
+async function usePhone(page: Page, round: number): Promise<void> {
+  await page.evaluate((round) => {
+    const views = document.querySelectorAll<HTMLElement>(".nav-button");
+    const moods = document.querySelectorAll<HTMLElement>(".vote");
+    views[round % 2]?.click();
+    moods[round % moods.length]?.click();
+  }, round);
+}
+
+/** Runs out what moves and would end, such as a movie that fades away, and what follows from that. */
+async function runOut(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState !== "finished" && effect?.getComputedTiming().endTime !== Infinity,
+        );
+    for (let animations = moving(); animations.length > 0; animations = moving()) {
+      for (const animation of animations) animation.finish();
+      // Who waits for an end hears of it with the next frame.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+}
