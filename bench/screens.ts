@@ -26,7 +26,7 @@ export async function openScreens(url: string, phones: number): Promise<Screens>
   try {
     const screens = { phones: [] as Page[], tv: await open(browser, `${url}/tv`, 1920, 1080) };
     for (let n = 0; n < phones; n += 1) screens.phones.push(await open(browser, url, 390, 844));
-    await screens.tv.locator(".flip-layer").last().waitFor();
+    await screens.tv.locator('.flip-layer[data-turn="on"]').first().waitFor();
     for (const phone of screens.phones) await phone.locator('.vote[aria-disabled="false"]').first().waitFor();
     return { ...screens, close: () => browser.close() };
   } catch (error) {
@@ -59,8 +59,8 @@ function record(): void {
     });
   };
   const look = () => {
-    const layers = document.querySelectorAll<HTMLElement>(".flip-layer[data-round]");
-    const shown = Number(layers[layers.length - 1]?.dataset["round"] ?? 0);
+    const layer = document.querySelector<HTMLElement>('main .flip-layer[data-turn="on"]');
+    const shown = Number(layer?.dataset["round"] ?? 0);
     if (shown > round) note({ round: (round = shown) });
     for (const element of document.querySelectorAll<HTMLElement>(".vote, .counter")) {
       const counter = element.dataset["mood"] ?? "";
@@ -76,7 +76,7 @@ function record(): void {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ["data-round"],
+    attributeFilter: ["data-turn"],
   });
 }
 

@@ -50,7 +50,7 @@ test("the page as deployed, at AWS's addresses and under its own policies, is a 
   const tv = await openTv(room.context, SITE);
 
   for (const page of [phone.page, tv]) {
-    const poster = page.locator('.flip-layer img[src^="https://image.tmdb.org/"]').first();
+    const poster = page.locator('.flip-layer[data-turn="on"] img[src^="https://image.tmdb.org/"]').first();
     await expect.poll(() => poster.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     expect(await page.locator("body").innerText()).toContain("TMDB");
   }

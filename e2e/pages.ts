@@ -9,6 +9,9 @@ const NAMES: Record<Reaction, string> = {
   hate: "Hate",
 };
 
+/** The movie on screen; beside it one may wait for its turn and one may be fading away. */
+const ON_SCREEN = 'main .flip-layer[data-turn="on"]';
+
 /** What a person with a phone can see and do. */
 export type Phone = {
   page: Page;
@@ -60,18 +63,18 @@ export function phoneOn(page: Page): Phone {
 export async function openTv(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}/tv`);
-  await expect(page.locator(".flip-layer").last()).toBeVisible();
+  await expect(page.locator(ON_SCREEN)).toBeVisible();
   return page;
 }
 
 /** The round on `page`, phone or TV. */
 export async function roundOn(page: Page): Promise<number> {
-  return Number(await page.locator(".flip-layer[data-round]").last().getAttribute("data-round"));
+  return Number(await page.locator(ON_SCREEN).getAttribute("data-round"));
 }
 
 /** The title on `page`, phone or TV. */
 export async function titleOn(page: Page): Promise<string> {
-  return (await page.locator(".flip-layer").last().getByRole("heading").first().innerText()).trim();
+  return (await page.locator(ON_SCREEN).getByRole("heading").first().innerText()).trim();
 }
 
 /** A TV's count of `reaction`. */

@@ -6,14 +6,14 @@ import type { ShowState } from "../show/state.ts";
 import "./glow.css";
 
 /** The light that the poster throws on the walls, behind everything. */
-export function Glow(props: { state: ShowState }): JSX.Element {
+export function Glow(props: { state: ShowState; now: () => number }): JSX.Element {
   const src = ({ posterPath }: Movie) => {
     const { config } = props.state;
     return config && posterPath ? pictureUrl(config, posterPath, "w92") : undefined;
   };
   return (
     <div class="glow" aria-hidden="true">
-      <Flip round={props.state.round}>
+      <Flip round={props.state.round} next={props.state.next} now={props.now}>
         {({ movie }) => (
           <Show when={src(movie)}>
             {(found) => <img alt="" src={found()} onError={(event) => event.currentTarget.remove()} />}

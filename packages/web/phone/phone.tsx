@@ -46,7 +46,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
 
   return (
     <div class="phone" data-view={view()} data-late={state().late ? "" : undefined}>
-      <Glow state={state()} />
+      <Glow state={state()} now={() => props.store.now()} />
       <p class="unseen" role="status">
         {announcement(props.store)}
       </p>
@@ -62,7 +62,12 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
             {words.movie.heading}
           </h2>
           <div class="phone-scroll" tabindex="-1">
-            <Flip round={state().round} fallback={<Starting />}>
+            <Flip
+              round={state().round}
+              next={state().next}
+              now={() => props.store.now()}
+              fallback={<Starting />}
+            >
               {(round) => <Scene round={round} store={props.store} />}
             </Flip>
             <Leaders

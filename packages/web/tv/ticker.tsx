@@ -12,21 +12,35 @@ const READ_MS = 2_500;
 /** After this long without a word, ms, the line is for the last movie's result. */
 const QUIET_MS = 20_000;
 
-/** The room's talk, one message at a time, always filtered; in a quiet moment the last movie's result. */
-export function Ticker(props: { state: ShowState }): JSX.Element {
+/** The room's talk, one message at a time, always filtered; in a quiet moment, and where the talk is off, the last movie's result. */
+export function Ticker(props: {
+  state: ShowState;
+  /** Whether the talk is shown. */
+  chat: boolean;
+  /** Whether the code is: nobody is asked to scan what is not there. */
+  code: boolean;
+  /** The last message that was cleared away; undefined: none was. */
+  cleared: string | undefined;
+}): JSX.Element {
   const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
-  const newest = () => props.state.messages[props.state.messages.length - 1];
+  const newest = () => {
+    const message = props.state.messages[props.state.messages.length - 1];
+    return props.chat && message?.id !== props.cleared ? message : undefined;
+  };
   const message = createPaced(newest);
   const idle = () => {
     const { past, tallies, config } = props.state;
     const last = past[0];
     const line = last && tallies[last.number]?.voters ? resultLine(last, tallies) : undefined;
     if (last && line) return words.result.of(last.movie.title, line);
-    return config?.chat.open === false ? words.tv.vote : words.tv.say;
+    if (!props.code) return undefined;
+    return config?.chat.open === false || !props.chat ? words.tv.vote : words.tv.say;
   };
   return (
     <div class="ticker">
-      <Icon of={message() ? "chat" : "board"} />
+      <Show when={message() ?? idle()}>
+        <Icon of={message() ? "chat" : "board"} />
+      </Show>
       <Show
         when={message()}
         keyed
@@ -62,8 +76,11 @@ function createPaced<T>(newest: () => T | undefined): () => T | undefined {
   };
   createEffect(
     on(newest, (message) => {
-      if (message === undefined) return;
       clearTimeout(timer);
+      if (message === undefined) {
+        setShown(undefined);
+        return;
+      }
       const wait = since + READ_MS - performance.now();
       if (wait <= 0) show();
       else timer = setTimeout(show, wait);

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
+// @vitest-environment-options { "url": "https://show.example/tv" }
 import { cleanup, configure, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEvening, message, round, tally } from "../phone/evening.ts";
 import type { ShowState } from "../show/state.ts";
 import "./join.tsx";
+import "./overlay.tsx";
 import "./ticker.tsx";
 import { Tv } from "./tv.tsx";
 
@@ -11,6 +13,12 @@ import { Tv } from "./tv.tsx";
 configure({ asyncUtilTimeout: 4_000 });
 
 beforeEach(() => {
+  localStorage.clear();
+  history.replaceState(null, "", "/tv");
+  // jsdom has no modal dialogs.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
   window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
 });
 afterEach(cleanup);
@@ -71,4 +79,48 @@ test("trouble is told in plain words while the last movie stays", () => {
 test("before the first movie a TV is no empty screen", () => {
   open({ round: undefined });
   expect(screen.getByText("The show is about to start")).toBeTruthy();
+});
+
+test("a venue has its name on its TV, and leaves out what it does not want", async () => {
+  history.replaceState(null, "", "/tv?name=The+Roxy&chat=off&qr=off&board=off&audience=off");
+  open({
+    messages: [message("1", "Ada", "hello")],
+    past: [round(6, "Faust")],
+    tallies: { 6: tally(6, { meh: 4, voters: 1 }) },
+  });
+  expect(screen.getByText("The Roxy")).toBeTruthy();
+  expect(await screen.findByText("Faust: 1 person voted, 100% meh")).toBeTruthy();
+  for (const gone of ["hello", "0 watching", "Tonight’s leaders", "Scan to vote"])
+    expect(screen.queryByText(gone)).toBeNull();
+});
+
+test("the code leads where the venue says, and never to the TV itself", async () => {
+  history.replaceState(null, "", "/tv?join=roxy.example");
+  open();
+  expect(await screen.findByRole("img", { name: "QR code: open https://roxy.example/" })).toBeTruthy();
+  cleanup();
+  history.replaceState(null, "", "/tv");
+  const { config } = createEvening().store.state;
+  open({ config: { ...config!, join: "http://localhost:3000" }, messages: [message("1", "Ada", "hello")] });
+  expect(await screen.findByText("hello")).toBeTruthy();
+  expect(screen.queryByRole("img", { name: /QR code/ })).toBeNull();
+});
+
+test("a key opens the settings, which change the TV at once and say where the code leads", async () => {
+  open();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+  const board = await screen.findByRole("checkbox", { name: "Tonight’s leaders" });
+  expect(screen.getByText("The code leads to http://192.168.1.5:3000/")).toBeTruthy();
+  board.click();
+  expect(screen.queryByRole("region", { name: "Tonight’s leaders" })).toBeNull();
+});
+
+test("what was said can be cleared away, and what is said next is shown", async () => {
+  const { set } = open({ messages: [message("1", "Ada", "something unkind")] });
+  expect(await screen.findByText("something unkind")).toBeTruthy();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+  (await screen.findByRole("button", { name: "Clear what people said" })).click();
+  expect(screen.queryByText("something unkind")).toBeNull();
+  set("messages", [message("1", "Ada", "something unkind"), message("2", "Bob", "hello")]);
+  expect(await screen.findByText("hello")).toBeTruthy();
 });

@@ -1,4 +1,14 @@
-import { createMemo, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from "solid-js";
 import { again } from "../again.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
@@ -9,18 +19,36 @@ import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import { Bulbs } from "./bulbs.tsx";
+import { toggleFullscreen, watchControls } from "./controls.ts";
 import { Leaders } from "./leaders.tsx";
+import { watchForNewer } from "./newer.ts";
 import { Scene } from "./scene.tsx";
 import { Score } from "./score.tsx";
+import { createSettings, joinAddress } from "./settings.ts";
 import "./tv.css";
+import { keepAwake } from "./wake-lock.ts";
 
 const Join = lazy(async () => ({ default: (await again(() => import("./join.tsx"))).Join }));
+const Overlay = lazy(async () => ({ default: (await again(() => import("./overlay.tsx"))).Overlay }));
 const Ticker = lazy(async () => ({ default: (await again(() => import("./ticker.tsx"))).Ticker }));
 
 /** The TV with a show of its own. */
 export function TvScreen(): JSX.Element {
   const store = createShow({ kind: "tv" });
-  onCleanup(() => store.close());
+  const newer = watchForNewer();
+  const letSleep = keepAwake();
+  // Between two movies nobody minds that the page is loaded anew.
+  const isTurn = on(
+    () => store.state.round?.number,
+    () => newer.ready() && location.reload(),
+    { defer: true },
+  );
+  createEffect(isTurn);
+  onCleanup(() => {
+    newer.stop();
+    letSleep();
+    store.close();
+  });
   return <Tv store={store} />;
 }
 
@@ -35,10 +63,26 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     const movie = state().round?.movie;
     return movie && words.movie.announce(movie.title, year(movie.releaseDate));
   });
+  const venue = createSettings();
+  const { settings } = venue;
+  const address = () => {
+    const { config } = state();
+    return config && joinAddress(settings.join, config.join, location.origin);
+  };
+  const code = () => (settings.qr ? address() : undefined);
+  const [asked, setAsked] = createSignal(false);
+  const [cleared, setCleared] = createSignal<string>();
+  const clear = () => setCleared(state().messages[state().messages.length - 1]?.id);
+  onCleanup(watchControls({ onSettings: () => setAsked(true), onFullscreen: toggleFullscreen }));
   return (
-    <div class="tv" data-late={state().late ? "" : undefined}>
+    <div
+      class="tv"
+      data-late={state().late ? "" : undefined}
+      data-code={code() ? undefined : "off"}
+      data-board={settings.board ? undefined : "off"}
+    >
       <main class="tv-main">
-        <Flip round={state().round} fallback={<Starting />}>
+        <Flip round={state().round} next={state().next} now={() => props.store.now()} fallback={<Starting />}>
           {(round) => <Scene round={round} config={state().config} poster={state().poster[round.number]} />}
         </Flip>
         <p class="unseen" role="status">
@@ -48,10 +92,15 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
         <header class="tv-top">
           <Brand />
           <div class="tv-standing">
-            <p class="tv-watching">
-              <Icon of="people" />
-              {words.watching(state().audience)}
-            </p>
+            <Show when={settings.name}>
+              <p class="tv-venue">{settings.name}</p>
+            </Show>
+            <Show when={settings.audience}>
+              <p class="tv-watching">
+                <Icon of="people" />
+                {words.watching(state().audience)}
+              </p>
+            </Show>
             <Trouble store={props.store} />
           </div>
           <Show when={state().round}>
@@ -64,20 +113,31 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       </main>
       <aside class="tv-side">
         <Suspense fallback={<div />}>
-          <Show when={state().config?.join}>
-            {(join) => <Join address={new URL(join(), location.origin).href} />}
-          </Show>
+          <Show when={code()}>{(address) => <Join address={address()} />}</Show>
         </Suspense>
-        <Leaders leaderboard={state().leaderboard} config={state().config} />
+        <Show when={settings.board}>
+          <Leaders leaderboard={state().leaderboard} config={state().config} />
+        </Show>
       </aside>
       <footer class="tv-foot">
         <Suspense>
-          <Ticker state={state()} />
+          <Ticker state={state()} chat={settings.chat} code={code() !== undefined} cleared={cleared()} />
         </Suspense>
         <Show when={state().config?.source === "tmdb"}>
           <p class="tv-tmdb">{words.tmdb}</p>
         </Show>
       </footer>
+      <Suspense>
+        <Show when={asked()}>
+          <Overlay
+            venue={venue}
+            address={address()}
+            onClear={clear}
+            onFullscreen={toggleFullscreen}
+            onClose={() => setAsked(false)}
+          />
+        </Show>
+      </Suspense>
     </div>
   );
 }
