@@ -1,0 +1,65 @@
+/** A finger that rests this long on the screen means it, ms. */
+const HOLD_MS = 800;
+
+/** A finger that moves further than this, px, does not rest. */
+const STILL_PX = 20;
+
+/** What someone at the TV wants. */
+export type Wishes = {
+  /** S, or a long press anywhere. */
+  onSettings: () => void;
+  /** F. */
+  onFullscreen: () => void;
+};
+
+/** Listens to whoever stands at the TV, with a keyboard, a remote or a finger. The answer ends it. */
+export function watchControls({ onSettings, onFullscreen }: Wishes): () => void {
+  let held: { x: number; y: number; timer: ReturnType<typeof setTimeout> } | undefined;
+
+  function onKey(event: KeyboardEvent): void {
+    const writing = event.target instanceof HTMLInputElement;
+    if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const key = event.key.toLowerCase();
+    if (key === "s") onSettings();
+    else if (key === "f") onFullscreen();
+    else return;
+    event.preventDefault();
+  }
+  function letGo(): void {
+    clearTimeout(held?.timer);
+    held = undefined;
+  }
+  function onDown({ clientX: x, clientY: y }: PointerEvent): void {
+    letGo();
+    held = { x, y, timer: setTimeout(onSettings, HOLD_MS) };
+  }
+  function onMove({ clientX, clientY }: PointerEvent): void {
+    if (held && Math.hypot(clientX - held.x, clientY - held.y) > STILL_PX) letGo();
+  }
+  /** Not the browser's menu, which a long press would open as well. */
+  const onMenu = (event: Event) => event.preventDefault();
+
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("pointerdown", onDown);
+  document.addEventListener("pointermove", onMove);
+  document.addEventListener("pointerup", letGo);
+  document.addEventListener("pointercancel", letGo);
+  document.addEventListener("contextmenu", onMenu);
+  return () => {
+    letGo();
+    document.removeEventListener("keydown", onKey);
+    document.removeEventListener("pointerdown", onDown);
+    document.removeEventListener("pointermove", onMove);
+    document.removeEventListener("pointerup", letGo);
+    document.removeEventListener("pointercancel", letGo);
+    document.removeEventListener("contextmenu", onMenu);
+  };
+}
+
+/** Fills the screen, or no more. A browser that won't is no trouble. */
+export function toggleFullscreen(): void {
+  const change = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  change.catch(() => undefined);
+}

@@ -1,0 +1,89 @@
+import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
+import { settings as words } from "../words/settings.ts";
+import "./overlay.css";
+import { addressOf, type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
+
+/** The venue's settings, over the running show: for whoever stands at the TV with a keyboard, a remote or a finger. */
+export function Overlay(props: {
+  venue: ReturnType<typeof createSettings>;
+  /** Where the code leads; undefined while it is not shown for want of an address. */
+  address: string | undefined;
+  onClear: () => void;
+  onFullscreen: () => void;
+  onClose: () => void;
+}): JSX.Element {
+  let dialog: HTMLDialogElement | undefined;
+  const heading = createUniqueId();
+  const [unread, setUnread] = createSignal("");
+  onMount(() => dialog?.showModal());
+
+  function join(text: string): void {
+    const fits = text === "" || addressOf(text) !== undefined;
+    setUnread(fits ? "" : text);
+    if (fits) props.venue.change({ join: text });
+  }
+
+  return (
+    <dialog class="overlay" ref={dialog} aria-labelledby={heading} onClose={() => props.onClose()}>
+      <form method="dialog">
+        <h2 id={heading}>{words.heading}</h2>
+        <For each={props.venue.problems}>
+          {({ option, value, allowed }) => (
+            <p class="overlay-problem">{words.problem(option, value, allowed)}</p>
+          )}
+        </For>
+        <label class="overlay-field">
+          {words.name}
+          <input
+            value={props.venue.settings.name}
+            maxLength={NAME_LENGTH}
+            onChange={(event) => props.venue.change({ name: event.currentTarget.value.trim() })}
+          />
+        </label>
+        <label class="overlay-field">
+          {words.join}
+          <input
+            value={props.venue.settings.join}
+            placeholder={words.joinHint}
+            inputMode="url"
+            autocomplete="off"
+            aria-invalid={unread() !== ""}
+            onChange={(event) => join(event.currentTarget.value.trim())}
+          />
+        </label>
+        <p class="overlay-hint" role="status">
+          <Show when={unread()} fallback={props.address ? words.leads(props.address) : words.leadsNowhere}>
+            {(text) => words.noAddress(text())}
+          </Show>
+        </p>
+        <fieldset>
+          <legend>{words.shown}</legend>
+          <For each={SWITCHES}>
+            {(name) => (
+              <label class="overlay-switch">
+                <input
+                  type="checkbox"
+                  checked={props.venue.settings[name]}
+                  onChange={(event) => props.venue.change({ [name]: event.currentTarget.checked })}
+                />
+                {words.switches[name]}
+              </label>
+            )}
+          </For>
+        </fieldset>
+        <div class="overlay-actions">
+          <button type="button" onClick={() => props.onClear()}>
+            {words.clear}
+          </button>
+          <button type="button" onClick={() => props.onFullscreen()}>
+            {words.fullscreen}
+          </button>
+          <button type="submit" class="overlay-done" autofocus>
+            {words.done}
+          </button>
+        </div>
+        <p class="overlay-hint">{words.keys}</p>
+      </form>
+    </dialog>
+  );
+}

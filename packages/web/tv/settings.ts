@@ -1,0 +1,120 @@
+import { createStore } from "solid-js/store";
+
+/** What a venue chooses for its TV. */
+export type Settings = {
+  /** The venue's name, shown beside ours; empty: none. */
+  name: string;
+  /** Whether what the room says runs along the bottom. */
+  chat: boolean;
+  qr: boolean;
+  board: boolean;
+  /** Whether the TV says how many are watching. */
+  audience: boolean;
+  /** The address on the code, where it is not the show's own; empty: the show's. */
+  join: string;
+};
+
+/** What can be off. */
+export const SWITCHES = ["chat", "qr", "board", "audience"] as const;
+export type Switch = (typeof SWITCHES)[number];
+
+/** A name that is read from across the room. */
+export const NAME_LENGTH = 40;
+
+/** An option of the address that makes no sense: what it was, and what is allowed. */
+export type Problem = { option: string; value: string; allowed: string };
+
+const DEFAULTS: Settings = { name: "", chat: true, qr: true, board: true, audience: true, join: "" };
+
+/** Where this device remembers what was chosen on it. */
+const KEY = "marquee.tv";
+
+/** What was chosen on the device counts for as long as the address is the one that it was chosen under: a new address is a newer choice. */
+type Kept = { search: string; settings: Partial<Settings> };
+
+/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example`. What makes no sense is left at its default. */
+export function parseSettings(search: string): { settings: Settings; problems: Problem[] } {
+  const options = new URLSearchParams(search);
+  const settings = { ...DEFAULTS };
+  const problems: Problem[] = [];
+  for (const option of SWITCHES) {
+    const value = options.get(option);
+    if (value === null) continue;
+    if (value === "on" || value === "off") settings[option] = value === "on";
+    else problems.push({ option, value, allowed: "on, off" });
+  }
+  const name = (options.get("name") ?? "").trim();
+  if (name.length <= NAME_LENGTH) settings.name = name;
+  else problems.push({ option: "name", value: name, allowed: `1–${NAME_LENGTH}` });
+  const join = (options.get("join") ?? "").trim();
+  if (join === "" || addressOf(join)) settings.join = join;
+  else problems.push({ option: "join", value: join, allowed: "marquee.example" });
+  return { settings, problems };
+}
+
+/** The TV's settings: those of its address, and over them what was chosen on the device, which remembers it. */
+export function createSettings({
+  search = location.search,
+  storage = () => localStorage,
+}: { search?: string; storage?: () => Pick<Storage, "getItem" | "setItem"> } = {}) {
+  const { settings: asked, problems } = parseSettings(search);
+  const kept = recall(search, storage);
+  const [settings, setSettings] = createStore<Settings>({ ...asked, ...kept });
+
+  return {
+    settings,
+    problems,
+    /** Changes something, and remembers it where the browser lets it. */
+    change(chosen: Partial<Settings>): void {
+      Object.assign(kept, chosen);
+      setSettings(chosen);
+      try {
+        storage().setItem(KEY, JSON.stringify({ search, settings: kept } satisfies Kept));
+      } catch {
+        // Storage is forbidden or full: it holds for as long as the page is open.
+      }
+    },
+  };
+}
+
+function recall(search: string, storage: () => Pick<Storage, "getItem">): Partial<Settings> {
+  try {
+    const kept = JSON.parse(storage().getItem(KEY) ?? "null") as Kept | null;
+    if (kept?.search !== search) return {};
+    // Of another version of this page, perhaps: only what is still known, and of its kind.
+    const known = Object.entries(kept.settings).filter(
+      ([name, value]) => typeof value === typeof DEFAULTS[name as keyof Settings],
+    );
+    return Object.fromEntries(known);
+  } catch {
+    return {};
+  }
+}
+
+/** The web address that someone means by `text`, which may lack its scheme; undefined if it is none. */
+export function addressOf(text: string): string | undefined {
+  const scheme = text.includes("://") ? "" : isOfTheHouse(text) ? "http://" : "https://";
+  try {
+    const { protocol, hostname, href } = new URL(scheme + text);
+    return /^https?:$/.test(protocol) && /^[^.\s]+(\.[^.\s]+)*$/.test(hostname) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether `text` names a machine of the house, which has no certificate: by number, with a port, by a bare or a `.local` name. */
+function isOfTheHouse(text: string): boolean {
+  const [host = ""] = text.split("/");
+  return host.includes(":") || !host.includes(".") || host.endsWith(".local") || /^[\d.]+$/.test(host);
+}
+
+/**
+ * The address for phones: the venue's own, the show's, or where the page itself came from; undefined when that is this machine's name for
+ * itself, which means another one on a phone.
+ */
+export function joinAddress(venue: string, show: string, origin: string): string | undefined {
+  const address = addressOf(venue) ?? new URL(show, origin).href;
+  return /^(?:localhost|.*\.localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)$/.test(new URL(address).hostname)
+    ? undefined
+    : address;
+}
