@@ -6,8 +6,8 @@ import { expect, test } from "@playwright/test";
 test.use({ trace: "off" });
 
 for (const [screen, rounds, messages] of [
-  ["tv", 60, 4],
-  ["phone", 40, 200],
+  ["tv", 40, 4],
+  ["phone", 40, 50],
 ] as const) {
   test(`a ${screen} holds on to nothing of the rounds that are over`, async ({ browser }) => {
     const { samples, missed, drops } = await soak({ browser, screen, rounds, messages, sampleAt: [20] });
