@@ -1,51 +1,125 @@
 import { parseArgs } from "node:util";
-import { startsAt, timing } from "@marquee/core/round/round";
-import { openScreens, percentile, type Painted } from "./screens.ts";
+import { roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { dice } from "@marquee/local/tmdb/art/paint";
+import { wholeNumber } from "./flags.ts";
+import type { Flip } from "./flip/record.ts";
+import { openRoom, type Condition } from "./flip/room.ts";
+import { rounded } from "./rounded.ts";
+import { percentile } from "./screens.ts";
 import { startServer } from "./server.ts";
 
-/** Flips between two phones and a TV, each a real page: how far apart they paint the same movie, and how late. */
+/** Round trips of the six pages, ms; each page has another one at each flip. */
+const LATENCIES_MS = [5, 40, 100, 180, 280, 400];
+
+/** Each way takes up to this share of the round trip longer, so a whole round trip up to twice that. */
+const JITTER = 0.1;
+
+/** Devices' clocks are off by up to this, to either side, ms. */
+const OFFSET_MS = 3_600_000;
+
+/** A page that is live for so long has made its first questions about the time and is no longer busy with starting, ms. */
+const SETTLED_MS = 1_500;
+
+const CONTROL: Condition = { latencyMs: 0, jitterMs: 0, offsetMs: 0 };
+
+/**
+ * Flips on six real pages, each on a slow network of its own and on a device with a wrong clock: how far apart they paint the same movie.
+ * After each such flip comes a control with no latency and right clocks. Before every flip the pages are reloaded, so that what they know
+ * of the time they have learned under its condition.
+ */
 export async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { flips: { type: "string", default: "10" }, "round-ms": { type: "string", default: "10000" } },
+    options: {
+      flips: { type: "string", default: "30" },
+      "round-ms": { type: "string", default: "10000" },
+      seed: { type: "string", default: "1" },
+      "images-down": { type: "boolean", default: false },
+    },
   });
-  const flips = Number(values.flips);
-  const times = timing(Number(values["round-ms"]));
-  const server = await startServer(["--round-ms", values["round-ms"]]);
-  const screens = await openScreens(server.url, 2);
-  const pages = [screens.tv, ...screens.phones];
+  const flips = wholeNumber("flips", values.flips);
+  const times = timing(wholeNumber("round-ms", values["round-ms"]));
+  const random = dice(values.seed);
+  const faults = values["images-down"] ? ["--faults", "images"] : [];
+  const server = await startServer(["--round-ms", `${times.roundMs}`, ...faults]);
+  const room = await openRoom(server.url, times);
+  const faulted = createTally();
+  const control = createTally();
   try {
-    console.log(`${flips} flips on a TV and two phones; rounds of ${times.roundMs} ms`);
-    const rounds = new Map<number, number[]>();
-    for (let seen = 0; seen < flips; seen += 1) {
-      await screens.tv.waitForTimeout(times.roundMs);
-      const painted = await Promise.all(pages.map((page) => page.evaluate(() => window.painted)));
-      rounds.clear();
-      for (const entry of painted.flat().filter(isFlip)) {
-        rounds.set(entry.round, [...(rounds.get(entry.round) ?? []), entry.at]);
+    console.log(
+      `${flips} flips on four phones and two TVs with round trips of ${LATENCIES_MS.join(", ")} ms, ` +
+        `up to ${JITTER * 100} % more each way, and clocks up to an hour off; as many controls; ` +
+        `rounds of ${times.roundMs} ms; seed ${values.seed}`,
+    );
+    for (let flip = 0; flip < flips; flip += 1) {
+      const conditions = LATENCIES_MS.map((_, page): Condition => {
+        const latencyMs = LATENCIES_MS[(page + flip) % LATENCIES_MS.length] ?? 0;
+        const offsetMs = Math.round((2 * random() - 1) * OFFSET_MS);
+        return { latencyMs, jitterMs: JITTER * latencyMs, offsetMs };
+      });
+      for (const [tally, under] of [
+        [faulted, conditions],
+        [control, conditions.map(() => CONTROL)],
+      ] as const) {
+        await room.settle(under);
+        const round = roundAt(Date.now() + SETTLED_MS, times) + 1;
+        tally.add(await room.flipsOf(round), startsAt(round, times));
+        process.stdout.write(".");
       }
-      process.stdout.write(".");
     }
-    // A page's first round is when it was opened, not a flip.
-    const complete = [...rounds].filter(([, at]) => at.length === pages.length).slice(1);
-    const skew = complete.map(([, at]) => Math.max(...at) - Math.min(...at));
-    const late = complete.flatMap(([round, at]) => at.map((time) => time - startsAt(round, times)));
-    const figures = {
-      pages: pages.length,
-      flips: complete.length,
-      p50SkewMs: Math.round(percentile(skew, 0.5)),
-      p99SkewMs: Math.round(percentile(skew, 0.99)),
-      maxSkewMs: Math.round(Math.max(...skew)),
-      p50LateMs: Math.round(percentile(late, 0.5)),
-      maxLateMs: Math.round(Math.max(...late)),
-    };
-    console.log("");
-    console.table(figures);
-    console.log(JSON.stringify(figures));
   } finally {
-    await screens.close();
+    await room.close();
     await server.stop();
   }
+  const [ours, right] = [faulted.figures(), control.figures()];
+  const over = (name: keyof typeof ours) => rounded(ours[name] - right[name], 1);
+  const figures = {
+    pages: room.size,
+    flips,
+    samples: faulted.shown(),
+    controlSamples: control.shown(),
+    ...ours,
+    controlP50SkewMs: right.p50SkewMs,
+    controlP99SkewMs: right.p99SkewMs,
+    p50OverControlMs: over("p50SkewMs"),
+    p99OverControlMs: over("p99SkewMs"),
+    controlP50LateMs: right.p50LateMs,
+    controlP50PresentedSkewMs: right.p50PresentedSkewMs,
+    controlP99PresentedSkewMs: right.p99PresentedSkewMs,
+    p50PresentedOverControlMs: over("p50PresentedSkewMs"),
+    p99PresentedOverControlMs: over("p99PresentedSkewMs"),
+    missedFlips: 2 * flips * room.size - faulted.shown() - control.shown(),
+    blankFlips: faulted.shown("blank") + control.shown("blank"),
+    titleCards: faulted.shown("title card") + control.shown("title card"),
+  };
+  console.log("");
+  console.table(figures);
+  console.log(JSON.stringify(figures));
 }
 
-const isFlip = (entry: Painted) => entry.counter === undefined;
+/** Gathers how pages showed their flips. */
+function createTally() {
+  const seen: Flip[] = [];
+  const skews: number[] = [];
+  const presentedSkews: number[] = [];
+  const lates: number[] = [];
+  /** By how much each page came after the first. */
+  const behind = (times: number[]) => times.map((time) => time - Math.min(...times));
+  return {
+    add(flips: readonly Flip[], startsAt: number) {
+      seen.push(...flips);
+      skews.push(...behind(flips.map(({ paintedAt }) => paintedAt)));
+      presentedSkews.push(...behind(flips.map(({ presentedAt }) => presentedAt)));
+      lates.push(...flips.map(({ paintedAt }) => paintedAt - startsAt));
+    },
+    /** How many flips were seen, or showed `what`. */
+    shown: (what?: Flip["shown"]) => seen.filter(({ shown }) => !what || shown === what).length,
+    figures: () => ({
+      p50SkewMs: rounded(percentile(skews, 0.5), 1),
+      p99SkewMs: rounded(percentile(skews, 0.99), 1),
+      p50LateMs: rounded(percentile(lates, 0.5), 1),
+      p50PresentedSkewMs: rounded(percentile(presentedSkews, 0.5), 1),
+      p99PresentedSkewMs: rounded(percentile(presentedSkews, 0.99), 1),
+    }),
+  };
+}
