@@ -16,7 +16,7 @@ export type Settings = {
 
 /** What can be off. */
 export const SWITCHES = ["chat", "qr", "board", "audience"] as const;
-export type Switch = (typeof SWITCHES)[number];
+type Switch = (typeof SWITCHES)[number];
 
 /** A name that is read from across the room. */
 export const NAME_LENGTH = 40;
