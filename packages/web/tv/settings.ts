@@ -16,7 +16,6 @@ export type Settings = {
 
 /** What can be off. */
 export const SWITCHES = ["chat", "qr", "board", "audience"] as const;
-type Switch = (typeof SWITCHES)[number];
 
 /** A name that is read from across the room. */
 export const NAME_LENGTH = 40;
