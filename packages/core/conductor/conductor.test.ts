@@ -31,7 +31,7 @@ test("a standby leads when it has seen the leader's mark unchanged for 3 s, and 
   conductor();
   await pass(10_000);
   const leader = conductor();
-  await pass(10_000);
+  await pass(10_500);
   leader.kill();
   const seenAt = world.mark?.seenAt ?? 0;
   await time.runUntil(seenAt + 2_900);

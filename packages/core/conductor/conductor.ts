@@ -65,9 +65,18 @@ export async function conduct(
   /** The other one's hold as it was last seen, and since when it has looked so by this clock. */
   let rival: { hold: Hold; since: number } | undefined;
 
+  /** Claims are made side by side; these are how many were made, and which is the last that was answered. */
+  let claims = 0;
+  let answered = 0;
+
   /** Takes the mark or refreshes it, and leads as long as it can. `settleMs`: what the leader before has just said may be under way so long. */
   const claim = async (settleMs: number, dead?: Hold) => {
+    claims += 1;
+    const mine = claims;
     const taken = await mark.take({ startedAt, id, seenAt: clock.now() }, dead);
+    // What was asked later and answered sooner is what holds.
+    if (mine < answered) return lead !== undefined;
+    answered = mine;
     if (taken && !lead && !over) {
       lead = takeLead(ports, timing, alarm, report, { leads: makeSure, settleMs });
       inFlight.push(lead.done);
@@ -92,7 +101,7 @@ export async function conduct(
   const standBy = async () => {
     const hold = await mark.holder();
     if (!hold || hold.startedAt < startedAt || hold.id === id)
-      return claim(hold && hold.id !== id ? timing.tickMs : 0);
+      return claim(hold && hold.id !== id ? timing.tickMs / 2 : 0);
     if (rival?.hold.id !== hold.id || rival.hold.seenAt !== hold.seenAt) rival = { hold, since: clock.now() };
     return clock.now() - rival.since >= STALE_MS && claim(0, hold);
   };

@@ -1,5 +1,5 @@
 import { COUNT_MS } from "../audience/presence.ts";
-import { EPOCH, roundAt, startsAt } from "../round/round.ts";
+import { closesAt, EPOCH, roundAt, startsAt } from "../round/round.ts";
 import { REACTIONS } from "../vote/reaction.ts";
 import { type Lane, within } from "./lane.ts";
 import type { Sum } from "./ports.ts";
@@ -47,7 +47,8 @@ export function ticking(stage: Stage): Lane {
   /** Votes of a round's last tick, and those that phones sent when it ended, would wait for the close otherwise. */
   const tellLastVotes = async (round: number) => {
     const { ended } = stage;
-    if (ended?.round !== round) return;
+    // From its close on the ledger tells.
+    if (ended?.round !== round || clock.now() >= closesAt(round, timing)) return;
     const sum = atLeast(await votes.lanes(round), ended);
     if (!sameSum(sum, ended) && (await stage.leads()))
       await publish(stage, tallyOf(stage, round, sum, false));

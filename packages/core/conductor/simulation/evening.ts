@@ -3,7 +3,7 @@ import type { MovieSource } from "../../movie/source.ts";
 import { startsAt, timing } from "../../round/round.ts";
 import { conduct } from "../conductor.ts";
 import type { Mark, Metric, Metrics, Ports } from "../ports.ts";
-import { connect, type Life, steady } from "./life.ts";
+import { connect, type Life, type Network, steady } from "./life.ts";
 import { createTime } from "./time.ts";
 import { createWorld } from "./world.ts";
 
@@ -39,7 +39,15 @@ export const plenty: MovieSource = {
 };
 
 /** An evening under a test's control: a world, its time, and conductors started by hand. It begins `into` ms after the start of round `FIRST`. */
-export function createEvening({ into = 0, source = plenty }: { into?: number; source?: MovieSource } = {}) {
+export function createEvening({
+  into = 0,
+  source = plenty,
+  network = steady(WAY_MS),
+}: {
+  into?: number;
+  source?: MovieSource;
+  network?: Network;
+} = {}) {
   const opening = startsAt(FIRST, TIMING) + into;
   const time = createTime(opening);
   const world = createWorld(time, TIMING);
@@ -65,7 +73,7 @@ export function createEvening({ into = 0, source = plenty }: { into?: number; so
     ms = 125_000,
     change: (ports: Ports) => Partial<Ports> = () => ({}),
   ): Life & { done: Promise<void> } => {
-    const life = connect(world, time, steady(WAY_MS), { source: () => source, journal, metrics });
+    const life = connect(world, time, network, { source: () => source, journal, metrics });
     const startedAt = time.now();
     const ports = { ...life.ports, ...change(life.ports) };
     started += 1;

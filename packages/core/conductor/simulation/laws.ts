@@ -49,8 +49,8 @@ export type Figures = {
   complaints: number;
 };
 
-/** Share of the lead that a slow packet or a lost one may take. */
-const PUNCTUAL = 0.4;
+/** Share of the lead that a slow packet, a lost one or a change of leaders may take. */
+const PUNCTUAL = 0.5;
 /** Longest dark time after the death of a leader who has a standby. */
 const TAKEOVER_MS = 4_000;
 /** And without: a minute to the next start, its jitter, and a moment. */
@@ -64,7 +64,8 @@ type Dark = {
   to: number;
   deaths: number;
   missedStarts: number;
-  alone: boolean;
+  /** How often nobody was alive: one that dies as soon as it starts leaves the show to the start after it. */
+  vacancies: number;
   aliveFrom: number;
 };
 
@@ -86,8 +87,10 @@ export function figuresOf(chronicle: Chronicle): Figures {
     lateAnnouncements: lateness.length,
     worstLatenessMs: Math.round(Math.max(0, ...lateness)),
     unannounced: numbers.filter((number) => !world.rounds.has(number)).length,
-    darkWithStandbyMs: longest(darks.filter(({ alone }) => !alone)),
-    darkWithoutStandbyMs: longest(darks.filter(({ alone, missedStarts }) => alone && missedStarts === 0)),
+    darkWithStandbyMs: longest(darks.filter(({ vacancies }) => vacancies === 0)),
+    darkWithoutStandbyMs: longest(
+      darks.filter(({ vacancies, missedStarts }) => vacancies > 0 && missedStarts === 0),
+    ),
     darkWithoutStartMs: longest(darks.filter(({ missedStarts }) => missedStarts > 0)),
     repeats: repeatsOf(chronicle).length,
     votes: numbers.reduce((sum, number) => sum + total(world.sumLedger(number)), 0),
@@ -136,7 +139,7 @@ function darksOf(chronicle: Chronicle): Dark[] {
       to,
       deaths: lives.filter((life) => life.killed && near(life.to)).length,
       missedStarts: neverStarted.filter((at) => gaps.some((gap) => at >= gap.from && at < gap.to)).length,
-      alone: gaps.length > 0,
+      vacancies: gaps.length,
       aliveFrom: gaps.at(-1)?.to ?? from,
     };
   });
@@ -175,14 +178,15 @@ function vacancies(lives: LifeSpan[]): { from: number; to: number }[] {
   return gaps;
 }
 
-function explain({ from, to, deaths, missedStarts, alone, aliveFrom }: Dark): string[] {
+function explain({ from, to, deaths, missedStarts, vacancies, aliveFrom }: Dark): string[] {
+  const alone = vacancies > 0;
   const what = `No movie for ${Math.round(to - from)} ms from ${new Date(from).toISOString()}`;
   if (!alone && deaths === 0) return [`${what}, though no conductor had died`];
   if (!alone && to - from > TAKEOVER_MS * deaths)
     return [`${what} after ${deaths} deaths, though a standby was alive`];
   if (alone && to - aliveFrom > TAKEOVER_MS * (1 + deaths))
     return [`${what}, though a conductor was alive again`];
-  if (alone && to - from > RESTART_MS + missedStarts * 60_000)
+  if (alone && to - from > RESTART_MS + (missedStarts + vacancies - 1) * 60_000)
     return [`${what} without a standby, though only ${missedStarts} conductors were not started`];
   return [];
 }

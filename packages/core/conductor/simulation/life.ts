@@ -10,8 +10,10 @@ export type Life = {
   readonly diedAt: number | undefined;
   /** Kills it at once; what it has sent may still arrive. */
   kill: () => void;
-  /** Kills it within its next call (of `name`, if given), before or after what the call does is done. */
-  killAtNextCall: (moment: Moment, name?: string) => void;
+  /** Kills it within its next call (of `name`, if given) but `skipped`, before or after what the call does is done. */
+  killAtNextCall: (moment: Moment, name?: string, skipped?: number) => void;
+  /** How many of its calls have come to be done. */
+  readonly calls: number;
 };
 
 /** Before or after a call has done its work, unanswered in both cases. */
@@ -38,7 +40,8 @@ export function connect(
 ): Life {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
-  let doom: { moment: Moment; name: string | undefined } | undefined;
+  let doom: { moment: Moment; name: string | undefined; skipped: number } | undefined;
+  let calls = 0;
 
   const die = () => {
     diedAt ??= clock.now();
@@ -53,7 +56,8 @@ export function connect(
       clock.after(delayMs(), () => {
         // What a dead conductor had sent arrives half of the time.
         if (diedAt !== undefined && random() < 0.5) return;
-        if (doom && (doom.name === undefined || doom.name === name)) {
+        calls += 1;
+        if (doom && (doom.name === undefined || doom.name === name) && doom.skipped-- === 0) {
           die();
           if (doom.moment === "before") return;
         }
@@ -73,6 +77,7 @@ export function connect(
       });
     });
 
+  const movies = source(mortal);
   const ports: Ports = {
     clock: mortal,
     broadcast: {
@@ -101,7 +106,8 @@ export function connect(
     },
     audience: { count: () => call("count", () => world.count()) },
     billboard: { write: (show) => call("write", () => world.writeBillboard(show)) },
-    source: source(mortal),
+    // What it learns is its own affair; that it asked at all is a moment to die at.
+    source: { popular: (page) => call("popular", () => undefined).then(() => movies.popular(page)) },
     journal,
     metrics,
     random,
@@ -113,8 +119,11 @@ export function connect(
       return diedAt;
     },
     kill: die,
-    killAtNextCall(moment, name) {
-      doom = { moment, name };
+    killAtNextCall(moment, name, skipped = 0) {
+      doom = { moment, name, skipped };
+    },
+    get calls() {
+      return calls;
     },
   };
 }

@@ -18,7 +18,11 @@ export function createWorld(clock: Clock, timing: Timing) {
   const ledger = new Map<number, Map<string, Counts>>();
   const lanes = new Map<number, Sum>();
   const finals = new Map<number, Tally>();
-  const said: { tallies: Tally[]; boards: Leaderboard[] } = { tallies: [], boards: [] };
+  const said: { rounds: Round[]; tallies: Tally[]; boards: Leaderboard[] } = {
+    rounds: [],
+    tallies: [],
+    boards: [],
+  };
   const pool = new Map<string, Movie>();
   let board: Leaderboard = EMPTY_BOARD;
   let mark: Hold | undefined;
@@ -85,6 +89,7 @@ export function createWorld(clock: Clock, timing: Timing) {
       const stored = rounds.get(round.number) ?? round;
       if (!rounds.has(round.number)) announcedAt.set(round.number, clock.now());
       rounds.set(round.number, stored);
+      said.rounds.push(stored);
       return stored;
     },
     publishTally(next: Tally): void {
