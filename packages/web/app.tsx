@@ -1,17 +1,15 @@
-import { Route, Router } from "@solidjs/router";
 import { lazy, type JSX } from "solid-js";
 import { again } from "./again.ts";
+import { kindAt } from "./boot/kind.ts";
 import "./design/theme.css";
 
-const Phone = lazy(async () => ({ default: (await again(() => import("./phone/phone.tsx"))).PhoneScreen }));
-const Tv = lazy(async () => ({ default: (await again(() => import("./tv/tv.tsx"))).TvScreen }));
+const SCREEN = {
+  phone: lazy(async () => ({ default: (await again(() => import("./phone/phone.tsx"))).PhoneScreen })),
+  tv: lazy(async () => ({ default: (await again(() => import("./tv/tv.tsx"))).TvScreen })),
+};
 
-/** The whole site: the phone at `/`, the TV at `/tv`; any other address is the phone. */
+/** The whole site: one of two screens, by the page's address. Neither leads to the other, so no router is needed. */
 export function App(): JSX.Element {
-  return (
-    <Router>
-      <Route path="/tv" component={Tv} />
-      <Route path="/*" component={Phone} />
-    </Router>
-  );
+  const Screen = SCREEN[kindAt(location.pathname)];
+  return <Screen />;
 }

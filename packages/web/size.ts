@@ -11,7 +11,7 @@ const dist = new URL("dist/", import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, dist));
 const parts = JSON.parse(read(".vite/manifest.json").toString()) as Record<string, Part>;
 
-/** The phone's screen, loaded by the router before anything is painted. */
+/** The phone's screen, loaded by the app before anything is painted. */
 const PHONE = "phone/phone.tsx";
 /** Only the TV loads these. */
 const TV = /^tv\//;

@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 
 /**
- * Has the page ask for the screen of `module` and all that it imports together with the app's entry, instead of a round trip later, when the router
+ * Has the page ask for the screen of `module` and all that it imports together with the app's entry, instead of a round trip later, when the app
  * finds out that it needs them.
  */
 export function preloadScreen(module: string): Plugin {
