@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApi, type ApiOptions } from "@marquee/api/client/graphql";
+import { createPatience, SNAPSHOT_PATIENCE } from "@marquee/api/client/patience";
 import { createRealtime, type RealtimeOptions } from "@marquee/api/client/realtime";
 import { createSupervisor, type SupervisorState } from "@marquee/api/client/supervisor";
 import { createVoteSender } from "@marquee/api/client/votes";
@@ -142,7 +143,8 @@ export function createPhone({
     if (!visitor) throw new Error("This phone has not joined");
     return visitor;
   };
-  const api = () => createApi(signing());
+  const api = (timeoutMs?: number) =>
+    createApi({ ...signing(), ...(timeoutMs !== undefined && { timeoutMs }) });
 
   /** Asks, and learns the server's clock from the answer's `now`. */
   async function timed<Answer extends { now: string }>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -162,8 +164,12 @@ export function createPhone({
     on.leaderboard?.(board);
   }
 
+  const patiently = createPatience(SNAPSHOT_PATIENCE);
+
   async function snapshot() {
-    const show = await timed(async () => (await api().request(ShowDocument, {})).show);
+    const show = await timed(() =>
+      patiently(async (timeoutMs) => (await api(timeoutMs).request(ShowDocument, {})).show),
+    );
     for (const round of show.rounds) rounds.set(round.number, round);
     hearTally(show.tally);
     hearLeaderboard(show.leaderboard);

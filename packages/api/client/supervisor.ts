@@ -33,7 +33,7 @@ export const RETRY_MS = 5_000;
 const LINES = 2;
 
 /** A round comes every 10 s, so a socket that is silent for longer than two of them is dead, ms. */
-const SILENCE_MS = 25_000;
+export const SILENCE_MS = 25_000;
 
 /** A line that was live for so long is a success: one that is dropped as soon as it is up must not be hurried back, ms. */
 const STEADY_MS = 5_000;

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from "vitest";
 import { BEGIN, config, FIRST, roundOf, showAt } from "../show/evening.ts";
+import { posterUrl } from "../show/picture.ts";
 import { boot } from "./boot.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -10,6 +11,7 @@ async function picturesOf({
   show = showAt(BEGIN),
   now = BEGIN,
   kind = "phone" as "phone" | "tv",
+  pixelRatio = 3,
 }): Promise<string[]> {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (url: string) =>
@@ -23,6 +25,8 @@ async function picturesOf({
       }
     },
   );
+  vi.stubGlobal("devicePixelRatio", pixelRatio);
+  vi.stubGlobal("screen", { width: 390, height: 844 });
   const { config: configured, reading } = boot(kind);
   expect(await configured).toEqual(config);
   expect((await reading)?.show).toEqual(show);
@@ -30,8 +34,10 @@ async function picturesOf({
   return asked;
 }
 
-it("asks for the poster of the movie that is on, in the size of its screen", async () => {
+it("asks for the poster of the movie that is on, the very file that the screen will show", async () => {
   expect(await picturesOf({})).toEqual([`/tmdb/t/p/w500/${FIRST}.svg`]);
+  expect(await picturesOf({})).toEqual([posterUrl(config, roundOf(FIRST).movie, "phone")]);
+  expect(await picturesOf({ pixelRatio: 1 })).toEqual([`/tmdb/t/p/w342/${FIRST}.svg`]);
   expect(await picturesOf({ kind: "tv" })).toEqual([`/tmdb/t/p/w780/${FIRST}.svg`]);
 });
 

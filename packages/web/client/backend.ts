@@ -1,4 +1,5 @@
 import { ApiError, createApi } from "@marquee/api/client/graphql";
+import { createPatience, SNAPSHOT_PATIENCE } from "@marquee/api/client/patience";
 import { createRealtime } from "@marquee/api/client/realtime";
 import { createSeat } from "@marquee/api/client/seat";
 import type { Credentials } from "@marquee/api/client/sign";
@@ -42,23 +43,20 @@ export function createBackend({ config, now, origin = location.origin }: Backend
   const api = createApi(endpoint);
 
   const sendVotes = createVoteSender(endpoint);
+  const patiently = createPatience(SNAPSHOT_PATIENCE);
 
   /** Sends by an `api` whose fetch tells when the question left and the answer came, without the time that signing took. */
   async function timed<Answer>(send: (timedApi: typeof api) => Promise<Answer>) {
     let sentAt = 0;
     let receivedAt = 0;
+    const watched: typeof fetch = async (url, init) => {
+      sentAt = performance.now();
+      const response = await fetch(url, init);
+      receivedAt = performance.now();
+      return response;
+    };
     const data = await judged(
-      send(
-        createApi({
-          ...endpoint,
-          fetch: async (url, init) => {
-            sentAt = performance.now();
-            const response = await fetch(url, init);
-            receivedAt = performance.now();
-            return response;
-          },
-        }),
-      ),
+      patiently((timeoutMs) => send(createApi({ ...endpoint, timeoutMs, fetch: watched }))),
     );
     const trip = (serverNow: string): ClockSample => ({
       sentAt,

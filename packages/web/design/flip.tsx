@@ -1,5 +1,6 @@
 import type { Round } from "@marquee/core/round/schema";
 import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, Show, untrack } from "solid-js";
+import type { PosterState } from "../show/posters.ts";
 import "./flip.css";
 
 /** A movie's turn on screen: built and painted, but unseen, until its time has come; on screen; or fading away. */
@@ -17,6 +18,9 @@ const AIM_MS = 250;
 /** What fades is gone after this, ms: a timer's, as a page in the background plays no fade to its end. */
 const GONE_MS = FADE_MS + 80;
 
+/** A fade that starts so soon, ms, is left as it is: a new start would take as long. */
+const FRAME_MS = 17;
+
 type Layer = { round: Round; element?: HTMLElement };
 
 /** At most one layer in each turn. */
@@ -27,13 +31,16 @@ type Layers = Record<Turn, Layer | undefined>;
  *
  * The movie that is announced to be `next` is drawn at once, in a layer that nobody sees. Its fade is handed to the compositor ahead of time:
  * that starts it at `startsAt`, however busy the page's own thread is then. All else of the flip is an attribute: `data-turn` says of each
- * layer, which names its round in `data-round`, whether it is `next`, `on` or `off` the screen.
+ * layer, which names its round in `data-round`, whether it is `next`, `on` or `off` the screen. `data-poster` says whether the layer's poster is
+ * decoded (`ready`) or the title card is drawn (`missing`): whoever measures flips reads there that nothing blank was shown.
  * @param props.now the shared clock, epoch milliseconds
  */
 export function Flip(props: {
   round: Round | undefined;
   next: Round | undefined;
   now: () => number;
+  /** How the posters stand, by round; undefined where it doesn't matter. */
+  posters?: Record<number, PosterState>;
   /** Shown until the first round is known. */
   fallback?: JSX.Element;
   children: (round: Round) => JSX.Element;
@@ -104,6 +111,7 @@ export function Flip(props: {
             ref={(element) => (layer.element = element)}
             data-round={layer.round.number}
             data-turn={turnOf(layer)}
+            data-poster={props.posters?.[layer.round.number]}
             aria-hidden={turnOf(layer) === "on" ? undefined : "true"}
             inert={turnOf(layer) !== "on"}
           >
@@ -148,9 +156,9 @@ function aimAt(fades: Animation[], time: number): void {
   }
 }
 
-/** Has those of `fades` begin that have not: those of a movie that was announced late, or before the clock was corrected. */
+/** Has those of `fades` begin that were aimed at a later time, before the clock was corrected. */
 function start(fades: Animation[], now: number): void {
   for (const fade of fades) {
-    if (Number(fade.startTime) > now) fade.startTime = now;
+    if (Number(fade.startTime) > now + FRAME_MS) fade.startTime = now;
   }
 }

@@ -1,5 +1,5 @@
 import type { Movie } from "@marquee/core/movie/schema";
-import { createSignal, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import type { PosterState } from "../show/posters.ts";
 import { words } from "../words/words.ts";
 import "./poster.css";
@@ -22,9 +22,14 @@ export function Poster(props: {
     const lost = state === "missing" || (state !== "ready" && broken() === props.src);
     return lost ? undefined : props.src;
   };
+  /** In a large poster it stays, for the picture that comes later to fade in over it. */
+  const card = createMemo<boolean>((drawn) => (drawn && !props.thumb) || !src(), false);
   return (
     <div class="poster" data-thumb={props.thumb ? "" : undefined}>
-      <Show when={src()} fallback={<TitleCard title={props.movie.title} initial={props.thumb} />}>
+      <Show when={card()}>
+        <TitleCard title={props.movie.title} initial={props.thumb} />
+      </Show>
+      <Show when={src()}>
         {(found) => (
           <img
             class="poster-picture"

@@ -1,20 +1,28 @@
+import type { Round } from "@marquee/core/round/schema";
 import { type JSX, Show } from "solid-js";
+import { Poster } from "../design/poster.tsx";
 import { Ring } from "../design/ring.tsx";
-import { Thumb } from "../design/thumb.tsx";
+import { posterUrl } from "../show/picture.ts";
 import type { ShowStore } from "../show/state.ts";
 import "./now.css";
 
 /** The movie on screen, in one line: what one votes for while another view covers its poster. */
 export function Now(props: { store: ShowStore }): JSX.Element {
+  const state = () => props.store.state;
+  // The file that the scene shows is there already: a small one would come after the flip.
+  const src = (round: Round) => {
+    const { config } = state();
+    return config && posterUrl(config, round.movie, "phone");
+  };
   return (
-    <Show when={props.store.state.round}>
+    <Show when={state().round}>
       {(round) => (
         <div class="now" aria-hidden="true">
           <span class="now-poster">
-            <Thumb movie={round().movie} config={props.store.state.config} />
+            <Poster movie={round().movie} src={src(round())} state={state().poster[round().number]} thumb />
           </span>
           <span class="now-title">{round().movie.title}</span>
-          <Ring round={round()} late={props.store.state.late} now={() => props.store.now()} />
+          <Ring round={round()} late={state().late} now={() => props.store.now()} />
         </div>
       )}
     </Show>

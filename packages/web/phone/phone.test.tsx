@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest"
 import type { ShowState } from "../show/state.ts";
 import "./chat.tsx";
 import { createEvening, message, round, tally } from "./evening.ts";
+import "./past.tsx";
 import { Phone } from "./phone.tsx";
 
 // The chat is loaded when it is needed: here it is already, but a busy machine may take its time.
@@ -173,6 +174,18 @@ test("a poster that broke is shown as soon as it has been had after all", () => 
   expect(screen.getByAltText("Poster of Nosferatu")).toBeTruthy();
 });
 
+test("a poster that comes late takes its place over the title, which stays beneath", () => {
+  const { set } = open({ next: round(8, "Metropolis"), poster: { 7: "ready", 8: "missing" } });
+  set({ round: round(8, "Metropolis"), next: undefined });
+  const layer = document.querySelector('main [data-turn="on"]');
+  expect(layer?.getAttribute("data-poster")).toBe("missing");
+  expect(layer?.querySelector(".poster")?.textContent).toBe("Metropolis");
+  expect(layer?.querySelector("img")).toBeNull();
+  set("poster", { 8: "ready" });
+  expect(layer?.getAttribute("data-poster")).toBe("ready");
+  expect(layer?.querySelector(".title-card + img")).toBeTruthy();
+});
+
 test("without a connection and without a next movie no one is told that votes are kept", () => {
   const { set } = open({ connection: "offline" });
   expect(screen.getByText("No connection. Your votes are kept and sent later.")).toBeTruthy();
@@ -186,13 +199,13 @@ test("a movie without a poster gets a title card, never a broken picture", () =>
   expect(document.querySelector(".scene .title-card")?.textContent).toBe("Nosferatu");
 });
 
-test("a movie that has gone stays readable with the room's verdict and one's own votes", () => {
+test("a movie that has gone stays readable with the room's verdict and one's own votes", async () => {
   open({
     past: [round(6, "Faust")],
     tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
     minePast: { 6: { love: 3, like: 0, meh: 0, unknown: 0, hate: 0 } },
   });
-  expect(screen.getByText("42 people voted, 61% love")).toBeTruthy();
+  expect(await screen.findByText("42 people voted, 61% love")).toBeTruthy();
   expect(screen.getByText("You voted 3 times")).toBeTruthy();
 });
 

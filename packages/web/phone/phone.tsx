@@ -13,12 +13,12 @@ import { Glow } from "./glow.tsx";
 import { Leaders } from "./leaders.tsx";
 import { Nav, type View } from "./nav.tsx";
 import { Now } from "./now.tsx";
-import { Past } from "./past.tsx";
 import "./phone.css";
 import { Scene } from "./scene.tsx";
 import { Status } from "./status.tsx";
 
 const Chat = lazy(async () => ({ default: (await again(() => import("./chat.tsx"))).Chat }));
+const Past = lazy(async () => ({ default: (await again(() => import("./past.tsx"))).Past }));
 
 /** The phone with a show of its own. */
 export function PhoneScreen(): JSX.Element {
@@ -66,6 +66,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
               round={state().round}
               next={state().next}
               now={() => props.store.now()}
+              posters={state().poster}
               fallback={<Starting />}
             >
               {(round) => <Scene round={round} store={props.store} />}
@@ -78,7 +79,9 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
                 setView("board");
               }}
             />
-            <Past state={state()} />
+            <Suspense>
+              <Past state={state()} />
+            </Suspense>
             <About source={state().config?.source} />
           </div>
         </section>

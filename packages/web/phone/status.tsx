@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 import { Icon } from "../design/icon.tsx";
-import type { Connection } from "../show/state.ts";
+import type { Connection } from "../show/connection.ts";
 import { words } from "../words/words.ts";
 import "./status.css";
 

@@ -144,7 +144,7 @@ describe("a screen", () => {
     await settle();
     expect(state).toMatchObject({ round: { number: FIRST }, seat: "queued", connection: "connecting" });
     expect(state.poster[FIRST]).toBe("ready");
-    expect(server.said.pictures).toEqual(["/tmdb/t/p/w500/1000.svg"]);
+    expect(server.said.pictures).toEqual(["/tmdb/t/p/w342/1000.svg"]);
     expect(now()).toBe(BEGIN);
   });
 
@@ -389,7 +389,7 @@ describe("a screen", () => {
 
   it("shows the title instead of a poster that can't be had", async () => {
     const { server, open } = venue();
-    server.broken.add("/tmdb/t/p/w500/1000.svg");
+    server.broken.add("/tmdb/t/p/w342/1000.svg");
     const { state } = open();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(state.poster[FIRST]).toBe("missing");
@@ -398,11 +398,11 @@ describe("a screen", () => {
     expect(state.poster[FIRST]).toBe("ready");
   });
 
-  it("that is a TV loads the wide picture too", async () => {
+  it("that is a TV loads posters in a TV's size", async () => {
     const { server, open } = venue();
     open({}, "tv");
     await settle();
-    expect(server.said.pictures).toEqual(["/tmdb/t/p/w780/1000.svg", "/tmdb/t/p/w1280/1000-wide.svg"]);
+    expect(server.said.pictures).toEqual(["/tmdb/t/p/w780/1000.svg"]);
   });
 
   it("shows what one said at once, and once", async () => {

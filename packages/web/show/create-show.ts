@@ -45,15 +45,13 @@ export function createShow({
     },
     onLate: () => follow.soon(random() * LATE_SPREAD_MS),
   });
-  const { state, setState } = screen;
+  const { state } = screen;
 
   function hearReading({ show, serverNow, errorMs, receivedAt }: Reading): void {
-    const age = performance.now() - receivedAt;
-    if (!clock.synced) clock.hint(serverNow + age, errorMs);
+    const serverTime = serverNow + performance.now() - receivedAt;
     // Rough as it is, it tells when the device has slept, and its monotonic clock with it.
-    else if (Math.abs(serverNow + age - now()) > errorMs + clock.errorMs()) {
-      clock.sample({ sentAt: receivedAt - errorMs, receivedAt: receivedAt + errorMs, serverNow });
-    }
+    if (Math.abs(serverTime - now()) > errorMs + clock.errorMs()) clock.distrust();
+    clock.hint(serverTime, errorMs);
     screen.hearShow(show);
   }
 
@@ -82,7 +80,8 @@ export function createShow({
         constants,
         backend,
         ports,
-        onOffline: () => follow.soon(),
+        follow,
+        onWake: wake,
       });
     return undefined;
   }, random);
@@ -97,28 +96,22 @@ export function createShow({
     try {
       hearReading(await ports.readBillboard());
     } catch (error) {
-      if (state.seat !== "seated") setState({ connection: "offline" });
+      seated?.tell("missed");
       throw error;
     }
-    if (state.seat !== "seated") setState({ connection: "connecting" });
+    seated?.tell("reached");
     return untilNextReading(leadMs);
   }, random);
 
   function wake(): void {
     screen.look();
     begin.soon();
-    follow.soon();
+    follow.again();
   }
 
   const unwatch = watchPage({
-    onVisible() {
-      seated?.visible();
-      wake();
-    },
-    onOnline() {
-      seated?.online();
-      wake();
-    },
+    onVisible: () => (seated ? seated.visible() : wake()),
+    onOnline: () => (seated ? seated.online() : wake()),
     onHidden: () => seated?.hidden(),
     onLeave: () => seated?.leave(),
     onReturn: () => seated?.back(),

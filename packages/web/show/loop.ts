@@ -4,6 +4,8 @@ import { backoff } from "@marquee/api/client/backoff";
 export type Loop = {
   /** Takes the next turn in `ms` (0: now), or as soon as the present one is over. */
   soon: (ms?: number) => void;
+  /** Takes a turn now. One that is under way may be lost with the network that it asked: it goes on, but nobody waits for it. */
+  again: () => void;
   stop: () => void;
 };
 
@@ -21,11 +23,13 @@ export function createLoop(
 ): Loop {
   let phase: Phase = "resting";
   let failures = 0;
+  let turns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     clearTimeout(timer);
     phase = "turning";
+    const mine = ++turns;
     let rest: number | undefined;
     try {
       rest = await turn();
@@ -35,7 +39,7 @@ export function createLoop(
       failures += 1;
     }
     const after = current();
-    if (after === "stopped") return;
+    if (after === "stopped" || mine !== turns) return;
     phase = "resting";
     if (after === "asked") rest = 0;
     if (rest !== undefined) timer = setTimeout(() => void run(), rest);
@@ -50,6 +54,9 @@ export function createLoop(
       clearTimeout(timer);
       if (ms > 0) timer = setTimeout(() => void run(), ms);
       else void run();
+    },
+    again() {
+      if (phase !== "stopped") void run();
     },
     stop() {
       phase = "stopped";

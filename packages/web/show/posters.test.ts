@@ -20,23 +20,23 @@ function gallery() {
 }
 
 describe("a poster", () => {
-  it("is loaded when its movie is announced, once", async () => {
+  it("is loaded when its movie is announced, once; until it is decoded the title stands for it", async () => {
     const { posters, states, asked, settled } = gallery();
-    posters.want(7, ["/a", undefined], 2_500);
-    posters.want(7, ["/a"], 2_400);
+    posters.want(7, "/a", 0);
+    posters.want(7, "/a", 0);
+    expect(states).toEqual([[7, "missing"]]);
     expect(asked.map(({ url }) => url)).toEqual(["/a"]);
     asked[0]?.resolve();
     await settled();
-    expect(states).toEqual([
-      [7, "loading"],
-      [7, "ready"],
-    ]);
+    expect(states.at(-1)).toEqual([7, "ready"]);
   });
 
-  it("that is not there in time is missing, and ready when it comes after all", async () => {
+  it("that is waited for is missing only when patience is at an end, and ready when it comes after all", async () => {
     const { posters, states, asked, settled } = gallery();
-    posters.want(7, ["/a"], 2_500);
-    vi.advanceTimersByTime(2_500);
+    posters.want(7, "/a", 800);
+    vi.advanceTimersByTime(799);
+    expect(states).toEqual([[7, "loading"]]);
+    vi.advanceTimersByTime(1);
     expect(states.at(-1)).toEqual([7, "missing"]);
     asked[0]?.resolve();
     await settled();
@@ -45,7 +45,7 @@ describe("a poster", () => {
 
   it("that fails is asked for again, until it is there", async () => {
     const { posters, states, asked, settled } = gallery();
-    posters.want(7, ["/a"], 2_500);
+    posters.want(7, "/a", 0);
     asked[0]?.reject();
     await settled();
     await vi.advanceTimersByTimeAsync(500);
@@ -55,37 +55,29 @@ describe("a poster", () => {
     asked[2]?.resolve();
     await settled();
     expect(states).toEqual([
-      [7, "loading"],
+      [7, "missing"],
       [7, "ready"],
     ]);
   });
 
   it("that hangs is asked for anew after 10 s", async () => {
     const { posters, asked } = gallery();
-    posters.want(7, ["/a"], 2_500);
+    posters.want(7, "/a", 0);
     await vi.advanceTimersByTimeAsync(10_500);
     expect(asked).toHaveLength(2);
   });
 
-  it("that does not exist is missing at once", () => {
+  it("that does not exist is missing at once, whatever the patience", () => {
     const { posters, states, asked } = gallery();
-    posters.want(7, [undefined, "/wide"], 2_500);
+    posters.want(7, undefined, 800);
     expect(states).toEqual([[7, "missing"]]);
-    expect(asked.map(({ url }) => url)).toEqual(["/wide"]);
-  });
-
-  it("is ready without waiting for the backdrop", async () => {
-    const { posters, states, asked, settled } = gallery();
-    posters.want(7, ["/a", "/wide"], 2_500);
-    asked.find(({ url }) => url === "/a")?.resolve();
-    await settled();
-    expect(states.at(-1)).toEqual([7, "ready"]);
+    expect(asked).toEqual([]);
   });
 
   it("of a movie that has gone is not tried for any longer", async () => {
     const { posters, asked, settled } = gallery();
-    posters.want(7, ["/a"], 2_500);
-    posters.want(8, ["/b"], 12_500);
+    posters.want(7, "/a", 0);
+    posters.want(8, "/b", 0);
     posters.forgetBefore(8);
     asked.forEach(({ reject }) => reject());
     await settled();

@@ -9,12 +9,15 @@ import { createStore, type SetStoreFunction } from "solid-js/store";
 import type { Ears } from "./backend.ts";
 import { createFlipper } from "./flipper.ts";
 import { addMessage, addRound, newerBoard } from "./merge.ts";
-import { backdropUrl, posterUrl } from "./picture.ts";
+import { posterUrl } from "./picture.ts";
 import { createPosters } from "./posters.ts";
 import type { ShowState } from "./state.ts";
 
 /** Past rounds that a screen can show. */
 const PAST = 5;
+
+/** Before its first movie a page waits so long for the poster, ms, until it draws the title instead: a blank is better than a flash of letters. */
+const PATIENCE_MS = 800;
 
 /** The outside of a screen. */
 export type ScreenPorts = {
@@ -112,16 +115,14 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
     const known = rounds;
     rounds = addRound(known, round);
     if (rounds === known) return;
-    wantPictures(round);
+    wantPoster(round);
     flipper.look();
   }
 
-  function wantPictures(round: Round): void {
+  function wantPoster(round: Round): void {
     const { config } = state;
     if (!config || round.number < (state.round?.number ?? -Infinity)) return;
-    const urls = [posterUrl(config, round.movie, kind)];
-    if (kind === "tv") urls.push(backdropUrl(config, round.movie));
-    posters.want(round.number, urls, Date.parse(round.startsAt) - now());
+    posters.want(round.number, posterUrl(config, round.movie, kind), state.round ? 0 : PATIENCE_MS);
   }
 
   function hearTally(tally: Tally): void {

@@ -2,22 +2,33 @@ import { isFull, seatPause } from "@marquee/api/client/backoff";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { SharedClock } from "@marquee/core/round/clock";
 import type { Timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
 import { createBallots } from "@marquee/core/vote/ballots";
-import type { Backend, Timed } from "./backend.ts";
+import type { Backend, Ears, Timed } from "./backend.ts";
 import { randomId } from "./id.ts";
-import { createLoop } from "./loop.ts";
+import { createLoop, type Loop } from "./loop.ts";
 import type { ShowPorts } from "./ports.ts";
 import type { Screen } from "./screen.ts";
+import { watchSleep } from "./sleep.ts";
 import type { ShowStore } from "./state.ts";
-import { createSupervisor } from "@marquee/api/client/supervisor";
+import { createSupervisor, SILENCE_MS } from "@marquee/api/client/supervisor";
+import { total } from "@marquee/core/vote/reaction";
+import { after, type ConnectionEvent } from "./connection.ts";
+import { refusals } from "../words/refusals.ts";
 import { words } from "../words/words.ts";
 
-/** A clock that may be further off than this after the first check-ins is asked for again soon, ms... */
+/** A clock that may be further off than this after the first check-ins, or since the page was looked at again, is asked for again soon, ms... */
 const ROUGH_MS = 50;
 /** ...so often... */
 const EARLY_CHECK_INS = 3;
 /** ...after this, ms. */
 const EARLY_MS = 2_000;
+
+/** A check-in that failed is made up for within this, ms, or as soon as there is a socket: a crowd without one must not ask and ask. */
+const MISSED_MS = 30_000;
+
+/** A room that loses its sockets at once reads what is on within this time, if they are not back by then, ms. */
+const OFFLINE_SPREAD_MS = 5_000;
 
 /** What the part of a screen that has, or waits for, a seat works with. */
 export type SeatedOptions = {
@@ -27,12 +38,16 @@ export type SeatedOptions = {
   constants: Timing;
   backend: Backend;
   ports: Pick<ShowPorts, "storage" | "reloaded" | "random">;
-  /** The socket is down. */
-  onOffline: () => void;
+  /** Follows the show by `/now.json`, and rests while there is a socket. */
+  follow: Loop;
+  /** The page is looked at again, the network is back, or the device has slept: whatever it knows may be old. */
+  onWake: () => void;
 };
 
 /** The part of a screen that hears and speaks by the API. The first paint does without it. */
 export type Seated = Pick<ShowStore, "vote" | "say" | "close"> & {
+  /** The show could be read without a socket, or could not. */
+  tell: (event: "reached" | "missed") => void;
   /** Another round is on screen, and `oldest` is the first that it remembers. */
   turn: (oldest: number) => void;
   /** The page is looked at again. */
@@ -55,13 +70,18 @@ export function createSeated({
   constants,
   backend,
   ports,
-  onOffline,
+  follow,
+  onWake,
 }: SeatedOptions): Seated {
   const { state, setState } = screen;
   const { random } = ports;
   /** How long the server wants this screen to gather votes, ms. */
   let flushMs = constants.flushMs;
+  /** Check-ins since the page came, or was looked at again. */
   let checkIns = 0;
+  let checkedIn = false;
+  /** How many taps were refused, by round. */
+  const refused = new Map<number, number>();
 
   const ballots = createBallots({
     ...ports,
@@ -78,10 +98,24 @@ export function createSeated({
     onChange: showMine,
   });
 
+  const tell = (event: ConnectionEvent) => setState({ connection: after(state.connection, event) });
+
   function showMine(round: number): void {
     const { mine } = ballots.counts(round);
     setState("minePast", { [round]: mine });
+    const late = countRefused(round);
     if (round === state.round?.number) setState({ mine, refusal: ballots.refusal(round) });
+    else if (state.round && round < state.round.number && late > 0)
+      setState({ refusal: refusals.tooLate(late) });
+  }
+
+  /** How many more taps in `round` are refused than when it was last asked. */
+  function countRefused(round: number): number {
+    const now = total(ballots.counts(round).refused);
+    // Those of a page before this one were told there.
+    const known = refused.get(round) ?? now;
+    refused.set(round, now);
+    return now - known;
   }
 
   function learn<Answer>({ answer, trip }: Timed<Answer>): Answer {
@@ -110,26 +144,43 @@ export function createSeated({
     (failures) => seatPause(failures, performance.now() - arrivedAt, random),
   );
 
-  const checkIn = createLoop(async () => {
-    if (state.seat !== "seated") return undefined;
-    const answer = learn(await backend.checkIn(kind));
-    flushMs = answer.flushMs;
-    checkIns += 1;
-    if (checkIns < EARLY_CHECK_INS && clock.errorMs() > ROUGH_MS) return EARLY_MS;
-    // Spread, so that phones that joined together don't speak together all evening.
-    return answer.checkInMs * (0.9 + 0.2 * random());
-  }, random);
+  const checkIn = createLoop(
+    async () => {
+      if (state.seat !== "seated") return undefined;
+      checkedIn = false;
+      const answer = learn(await backend.checkIn(kind));
+      checkedIn = true;
+      flushMs = answer.flushMs;
+      checkIns += 1;
+      if (checkIns < EARLY_CHECK_INS && clock.errorMs() > ROUGH_MS) return EARLY_MS;
+      // Spread, so that phones that joined together don't speak together all evening.
+      return answer.checkInMs * (0.9 + 0.2 * random());
+    },
+    random,
+    () => MISSED_MS * random(),
+  );
+
+  /** A page that thaws hears all that was said meanwhile: it must not play through the movies that it missed. */
+  const isOver = (round: Round) => Date.parse(round.endsAt) + clock.errorMs() <= clock.now();
+  const ears: Ears = { ...screen.ears, onRound: (round) => !isOver(round) && screen.ears.onRound(round) };
+
+  const snapshot = async () => screen.hearShow(learn(await backend.show()));
 
   const supervisor = createSupervisor({
     random,
-    open: (events) => backend.listen({ ...screen.ears, ...events }),
+    silenceMs: Math.max(SILENCE_MS, constants.roundMs),
+    open: (events) => backend.listen({ ...ears, ...events }),
+    onRenewed: snapshot,
     onState(line) {
-      if (line === "live" || (line === "connecting" && state.connection === "live"))
-        setState({ connection: "catching-up" });
-      if (line === "live") catchUp.soon();
+      if (line === "connecting") tell("dialled");
+      if (line === "asleep") tell("slept");
+      if (line === "live") {
+        tell("up");
+        catchUp.again();
+      }
       if (line === "waiting") {
-        setState({ connection: "offline" });
-        onOffline();
+        if (state.connection === "live") follow.soon(random() * OFFLINE_SPREAD_MS);
+        tell(document.hidden ? "slept" : "down");
       }
     },
   });
@@ -138,37 +189,57 @@ export function createSeated({
   /** The subscriptions stand by now: what the snapshot doesn't hold, they bring. */
   const catchUp = createLoop(async () => {
     if (!isLive()) return undefined;
-    screen.hearShow(learn(await backend.show()));
-    if (isLive()) setState({ connection: "live" });
+    await snapshot();
+    if (isLive()) tell("caught-up");
+    // A reading may have been lost in the outage, and would keep the others waiting.
+    follow.again();
+    if (!checkedIn) checkIn.soon();
     ballots.nudge();
     return undefined;
   }, random);
 
-  function wake(): void {
+  function wake(dial = supervisor.visible): void {
+    tell("woke");
+    dial();
     takeSeat.soon();
-    checkIn.soon();
+    checkIns = 0;
+    checkIn.again();
     ballots.nudge();
+    onWake();
   }
+
+  const sleep = watchSleep({
+    onStandstill: () => clock.distrust(),
+    onFreeze() {
+      supervisor.sleep();
+      ballots.flush();
+    },
+    onWake: () => wake(),
+  });
 
   ballots.resume();
   takeSeat.soon();
 
   return {
+    tell: (event) => state.seat !== "seated" && tell(event),
     turn(oldest) {
       ballots.forgetBefore(oldest);
+      for (const round of refused.keys()) if (round < oldest) refused.delete(round);
       if (state.round) showMine(state.round.number);
     },
     visible() {
-      supervisor.visible();
-      wake();
+      if (!sleep.look()) wake();
     },
     online() {
-      supervisor.online();
-      wake();
+      sleep.look();
+      wake(supervisor.online);
     },
     hidden: ballots.flush,
     leave: ballots.release,
-    back: ballots.resume,
+    back() {
+      ballots.resume();
+      if (!sleep.look()) wake();
+    },
     vote(reaction) {
       if (state.round && !state.late) ballots.tap(state.round.number, reaction);
     },
@@ -178,6 +249,7 @@ export function createSeated({
     },
     close() {
       for (const loop of [takeSeat, checkIn, catchUp]) loop.stop();
+      sleep.stop();
       supervisor.close();
       ballots.release();
     },

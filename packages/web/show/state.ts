@@ -4,17 +4,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Counts, Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-
-/** How the screen stands with the show. */
-export type Connection =
-  /** First time: nothing has arrived by socket yet. */
-  | "connecting"
-  /** The socket beats. */
-  | "live"
-  /** The socket is back; the snapshot is on its way. */
-  | "catching-up"
-  /** The network, or the server, is away; trying again. */
-  | "offline";
+import type { Connection } from "./connection.ts";
 
 /** Whether this screen may vote and talk yet. AWS seats 25 new phones a second, so a full room waits: then its phones are `queued`. */
 export type Seat = "waiting" | "queued" | "seated";
@@ -41,7 +31,7 @@ export type ShowState = {
   mine: Counts;
   /** One's own votes that stand by round: those of `round` and `past`. */
   minePast: Record<number, Counts>;
-  /** One's own taps that were refused in the round on screen, and why, in words; undefined while all is well. */
+  /** Why one's own taps were refused, in words: the last in the round on screen, or those of an earlier one that turn out now to be too late. */
   refusal: string | undefined;
   leaderboard: Leaderboard;
   /** Phones in the room. */

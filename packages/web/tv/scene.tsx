@@ -1,10 +1,10 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Poster } from "../design/poster.tsx";
 import { titleLength, year } from "../design/title.ts";
 import { backdropUrl, posterUrl } from "../show/picture.ts";
-import type { PosterState } from "../show/posters.ts";
+import { loadImage, persist, type PosterState } from "../show/posters.ts";
 import { words } from "../words/words.ts";
 import "./scene.css";
 
@@ -35,14 +35,16 @@ export function Scene(props: {
   );
 }
 
-/** The wide picture behind all; where there is none the house's own dark stays. */
+/** The wide picture behind all, once it is decoded; until then, and where there is none, the house's own dark stays. */
 function Backdrop(props: { src: string | undefined }): JSX.Element {
-  const [broken, setBroken] = createSignal<string>();
+  const [picture, setPicture] = createSignal<HTMLImageElement>();
+  createEffect(() => {
+    const { src } = props;
+    if (src !== undefined) onCleanup(persist(() => loadImage(src), setPicture));
+  });
   return (
-    <Show when={broken() !== props.src && props.src}>
-      {(src) => (
-        <img class="tv-backdrop" alt="" decoding="sync" src={src()} onError={() => setBroken(props.src)} />
-      )}
+    <Show when={picture()}>
+      {(found) => <img class="tv-backdrop" alt="" decoding="sync" src={found().src} />}
     </Show>
   );
 }

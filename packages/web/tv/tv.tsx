@@ -82,7 +82,13 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       data-board={settings.board ? undefined : "off"}
     >
       <main class="tv-main">
-        <Flip round={state().round} next={state().next} now={() => props.store.now()} fallback={<Starting />}>
+        <Flip
+          round={state().round}
+          next={state().next}
+          now={() => props.store.now()}
+          posters={state().poster}
+          fallback={<Starting />}
+        >
           {(round) => <Scene round={round} config={state().config} poster={state().poster[round.number]} />}
         </Flip>
         <p class="unseen" role="status">

@@ -63,6 +63,7 @@ export const en = {
     live: "Live",
     "catching-up": "Catching up",
     offline: "No connection, trying again",
+    asleep: "Paused, back at a glance",
   },
   watching: (count: number) => (count === 1 ? "1 watching" : `${number.format(count)} watching`),
 

@@ -1,0 +1,39 @@
+import { ApiError } from "./graphql.ts";
+
+export type PatienceOptions = {
+  /** How long an answer may take as long as answers come, ms. */
+  firstMs: number;
+  /** The most that an answer may take, ms. */
+  mostMs: number;
+};
+
+/**
+ * Time limits for one kind of question: short, because a question may be lost with a connection that died without a word, and only asking anew
+ * tells. Each that stays without an answer gives the next one twice as long: asking a slow network or server twice makes neither faster.
+ *
+ * @returns a function that asks with the limit of the moment, ms, and settles as what it was given does
+ */
+export function createPatience({ firstMs, mostMs }: PatienceOptions) {
+  let patienceMs = firstMs;
+  return async <Answer>(ask: (timeoutMs: number) => Promise<Answer>): Promise<Answer> => {
+    const askedAt = performance.now();
+    const timeoutMs = patienceMs;
+    const tookMs = () => performance.now() - askedAt;
+    try {
+      const answer = await ask(timeoutMs);
+      if (tookMs() < firstMs) patienceMs = firstMs;
+      return answer;
+    } catch (error) {
+      // A server that can't be reached at all says so at once, and is no slower when it is back.
+      if (error instanceof ApiError && error.type === "Network" && tookMs() >= timeoutMs)
+        patienceMs = Math.min(2 * timeoutMs, mostMs);
+      throw error;
+    }
+  };
+}
+
+/**
+ * How long a snapshot, or a check-in, may take, ms: a screen whose socket is back is not live without the one, and its clock not right without the
+ * other.
+ */
+export const SNAPSHOT_PATIENCE: PatienceOptions = { firstMs: 2_000, mostMs: 8_000 };
