@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { launchBrowser } from "./browser.ts";
+import { launchChromium } from "./chromium.ts";
 import { wholeNumber } from "./flags.ts";
 import { rounded } from "./rounded.ts";
 
@@ -42,7 +42,7 @@ export async function bench(flags: string[]): Promise<void> {
   for (let round = SAMPLE_EVERY; round < rounds; round += SAMPLE_EVERY) sampleAt.push(round);
 
   console.log(`${rounds} rounds on a ${screen}, ${messages} messages in each`);
-  const browser = await launchBrowser();
+  const browser = await launchChromium();
   try {
     const { samples, seconds, votes, missed, drops } = await soak({
       ...{ browser, screen, rounds, messages, sampleAt },
