@@ -1,9 +1,13 @@
 import { JSDOM } from "jsdom";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { preload } from "./preload.ts";
 
 const ORIGIN = "http://192.168.1.20:3000";
 const EVERY_MS = 20;
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 20_000 });
+const SOON = { timeout: 5_000 };
 
 let page: JSDOM | undefined;
 afterEach(() => page?.window.close());
@@ -32,19 +36,19 @@ test("a TV beats once it is mounted, and says whether it moves", async () => {
   const { document, said } = open(`${ORIGIN}/tv`, '<div id="app"></div>');
   const app = document.querySelector("#app");
   app?.insertAdjacentHTML("beforeend", '<div class="tv"><h1>Nosferatu</h1></div>');
-  await expect.poll(() => said.slice(0, 2)).toEqual([beat(true), beat(false)]);
+  await expect.poll(() => said.slice(0, 2), SOON).toEqual([beat(true), beat(false)]);
   said.length = 0;
   const title = document.querySelector("h1");
   if (title) title.textContent = "Faust";
-  await expect.poll(() => said).toContainEqual(beat(true));
+  await expect.poll(() => said, SOON).toContainEqual(beat(true));
 });
 
 test("a picture that only shifts does not move the show on", async () => {
   const { document, said } = open(`${ORIGIN}/tv`, '<div id="app"><div class="tv"></div></div>');
-  await expect.poll(() => said).toContainEqual(beat(false));
+  await expect.poll(() => said, SOON).toContainEqual(beat(false));
   said.length = 0;
   document.querySelector<HTMLElement>(".tv")?.style.setProperty("transform", "translate(1px)");
-  await expect.poll(() => said.length).toBeGreaterThan(2);
+  await expect.poll(() => said.length, SOON).toBeGreaterThan(2);
   expect(said).not.toContainEqual(beat(true));
 });
 
@@ -60,7 +64,7 @@ test.each([
 
 test("there is no pointer and no menu on the TV", async () => {
   const { window, document } = open(`${ORIGIN}/tv`, "<p>Nosferatu</p>");
-  await expect.poll(() => document.querySelector("style")?.textContent).toContain("cursor: none");
+  await expect.poll(() => document.querySelector("style")?.textContent, SOON).toContain("cursor: none");
   const press = new window.MouseEvent("contextmenu", { bubbles: true, cancelable: true });
   document.querySelector("p")?.dispatchEvent(press);
   expect(press.defaultPrevented).toBe(true);

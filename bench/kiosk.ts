@@ -1,0 +1,210 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { roundAt, timing } from "@marquee/core/round/round";
+import { preload } from "@marquee/kiosk/preload";
+import { chromium, type Page } from "playwright-core";
+import { wholeNumber } from "./flags.ts";
+import { end, openDisplay, sameShare } from "./kiosk/display.ts";
+import { freePort, startServer } from "./server.ts";
+
+const WIDTH = 1920;
+const HEIGHT = 1080;
+
+/** The show's rounds, ms. */
+const ROUND_MS = 10_000;
+
+/** A TV that is not back by then, ms, does not come back. */
+const BACK_WITHIN_MS = 120_000;
+
+/** A round is this old when its flip is long over, ms; two pictures that are begun by the second are taken before the next flip. */
+const STILL_FROM_MS = 2_000;
+const STILL_UNTIL_MS = 5_000;
+
+/** The bulbs and the ring go on between two pictures; a bar or a bubble of the browser would shift or hide more than this share. */
+const SAME_SHARE = 0.98;
+
+/** How often the page beats while it is being listened to, ms. */
+const BEAT_MS = 500;
+
+const script = fileURLToPath(new URL("../packages/kiosk/kiosk.sh", import.meta.url));
+
+/**
+ * `kiosk.sh` on a display without a screen: what it shows, and how long until the TV is back after the browser was killed, the page
+ * crashed, the server was away, and the browser was started while it was away.
+ */
+export async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { "outage-s": { type: "string", default: "60" }, pictures: { type: "string" } },
+  });
+  const outageMs = 1_000 * wholeNumber("outage-s", values["outage-s"]);
+  const folder = mkdtempSync(join(tmpdir(), "marquee-kiosk-"));
+  const pictures = values.pictures ?? folder;
+  mkdirSync(pictures, { recursive: true });
+  const picture = (name: string) => join(pictures, `${name}.png`);
+
+  const display = await openDisplay(WIDTH, HEIGHT);
+  const server = await startServer(["--round-ms", `${ROUND_MS}`], join(folder, "data"));
+  const port = await freePort();
+  const profile = join(folder, "profile");
+  // Root has no sandbox to give.
+  const flags = ["--disable-gpu", "--disable-quic", `--remote-debugging-port=${port}`];
+  if (process.getuid?.() === 0) flags.push("--no-sandbox");
+  const kiosk = spawn("sh", [script, "--url", server.url, "--profile", profile], {
+    env: { ...process.env, DISPLAY: display.name, MARQUEE_CHROMIUM_FLAGS: flags.join(" ") },
+    stdio: "ignore",
+  });
+  const shown = () => timeUntil("the TV showed the open round", () => look(port, showsOpenRound));
+
+  try {
+    console.log(`A TV at ${server.url} on the display ${display.name}, ${WIDTH}x${HEIGHT}`);
+    const startMs = await shown();
+    const seen = await compareScreen(port, (path) => display.photograph(path), picture);
+    const beats = (await look(port, countBeats)) ?? 0;
+
+    console.log("Killing the browser…");
+    process.kill(pidOf(profile, "--kiosk"), "SIGKILL");
+    const backAfterKillMs = await shown();
+
+    console.log("Crashing the page…");
+    process.kill(pidOf(profile, "--type=renderer"), "SIGKILL");
+    await timeUntil("the page was gone", async () => !(await look(port, showsOpenRound)));
+    const backAfterCrashMs = await shown();
+
+    // Long enough to count as loaded; what a page that is still loading does is another matter.
+    await sleep(30_000);
+    console.log(`Stopping the server for ${outageMs / 1_000} s…`);
+    await server.kill();
+    await sleep(outageMs);
+    display.photograph(picture("outage"));
+    await server.restart();
+    const backAfterOutageMs = await shown();
+
+    console.log(`Stopping the server for ${outageMs / 1_000} s, and killing the browser meanwhile…`);
+    await server.kill();
+    process.kill(pidOf(profile, "--kiosk"), "SIGKILL");
+    const cardAfterKillMs = await timeUntil("the waiting card showed", () => look(port, showsCard));
+    await sleep(outageMs);
+    display.photograph(picture("waiting"));
+    await server.restart();
+    const backAfterColdOutageMs = await shown();
+    display.photograph(picture("back"));
+
+    await end(kiosk);
+    const result = {
+      width: seen.width,
+      height: seen.height,
+      matches: seen.same >= SAME_SHARE,
+      samePixelsPercent: Math.floor(1_000 * seen.same) / 10,
+      secure: seen.secure,
+      beats: beats > 0,
+      startMs,
+      backAfterKillMs,
+      backAfterCrashMs,
+      outageMs,
+      backAfterOutageMs,
+      cardAfterKillMs,
+      backAfterColdOutageMs,
+      processesLeft: pidsOf(profile, "").length,
+    };
+    console.table(result);
+    if (values.pictures) console.log(`Pictures: ${pictures}`);
+    console.log(JSON.stringify(result));
+  } finally {
+    await end(kiosk);
+    await server.stop();
+    await display.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Time until `condition` holds, ms. Throws if it takes too long. */
+async function timeUntil(what: string, condition: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  while (performance.now() - began < BACK_WITHIN_MS) {
+    if (await condition()) return Math.round(performance.now() - began);
+    await sleep(50);
+  }
+  throw new Error(`It took more than ${BACK_WITHIN_MS / 1_000} s until ${what}.`);
+}
+
+/** What `at` finds out about the kiosk's page; undefined while there is none to ask. */
+async function look<T>(port: number, at: (page: Page) => Promise<T>): Promise<T | undefined> {
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => undefined);
+  try {
+    const page = browser?.contexts()[0]?.pages()[0];
+    return page && (await at(page));
+  } catch {
+    return undefined; // It went away meanwhile.
+  } finally {
+    await browser?.close();
+  }
+}
+
+async function showsOpenRound(page: Page): Promise<boolean> {
+  const round = roundAt(Date.now(), timing(ROUND_MS));
+  return page.evaluate(
+    ([live, layer]) => document.querySelector(live) !== null && document.querySelector(layer) !== null,
+    [
+      '.tv [data-connection="live"]',
+      `.flip-layer[data-round="${round}"]:not([data-turn="next"]):not([data-turn="off"])`,
+    ] as const,
+  );
+}
+
+async function showsCard(page: Page): Promise<boolean> {
+  return page.url().startsWith("file:") && (await page.locator("h1").isVisible());
+}
+
+/** The page as it sees itself, beside what the display shows. */
+async function compareScreen(
+  port: number,
+  photograph: (path: string) => void,
+  picture: (name: string) => string,
+) {
+  const seen = await look(port, async (page) => {
+    await page.evaluate(() => document.fonts.ready);
+    const age = () => Date.now() % ROUND_MS;
+    while (age() < STILL_FROM_MS || age() > STILL_UNTIL_MS) await sleep(100);
+    photograph(picture("tv"));
+    // What Playwright does for a screenshot of its own takes longer than a round here.
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send("Page.captureScreenshot", { format: "png" });
+    writeFileSync(picture("page"), data, "base64");
+    return page.evaluate(() => ({ width: innerWidth, height: innerHeight, secure: isSecureContext }));
+  });
+  if (!seen) throw new Error("The page went away while its picture was taken.");
+  return { ...seen, same: sameShare(picture("tv"), picture("page"), WIDTH * HEIGHT) };
+}
+
+/** How often the real page says through the Electrobun shell's preload script that it moves. */
+async function countBeats(page: Page): Promise<number> {
+  const [origin, count] = [new URL(page.url()).origin, "window.beats"];
+  await page.evaluate(
+    `${count} = 0; window.__electrobunEventBridge = { postMessage: (text) => text.includes('\\\\"moving\\\\":true') && ${count}++ };
+     ${preload(origin, BEAT_MS)}`,
+  );
+  await sleep(10 * BEAT_MS);
+  return page.evaluate<number>(count);
+}
+
+/** The process of the browser at `profile` with `argument` in its command line. */
+function pidOf(profile: string, argument: string): number {
+  const [pid] = pidsOf(profile, argument);
+  if (pid === undefined) throw new Error(`The browser has no process with ${argument}.`);
+  return pid;
+}
+
+function pidsOf(profile: string, argument: string): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-ww", "-o", "pid=,args="], { encoding: "utf8" });
+  return stdout
+    .split("\n")
+    .filter((line) => line.includes(`--user-data-dir=${profile}`) && line.includes(argument))
+    .filter((line) => !/--top-chrome-webui|kiosk\.sh/.test(line))
+    .map((line) => Number.parseInt(line, 10));
+}

@@ -1,0 +1,337 @@
+#!/bin/sh
+# Shows Marquee's TV in any Chromium, over the whole screen, and keeps it there.
+set -u
+
+# A show that does not answer within this is away, s.
+ANSWER_WITHIN_S=3
+# How often the show is asked whether it is there, in turns of the watch, which take a second each.
+LOOK_EVERY=3
+# A show that goes away this soon after the page was asked for, s, may have gone before it was loaded.
+LOAD_WITHIN_S=20
+# A show that comes back after this long, s, gets a new browser: a page that failed to load meanwhile would be tried again
+# by Chromium only after many minutes more. One that was loaded does not need it, so not after every short absence.
+LONG_AWAY_S=600
+# A browser that lived this long, s, was well.
+WELL_S=60
+# The longest pause before a browser that keeps ending is started again, s.
+MAX_PAUSE_S=60
+# How long a browser may take to end before it is killed, s.
+END_WITHIN_S=5
+# Weeks of posters must not fill the disk.
+CACHE_BYTES=104857600
+
+usage() {
+  cat <<'END'
+Shows Marquee's TV in any Chromium, over the whole screen, and keeps it there.
+
+  kiosk.sh [options]
+
+  --url <address>         the show, such as http://192.168.1.20:3000   (MARQUEE_URL)
+  --options <query>       what the TV is told in its address, such as
+                          "name=The+Roxy&chat=off"                     (MARQUEE_OPTIONS)
+  --size <width>x<height> the screen's size, where Chromium does not
+                          find it by itself                            (MARQUEE_SIZE)
+  --position <x>,<y>      the top left corner of the screen to fill,
+                          where there are several                      (MARQUEE_POSITION)
+  --browser <program>     the Chromium to run; by default chromium,
+                          chromium-browser or google-chrome            (CHROMIUM)
+  --profile <folder>      where the browser keeps its data; by default
+                          ~/.local/share/marquee-tv                    (MARQUEE_PROFILE)
+  --help                  this text
+
+An option holds over the environment's variable beside it, and that over the same name in ~/.config/marquee/tv.env, a line
+each: MARQUEE_URL=http://192.168.1.20:3000. MARQUEE_CHROMIUM_FLAGS are further flags for the browser.
+Ends with Ctrl-C or SIGTERM, and the browser with it.
+END
+}
+
+say() {
+  echo "kiosk.sh: $*" >&2
+}
+
+# Says what can't be used and what is allowed, and ends: starting again would not help.
+refuse() {
+  say "$*"
+  exit 2
+}
+
+settings=${XDG_CONFIG_HOME:-${HOME:-/nonexistent}/.config}/marquee/tv.env
+if [ -r "$settings" ]; then
+  while IFS='=' read -r name value || [ -n "$name" ]; do
+    value=${value#\"}
+    value=${value%\"}
+    case $name in
+      "" | \#*) ;;
+      MARQUEE_URL) : "${MARQUEE_URL:=$value}" ;;
+      MARQUEE_OPTIONS) : "${MARQUEE_OPTIONS:=$value}" ;;
+      MARQUEE_SIZE) : "${MARQUEE_SIZE:=$value}" ;;
+      MARQUEE_POSITION) : "${MARQUEE_POSITION:=$value}" ;;
+      MARQUEE_PROFILE) : "${MARQUEE_PROFILE:=$value}" ;;
+      MARQUEE_CHROMIUM_FLAGS) : "${MARQUEE_CHROMIUM_FLAGS:=$value}" ;;
+      CHROMIUM) : "${CHROMIUM:=$value}" ;;
+      *) refuse "\"$name\" in $settings is no setting. Try kiosk.sh --help" ;;
+    esac
+  done <"$settings"
+fi
+
+url=${MARQUEE_URL:-}
+options=${MARQUEE_OPTIONS:-}
+size=${MARQUEE_SIZE:-}
+position=${MARQUEE_POSITION:-}
+browser=${CHROMIUM:-}
+profile=${MARQUEE_PROFILE:-${XDG_DATA_HOME:-${HOME:-/nonexistent}/.local/share}/marquee-tv}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --help | -h)
+      usage
+      exit 0
+      ;;
+    --url | --options | --size | --position | --browser | --profile)
+      [ $# -ge 2 ] || refuse "$1 needs a value. Try kiosk.sh --help"
+      case $1 in
+        --url) url=$2 ;;
+        --options) options=$2 ;;
+        --size) size=$2 ;;
+        --position) position=$2 ;;
+        --browser) browser=$2 ;;
+        --profile) profile=$2 ;;
+      esac
+      shift 2
+      ;;
+    *) refuse "There is no option \"$1\". Try kiosk.sh --help" ;;
+  esac
+done
+
+## The page
+
+[ -n "$url" ] ||
+  refuse "The address of the show is missing: set MARQUEE_URL or give --url, for example http://192.168.1.20:3000"
+wrong="The address of the show must be one such as http://192.168.1.20:3000 or https://marquee.example, not \"$url\"."
+case $url in
+  http://?* | https://?*) ;;
+  *) refuse "$wrong" ;;
+esac
+query=
+case $url in
+  *\?*)
+    query=${url#*\?}
+    url=${url%%\?*}
+    ;;
+esac
+path=${url#*://}
+host=${path%%/*}
+path=${path#"$host"}
+case $host in
+  "" | *[!]0-9A-Za-z._:[-]*) refuse "$wrong" ;;
+esac
+case $path in
+  "" | / | /tv | /tv/) ;;
+  *) refuse "$wrong" ;;
+esac
+origin=${url%%://*}://$host
+options=${options#\?}
+page=$origin/tv
+[ -z "$query$options" ] || page="$page?$query${query:+${options:+&}}$options"
+page=$(printf %s "$page" | sed 's/ /%20/g; s/#/%23/g')
+
+## The screen
+
+case $size in
+  "" | [1-9]*x[1-9]*) ;;
+  *) refuse "The size must be a width and a height such as 1920x1080, not \"$size\"." ;;
+esac
+case $size in *[!0-9x]* | *x*x*) refuse "The size must be a width and a height such as 1920x1080, not \"$size\"." ;; esac
+case $position in
+  "" | [0-9]*,[0-9]*) ;;
+  *) refuse "The position must be where the screen begins, such as 1920,0, not \"$position\"." ;;
+esac
+[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] ||
+  refuse "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Run this in a graphical session."
+
+## The browser
+
+if [ -z "$browser" ]; then
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null 2>&1; then
+      browser=$name
+      break
+    fi
+  done
+  [ -n "$browser" ] ||
+    refuse "There is no Chromium: install one (on Debian: sudo apt install chromium), or name it by CHROMIUM or --browser."
+fi
+command -v "$browser" >/dev/null 2>&1 || refuse "There is no program \"$browser\"; CHROMIUM or --browser names it."
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+[ -r "$here/waiting.html" ] || refuse "waiting.html is missing in $here: keep kiosk.sh in its folder."
+card=$(printf %s "$here/waiting.html" | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g')
+
+mkdir -p "$profile" || refuse "The folder \"$profile\" can't be made; choose another one by MARQUEE_PROFILE or --profile."
+
+set -- \
+  --kiosk \
+  --user-data-dir="$profile" \
+  --no-first-run \
+  --no-default-browser-check \
+  --hide-crash-restore-bubble \
+  --disable-session-crashed-bubble \
+  --noerrdialogs \
+  --disable-infobars \
+  --disable-notifications \
+  --disable-features=Translate,TranslateUI,SpareRendererForSitePerProcess,PasswordManagerOnboarding \
+  --disable-extensions \
+  --disable-component-update \
+  --disable-background-networking \
+  --disable-sync \
+  --disable-breakpad \
+  --disable-pinch \
+  --overscroll-history-navigation=0 \
+  --password-store=basic \
+  --disk-cache-size="$CACHE_BYTES" \
+  --autoplay-policy=no-user-gesture-required
+[ -z "$size" ] || set -- "$@" --window-size="$(echo "$size" | tr x ,)"
+[ -z "$position" ] || set -- "$@" --window-position="$position"
+# A page of plain http is no secure context, unless it is this machine's own: without one there is no wake lock.
+case $origin in
+  https://* | http://localhost | http://localhost:* | http://127.* | http://\[::1\]*) ;;
+  *) set -- "$@" --unsafely-treat-insecure-origin-as-secure="$origin" ;;
+esac
+
+## The watch
+
+child=
+nap=
+
+start() {
+  # Left by a browser that lost its power; with another name of the machine in it Chromium would ask what to do.
+  rm -f "$profile/SingletonLock" "$profile/SingletonCookie" "$profile/SingletonSocket"
+  # The further flags are several words.
+  # shellcheck disable=SC2086
+  "$browser" "$@" ${MARQUEE_CHROMIUM_FLAGS:-} "file://$card#$page" &
+  child=$!
+  started=$(date +%s)
+}
+
+# Ends the browser, its own processes with it.
+end() {
+  [ -n "$child" ] || return 0
+  kill "$child" 2>/dev/null
+  left=$END_WITHIN_S
+  while kill -0 "$child" 2>/dev/null && [ "$left" -gt 0 ]; do
+    rest 1
+    left=$((left - 1))
+  done
+  kill -9 "$child" 2>/dev/null
+  wait "$child" 2>/dev/null
+  child=
+}
+
+# Sleeps so that a signal is heard at once.
+rest() {
+  sleep "$1" &
+  nap=$!
+  wait "$nap"
+  nap=
+}
+
+quit() {
+  trap - INT TERM HUP
+  [ -z "$nap" ] || kill "$nap" 2>/dev/null
+  end
+  exit "$1"
+}
+trap 'quit 0' INT TERM HUP
+
+# Whether the show answers, and well; true where nothing can ask.
+answers() {
+  if command -v curl >/dev/null 2>&1; then
+    curl -fs -o /dev/null --max-time "$ANSWER_WITHIN_S" "$page"
+  elif command -v wget >/dev/null 2>&1; then
+    wget -q -O /dev/null -T "$ANSWER_WITHIN_S" -t 1 "$page"
+  fi
+}
+
+# How many of the browser's processes show pages: none is left when the page has crashed. Empty where it can't be known.
+pages() {
+  ps -A -o pid= -o ppid= -o args= 2>/dev/null | awk -v root="$child" '
+    { parent[$1] = $2 }
+    # Those of the browser itself, of its address bar for one, show no page.
+    /--type=renderer/ && !/--top-chrome-webui|--extension-process/ { shows[$1] = 1 }
+    END {
+      for (pid in shows) {
+        for (up = pid; up in parent && up != root; up = parent[up]);
+        if (up == root) count++
+      }
+      print count + 0
+    }'
+}
+
+# Watches the browser until it has to be started again. The page is
+#   card      the waiting card, which looks for the show by itself and then goes there;
+#   loading   the show answered, so the card has just gone there;
+#   loaded    it looks after itself from here, and keeps its last movie while the show is away;
+#   doubtful  the show went away while it was loading.
+watch() {
+  page_is=card
+  away_since=
+  shown=
+  turn=0
+  while :; do
+    rest 1
+    turn=$((turn + 1))
+    if ! kill -0 "$child" 2>/dev/null; then
+      say "The browser ended."
+      return
+    fi
+    case $(pages) in
+      "") ;;
+      0)
+        if [ -n "$shown" ]; then
+          say "The page crashed."
+          return
+        fi
+        ;;
+      *) shown=yes ;;
+    esac
+    [ $((turn % LOOK_EVERY)) -eq 0 ] || continue
+
+    if answers; then
+      now=$(date +%s)
+      if [ "$page_is" = doubtful ] ||
+        { [ "$page_is" = loaded ] && [ -n "$away_since" ] && [ $((now - away_since)) -ge "$LONG_AWAY_S" ]; }; then
+        say "The show is back."
+        return
+      fi
+      away_since=
+      case $page_is in
+        card)
+          page_is=loading
+          answered=$now
+          ;;
+        loading) [ $((now - answered)) -lt "$LOAD_WITHIN_S" ] || page_is=loaded ;;
+      esac
+    else
+      [ -n "$away_since" ] || say "The show at $origin does not answer."
+      away_since=${away_since:-$(date +%s)}
+      [ "$page_is" != loading ] || page_is=doubtful
+    fi
+  done
+}
+
+# The screen stays on while the card is shown, too.
+if [ -n "${DISPLAY:-}" ] && command -v xset >/dev/null 2>&1; then
+  xset s off -dpms >/dev/null 2>&1
+fi
+
+pause=1
+while :; do
+  start "$@"
+  watch
+  end
+  if [ $(($(date +%s) - started)) -ge "$WELL_S" ]; then pause=1; fi
+  say "Starting the browser again in $pause s."
+  rest "$pause"
+  pause=$((pause * 2))
+  [ "$pause" -le "$MAX_PAUSE_S" ] || pause=$MAX_PAUSE_S
+done

@@ -1,0 +1,214 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const script = fileURLToPath(new URL("./kiosk.sh", import.meta.url));
+const card = fileURLToPath(new URL("./waiting.html", import.meta.url));
+const LAN = "http://192.168.1.20:3000";
+
+/** Says how it was started, a line a word, and stays. */
+const STAYS = 'printf "%s\\n" "$@" > "$SAID"; echo $$ >> "$STARTS"; exec sleep 100';
+/** Ends as soon as it has been started. */
+const ENDS = 'echo $$ >> "$STARTS"';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 30_000 });
+const SOON = { timeout: 10_000, interval: 20 };
+
+let folder: string;
+const running: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "marquee-kiosk-"));
+  mkdirSync(join(folder, "bin"));
+  // Nobody is asked whether they are there.
+  program("curl", "exit 7");
+});
+afterEach(async () => {
+  // Not the way that takes a second; one test is about that.
+  for (const kiosk of running.splice(0)) {
+    if (kiosk.exitCode !== null) continue;
+    kiosk.kill("SIGKILL");
+    await once(kiosk, "exit");
+  }
+  for (const pid of linesOf("starts")) spawnSync("kill", [pid]);
+  rmSync(folder, { recursive: true });
+});
+
+function program(name: string, text: string): void {
+  const path = join(folder, "bin", name);
+  writeFileSync(path, `#!/bin/sh\n${text}\n`);
+  chmodSync(path, 0o755);
+}
+
+const environment = (env: Record<string, string> = {}) => ({
+  PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}`,
+  HOME: folder,
+  DISPLAY: ":0",
+  SAID: join(folder, "said"),
+  STARTS: join(folder, "starts"),
+  ...env,
+});
+
+/** Runs kiosk.sh until the test ends. */
+function run(args: string[], env?: Record<string, string>): ChildProcess {
+  const kiosk = spawn("/bin/sh", [script, ...args], { env: environment(env), stdio: "ignore" });
+  running.push(kiosk);
+  return kiosk;
+}
+
+const linesOf = (name: string) => {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, "utf8").trimEnd().split("\n") : [];
+};
+
+/** What the browser was started with. */
+async function saidToBrowser(args: string[], env?: Record<string, string>): Promise<string[]> {
+  program("chromium", STAYS);
+  run(args, env);
+  await expect.poll(() => linesOf("said").at(-1), SOON).toMatch(/^file:/);
+  return linesOf("said");
+}
+
+const isRunning = (pid: number) => spawnSync("kill", ["-0", `${pid}`]).status === 0;
+
+test("the browser fills the screen with the waiting card, which goes on to the TV with the venue's options", async () => {
+  const said = await saidToBrowser(["--url", LAN, "--options", "name=The Roxy&chat=off"]);
+  expect(said).toContain("--kiosk");
+  expect(said.at(-1)).toBe(`file://${card}#${LAN}/tv?name=The%20Roxy&chat=off`);
+});
+
+test("on a plain-http address of the local network the page counts as secure, so that the screen is kept awake", async () => {
+  expect(await saidToBrowser(["--url", `${LAN}/tv?lang=es`])).toContain(
+    `--unsafely-treat-insecure-origin-as-secure=${LAN}`,
+  );
+});
+
+test.each(["https://marquee.example", "http://localhost:3000", "http://127.0.0.1:3000/"])(
+  "%s is secure as it is",
+  async (url) => {
+    expect((await saidToBrowser(["--url", url])).join(" ")).not.toContain("insecure-origin");
+  },
+);
+
+test("what is said on the command line holds over the environment", async () => {
+  const said = await saidToBrowser(["--url", LAN, "--size", "1920x1080"], {
+    MARQUEE_URL: "https://marquee.example",
+    MARQUEE_OPTIONS: "qr=off",
+    MARQUEE_SIZE: "1280x720",
+    MARQUEE_POSITION: "1920,0",
+    MARQUEE_PROFILE: join(folder, "my profile"),
+    MARQUEE_CHROMIUM_FLAGS: "--disable-gpu --mute-audio",
+  });
+  expect(said.at(-1)).toMatch(`#${LAN}/tv?qr=off`);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      "--window-size=1920,1080",
+      "--window-position=1920,0",
+      `--user-data-dir=${join(folder, "my profile")}`,
+      "--disable-gpu",
+      "--mute-audio",
+    ]),
+  );
+});
+
+test("a file can tell everything, and the environment holds over it", async () => {
+  mkdirSync(join(folder, ".config/marquee"), { recursive: true });
+  writeFileSync(
+    join(folder, ".config/marquee/tv.env"),
+    '# The Roxy\nMARQUEE_URL=https://marquee.example\n\nMARQUEE_OPTIONS="name=The+Roxy&chat=off"\nMARQUEE_SIZE=1920x1080',
+  );
+  const said = await saidToBrowser([], { MARQUEE_URL: LAN });
+  expect(said).toContain("--window-size=1920,1080");
+  expect(said.at(-1)).toMatch(`#${LAN}/tv?name=The+Roxy&chat=off`);
+});
+
+test("a name in the file that is no setting is refused", () => {
+  mkdirSync(join(folder, ".config/marquee"), { recursive: true });
+  const file = join(folder, ".config/marquee/tv.env");
+  writeFileSync(file, "MARQUEE_ADDRESS=https://marquee.example\n");
+  const { status, stderr } = refused([]);
+  expect(stderr).toContain(`"MARQUEE_ADDRESS" in ${file} is no setting.`);
+  expect(status).toBe(2);
+});
+
+test("a browser that ends is started again", async () => {
+  program("chromium", ENDS);
+  run(["--url", LAN]);
+  await expect.poll(() => linesOf("starts").length, SOON).toBeGreaterThan(1);
+});
+
+test("the kiosk takes its browser with it when it ends, and nothing else", async () => {
+  await saidToBrowser(["--url", LAN]);
+  const other = spawn("sleep", ["100"]);
+  const browser = Number(linesOf("starts")[0]);
+  expect(isRunning(browser)).toBe(true);
+  const [kiosk] = running as [ChildProcess];
+  kiosk.kill();
+  const [code] = (await once(kiosk, "exit")) as [number];
+  expect(code).toBe(0);
+  expect(isRunning(browser)).toBe(false);
+  expect(other.exitCode).toBeNull();
+  other.kill();
+});
+
+test("where nobody says which browser, any Chromium will do", async () => {
+  // A machine on which no other is installed.
+  for (const name of ["cat", "date", "dirname", "mkdir", "printf", "rm", "sed", "sleep", "tr"])
+    symlinkSync(execFileSync("which", [name], { encoding: "utf8" }).trim(), join(folder, "bin", name));
+  const PATH = join(folder, "bin");
+  const { status, stderr } = refused(["--url", LAN], { PATH });
+  expect(status).toBe(2);
+  expect(stderr).toContain("There is no Chromium: install one (on Debian: sudo apt install chromium)");
+  program("google-chrome", STAYS);
+  run(["--url", LAN], { PATH });
+  await expect.poll(() => linesOf("said"), SOON).toContain("--kiosk");
+});
+
+function refused(args: string[], env?: Record<string, string>) {
+  return spawnSync("/bin/sh", [script, ...args], {
+    env: environment(env),
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+}
+
+const ADDRESS =
+  "The address of the show must be one such as http://192.168.1.20:3000 or https://marquee.example";
+
+test.each([
+  [[], "The address of the show is missing: set MARQUEE_URL or give --url"],
+  [["--url", "192.168.1.20:3000"], `${ADDRESS}, not "192.168.1.20:3000".`],
+  [["--url", "http://marquee.example/film"], `${ADDRESS}, not "http://marquee.example/film".`],
+  [["--url", "http://a b"], `${ADDRESS}, not "http://a b".`],
+  [["--url"], "--url needs a value."],
+  [["--fullscreen"], 'There is no option "--fullscreen".'],
+  [["--url", LAN, "--size", "big"], 'must be a width and a height such as 1920x1080, not "big".'],
+  [["--url", LAN, "--position", "left"], 'must be where the screen begins, such as 1920,0, not "left".'],
+  [["--url", LAN, "--browser", "netscape"], 'There is no program "netscape"'],
+])("%j is refused, and what is allowed is said", (args, said) => {
+  program("chromium", STAYS);
+  const { status, stderr } = refused(args);
+  expect(stderr).toContain(said);
+  expect(status).toBe(2);
+});
+
+test("outside of a graphical session the kiosk says that there is no screen", () => {
+  program("chromium", STAYS);
+  const { status, stderr } = refused(["--url", LAN], { DISPLAY: "" });
+  expect(stderr).toContain("There is no screen");
+  expect(status).toBe(2);
+});
