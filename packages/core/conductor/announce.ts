@@ -1,15 +1,19 @@
+import { ENCORE_REST, favouriteOf, isEncore } from "../movie/encore.ts";
 import { HISTORY, pick } from "../movie/pick.ts";
 import type { Movie } from "../movie/schema.ts";
 import { roundAt, startsAt } from "../round/round.ts";
-import type { Lane } from "./lane.ts";
+import { type Lane, within } from "./lane.ts";
 import { retireShown, roundOf, type Stage } from "./stage.ts";
 
 /** Between two looks for a movie as long as there is none at all, ms. */
 const NO_MOVIE_MS = 1_000;
 
+/** Longest that an announcement waits for what an encore needs to know, ms; then another movie is shown. */
+const ENCORE_LIMIT_MS = 500;
+
 /**
  * Announces the open round if nobody has, and each next one `leadMs` before it starts. A round whose time has passed unannounced stays
- * dark. Rounds are announced in order: the pick for one must know the movie of the one before.
+ * dark. Rounds are announced in order: the pick for one must know the movie of the one before. Every 30th is an encore of tonight's favourite.
  */
 export function announcing(stage: Stage): Lane {
   const { broadcast, clock, journal, metrics } = stage.ports;
@@ -38,7 +42,7 @@ export function announcing(stage: Stage): Lane {
       }
       if (stage.rounds?.has(next.number)) return clock.now();
 
-      const movie = offers.get(next.number) ?? choose(stage);
+      const movie = offers.get(next.number) ?? (await encore(stage, next.number)) ?? choose(stage);
       // Before the very first movie; why the pool stays empty is the refill's to tell.
       if (!movie) return clock.now() + NO_MOVIE_MS;
       offers.set(next.number, movie);
@@ -97,6 +101,31 @@ async function recall(stage: Stage): Promise<void> {
   const rounds = await stage.ports.memory.rounds(open - HISTORY, open + 1);
   stage.rounds = new Map([...(stage.rounds ?? []), ...rounds.map((round) => [round.number, round] as const)]);
   retireShown(stage);
+}
+
+/** Tonight's favourite, if round `number` is for an encore and it has had its rest. */
+async function encore(stage: Stage, number: number): Promise<Movie | undefined> {
+  if (!isEncore(number)) return undefined;
+  const { clock, journal } = stage.ports;
+  try {
+    return await within(ENCORE_LIMIT_MS, favourite(stage, number), clock);
+  } catch (error) {
+    journal.warn("encore failed", { round: number, reason: String(error) });
+    return undefined;
+  }
+}
+
+async function favourite({ ports, leaderboard, rounds }: Stage, number: number): Promise<Movie | undefined> {
+  const best = favouriteOf(leaderboard ?? (await ports.memory.leaderboard()));
+  if (!best) return undefined;
+  const isFresh = [...(rounds?.values() ?? [])].some(
+    (round) => round.movie.id === best.movie.id && round.number >= number - ENCORE_REST,
+  );
+  if (isFresh) return undefined;
+  // The board has but its title.
+  const [round] = await ports.memory.rounds(best.round, best.round);
+  // Before rounds had this length, a number meant another.
+  return round?.movie.id === best.movie.id ? round.movie : undefined;
 }
 
 function choose({ pool, rounds, ports }: Stage): Movie | undefined {

@@ -1,5 +1,6 @@
 import type { Standing } from "../../leaderboard/schema.ts";
 import { BOARD_KEPT } from "../../leaderboard/standings.ts";
+import { ENCORE_REST, isEncore } from "../../movie/encore.ts";
 import { NO_REPEAT } from "../../movie/pick.ts";
 import { endsAt, startsAt, type Timing } from "../../round/round.ts";
 import { REACTIONS, total } from "../../vote/reaction.ts";
@@ -202,7 +203,8 @@ function repeatsOf(chronicle: Chronicle): string[] {
     if (movie === undefined) return [];
     const before = seen.get(movie);
     seen.set(movie, number);
-    return before !== undefined && number - before <= NO_REPEAT
+    const rest = isEncore(number) ? ENCORE_REST : NO_REPEAT;
+    return before !== undefined && number - before <= rest
       ? [`Movie ${movie} was shown in round ${before} and again in round ${number}`]
       : [];
   });
