@@ -1,18 +1,25 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 
 /** What a display without a screen is made of, and the Debian package of each. */
-const PROGRAMS = { Xvfb: "xvfb", openbox: "openbox", import: "imagemagick", compare: "imagemagick" };
+const PROGRAMS = {
+  Xvfb: "xvfb",
+  openbox: "openbox",
+  convert: "imagemagick",
+  import: "imagemagick",
+  compare: "imagemagick",
+};
 
-/** Two colours nearer than this, per cent, are the same: what rounding does on the way to the screen. */
-const FUZZ = "5%";
+/** What a page shows to prove that it fills the display: one colour, and around it a line of another, a pixel wide. */
+export const TEST_CARD = { inside: "#1060a0", edge: "#f0d020" } as const;
 
 /** An X display that nobody sees, with a window manager: without one a kiosk does not fill it. */
 export type Display = {
   /** Its name, for DISPLAY. */
   readonly name: string;
-  /** Takes a picture of all that is on it, a PNG file at `path`. */
-  photograph(path: string): void;
+  /** Takes a picture of all that is on it, a PNG file at `path`, which it answers. */
+  photograph(path: string): string;
   close(): Promise<void>;
 };
 
@@ -41,6 +48,7 @@ export async function openDisplay(width: number, height: number): Promise<Displa
     photograph(path) {
       const { status, stderr } = spawnSync("import", ["-window", "root", path], { env, encoding: "utf8" });
       if (status !== 0) throw new Error(`No picture of ${name} could be taken: ${stderr}`);
+      return path;
     },
     async close() {
       await end(manager);
@@ -49,14 +57,16 @@ export async function openDisplay(width: number, height: number): Promise<Displa
   };
 }
 
-/** How much of two pictures of one size is the same, 0 to 1. */
-export function sameShare(one: string, other: string, pixels: number): number {
-  const { stderr } = spawnSync("compare", ["-metric", "AE", "-fuzz", FUZZ, one, other, "null:"], {
-    encoding: "utf8",
-  });
+/** How many pixels of the picture at `path` are not those of a test card of `width` x `height` pixels. */
+export function pixelsBesideTestCard(path: string, width: number, height: number): number {
+  const inside = ["-size", `${width - 2}x${height - 2}`, `xc:${TEST_CARD.inside}`];
+  const card = `${path}.card.png`;
+  spawnSync("convert", [...inside, "-bordercolor", TEST_CARD.edge, "-border", "1", card]);
+  const { stderr } = spawnSync("compare", ["-metric", "AE", path, card, "null:"], { encoding: "utf8" });
+  rmSync(card, { force: true });
   const different = Number(/^[\d.e+]+/.exec(stderr)?.[0]);
-  if (Number.isNaN(different)) throw new Error(`The pictures can't be compared: ${stderr}`);
-  return 1 - different / pixels;
+  if (Number.isNaN(different)) throw new Error(`The picture can't be compared with the test card: ${stderr}`);
+  return different;
 }
 
 /** Ends `child` with a signal and waits until it has. */
