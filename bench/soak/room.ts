@@ -31,7 +31,7 @@ import { createVerifier } from "@marquee/local/sigv4";
 /** As a phone asks for it when the room is small, ms. */
 const CHECK_IN_MS = 30_000;
 
-/** One pixel as PNG: what a picture shows is all the same to the memory of a script. */
+/** As PNG: what a picture shows is all the same to the memory of a script. */
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -69,12 +69,23 @@ export type Room = {
   close(): Promise<void>;
 };
 
+export type RoomOptions = {
+  /** What a screen finds that comes before anything is told. */
+  first: Show;
+  roundMs: number;
+  time: RoomTime;
+  /** What is different in `/config.json`. */
+  config?: Partial<Config>;
+  /** Answers for every picture below `imageBase`; with one pixel if not given. */
+  pictures?: Handler;
+};
+
 /**
  * Opens a room that begins with `first`, in rounds of `roundMs`. The web build, Cognito, the signatures, the access rules, GraphQL and the
  * realtime protocol are the local server's own; `onFailure` hears what goes wrong inside.
  */
 export async function openRoom(
-  { first, roundMs, time }: { first: Show; roundMs: number; time: RoomTime },
+  { first, roundMs, time, pictures = onePixel, ...options }: RoomOptions,
   onFailure: (line: string) => void,
 ): Promise<Room> {
   const known = () => time.known;
@@ -123,6 +134,7 @@ export async function openRoom(
     imageBase: "/pictures",
     source: "catalogue",
     chat: { open: true, words: [] },
+    ...options.config,
   };
   const routes: [pattern: RegExp, handler: Handler][] = [
     [/^\/graphql$/, graphqlEndpoint({ prepare, run, verify, quotas: NO_QUOTAS, meter }, () => undefined)],
@@ -135,13 +147,7 @@ export async function openRoom(
         sendJson(response, 200, show, { date: new Date(now).toUTCString() });
       },
     ],
-    [
-      /^\/pictures\//,
-      (_request, response) => {
-        response.writeHead(200, { "content-type": "image/png", "cache-control": "public, max-age=86400" });
-        response.end(PIXEL);
-      },
-    ],
+    [new RegExp(`^${config.imageBase}/`), pictures],
     [/^\//, pagesEndpoint(WEB_BUILD)],
   ];
   http.on("request", (request, response) => {
@@ -183,6 +189,11 @@ export async function openRoom(
     },
   };
 }
+
+const onePixel: Handler = (_request, response) => {
+  response.writeHead(200, { "content-type": "image/png", "cache-control": "public, max-age=86400" });
+  response.end(PIXEL);
+};
 
 /** What a newcomer is told after `news`. */
 function heard(show: Show, { mutation, value }: News): Show {

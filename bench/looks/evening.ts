@@ -1,0 +1,132 @@
+import type { Message } from "@marquee/core/chat/schema";
+import type { Standing } from "@marquee/core/leaderboard/schema";
+import type { Movie } from "@marquee/core/movie/schema";
+import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Show } from "@marquee/core/show/schema";
+import { REACTIONS, type Counts } from "@marquee/core/vote/reaction";
+import { FILMS } from "@marquee/local/tmdb/films";
+import type { Film } from "@marquee/local/tmdb/film";
+
+/** Long enough for a page to be opened and looked at in one round; a venue may choose it. */
+export const TIMES = timing(30_000);
+
+/** The round that is open in every look. */
+export const OPEN = roundAt(Date.now(), TIMES);
+
+const by = (rank: (film: Film) => number): Film => {
+  const [first] = [...FILMS].sort((a, b) => rank(b) - rank(a));
+  if (!first) throw new Error("The catalogue is empty.");
+  return first;
+};
+
+/** The film of the catalogue as the show announces it. */
+export const movieOf = ({ slug, title, plot, released }: Film): Movie => ({
+  id: slug,
+  title,
+  overview: plot,
+  releaseDate: released,
+  posterPath: `/${slug}.svg`,
+  backdropPath: `/${slug}-wide.svg`,
+});
+
+const nosferatu = FILMS.find(({ slug }) => slug === "nosferatu") ?? by(({ fame }) => fame);
+
+/** What TMDB takes for a plot at most, characters. */
+const PLOT_LENGTH = 1_000;
+
+/** Movies by what is hard about them. */
+export const MOVIES = {
+  plain: movieOf(nosferatu),
+  /** Of the catalogue. */
+  longTitle: movieOf(by(({ title }) => title.length)),
+  longPlot: movieOf(by(({ plot }) => plot.length)),
+  /** The longest title of a movie on TMDB that people know of, from 1991, and as much of a plot as it may have. */
+  longest: {
+    ...movieOf(nosferatu),
+    title:
+      "Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge of the Terror of the Attack of the Evil, Mutant, Alien, Flesh Eating, Hellbound, Zombified Living Dead Part 2",
+    overview: FILMS.map(({ plot }) => plot)
+      .join(" ")
+      .slice(0, PLOT_LENGTH),
+  },
+  /** One word that has no place to break. */
+  word: {
+    ...movieOf(nosferatu),
+    title: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+  },
+  shortest: { ...movieOf(nosferatu), title: "M", overview: "", releaseDate: null },
+  japanese: {
+    ...movieOf(nosferatu),
+    title: "夜明けの港町で最後の映画館が灯りを消すまでの長い長い物語　完結編",
+    overview:
+      "港町にただ一軒残った映画館が、今夜で幕を閉じる。映写技師の老人と、初めて映画を見る少女は、最後の一本を選ぶために倉庫のフィルムを一晩かけて見直していく。笑いと涙と、焼けたフィルムの匂い。".repeat(
+        3,
+      ),
+  },
+  arabic: {
+    ...movieOf(nosferatu),
+    title: "حكاية دار السينما القديمة التي أضاءت ليالي الميناء حتى طلوع الفجر",
+    overview:
+      "في الليلة الأخيرة لدار السينما الوحيدة في الميناء، يجلس عامل العرض العجوز مع فتاة لم تشاهد فيلمًا من قبل، ويختاران معًا آخر شريط يعرض على الشاشة قبل أن تطفأ الأنوار. ".repeat(
+        3,
+      ),
+  },
+  /** Neither a poster nor a backdrop. */
+  bare: { ...movieOf(by(({ title }) => title.length)), posterPath: null, backdropPath: null },
+} satisfies Record<string, Movie>;
+
+/** Round `number`, with `movie`. */
+export function roundOf(number: number, movie: Movie): Round {
+  const iso = (epochMs: number) => new Date(epochMs).toISOString();
+  return { number, startsAt: iso(startsAt(number, TIMES)), endsAt: iso(endsAt(number, TIMES)), movie };
+}
+
+/** Counts as a room gives them to a movie that it likes, `votes` at most for a mood. */
+export function countsOf(votes: number): Counts {
+  const shares: Counts = { love: 1, like: 0.62, meh: 0.2, unknown: 0.05, hate: 0.31 };
+  const counts = { ...shares };
+  for (const reaction of REACTIONS) counts[reaction] = Math.round(votes * shares[reaction]);
+  return counts;
+}
+
+/** The best five per mood, the first of `titles` in front, with `votes` at most. */
+export function standingsOf(titles: readonly string[], votes: number): Standing[] {
+  return REACTIONS.flatMap((reaction, mood) =>
+    Array.from({ length: 5 }, (_, place): Standing => {
+      const film = FILMS[(mood * 5 + place) % FILMS.length] ?? nosferatu;
+      // As the conductor cuts them.
+      const title = (titles[(mood + place) % titles.length] ?? film.title).slice(0, 60);
+      return {
+        ...{ reaction, rank: place + 1, round: OPEN - 10 - place },
+        votes: Math.max(1, Math.round(votes / (place + 1))),
+        movie: { id: `${film.slug}-${mood}`, title, posterPath: `/${film.slug}.svg` },
+      };
+    }),
+  );
+}
+
+/** An evening in which `movie` is on. */
+export function eveningOf(
+  movie: Movie,
+  { votes = 42, audience = 60, titles = [] as string[], next = undefined as Movie | undefined } = {},
+): Show {
+  const now = new Date(startsAt(OPEN, TIMES)).toISOString();
+  return {
+    now,
+    rounds: [roundOf(OPEN, movie), ...(next ? [roundOf(OPEN + 1, next)] : [])],
+    tally: {
+      ...{ round: OPEN, ...countsOf(votes), final: false, sentAt: now },
+      ...{ voters: Math.min(votes, audience), audience },
+    },
+    leaderboard: { version: 1, standings: votes === 0 ? [] : standingsOf(titles, votes) },
+  };
+}
+
+/** Something said by `name`. */
+export function message(id: number, name: string, text: string): Message {
+  return {
+    ...{ id: `message-${id}`, name, text, author: `author-${name}` },
+    sentAt: new Date(startsAt(OPEN, TIMES)).toISOString(),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Message } from "@marquee/core/chat/schema";
+import type { Config, Show } from "@marquee/core/show/schema";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Room } from "../soak/room.ts";
+
+/** A screen's size, CSS px. */
+export type Size = { width: number; height: number };
+
+/** What may happen on a look's page before its picture is taken. */
+export type Stage = { page: Page; room: Room };
+
+/** One state of a screen that is worth a look. */
+export type Look = {
+  name: string;
+  /** The page's path and query. */
+  path: string;
+  /** What the page finds that comes. */
+  show: Show;
+  /** How old the open round is when it comes, ms. */
+  ageMs: number;
+  /** What is then said, all of it at once. */
+  said: Message[];
+  config: Partial<Config>;
+  /** How it is looked at, beside the size. */
+  device?: BrowserContextOptions;
+  /** Brings the page, which is live by then, into the state; resolves when the state is on screen. */
+  reach?: (stage: Stage) => Promise<void>;
+  /** The page never gets live in this state: this tells that it is as it will be. */
+  settled?: string;
+};
+
+/** The looks of one kind of screen, in all of its sizes, and what is as it should be there. */
+export type Gallery = {
+  sizes: readonly Size[];
+  looks: readonly Look[];
+  rules: Rules;
+};
+
+/** What a check of the layout must know of a screen; all of them CSS selectors. */
+export type Rules = {
+  /** Texts that may end in an ellipsis, because they may be of any length and are not what the screen is about. */
+  shortened: string;
+  /** Pictures that texts stand on. */
+  ground: string;
+  /** Texts that lie under a picture. */
+  covered: string;
+  /** What may scroll. */
+  scrolling: string;
+};

@@ -1,0 +1,119 @@
+import { startsAt } from "@marquee/core/round/round";
+import { targetOf, type Handler } from "@marquee/local/http";
+import { tmdbEndpoint } from "@marquee/local/tmdb/endpoint";
+import type { Browser, CDPSession } from "playwright-core";
+import { openRoom, type RoomTime } from "../soak/room.ts";
+import { OPEN, TIMES } from "./evening.ts";
+import type { Look, Size, Stage } from "./look.ts";
+
+/** What a page says about itself when it is live; where a look has none of its own. */
+const LIVE = '[data-connection="live"]';
+
+/** A page that is not there by then has failed, ms. */
+const PATIENCE_MS = 20_000;
+
+const catalogue = tmdbEndpoint(new Set());
+
+/** The catalogue's pictures, and nothing else of a TMDB. */
+const pictures: Handler = (request, response) =>
+  catalogue(
+    Object.assign(request, { url: `/tmdb/t/p${targetOf(request).path.slice("/pictures".length)}` }),
+    response,
+  );
+
+/** A page that stands still in a look. */
+export type Still = Stage & {
+  session: CDPSession;
+  /** What the page complained of on its way. */
+  complaints: string[];
+};
+
+/**
+ * Opens the real page of `look` in `size`, brings it into the look's state and stops its time; `use` finds it standing still. Rejects when the
+ * page does not get there. `ground` answers for all pictures instead of the catalogue.
+ */
+export async function withLook<Result>(
+  browser: Browser,
+  look: Look,
+  size: Size,
+  use: (still: Still) => Promise<Result>,
+  ground: Handler = pictures,
+): Promise<Result> {
+  const ahead = startsAt(OPEN, TIMES) + look.ageMs - Date.now();
+  const time: RoomTime = {
+    get known() {
+      return Date.now() + ahead;
+    },
+    now: async () => Date.now() + ahead,
+  };
+  const complaints: string[] = [];
+  const room = await openRoom(
+    {
+      ...{ first: look.show, roundMs: TIMES.roundMs, time, pictures: ground },
+      config: { join: "https://marquee.example", ...look.config },
+    },
+    (line) => complaints.push(line),
+  );
+  const context = await browser.newContext({ viewport: size, screen: size, ...look.device });
+  context.setDefaultTimeout(PATIENCE_MS);
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (entry) => {
+      // A server that is gone is what some looks are about; the browser says so by itself.
+      if (entry.type() === "error" && !entry.text().includes("ERR_CONNECTION_REFUSED"))
+        complaints.push(entry.text());
+    });
+    await page.goto(room.url + look.path);
+    await page
+      .locator(look.settled ?? LIVE)
+      .first()
+      .waitFor({ state: "attached" });
+    await page.evaluate(settle);
+    for (const value of look.said) room.tell({ mutation: "sendMessage", value });
+    await look.reach?.({ page, room });
+    await page.evaluate(settle);
+    await session.send("Emulation.setVirtualTimePolicy", { policy: "pause" });
+    return await use({ page, room, session, complaints });
+  } finally {
+    await context.close();
+    await room.close();
+  }
+}
+
+/** Waits until `words` stand in the element `selector`. */
+export const saying =
+  (selector: string, words: string) =>
+  ({ page }: Stage): Promise<void> =>
+    page.locator(selector, { hasText: words }).waitFor();
+
+/** Runs in the page: resolves when its type and pictures are there and all that comes to an end has done so, but for countdowns. */
+async function settle(): Promise<void> {
+  const moving = () =>
+    document.getAnimations().filter(({ playState, effect, currentTime }) => {
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      const ends = effect?.getComputedTiming().endTime !== Infinity;
+      return playState === "running" && ends && Number(currentTime) >= 0 && !target?.closest("[data-clock]");
+    });
+  const frame = () => new Promise(requestAnimationFrame);
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  do await frame();
+  while (moving().length > 0);
+}
+
+/** Runs in the page: waits for the flip to round `next` and holds it when `share` of it is over. */
+export async function holdFlip({ next, share }: { next: number; share: number }): Promise<void> {
+  const isOn = () => document.querySelector(`.flip-layer[data-round="${next}"][data-turn="on"]`) !== null;
+  while (!isOn()) await new Promise(requestAnimationFrame);
+  const fades = document.getAnimations().filter((animation) => {
+    const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;
+    return !(animation instanceof CSSAnimation) && target?.closest(".flip-layer");
+  });
+  const ends = Math.max(...fades.map(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0)));
+  for (const fade of fades) {
+    fade.pause();
+    fade.currentTime = share * ends;
+  }
+}
