@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApi, type ApiOptions } from "@marquee/api/client/graphql";
-import { createPatience, SNAPSHOT_PATIENCE } from "@marquee/api/client/patience";
+import { askEveryMs, hedged } from "@marquee/api/client/hedge";
 import { createRealtime, type RealtimeOptions } from "@marquee/api/client/realtime";
 import { createSupervisor, type SupervisorState } from "@marquee/api/client/supervisor";
 import { createVoteSender } from "@marquee/api/client/votes";
@@ -164,12 +164,12 @@ export function createPhone({
     on.leaderboard?.(board);
   }
 
-  const patiently = createPatience(SNAPSHOT_PATIENCE);
-
+  let dialledAt = 0;
+  let dialMs = 0;
   async function snapshot() {
-    const show = await timed(() =>
-      patiently(async (timeoutMs) => (await api(timeoutMs).request(ShowDocument, {})).show),
-    );
+    const ask = (timeoutMs: number) =>
+      timed(async () => (await api(timeoutMs).request(ShowDocument, {})).show);
+    const show = await hedged(ask, askEveryMs(dialMs));
     for (const round of show.rounds) rounds.set(round.number, round);
     hearTally(show.tally);
     hearLeaderboard(show.leaderboard);
@@ -250,7 +250,9 @@ export function createPhone({
     onRenewed: snapshot,
     onState(state) {
       on.state?.(state);
+      if (state === "connecting") dialledAt = performance.now();
       if (state !== "live") return;
+      dialMs = performance.now() - dialledAt;
       ballots?.nudge();
       // Subscribed first, so that nothing is missed between the snapshot and what follows it.
       void catchUp();

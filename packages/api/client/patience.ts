@@ -31,9 +31,3 @@ export function createPatience({ firstMs, mostMs }: PatienceOptions) {
     }
   };
 }
-
-/**
- * How long a snapshot, or a check-in, may take, ms: a screen whose socket is back is not live without the one, and its clock not right without the
- * other.
- */
-export const SNAPSHOT_PATIENCE: PatienceOptions = { firstMs: 2_000, mostMs: 8_000 };

@@ -74,6 +74,16 @@ describe("a screen's socket", () => {
     expect(lines).toHaveLength(2);
   });
 
+  it("is replaced at once when the device slept through the silence: it comes back alone, not with a crowd", () => {
+    const { supervisor, lines, newest } = supervise();
+    supervisor.start();
+    newest().onLive();
+    vi.setSystemTime(Date.now() + 40_000);
+    vi.advanceTimersByTime(25_000);
+    expect(supervisor.state).toBe("connecting");
+    expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
   it("is given more time where the show says something more seldom", () => {
     const states: SupervisorState[] = [];
     const supervisor = createSupervisor({

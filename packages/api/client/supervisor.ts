@@ -38,6 +38,9 @@ export const SILENCE_MS = 25_000;
 /** A line that was live for so long is a success: one that is dropped as soon as it is up must not be hurried back, ms. */
 const STEADY_MS = 5_000;
 
+/** A timer that comes so late was slept through, ms: this device was away, not the room, so it need not come back with a crowd. */
+const SLEPT_MS = 5_000;
+
 /** A line heard from so lately survived whatever the page slept through, ms. */
 const FRESH_MS = 3_000;
 
@@ -203,7 +206,7 @@ export function createSupervisor({
   function beat(): void {
     heardAt = now();
     timers.clearTimer(silence);
-    silence = timers.setTimer(lost, silenceMs);
+    silence = timers.setTimer(() => (since(heardAt) > silenceMs + SLEPT_MS ? hurry() : lost()), silenceMs);
   }
 
   function lost(): void {

@@ -111,7 +111,7 @@ const keysOf = ({ requests }: ReturnType<typeof server>) =>
 describe("the API's client on a page", () => {
   it("signs by the server's time, whatever the device's clock says, and tells the round trip", async () => {
     const { requests } = server();
-    const { answer, trip } = await backendOf().show();
+    const { answer, trip } = await backendOf().show(8_000);
     expect(answer.rounds[0]?.number).toBe(FIRST);
     expect(trip.serverNow).toBe(BEGIN);
     expect(trip.receivedAt).toBeGreaterThanOrEqual(trip.sentAt);
@@ -129,7 +129,7 @@ describe("the API's client on a page", () => {
     const backend = backendOf();
     page.status = 401;
     page.graphql = () => ({ errors: [{ errorType: "UnauthorizedException", message: "expired" }] });
-    await expect(backend.show()).rejects.toMatchObject({ type: "UnauthorizedException" });
+    await expect(backend.show(8_000)).rejects.toMatchObject({ type: "UnauthorizedException" });
     page.status = 200;
     page.graphql = () => ({
       data: { checkIn: { now: new Date(BEGIN).toISOString(), flushMs: 1, checkInMs: 2 } },

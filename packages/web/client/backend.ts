@@ -1,5 +1,5 @@
 import { ApiError, createApi } from "@marquee/api/client/graphql";
-import { createPatience, SNAPSHOT_PATIENCE } from "@marquee/api/client/patience";
+import { createPatience } from "@marquee/api/client/patience";
 import { createRealtime } from "@marquee/api/client/realtime";
 import { createSeat } from "@marquee/api/client/seat";
 import type { Credentials } from "@marquee/api/client/sign";
@@ -16,6 +16,9 @@ import {
 import type { ClockSample } from "@marquee/core/round/clock";
 import type { Config } from "@marquee/core/show/schema";
 import type { Backend } from "../show/backend.ts";
+
+/** How long the answer to a check-in may take: the clock is not right without it. */
+const CHECK_IN_PATIENCE = { firstMs: 2_000, mostMs: 8_000 };
 
 export type BackendOptions = {
   config: Config;
@@ -43,10 +46,10 @@ export function createBackend({ config, now, origin = location.origin }: Backend
   const api = createApi(endpoint);
 
   const sendVotes = createVoteSender(endpoint);
-  const patiently = createPatience(SNAPSHOT_PATIENCE);
+  const patiently = createPatience(CHECK_IN_PATIENCE);
 
   /** Sends by an `api` whose fetch tells when the question left and the answer came, without the time that signing took. */
-  async function timed<Answer>(send: (timedApi: typeof api) => Promise<Answer>) {
+  async function timed<Answer>(timeoutMs: number, send: (timedApi: typeof api) => Promise<Answer>) {
     let sentAt = 0;
     let receivedAt = 0;
     const watched: typeof fetch = async (url, init) => {
@@ -55,9 +58,7 @@ export function createBackend({ config, now, origin = location.origin }: Backend
       receivedAt = performance.now();
       return response;
     };
-    const data = await judged(
-      patiently((timeoutMs) => send(createApi({ ...endpoint, timeoutMs, fetch: watched }))),
-    );
+    const data = await judged(send(createApi({ ...endpoint, timeoutMs, fetch: watched })));
     const trip = (serverNow: string): ClockSample => ({
       sentAt,
       receivedAt,
@@ -79,13 +80,13 @@ export function createBackend({ config, now, origin = location.origin }: Backend
     async signIn() {
       await credentials();
     },
-    async show() {
-      const { data, trip } = await timed((timedApi) => timedApi.request(ShowDocument, {}));
+    async show(timeoutMs) {
+      const { data, trip } = await timed(timeoutMs, (timedApi) => timedApi.request(ShowDocument, {}));
       return { answer: data.show, trip: trip(data.show.now) };
     },
     async checkIn(kind) {
-      const { data, trip } = await timed((timedApi) =>
-        timedApi.request(CheckInDocument, { input: { kind } }),
+      const { data, trip } = await patiently((timeoutMs) =>
+        timed(timeoutMs, (timedApi) => timedApi.request(CheckInDocument, { input: { kind } })),
       );
       return { answer: data.checkIn, trip: trip(data.checkIn.now) };
     },

@@ -23,7 +23,8 @@ export type Ears = {
 export type Backend = {
   /** Resolves once this screen has credentials; rejects when they can't be had now, so that the caller asks again. */
   signIn: () => Promise<void>;
-  show: () => Promise<Timed<Show>>;
+  /** @param timeoutMs how long the answer may take */
+  show: (timeoutMs: number) => Promise<Timed<Show>>;
   checkIn: (kind: ScreenKind) => Promise<Timed<CheckIn>>;
   castVotes: (batch: Batch) => Promise<VoteReceipt>;
   sendMessage: (name: string, text: string) => Promise<Message>;

@@ -1,21 +1,22 @@
 import { isFull, seatPause } from "@marquee/api/client/backoff";
+import { askEveryMs, hedged } from "@marquee/api/client/hedge";
+import { createSupervisor, SILENCE_MS } from "@marquee/api/client/supervisor";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { SharedClock } from "@marquee/core/round/clock";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import { createBallots } from "@marquee/core/vote/ballots";
+import { total } from "@marquee/core/vote/reaction";
+import { refusals } from "../words/refusals.ts";
+import { words } from "../words/words.ts";
 import type { Backend, Ears, Timed } from "./backend.ts";
+import { after, type ConnectionEvent } from "./connection.ts";
 import { randomId } from "./id.ts";
 import { createLoop, type Loop } from "./loop.ts";
 import type { ShowPorts } from "./ports.ts";
 import type { Screen } from "./screen.ts";
 import { watchSleep } from "./sleep.ts";
 import type { ShowStore } from "./state.ts";
-import { createSupervisor, SILENCE_MS } from "@marquee/api/client/supervisor";
-import { total } from "@marquee/core/vote/reaction";
-import { after, type ConnectionEvent } from "./connection.ts";
-import { refusals } from "../words/refusals.ts";
-import { words } from "../words/words.ts";
 
 /** A clock that may be further off than this after the first check-ins, or since the page was looked at again, is asked for again soon, ms... */
 const ROUGH_MS = 50;
@@ -164,7 +165,10 @@ export function createSeated({
   const isOver = (round: Round) => Date.parse(round.endsAt) + clock.errorMs() <= clock.now();
   const ears: Ears = { ...screen.ears, onRound: (round) => !isOver(round) && screen.ears.onRound(round) };
 
-  const snapshot = async () => screen.hearShow(learn(await backend.show()));
+  let dialledAt = 0;
+  /** How long the last socket took to be live, ms. */
+  let dialMs = 0;
+  const snapshot = async () => screen.hearShow(learn(await hedged(backend.show, askEveryMs(dialMs))));
 
   const supervisor = createSupervisor({
     random,
@@ -172,9 +176,13 @@ export function createSeated({
     open: (events) => backend.listen({ ...ears, ...events }),
     onRenewed: snapshot,
     onState(line) {
-      if (line === "connecting") tell("dialled");
+      if (line === "connecting") {
+        dialledAt = performance.now();
+        tell("dialled");
+      }
       if (line === "asleep") tell("slept");
       if (line === "live") {
+        dialMs = performance.now() - dialledAt;
         tell("up");
         catchUp.again();
       }
