@@ -37,7 +37,7 @@ export function hedged<Answer>(
           clearTimeout(timer);
           resolve(answer);
         },
-        (error: unknown) => {
+        (error: Error) => {
           waiting -= 1;
           if (waiting > 0) return;
           clearTimeout(timer);
