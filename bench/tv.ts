@@ -1,0 +1,130 @@
+import { parseArgs } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "./chromium.ts";
+import { wholeNumber } from "./flags.ts";
+import { rounded } from "./rounded.ts";
+import { startServer } from "./server.ts";
+import { seatCrowd } from "./tv/crowd.ts";
+import { figuresOf, watchFrames, type Frames } from "./tv/frames.ts";
+import { watchWork } from "./tv/work.ts";
+
+const HD = { width: 1_920, height: 1_080 };
+const UHD = { width: 3_840, height: 2_160 };
+
+/** The slow processor of a cheap TV, against this machine's. */
+const THROTTLE = 4;
+
+/** The show's rounds, ms. */
+const ROUND_MS = 10_000;
+
+/** Under which condition a TV is watched. */
+type Condition = { name: string; size: typeof HD; throttle: number };
+
+/** The bar's own condition has no suffix in the figures. */
+const CONDITIONS: readonly Condition[] = [
+  { name: "", size: HD, throttle: 1 },
+  { name: "-4k", size: UHD, throttle: 1 },
+  { name: "-throttled", size: HD, throttle: THROTTLE },
+];
+
+/** Nothing but one small thing that moves all the time: what the machine itself can show. */
+const CONTROL = `<!doctype html><style>
+  body { margin: 0; background: #120c0e }
+  i { position: absolute; top: 50px; left: 50px; width: 100px; height: 100px; background: gold; animation: turn 10s linear infinite; will-change: transform }
+  @keyframes turn { to { transform: rotate(360deg) } }
+</style><i></i>`;
+
+/**
+ * The frames of a TV on which movies flip while a room votes without a pause, at 1080p, at 4K and at a quarter of the processor, beside those of
+ * a page on which hardly anything moves. With `--explain` also what the browser was busy with; `--style` adds rules to the page, to see what
+ * something costs.
+ */
+export async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      flips: { type: "string", default: "6" },
+      "per-second": { type: "string", default: "200" },
+      only: { type: "string" },
+      explain: { type: "boolean", default: false },
+      style: { type: "string", default: "" },
+    },
+  });
+  const ms = ROUND_MS * wholeNumber("flips", values.flips);
+  const perSecond = wholeNumber("per-second", values["per-second"]);
+  const conditions = CONDITIONS.filter(({ name }) => values.only === undefined || name === values.only);
+  if (conditions.length === 0)
+    throw new Error(`--only takes ${CONDITIONS.map(({ name }) => `“${name}”`).join(", ")}`);
+
+  const server = await startServer(["--join", "http://marquee.example"]);
+  const browser = await launchChromium();
+  const figures: Record<string, number> = {};
+  try {
+    console.log(`${ms / ROUND_MS} flips each, ${perSecond} votes a second`);
+    const rows: Record<string, Record<string, number>> = {};
+    const keep = (suffix: string, { shown, script }: Frames) => {
+      Object.assign(figures, figuresOf(shown, suffix), scriptFigures(script, suffix));
+      rows[suffix === "" ? "1080p" : suffix.slice(1)] = {
+        ...figuresOf(shown),
+        ...scriptFigures(script, ""),
+        framesShown: shown.length,
+      };
+    };
+    await onPage(browser, { name: "-control", size: HD, throttle: 1 }, async (page) => {
+      await page.setContent(CONTROL);
+      keep("-control", await watchFrames(browser, page, ROUND_MS));
+    });
+
+    const crowd = await seatCrowd(server.url, perSecond);
+    const began = { at: performance.now(), taps: crowd.taps };
+    for (const condition of conditions) {
+      await onPage(browser, condition, async (page) => {
+        await page.goto(`${server.url}/tv`);
+        await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
+        await page.addStyleTag({ content: values.style });
+        // All kinds of it once, so that what is compiled and cached at first is.
+        await page.waitForTimeout(ROUND_MS);
+        keep(condition.name, await watchFrames(browser, page, ms));
+        if (!values.explain) return;
+        console.log(`What the browser did in ${ROUND_MS} ms${condition.name}:`);
+        console.table(await watchWork(browser, page, ROUND_MS));
+      });
+    }
+    figures["votesPerSecond"] = rounded(
+      ((crowd.taps - began.taps) * 1_000) / (performance.now() - began.at),
+      1,
+    );
+    crowd.leave();
+    console.table(rows);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  console.log(JSON.stringify({ flips: ms / ROUND_MS, ...figures }));
+}
+
+async function onPage(
+  browser: Browser,
+  { size, throttle }: Condition,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: size, screen: size });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+    await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The figures by script's turns, which come apart from what is shown when the page is busy and its compositor is not, or the reverse. */
+function scriptFigures(frames: readonly number[], suffix: string): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(figuresOf(frames, suffix)).map(([name, value]) => [
+      name.replace("Frame", "ScriptFrame").replace("frames", "scriptFrames"),
+      value,
+    ]),
+  );
+}
