@@ -24,7 +24,7 @@ export function hedged<Answer>(
   ask: (timeoutMs: number) => Promise<Answer>,
   everyMs: number,
 ): Promise<Answer> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let askings = 0;
     let waiting = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,18 +32,15 @@ export function hedged<Answer>(
       askings += 1;
       waiting += 1;
       timer = askings < ASKINGS ? setTimeout(next, everyMs) : undefined;
-      ask(WAITING * everyMs).then(
-        (answer) => {
-          clearTimeout(timer);
-          resolve(answer);
-        },
-        (error: Error) => {
-          waiting -= 1;
-          if (waiting > 0) return;
-          clearTimeout(timer);
-          reject(error);
-        },
-      );
+      const asking = ask(WAITING * everyMs);
+      const settle = () => {
+        clearTimeout(timer);
+        resolve(asking);
+      };
+      asking.then(settle, () => {
+        waiting -= 1;
+        if (waiting === 0) settle();
+      });
     };
     next();
   });
