@@ -16,3 +16,9 @@ export async function memoryMbOf(pid: number, field: "VmRSS" | "VmHWM"): Promise
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) / 1024;
 }
+
+/** How long process `pid` has been ready to run and got no processor so far, ms: others were running. Linux only. */
+export async function waitedMsOf(pid: number): Promise<number> {
+  const [, waitedNs] = (await readFile(`/proc/${pid}/schedstat`, "utf8")).split(" ");
+  return Number(waitedNs) / 1e6;
+}

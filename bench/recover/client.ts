@@ -30,10 +30,15 @@ export function createChanges(): { changes: readonly Change[]; note: (change: Ch
 }
 
 /** Whether the last that is known of the client is that it is live. */
-export const isLive = ({ changes }: Client): boolean => changes[changes.length - 1]?.live ?? false;
+export const isLive = ({ changes }: Pick<Client, "changes">): boolean =>
+  changes[changes.length - 1]?.live ?? false;
 
 /** How the client came through an outage from `from` to `back`, epoch ms; undefined while it has not. */
-export function recoveryOf({ changes }: Client, from: number, back: number): Recovery | undefined {
+export function recoveryOf(
+  { changes }: Pick<Client, "changes">,
+  from: number,
+  back: number,
+): Recovery | undefined {
   const lost = changes.findIndex(({ live, at }) => !live && at >= from);
   const [noticed, returned] = lost < 0 ? [] : changes.slice(lost);
   if (!noticed || !returned) return undefined;
