@@ -1,14 +1,16 @@
 // @vitest-environment jsdom
+import { ApiError } from "@marquee/api/client/graphql";
+import type { LineEvents } from "@marquee/api/client/supervisor";
+import { endsAt } from "@marquee/core/round/round";
 import type { Batch } from "@marquee/core/vote/ballot";
 import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend, Ears, Timed } from "./backend.ts";
 import type { Reading } from "./billboard.ts";
 import { createShow } from "./create-show.ts";
-import { BEGIN, config, FIRST, roundOf, showAt, tallyOf } from "./evening.ts";
+import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "./evening.ts";
 import type { ShowPorts } from "./ports.ts";
 import { createSeated } from "./seated.ts";
-import type { LineEvents } from "@marquee/api/client/supervisor";
 
 /** How far the device's clock is behind the server's, ms. */
 const OFF = 3 * 3_600_000;
@@ -30,6 +32,8 @@ function venue() {
   const said = { signIns: 0, checkIns: 0, readings: 0, batches: [] as Batch[], pictures: [] as string[] };
   const server = {
     said,
+    /** Whose sockets stand. */
+    listeners,
     up: true,
     throttled: false,
     /** Whether the API answers; the billboard may do so without it. */
@@ -89,7 +93,9 @@ function venue() {
     checkIn: () =>
       timed(() => ({ now: "", flushMs: 2_000, checkInMs: 30_000 * Math.min(1, ++said.checkIns) })),
     castVotes: (batch) =>
-      answer(() => {
+      answerApi(() => {
+        if (server.now() > endsAt(batch.round, constants) + constants.graceMs)
+          throw new ApiError("RoundClosed", "The round is closed");
         said.batches.push(batch);
         const { round, ballot, sequence, ...counts } = batch;
         return { ...zero(), ...counts, round, ballot, sequence, duplicate: false };
@@ -294,6 +300,105 @@ describe("a screen", () => {
     expect(state.connection).toBe("live");
     expect(server.said.checkIns).toBe(2);
     hidden.mockRestore();
+  });
+
+  it("comes back by itself when a laptop's lid is opened, which no event tells", async () => {
+    const { server, open } = venue();
+    const { state } = open();
+    await settle();
+    const checkIns = server.said.checkIns;
+    // The network has forgotten the socket, and nobody was told.
+    server.listeners.clear();
+    vi.setSystemTime(Date.now() + 65_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state).toMatchObject({ round: { number: FIRST + 6 }, connection: "live" });
+    expect(server.listeners.size).toBe(1);
+    expect(server.said.checkIns).toBeGreaterThan(checkIns);
+  });
+
+  it("sleeps without a socket while the browser freezes it, and is live when it thaws", async () => {
+    const { server, open } = venue();
+    const { state } = open();
+    await settle();
+    document.dispatchEvent(new Event("freeze"));
+    expect(state.connection).toBe("asleep");
+    expect(server.listeners.size).toBe(0);
+    vi.setSystemTime(Date.now() + 25_000);
+    document.dispatchEvent(new Event("resume"));
+    expect(state.connection).toBe("catching-up");
+    await settle();
+    await settle();
+    expect(state).toMatchObject({ round: { number: FIRST + 2 }, connection: "live" });
+  });
+
+  it("sleeps when it loses its socket while nobody looks, and alarms nobody", async () => {
+    const { server, open } = venue();
+    const { state } = open();
+    await settle();
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    server.crash();
+    await settle();
+    expect(state.connection).toBe("asleep");
+    hidden.mockReturnValue(false);
+    server.up = true;
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settle();
+    await settle();
+    expect(state.connection).toBe("live");
+    hidden.mockRestore();
+  });
+
+  it("doesn't play through the movies that it missed when it hears of them late", async () => {
+    const { server, open } = venue();
+    const { state } = open();
+    await settle();
+    server.up = false;
+    for (let passed = 0; passed < 35_000; passed += 5_000) {
+      await vi.advanceTimersByTimeAsync(5_000);
+      server.hear(() => undefined);
+    }
+    expect(state).toMatchObject({ connection: "live", round: { number: FIRST }, late: true });
+    const shown = new Set<number | undefined>();
+    for (const number of [FIRST + 1, FIRST + 2, FIRST + 3]) {
+      server.hear(({ onRound }) => onRound(roundOf(number)));
+      shown.add(state.round?.number);
+    }
+    expect([...shown]).toEqual([FIRST, FIRST + 3]);
+  });
+
+  it("sends what was tapped without a network while the round is open", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, vote } = open();
+    await settle();
+    server.crash();
+    vote("love");
+    expect(state.mine.love).toBe(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    server.up = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state).toMatchObject({ connection: "live", round: { number: FIRST } });
+    expect(server.said.batches).toEqual([expect.objectContaining({ round: FIRST, love: 1 })]);
+    expect(state.refusal).toBeUndefined();
+  });
+
+  it("says how many taps came too late when the API was away until after their round", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, vote } = open();
+    await settle();
+    server.api = false;
+    server.crash();
+    server.up = true;
+    vote("love");
+    vote("hate");
+    await vi.advanceTimersByTimeAsync(13_000);
+    expect(state).toMatchObject({ round: { number: FIRST + 1 }, refusal: undefined });
+    server.api = true;
+    await vi.advanceTimersByTimeAsync(6_500);
+    expect(server.said.batches).toEqual([]);
+    expect(state.refusal).toBe("2 taps for an earlier movie came too late.");
+    expect(state.minePast[FIRST]).toEqual(zero());
   });
 
   it("follows the show by the billboard while no socket can be had", async () => {

@@ -81,8 +81,8 @@ export function createSeated({
   /** Check-ins since the page came, or was looked at again. */
   let checkIns = 0;
   let checkedIn = false;
-  /** How many taps were refused, by round. */
-  const refused = new Map<number, number>();
+  /** How many refused taps one has been told of, by round. */
+  const told = new Map<number, number>();
 
   const ballots = createBallots({
     ...ports,
@@ -101,22 +101,17 @@ export function createSeated({
 
   const tell = (event: ConnectionEvent) => setState({ connection: after(state.connection, event) });
 
+  const refused = (round: number) => total(ballots.counts(round).refused);
+
   function showMine(round: number): void {
     const { mine } = ballots.counts(round);
     setState("minePast", { [round]: mine });
-    const late = countRefused(round);
-    if (round === state.round?.number) setState({ mine, refusal: ballots.refusal(round) });
-    else if (state.round && round < state.round.number && late > 0)
-      setState({ refusal: refusals.tooLate(late) });
-  }
-
-  /** How many more taps in `round` are refused than when it was last asked. */
-  function countRefused(round: number): number {
-    const now = total(ballots.counts(round).refused);
+    const current = state.round?.number;
+    if (round === current) setState({ mine, refusal: ballots.refusal(round) });
     // Those of a page before this one were told there.
-    const known = refused.get(round) ?? now;
-    refused.set(round, now);
-    return now - known;
+    if (round === current || !told.has(round)) told.set(round, refused(round));
+    const late = [...told].reduce((sum, [past, known]) => sum + refused(past) - known, 0);
+    if (round !== current && late > 0) setState({ refusal: refusals.tooLate(late) });
   }
 
   function learn<Answer>({ answer, trip }: Timed<Answer>): Answer {
@@ -232,7 +227,10 @@ export function createSeated({
     tell: (event) => state.seat !== "seated" && tell(event),
     turn(oldest) {
       ballots.forgetBefore(oldest);
-      for (const round of refused.keys()) if (round < oldest) refused.delete(round);
+      for (const round of told.keys()) {
+        if (round < oldest) told.delete(round);
+        else told.set(round, refused(round));
+      }
       if (state.round) showMine(state.round.number);
     },
     visible() {
