@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { titleLength, year } from "./title.ts";
+import { titleLength, titleScript, year } from "./title.ts";
 
 test("a title's type gets smaller as it grows, and for a word that can't wrap", () => {
   expect(titleLength("Metropolis")).toBe("short");
@@ -7,6 +7,19 @@ test("a title's type gets smaller as it grows, and for a word that can't wrap", 
   expect(titleLength("Das Cabinet des Dr. Caligari")).toBe("medium");
   expect(titleLength("Nosferatu: A Symphony of Horror")).toBe("long");
   expect(titleLength("Donaudampfschifffahrtsgesellschaft")).toBe("long");
+});
+
+test("a wide character takes the room of two, and a line may end after each", () => {
+  expect(titleLength("千と千尋の神隠し")).toBe("short");
+  expect(titleLength("転生したらスライムだった件")).toBe("medium");
+  expect(titleLength("転生したらスライムだった件 紅蓮の絆と蒼海の涙 そして世界の終わりまで")).toBe("epic");
+});
+
+test("a title in letters that reach higher and lower than the display type's has more room between its lines", () => {
+  for (const title of ["千と千尋の神隠し", "المومياء", "शोले", "기생충", "Солярис"])
+    expect(titleScript(title)).toBe("tall");
+  for (const title of ["Amélie", "L’Âge d’or", "M", "Şehir — İki"])
+    expect(titleScript(title)).toBeUndefined();
 });
 
 test("an unknown date has no year", () => {

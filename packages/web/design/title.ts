@@ -1,13 +1,30 @@
 /** How much room a title needs; the type gets smaller as it grows. */
 export type TitleLength = "short" | "medium" | "long" | "epic";
 
-/** The length of a title as type sees it: a long word counts as much as a long line, because it can't wrap. */
+/** Characters as wide as they are high, among which a line may end: Chinese, Japanese and Korean. */
+const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g;
+
+/** Characters that the display type doesn't have, and that reach higher and lower than its own. */
+const TALL = /[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffff]/;
+
+/** The length of a title as type sees it: a long word counts as much as a long line, because it can't wrap; a wide character as two. */
 export function titleLength(title: string): TitleLength {
-  const longestWord = Math.max(...title.split(/\s+/u).map((word) => word.length));
-  const needs = Math.max(title.length, longestWord * 1.6);
+  const wide = title.match(WIDE)?.length ?? 0;
+  const longestWord = Math.max(
+    ...title
+      .replace(WIDE, " ")
+      .split(/\s+/u)
+      .map((word) => word.length),
+  );
+  const needs = Math.max(title.length + wide, longestWord * 1.6);
   if (needs <= 16) return "short";
   if (needs <= 30) return "medium";
   return needs <= 60 ? "long" : "epic";
+}
+
+/** `tall` for a title that needs more room between its lines than the display type. */
+export function titleScript(title: string): "tall" | undefined {
+  return TALL.test(title) ? "tall" : undefined;
 }
 
 /** The year of an ISO date, or nothing when it is unknown. */
