@@ -2,6 +2,9 @@ import type { Round } from "@marquee/core/round/schema";
 import { For, type JSX, Show, untrack } from "solid-js";
 import "./bulbs.css";
 
+/** The last seconds beat, so many of them. */
+const BEATS = 3;
+
 /** Bulbs along the frame's short and long edges. */
 const ACROSS = 12;
 const DOWN = 18;
@@ -19,8 +22,8 @@ function around(): { left: number; top: number }[] {
 }
 
 /**
- * The marquee's bulbs around the poster: all lit as a movie begins, out one by one until it ends. The countdown that is felt from the
- * back of the room. While there is none, or the next one is late, they run around the frame.
+ * The marquee's bulbs around the poster: all lit as a movie begins, out one by one until it ends. In the last
+ * three seconds the whole frame beats. The countdown that is felt from the back of the room. While there is none, or the next one is late, they run around the frame.
  * @param props.now the shared clock, epoch milliseconds
  */
 export function Bulbs(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
@@ -41,19 +44,28 @@ function Frame(props: { round: Round | undefined; now: () => number }): JSX.Elem
   });
   const out = (index: number) => run.starts - run.now + ((index + 1) / BULBS.length) * run.lasts;
   return (
-    <For each={BULBS}>
-      {({ left, top }, index) => (
-        <i
-          class="bulb"
-          data-clock
-          style={{
-            left: `${left}%`,
-            top: `${top}%`,
-            "--out": `${Math.round(out(index()) || 0)}ms`,
-            "--turn": index() % 4,
-          }}
-        />
-      )}
-    </For>
+    <>
+      <i
+        class="bulbs-beat"
+        style={{
+          "--beats": BEATS,
+          "--at": `${Math.round(run.starts - run.now + run.lasts - BEATS * 1_000) || 0}ms`,
+        }}
+      />
+      <For each={BULBS}>
+        {({ left, top }, index) => (
+          <i
+            class="bulb"
+            data-clock
+            style={{
+              left: `${left}%`,
+              top: `${top}%`,
+              "--out": `${Math.round(out(index()) || 0)}ms`,
+              "--turn": index() % 4,
+            }}
+          />
+        )}
+      </For>
+    </>
   );
 }

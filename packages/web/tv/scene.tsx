@@ -1,22 +1,34 @@
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { favouriteOf, isEncore } from "@marquee/core/movie/encore";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import type { Tally } from "@marquee/core/vote/schema";
+import { createEffect, createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { Mood } from "../design/mood.tsx";
 import { Poster } from "../design/poster.tsx";
-import { titleLength, year } from "../design/title.ts";
+import { titleLength, titleScript, year } from "../design/title.ts";
 import { backdropUrl, posterUrl } from "../show/picture.ts";
 import { loadImage, persist, type PosterState } from "../show/posters.ts";
 import { words } from "../words/words.ts";
 import "./scene.css";
+import { VerdictStamp } from "./verdict.tsx";
 
 /** One movie, over the whole TV: its backdrop to every edge, its poster, name, year and plot. */
 export function Scene(props: {
   round: Round;
   config: Config | undefined;
   poster: PosterState | undefined;
+  tally: Tally | undefined;
+  /** The colour of the poster, once it is found. */
+  accent: string | undefined;
+  leaderboard: Leaderboard;
+  now: () => number;
 }): JSX.Element {
   const movie = () => props.round.movie;
+  // It stays one when its own votes, or another's, change the board meanwhile.
+  const encore = createMemo<boolean>((is) => is || isEncoreOf(props.round, props.leaderboard), false);
   return (
-    <article class="tv-scene">
+    <article class="tv-scene" style={{ "--accent": props.accent }}>
       <Backdrop src={props.config && backdropUrl(props.config, movie())} />
       <div class="tv-scrim" />
       <div class="tv-poster">
@@ -25,14 +37,28 @@ export function Scene(props: {
           src={props.config && posterUrl(props.config, movie(), "tv")}
           state={props.poster}
         />
+        <VerdictStamp round={props.round} tally={props.tally} now={() => props.now()} />
       </div>
-      <div class="tv-text flip-words">
-        <h1 data-length={titleLength(movie().title)}>{movie().title}</h1>
+      <div class="tv-text flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
+        <Show when={encore()}>
+          <p class="tv-encore" dir="ltr">
+            <Mood of="love" />
+            {words.tv.encore}
+          </p>
+        </Show>
+        <h1 data-length={titleLength(movie().title)} data-script={titleScript(movie().title)}>
+          {movie().title}
+        </h1>
         <p class="tv-year">{year(movie().releaseDate)}</p>
         <Plot text={movie().overview || words.movie.noPlot} />
       </div>
     </article>
   );
+}
+
+/** Whether the movie of `round` is shown again because it is tonight's favourite. */
+function isEncoreOf({ number, movie }: Round, board: Leaderboard): boolean {
+  return isEncore(number) && favouriteOf(board)?.movie.id === movie.id;
 }
 
 /** The wide picture behind all, once it is decoded; until then, and where there is none, the house's own dark stays. */
@@ -65,7 +91,7 @@ function Plot(props: { text: string }): JSX.Element {
   });
   return (
     <div class="tv-plot" ref={box} style={{ "--lines": lines() }} data-none={lines() < 1 ? "" : undefined}>
-      <p>{props.text}</p>
+      <p dir="auto">{props.text}</p>
     </div>
   );
 }

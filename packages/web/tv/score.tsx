@@ -4,15 +4,21 @@ import { createEffect, For, type JSX, on } from "solid-js";
 import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
 import { pop } from "../design/motion.ts";
+import { Roll } from "../design/roll.tsx";
+import { verdictOf } from "../design/verdict.ts";
 import { words } from "../words/words.ts";
 import "./score.css";
 
-/** The room's five counters. */
+/** The room's five counters; the mood that leads stands out. */
 export function Score(props: { tally: Tally | undefined }): JSX.Element {
   const share = (reaction: Reaction) => {
     const { tally } = props;
     const all = tally ? total(tally) : 0;
     return tally && all > 0 ? tally[reaction] / all : 0;
+  };
+  const leader = () => {
+    const verdict = props.tally && verdictOf(props.tally);
+    return verdict?.of === "mood" ? verdict.mood : undefined;
   };
   return (
     <ul class="score">
@@ -23,6 +29,7 @@ export function Score(props: { tally: Tally | undefined }): JSX.Element {
             round={props.tally?.round}
             count={props.tally?.[reaction] ?? 0}
             share={share(reaction)}
+            leads={leader() === reaction}
           />
         )}
       </For>
@@ -36,23 +43,28 @@ function Counter(props: {
   round: number | undefined;
   count: number;
   share: number;
+  leads: boolean;
 }): JSX.Element {
   let air: HTMLSpanElement | undefined;
-  let number: HTMLSpanElement | undefined;
+  let face: HTMLSpanElement | undefined;
   createEffect(
     on([() => props.round, () => props.count], ([round, count], before) => {
       const came = before && before[0] === round ? count - before[1] : 0;
       if (came <= 0 || !air) return;
       burst(air, props.reaction, Math.ceil(Math.sqrt(came)), 0.9, 1.1);
-      pop(number);
+      pop(face);
     }),
   );
   return (
-    <li class="counter" data-mood={props.reaction} data-some={props.count > 0 ? "" : undefined}>
+    <li class="counter" data-mood={props.reaction} data-leads={props.leads ? "" : undefined}>
       <span class="burst" ref={air} />
-      <Mood of={props.reaction} />
-      <span class="counter-count" ref={number} style={{ "--characters": words.short(props.count).length }}>
-        {words.short(props.count)}
+      <span class="counter-face">
+        <span class="counter-pop" ref={face}>
+          <Mood of={props.reaction} />
+        </span>
+      </span>
+      <span class="counter-count" style={{ "--characters": words.short(props.count).length }}>
+        <Roll count={props.count} text={words.short(props.count)} />
       </span>
       <span class="counter-label">{words.mood(props.reaction)}</span>
       <span class="counter-bar">

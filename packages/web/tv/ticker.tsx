@@ -1,7 +1,6 @@
 import { createFilter } from "@marquee/core/chat/filter";
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
-import { resultLine } from "../design/result.ts";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./ticker.css";
@@ -9,10 +8,13 @@ import "./ticker.css";
 /** A message stays at least this long, ms: the time to read a short one from across the room. */
 const READ_MS = 2_500;
 
-/** After this long without a word, ms, the line is for the last movie's result. */
+/** After this long without a word, ms, a message has been read by everyone. */
 const QUIET_MS = 20_000;
 
-/** The room's talk, one message at a time, always filtered; in a quiet moment, and where the talk is off, the last movie's result. */
+/** A message of more characters than this is set smaller. */
+const LONG = 80;
+
+/** The room's talk, one message at a time, always filtered; in a quiet moment how to join it. */
 export function Ticker(props: {
   state: ShowState;
   /** Whether the talk is shown. */
@@ -29,17 +31,13 @@ export function Ticker(props: {
   };
   const message = createPaced(newest);
   const idle = () => {
-    const { past, tallies, config } = props.state;
-    const last = past[0];
-    const line = last && tallies[last.number]?.voters ? resultLine(last, tallies) : undefined;
-    if (last && line) return words.result.of(last.movie.title, line);
     if (!props.code) return undefined;
-    return config?.chat.open === false || !props.chat ? words.tv.vote : words.tv.say;
+    return props.state.config?.chat.open === false || !props.chat ? words.tv.vote : words.tv.say;
   };
   return (
-    <div class="ticker">
+    <div class="ticker" data-empty={message() || idle() ? undefined : ""}>
       <Show when={message() ?? idle()}>
-        <Icon of={message() ? "chat" : "board"} />
+        <Icon of="chat" />
       </Show>
       <Show
         when={message()}
@@ -51,7 +49,7 @@ export function Ticker(props: {
         }
       >
         {(said) => (
-          <p class="ticker-line">
+          <p class="ticker-line" data-long={said.text.length > LONG ? "" : undefined}>
             <span class="ticker-name">{filter().clean(said.name)}</span>{" "}
             <span dir="auto">{filter().clean(said.text)}</span>
           </p>

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://show.example/tv" }
 import { cleanup, configure, render, screen } from "@solidjs/testing-library";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEvening, message, round, tally } from "../phone/evening.ts";
 import type { ShowState } from "../show/state.ts";
 import "./join.tsx";
@@ -57,14 +58,26 @@ test("what is said on a TV is always filtered, names too", async () => {
   expect(document.body.textContent).not.toContain("shit");
 });
 
-test("in a quiet moment a TV tells what the room thought of the last movie", async () => {
-  open({ past: [round(6, "Faust")], tallies: { 6: tally(6, { meh: 4, voters: 1 }) } });
-  expect(await screen.findByText("Faust: 1 person voted, 100% meh")).toBeTruthy();
+test("a TV tells the final result of the last movie, and not what is still being counted", async () => {
+  const past = [round(6, "Faust"), round(5, "Safety Last!")];
+  const { set } = open({
+    past,
+    tallies: {
+      6: tally(6, { meh: 4, voters: 1 }),
+      5: tally(5, { love: 3, hate: 3, voters: 2, final: true }),
+    },
+  });
+  expect(screen.getByText("2 people voted, the room is split")).toBeTruthy();
+  expect(screen.getByText("Safety Last!")).toBeTruthy();
+  set("tallies", 6, { final: true });
+  expect(screen.getByText("1 person voted, 100% meh")).toBeTruthy();
+  expect(screen.getByText("Faust")).toBeTruthy();
 });
 
-test("a movie that nobody voted for is no news: the TV asks people to join instead", async () => {
-  open({ past: [round(6, "Faust")], tallies: { 6: tally(6, {}) } });
+test("a movie that nobody voted for is no news; in a quiet moment the TV asks people to join", async () => {
+  open({ past: [round(6, "Faust")], tallies: { 6: tally(6, { final: true }) } });
   expect(await screen.findByText("Scan the code, vote and say something")).toBeTruthy();
+  expect(screen.queryByText("Just shown")).toBeNull();
 });
 
 test("trouble is told in plain words while the last movie stays", () => {
@@ -86,10 +99,10 @@ test("a venue has its name on its TV, and leaves out what it does not want", asy
   open({
     messages: [message("1", "Ada", "hello")],
     past: [round(6, "Faust")],
-    tallies: { 6: tally(6, { meh: 4, voters: 1 }) },
+    tallies: { 6: tally(6, { meh: 4, voters: 1, final: true }) },
   });
   expect(screen.getByText("The Roxy")).toBeTruthy();
-  expect(await screen.findByText("Faust: 1 person voted, 100% meh")).toBeTruthy();
+  expect(screen.getByText("1 person voted, 100% meh")).toBeTruthy();
   for (const gone of ["hello", "0 watching", "Tonight’s leaders", "Scan to vote"])
     expect(screen.queryByText(gone)).toBeNull();
 });
@@ -124,3 +137,104 @@ test("what was said can be cleared away, and what is said next is shown", async 
   set("messages", [message("1", "Ada", "something unkind"), message("2", "Bob", "hello")]);
   expect(await screen.findByText("hello")).toBeTruthy();
 });
+
+describe("when time passes", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+
+  /** Opens a TV whose clock goes on from three seconds into round 7. */
+  function openAt(state: Partial<ShowState>) {
+    const evening = createEvening(state);
+    const [began, start] = [evening.store.now(), performance.now()];
+    evening.store.now = () => began + performance.now() - start;
+    render(() => <Tv store={evening.store} />);
+    return evening;
+  }
+
+  test("the verdict so far is told in the movie's last second, counts that arrive included, and leaves with the movie", () => {
+    const { set } = openAt({ tallies: { 7: tally(7, { love: 1, meh: 1 }) } });
+    vi.advanceTimersByTime(5_900);
+    expect(screen.queryByText("50%")).toBeNull();
+    vi.advanceTimersByTime(200);
+    expect(screen.getByText("The room is split")).toBeTruthy();
+    set("tallies", { 7: tally(7, { love: 67, meh: 33 }) });
+    expect(screen.getByText("67%").parentElement?.textContent).toBe("67% love");
+    set({ round: round(8, "Faust"), past: [round(7, "Nosferatu")] });
+    expect(document.querySelector('.flip-layer[data-turn="on"] .verdict')).toBeNull();
+    expect(document.querySelector('.flip-layer[data-turn="off"] .verdict')).toBeTruthy();
+    vi.advanceTimersByTime(1_000);
+    expect(document.querySelector(".verdict")).toBeNull();
+  });
+
+  test("a movie for which nobody votes gets no verdict", () => {
+    openAt({ tallies: { 7: tally(7, {}) } });
+    vi.advanceTimersByTime(6_500);
+    expect(document.querySelector(".verdict")).toBeNull();
+  });
+
+  test("a movie that takes first place is celebrated for a moment", () => {
+    const { set } = openAt({ leaderboard: board(1, standing(3, "Faust", 40)) });
+    set({ leaderboard: board(2, standing(6, "Metropolis", 41)) });
+    const splash = screen.getByText("First place tonight").closest("section");
+    expect(splash?.textContent).toBe("First place tonightMetropolisLove41");
+    vi.advanceTimersByTime(5_100);
+    expect(screen.queryByText("First place tonight")).toBeNull();
+  });
+
+  test("a leader that a TV finds when it comes is no news, nor one that moved up, has more votes or led while it was away", () => {
+    const { set } = openAt({});
+    set({ leaderboard: board(7, standing(6, "Faust", 40)) });
+    set({ leaderboard: board(8, standing(6, "Faust", 41)) });
+    set({ leaderboard: board(9, standing(2, "Metropolis", 40)) });
+    expect(screen.queryByText("First place tonight")).toBeNull();
+  });
+
+  test("the picture moves by a pixel in the middle of a round, every minute", () => {
+    const { set } = openAt({});
+    const stage = document.querySelector<HTMLElement>(".tv-stage");
+    const before = stage?.style.transform;
+    vi.advanceTimersByTime(1_900);
+    expect(stage?.style.transform).toBe(before);
+    vi.advanceTimersByTime(200);
+    const first = stage?.style.transform;
+    expect(first).toMatch(/^translate\(-?\dpx, -?\dpx\)$/);
+    vi.advanceTimersByTime(58_000);
+    set({ round: round(13, "Faust") });
+    vi.advanceTimersByTime(6_000);
+    expect(stage?.style.transform).not.toBe(first);
+  });
+});
+
+test("an encore is announced as one, to its end", () => {
+  const favourite = standing(3, "Faust", 40);
+  const { set } = open({ round: round(30, "Faust"), leaderboard: board(1, favourite) });
+  expect(screen.getByText("Encore: tonight’s favourite")).toBeTruthy();
+  set({ leaderboard: board(2, standing(29, "Metropolis", 50)) });
+  expect(screen.getByText("Encore: tonight’s favourite")).toBeTruthy();
+  set({ round: round(31, "Metropolis") });
+  expect(document.querySelector('.flip-layer[data-turn="on"] .tv-encore')).toBeNull();
+});
+
+test("the mood that leads stands out, and none when the room is split", () => {
+  const { set } = open({ tallies: { 7: tally(7, { love: 5, hate: 1 }) } });
+  const leading = () =>
+    [...document.querySelectorAll<HTMLElement>(".counter[data-leads]")].map(({ dataset }) => dataset.mood);
+  expect(leading()).toEqual(["love"]);
+  set("tallies", 7, "hate", 5);
+  expect(leading()).toEqual([]);
+});
+
+/** A board on which `standings` lead. */
+function board(version: number, ...standings: Standing[]): Leaderboard {
+  return { version, standings };
+}
+
+/** `title` is loved most, as it was shown in round `number`. */
+function standing(number: number, title: string, votes: number): Standing {
+  return { reaction: "love", rank: 1, votes, round: number, movie: { ...round(number, title).movie } };
+}

@@ -18,13 +18,17 @@ import { year } from "../design/title.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../words/words.ts";
+import { createAccents } from "./accents.ts";
 import { Bulbs } from "./bulbs.tsx";
 import { toggleFullscreen, watchControls } from "./controls.ts";
+import { First } from "./first.tsx";
+import { Last } from "./last.tsx";
 import { Leaders } from "./leaders.tsx";
 import { watchForNewer } from "./newer.ts";
 import { Scene } from "./scene.tsx";
 import { Score } from "./score.tsx";
 import { createSettings, joinAddress } from "./settings.ts";
+import { createShift } from "./shift.ts";
 import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
 
@@ -73,6 +77,12 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   const [asked, setAsked] = createSignal(false);
   const [cleared, setCleared] = createSignal<string>();
   const clear = () => setCleared(state().messages[state().messages.length - 1]?.id);
+  const accents = createAccents(state);
+  const accent = () => accents()[state().round?.number ?? -1];
+  const shift = createShift(
+    () => state().round,
+    () => props.store.now(),
+  );
   onCleanup(watchControls({ onSettings: () => setAsked(true), onFullscreen: toggleFullscreen }));
   return (
     <div
@@ -81,58 +91,74 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       data-code={code() ? undefined : "off"}
       data-board={settings.board ? undefined : "off"}
     >
-      <main class="tv-main">
-        <Flip
-          round={state().round}
-          next={state().next}
-          now={() => props.store.now()}
-          posters={state().poster}
-          fallback={<Starting />}
-        >
-          {(round) => <Scene round={round} config={state().config} poster={state().poster[round.number]} />}
-        </Flip>
-        <p class="unseen" role="status">
-          {announcement()}
-        </p>
-        <Bulbs round={state().round} late={state().late} now={() => props.store.now()} />
-        <header class="tv-top">
-          <Brand />
-          <div class="tv-standing">
-            <Show when={settings.name}>
-              <p class="tv-venue">{settings.name}</p>
+      <div class="tv-stage" style={{ "--accent": accent(), transform: shift() }}>
+        <main class="tv-main">
+          <Flip
+            round={state().round}
+            next={state().next}
+            now={() => props.store.now()}
+            posters={state().poster}
+            fallback={<Starting />}
+          >
+            {(round) => (
+              <Scene
+                round={round}
+                config={state().config}
+                poster={state().poster[round.number]}
+                tally={state().tallies[round.number]}
+                accent={accents()[round.number]}
+                leaderboard={state().leaderboard}
+                now={() => props.store.now()}
+              />
+            )}
+          </Flip>
+          <p class="unseen" role="status">
+            {announcement()}
+          </p>
+          <Bulbs round={state().round} late={state().late} now={() => props.store.now()} />
+          <header class="tv-top">
+            <Brand />
+            <div class="tv-standing">
+              <Show when={settings.name}>
+                <p class="tv-venue">{settings.name}</p>
+              </Show>
+              <Show when={settings.audience}>
+                <p class="tv-watching">
+                  <Icon of="people" />
+                  {words.watching(state().audience)}
+                </p>
+              </Show>
+              <Trouble store={props.store} />
+            </div>
+            <Show when={state().round}>
+              <Ring round={state().round} late={state().late} now={() => props.store.now()} />
             </Show>
-            <Show when={settings.audience}>
-              <p class="tv-watching">
-                <Icon of="people" />
-                {words.watching(state().audience)}
-              </p>
-            </Show>
-            <Trouble store={props.store} />
-          </div>
-          <Show when={state().round}>
-            <Ring round={state().round} late={state().late} now={() => props.store.now()} />
+          </header>
+          <section class="tv-room" aria-label={words.tv.votes}>
+            <Score tally={tally()} />
+          </section>
+        </main>
+        <aside class="tv-side">
+          <Suspense fallback={<div />}>
+            <Show when={code()}>{(address) => <Join address={address()} />}</Show>
+          </Suspense>
+          <Show when={settings.board}>
+            <Leaders leaderboard={state().leaderboard} config={state().config} />
           </Show>
-        </header>
-        <section class="tv-room" aria-label={words.tv.votes}>
-          <Score tally={tally()} />
-        </section>
-      </main>
-      <aside class="tv-side">
-        <Suspense fallback={<div />}>
-          <Show when={code()}>{(address) => <Join address={address()} />}</Show>
-        </Suspense>
-        <Show when={settings.board}>
-          <Leaders leaderboard={state().leaderboard} config={state().config} />
-        </Show>
-      </aside>
-      <footer class="tv-foot">
-        <Suspense>
-          <Ticker state={state()} chat={settings.chat} code={code() !== undefined} cleared={cleared()} />
-        </Suspense>
-        <Show when={state().config?.source === "tmdb"}>
-          <p class="tv-tmdb">{words.tmdb}</p>
-        </Show>
-      </footer>
+        </aside>
+        <footer class="tv-foot">
+          <div class="tv-foot-row">
+            <Last state={state()} config={state().config} />
+            <Suspense>
+              <Ticker state={state()} chat={settings.chat} code={code() !== undefined} cleared={cleared()} />
+            </Suspense>
+          </div>
+          <Show when={state().config?.source === "tmdb"}>
+            <p class="tv-tmdb">{words.tmdb}</p>
+          </Show>
+        </footer>
+        <First leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
+      </div>
       <Suspense>
         <Show when={asked()}>
           <Overlay

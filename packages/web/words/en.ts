@@ -55,7 +55,7 @@ export const en = {
     none: "Nobody voted",
     line: (voters: number, share: number, reaction: Reaction) =>
       `${voted(voters)}, ${percent.format(share)} ${moods[reaction].toLowerCase()}`,
-    of: (title: string, line: string) => `${title}: ${line}`,
+    split: (voters: number) => `${voted(voters)}, the room is split`,
   },
 
   status: {
@@ -114,6 +114,10 @@ export const en = {
     vote: "Scan the code and vote",
     votes: "The room says",
     leaders: "Tonight’s leaders",
+    share: (share: number) => percent.format(share),
+    split: "The room is split",
+    first: "First place tonight",
+    encore: "Encore: tonight’s favourite",
   },
 
   tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",

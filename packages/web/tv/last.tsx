@@ -1,0 +1,41 @@
+import type { Config } from "@marquee/core/show/schema";
+import { REACTIONS, total } from "@marquee/core/vote/reaction";
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { resultLine } from "../design/result.ts";
+import { Thumb } from "../design/thumb.tsx";
+import type { ShowState } from "../show/state.ts";
+import { words } from "../words/words.ts";
+import "./last.css";
+
+/** The final result of the last movie that has one; one that nobody voted for is no news. */
+export function Last(props: { state: ShowState; config: Config | undefined }): JSX.Element {
+  const last = createMemo(() => {
+    const { past, tallies } = props.state;
+    const round = past.find(({ number }) => tallies[number]?.final);
+    const tally = round && tallies[round.number];
+    return round && tally && total(tally) > 0 ? { round, tally } : undefined;
+  });
+  return (
+    <Show when={last()}>
+      {(found) => (
+        <section class="last">
+          <div class="last-poster">
+            <Thumb movie={found().round.movie} config={props.config} />
+          </div>
+          <div class="last-text">
+            <p class="last-title">
+              <span class="last-heading">{words.result.heading}</span>
+              <bdi>{found().round.movie.title}</bdi>
+            </p>
+            <p class="last-line">{resultLine(found().round, props.state.tallies)}</p>
+            <p class="last-bar" aria-hidden="true">
+              <For each={REACTIONS}>
+                {(reaction) => <i data-mood={reaction} style={{ "flex-grow": found().tally[reaction] }} />}
+              </For>
+            </p>
+          </div>
+        </section>
+      )}
+    </Show>
+  );
+}

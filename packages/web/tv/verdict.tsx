@@ -1,0 +1,53 @@
+import type { Round } from "@marquee/core/round/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import { createMemo, type JSX, Match, Switch } from "solid-js";
+import { Mood } from "../design/mood.tsx";
+import { createSeconds } from "../design/seconds.ts";
+import { strongest, verdictOf } from "../design/verdict.ts";
+import { words } from "../words/words.ts";
+import "./verdict.css";
+
+/**
+ * The room's verdict so far, stamped on the movie in its last second. From then on it stays, as it stands when the movie leaves.
+ * @param props.now the shared clock, epoch milliseconds
+ */
+export function VerdictStamp(props: {
+  round: Round;
+  tally: Tally | undefined;
+  now: () => number;
+}): JSX.Element {
+  const left = createSeconds(
+    () => Date.parse(props.round.endsAt),
+    () => props.now(),
+  );
+  const verdict = createMemo(() => (props.tally && left() <= 1 ? verdictOf(props.tally) : undefined));
+  const mood = () => {
+    const found = verdict();
+    return found?.of === "mood" ? found : undefined;
+  };
+  const split = () => (verdict()?.of === "split" && props.tally ? strongest(props.tally) : undefined);
+  return (
+    <Switch>
+      <Match when={mood()}>
+        {(found) => (
+          <p class="verdict" data-mood={found().mood}>
+            <Mood of={found().mood} />
+            <span>
+              <span class="verdict-share">{words.tv.share(found().share)}</span>{" "}
+              {words.mood(found().mood).toLowerCase()}
+            </span>
+          </p>
+        )}
+      </Match>
+      <Match when={split()}>
+        {(moods) => (
+          <p class="verdict" data-split>
+            <Mood of={moods()[0]} />
+            <span class="verdict-split">{words.tv.split}</span>
+            <Mood of={moods()[1]} />
+          </p>
+        )}
+      </Match>
+    </Switch>
+  );
+}
