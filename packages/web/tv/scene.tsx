@@ -22,6 +22,7 @@ export function Scene(props: {
   /** The colour of the poster, once it is found. */
   accent: string | undefined;
   leaderboard: Leaderboard;
+  late: boolean;
   now: () => number;
 }): JSX.Element {
   const movie = () => props.round.movie;
@@ -37,7 +38,7 @@ export function Scene(props: {
           src={props.config && posterUrl(props.config, movie(), "tv")}
           state={props.poster}
         />
-        <VerdictStamp round={props.round} tally={props.tally} now={() => props.now()} />
+        <VerdictStamp round={props.round} tally={props.tally} late={props.late} now={() => props.now()} />
       </div>
       <div class="tv-text flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
         <Show when={encore()}>

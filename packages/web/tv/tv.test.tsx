@@ -171,6 +171,16 @@ describe("when time passes", () => {
     expect(document.querySelector(".verdict")).toBeNull();
   });
 
+  test("a movie that stays because the next one is late loses its stamp, and leaves without it", () => {
+    const { set } = openAt({ tallies: { 7: tally(7, { love: 1 }) } });
+    vi.advanceTimersByTime(6_500);
+    expect(screen.getByText("100%")).toBeTruthy();
+    set({ late: true });
+    expect(screen.queryByText("100%")).toBeNull();
+    set({ late: false, round: round(9, "Faust") });
+    expect(screen.queryByText("100%")).toBeNull();
+  });
+
   test("a movie for which nobody votes gets no verdict", () => {
     openAt({ tallies: { 7: tally(7, {}) } });
     vi.advanceTimersByTime(6_500);

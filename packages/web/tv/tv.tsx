@@ -67,6 +67,11 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     const movie = state().round?.movie;
     return movie && words.movie.announce(movie.title, year(movie.releaseDate));
   });
+  /** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
+  const trouble = () => {
+    if (state().connection === "offline") return words.status.offline;
+    return state().late ? words.movie.late : "";
+  };
   const venue = createSettings();
   const { settings } = venue;
   const address = () => {
@@ -108,6 +113,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
                 tally={state().tallies[round.number]}
                 accent={accents()[round.number]}
                 leaderboard={state().leaderboard}
+                late={state().late}
                 now={() => props.store.now()}
               />
             )}
@@ -122,13 +128,15 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               <Show when={settings.name}>
                 <p class="tv-venue">{settings.name}</p>
               </Show>
-              <Show when={settings.audience}>
+              <Show when={settings.audience && !trouble()}>
                 <p class="tv-watching">
                   <Icon of="people" />
                   {words.watching(state().audience)}
                 </p>
               </Show>
-              <Trouble store={props.store} />
+              <p class="tv-trouble" role="status" data-connection={state().connection}>
+                {trouble()}
+              </p>
             </div>
             <Show when={state().round}>
               <Ring round={state().round} late={state().late} now={() => props.store.now()} />
@@ -181,19 +189,5 @@ function Starting(): JSX.Element {
       <Brand />
       <p>{words.movie.starting}</p>
     </div>
-  );
-}
-
-/** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
-function Trouble(props: { store: ShowStore }): JSX.Element {
-  const text = () => {
-    const { connection, late } = props.store.state;
-    if (connection === "offline") return words.status.offline;
-    return late ? words.movie.late : "";
-  };
-  return (
-    <p class="tv-trouble" role="status" data-connection={props.store.state.connection}>
-      {text()}
-    </p>
   );
 }

@@ -8,19 +8,24 @@ import { words } from "../words/words.ts";
 import "./verdict.css";
 
 /**
- * The room's verdict so far, stamped on the movie in its last second. From then on it stays, as it stands when the movie leaves.
+ * The room's verdict so far, stamped on the movie in its last second and until it has left.
  * @param props.now the shared clock, epoch milliseconds
  */
 export function VerdictStamp(props: {
   round: Round;
   tally: Tally | undefined;
+  /** The movie stays for want of another, and the stamp must not. */
+  late: boolean;
   now: () => number;
 }): JSX.Element {
   const left = createSeconds(
     () => Date.parse(props.round.endsAt),
     () => props.now(),
   );
-  const verdict = createMemo(() => (props.tally && left() <= 1 ? verdictOf(props.tally) : undefined));
+  const over = createMemo<boolean>((was) => was || props.late, false);
+  const verdict = createMemo(() =>
+    props.tally && left() <= 1 && !over() ? verdictOf(props.tally) : undefined,
+  );
   const mood = () => {
     const found = verdict();
     return found?.of === "mood" ? found : undefined;
