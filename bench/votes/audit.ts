@@ -35,7 +35,7 @@ export type Evidence = {
   finals: ReadonlyMap<number, Tally>;
   /** What each phone shows at the end. */
   boards: readonly Leaderboard[];
-  remains: Remains;
+  remains: Pick<Remains, "ledger" | "rounds">;
   timing: Timing;
 };
 

@@ -17,8 +17,11 @@ export type Clerk = {
   close(): void;
 };
 
-/** Seats a clerk at the server at `url`, and one again whenever the line drops. */
-export async function seatClerk(url: string): Promise<Clerk> {
+/** Seats a clerk at the server at `url`, and one again whenever the line drops. `onFinal` hears each final tally as it was said. */
+export async function seatClerk(
+  url: string,
+  onFinal: (tally: Tally) => void = () => undefined,
+): Promise<Clerk> {
   const config = (await (await fetch(`${url}/config.json`)).json()) as Config;
   const { credentials } = await signIn(url, config.identityPoolId);
   const finals = new Map<number, Tally>();
@@ -39,7 +42,9 @@ export async function seatClerk(url: string): Promise<Clerk> {
       realtime.subscribe(
         OnTallyDocument,
         ({ onTally: tally }) => {
-          if (tally?.final) finals.set(tally.round, merge(finals.get(tally.round), tally));
+          if (!tally?.final) return;
+          finals.set(tally.round, merge(finals.get(tally.round), tally));
+          onFinal(tally);
         },
         () => realtime.close(),
       );

@@ -3,10 +3,11 @@
 import { parseOptions } from "@marquee/local/options";
 import { startServer } from "@marquee/local/server";
 
-/** Often enough that a killed leader soon has a standby again, though each restart begins with one conductor alone, ms. */
-const SCHEDULE_MS = 8_000;
+/** Often enough that a killed leader soon has a standby again, though each restart begins with one conductor alone: in rounds, and ms at most. */
+const SCHEDULE = { rounds: 2, mostMs: 8_000 };
 
 const options = parseOptions(process.argv.slice(2), {});
-const server = await startServer({ ...options, scheduleMs: SCHEDULE_MS });
+const scheduleMs = Math.min(SCHEDULE.rounds * (options?.roundMs ?? Infinity), SCHEDULE.mostMs);
+const server = await startServer({ ...options, scheduleMs });
 process.on("message", () => void server.killLeader().then((killed) => process.send?.(killed)));
 process.on("SIGTERM", () => void server.close().then(() => process.exit(0)));

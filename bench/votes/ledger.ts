@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ROUND_PK, VOTER_PREFIX } from "@marquee/api/keys";
+import { CLOSED_SK, CONDUCTOR_PK, ROUND_PK, VOTER_PREFIX } from "@marquee/api/keys";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { BOARD_SHOWN } from "@marquee/core/leaderboard/standings";
 import type { Round } from "@marquee/core/round/schema";
@@ -11,7 +11,12 @@ import { fromItem, type Item } from "@marquee/local/dynamodb/item";
 export type LedgerRow = { round: number; identityId: string; counts: Counts };
 
 /** What a server left in its data folder. */
-export type Remains = { ledger: LedgerRow[]; rounds: Round[] };
+export type Remains = {
+  ledger: LedgerRow[];
+  rounds: Round[];
+  /** The rounds up to which all are closed, by each row that says so. */
+  closedThrough: number[];
+};
 
 /** Reads the ledger and the rounds out of `data`, the folder of a server that has stopped. */
 export async function readRemains(data: string): Promise<Remains> {
@@ -46,8 +51,10 @@ export async function remainsIn(database: Pick<Database, "call">): Promise<Remai
       identityId: (row.sk as string).slice(VOTER_PREFIX.length),
       counts: countsIn(row),
     }));
-  const rounds = (await rows("Movie")).filter(({ pk }) => pk === ROUND_PK) as unknown as Round[];
-  return { ledger, rounds };
+  const movies = await rows("Movie");
+  const rounds = movies.filter(({ pk }) => pk === ROUND_PK) as unknown as Round[];
+  const closed = movies.filter(({ pk, sk }) => pk === CONDUCTOR_PK && sk === CLOSED_SK);
+  return { ledger, rounds, closedThrough: closed.map((row) => row.round as number) };
 }
 
 function countsIn(row: Record<string, unknown>): Counts {
@@ -65,7 +72,10 @@ export function sumByRound(ledger: readonly LedgerRow[]): Map<number, Counts> {
  * How many places of `board` are not what the ledger says: a reaction's movies by their best round, the most votes first, the earlier
  * round first among equals. Written without the code that makes the board.
  */
-export function wrongPlaces(board: Leaderboard, { ledger, rounds }: Remains): number {
+export function wrongPlaces(
+  board: Leaderboard,
+  { ledger, rounds }: Pick<Remains, "ledger" | "rounds">,
+): number {
   const sums = sumByRound(ledger);
   let wrong = 0;
   for (const reaction of REACTIONS) {

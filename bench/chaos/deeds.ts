@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closesAt, roundAt, type Timing } from "@marquee/core/round/round";
+import type { Proxy } from "../network/proxy.ts";
+import type { Server } from "../server.ts";
+
+/** All that is done to the show. */
+export const DEEDS = {
+  conductorKilled: "conductors killed",
+  serverRestarted: "servers killed and started again",
+  clientsCut: "clients cut from the network",
+  clientsSilenced: "clients whose connections died without a word",
+} as const;
+export type Deed = keyof typeof DEEDS;
+
+/** What happens in a while, in an order of its own each time. */
+const WHILE: readonly Deed[] = [
+  ...(["conductorKilled", "conductorKilled"] as const),
+  ...(["clientsCut", "clientsCut"] as const),
+  ...(["clientsSilenced", "serverRestarted"] as const),
+];
+
+/** The show has up to so long to itself between two deeds, ms. */
+const CALM_MS = 5_000;
+
+/** The share of conductors that are killed within so many ms of a round's close, which takes several calls. */
+const AT_CLOSE = 0.5;
+const CLOSE_TAKES_MS = 80;
+
+/** Between two leaders there is nobody to kill; who looks for one looks this long, and so often, ms. */
+const LEADER_WITHIN_MS = 20_000;
+const LOOK_MS = 50;
+
+/** A killed server is started again after up to so long, ms. */
+const DOWN_MS = 1_000;
+
+/** Each of up to this share of the clients is out of reach for up to so long, ms. */
+const UNLUCKY = 0.6;
+const OUT_MS = 6_000;
+
+/** A socket that died without a word is noticed within 27 s, so none does in the last moments, ms. */
+const NOTICED_MS = 30_000;
+
+export type DeedsOptions = {
+  server: Server;
+  /** The network of each client. */
+  networks: readonly Proxy[];
+  timing: Timing;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** When the last deed may begin, epoch ms. */
+  until: number;
+  onDeed: (deed: Deed, what: string) => void;
+};
+
+/** Does what there is to do until `until`; resolves with how often each was done, when all networks are well. */
+export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, number>> {
+  const { server, networks, timing, random, until, onDeed } = options;
+  const done = { conductorKilled: 0, serverRestarted: 0, clientsCut: 0, clientsSilenced: 0 };
+  /** The networks that are out, each with its way back. */
+  const out = new Map<Proxy, Promise<void>>();
+
+  const note = (deed: Deed, count: number, what: string) => {
+    done[deed] += count;
+    onDeed(deed, what);
+  };
+
+  async function killConductor(chance: number, moment: number) {
+    if (chance < AT_CLOSE) {
+      const open = roundAt(Date.now(), timing);
+      const next = [open - 1, open].map((round) => closesAt(round, timing)).find((at) => at > Date.now());
+      await sleep(Math.max(0, (next ?? 0) - Date.now()) + moment * CLOSE_TAKES_MS);
+    }
+    for (const deadline = Date.now() + LEADER_WITHIN_MS; Date.now() < deadline;) {
+      if (await server.ask("kill the conductor")) {
+        note("conductorKilled", 1, "the conductor is killed");
+        return;
+      }
+      await sleep(LOOK_MS);
+    }
+  }
+
+  async function restartServer(luck: number) {
+    const from = Date.now();
+    await server.kill();
+    await sleep(luck * DOWN_MS);
+    await server.restart();
+    note("serverRestarted", 1, `the server is killed, and back after ${inSeconds(Date.now() - from)}`);
+  }
+
+  function disconnect(way: "cut" | "silence", share: number) {
+    const unlucky = networks.filter((network) => random() < share && !out.has(network));
+    for (const network of unlucky) {
+      const outMs = random() * OUT_MS;
+      network[way]();
+      const back = sleep(outMs).then(() => {
+        network.heal();
+        out.delete(network);
+      });
+      out.set(network, back);
+    }
+    if (way === "cut") note("clientsCut", unlucky.length, `${unlucky.length} clients are cut`);
+    else note("clientsSilenced", unlucky.length, `${unlucky.length} connections fall silent`);
+  }
+
+  while (Date.now() < until) {
+    for (const deed of shuffled(WHILE, random)) {
+      // The same numbers are drawn whatever becomes of them, so that the seed decides all that follows.
+      const [pause, luck, more] = [random(), random(), random()];
+      await sleep(pause * CALM_MS);
+      if (Date.now() >= until) break;
+      if (deed === "conductorKilled") await killConductor(luck, more);
+      else if (deed === "serverRestarted") await restartServer(luck);
+      else if (deed === "clientsCut") disconnect("cut", luck * UNLUCKY);
+      else if (Date.now() < until - NOTICED_MS) disconnect("silence", luck * UNLUCKY);
+    }
+  }
+  await Promise.all(out.values());
+  return done;
+}
+
+/** `things` in an order drawn by `random` (Fisher and Yates). */
+function shuffled<Thing>(things: readonly Thing[], random: () => number): Thing[] {
+  const order = [...things];
+  for (let index = order.length - 1; index > 0; index--) {
+    const other = Math.floor(random() * (index + 1));
+    [order[index], order[other]] = [order[other] as Thing, order[index] as Thing];
+  }
+  return order;
+}
+
+const inSeconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
