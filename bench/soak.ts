@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { launchChromium } from "./chromium.ts";
 import { wholeNumber } from "./flags.ts";
 import { rounded } from "./rounded.ts";
-
 import { FILM_COUNT } from "./soak/programme.ts";
 import { soak } from "./soak/soak.ts";
 import { grown } from "./soak/verdict.ts";
@@ -44,7 +43,7 @@ export async function bench(flags: string[]): Promise<void> {
   console.log(`${rounds} rounds on a ${screen}, ${messages} messages in each`);
   const browser = await launchChromium();
   try {
-    const { samples, seconds, votes, missed, drops } = await soak({
+    const { samples, seconds, votes, missed, drops, ...cpu } = await soak({
       ...{ browser, screen, rounds, messages, sampleAt },
       onSample: ({ round, heapMb, nodes, listeners, timers }, roundsPerSecond) =>
         console.log(
@@ -67,6 +66,8 @@ export async function bench(flags: string[]): Promise<void> {
         rounds,
         seconds: rounded(seconds, 1),
         roundsPerSecond: rounded(rounds / seconds, 1),
+        cpuMsPerRound: rounded((1_000 * cpu.cpuSeconds) / rounds, 1),
+        pageCpuMsPerRound: rounded((1_000 * cpu.pageCpuSeconds) / rounds, 1),
         [`heap${at}Mb`]: rounded(first.heapMb, 2),
         heapAtEndMb: rounded(last.heapMb, 2),
         heapGrowthMb: rounded(last.heapMb - first.heapMb, 2),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
 import type { Browser, Page } from "playwright-core";
-import { createDrivenTime } from "./driven-time.ts";
+import { createDrivenTime, type DrivenTime } from "./driven-time.ts";
 import { createProgramme } from "./programme.ts";
 import { openRoom, type Room } from "./room.ts";
 import { countTimers, takeSample, type Sample } from "./sample.ts";
@@ -17,14 +17,28 @@ const SCREENS: Record<ScreenKind, { path: string; width: number; height: number 
 /** The page lays out, animates and paints, but no pixel is drawn: that would take most of the time, and scripts know nothing of pixels. */
 const DARK = "html { visibility: hidden !important }";
 
+declare global {
+  interface Window {
+    /** When the page has been laid out and painted, if it was told to. */
+    drawn?: Promise<void> | undefined;
+  }
+}
+
+/** The page lays out and paints once in so many rounds: at sixty frames a second that would take most of the time. */
+const DRAW_EVERY = 5;
+
 /** The socket drops once in so many rounds, as a venue's Wi-Fi has it. */
 const DROP_EVERY = 50;
 
 /** A message that has not arrived by then was lost with its socket, ms. */
 const LOST_MS = 1_000;
 
-/** A screen without a socket gets so long, ms, in which its time stands still, to begin with the next one. */
+/** A screen without a socket gets so long, ms, in which its time stands still, to begin with the next one... */
 const CONNECT_MS = 5;
+
+/** ...and then, as it has timers to wait for, so much of its own time in such steps, ms, to subscribe. */
+const SUBSCRIBE_MS = 500;
+const STEP_MS = 10;
 
 export type SoakOptions = {
   browser: Browser;
@@ -47,6 +61,10 @@ export type Soaked = {
   missed: number;
   /** How often the socket dropped. */
   drops: number;
+  /** What the page's process worked, s... */
+  pageCpuSeconds: number;
+  /** ...and what all did: the browser's processes, and this one. Other programs on the machine make the rounds slower, but not these. */
+  cpuSeconds: number;
 };
 
 /**
@@ -66,7 +84,7 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
   try {
     const page = await context.newPage();
     page.on("pageerror", (error) => failures.push(String(error)));
-    const ears = listen(page, room);
+    const ears = listen(page, room, time);
     await page.addInitScript(countTimers);
     await page.goto(`${room.url}${path}`);
     await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
@@ -77,6 +95,7 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
     const samples: Sample[] = [];
     let missed = 0;
     let drops = 0;
+    const idle = await cpuSeconds(browser);
     const began = performance.now();
     for (let round = 1; round <= rounds; round += 1) {
       const cues = programme.next();
@@ -86,20 +105,22 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
         await ears.tell(news);
       }
       if (screen === "phone") await usePhone(page, round);
-      await runOut(page);
-      if ((await shownRound(page)) !== first + round) missed += 1;
+      if ((await endRound(page, round % DRAW_EVERY === 0)) !== first + round) missed += 1;
       if (round % DROP_EVERY === DROP_EVERY / 2) {
         room.drop();
         drops += 1;
       }
       if (failures.length > 0) throw new Error(failures.join("\n"));
       if (round !== rounds && !options.sampleAt.includes(round)) continue;
+      await runOut(page);
       const sample = await takeSample(page, session, round);
       samples.push(sample);
       options.onSample?.(sample, round / ((performance.now() - began) / 1_000));
     }
     const seconds = (performance.now() - began) / 1_000;
-    return { samples, seconds, votes: room.votes, missed, drops };
+    const { all, page: ofPage } = await cpuSeconds(browser);
+    const cpu = { pageCpuSeconds: ofPage - idle.page, cpuSeconds: all - idle.all };
+    return { samples, seconds, votes: room.votes, missed, drops, ...cpu };
   } finally {
     await context.close();
     await room.close();
@@ -107,7 +128,7 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
 }
 
 /** What has arrived at `page`, and what is to arrive there. */
-function listen(page: Page, room: Room) {
+function listen(page: Page, room: Room, time: DrivenTime) {
   let heard = 0;
   let onHeard: () => void = () => undefined;
   /** Subscriptions of a screen that is live. */
@@ -138,19 +159,13 @@ function listen(page: Page, room: Room) {
       full = Math.max(full, room.subscriptions);
       if (room.subscriptions >= full) return;
       await sleep(CONNECT_MS);
-      const until = performance.now() + LOST_MS;
-      while (room.sockets > 0 && room.subscriptions < full && performance.now() < until) await sleep(1);
+      const until = time.known + SUBSCRIBE_MS;
+      while (room.sockets > 0 && room.subscriptions < full && time.known < until) {
+        await time.runTo(time.known + STEP_MS);
+        await sleep(1);
+      }
     },
   };
-}
-
-/** The round whose movie is on screen. */
-async function shownRound(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const layers = [...document.querySelectorAll<HTMLElement>(".flip-layer")];
-    const on = layers.find(({ dataset }) => dataset["turn"] === "on") ?? layers.at(-1);
-    return Number(on?.dataset["round"]);
-  });
 }
 
 /** What a person does in a round: looks at another view, and votes. */
@@ -163,9 +178,32 @@ async function usePhone(page: Page, round: number): Promise<void> {
   }, round);
 }
 
-/** Runs out what moves and would end, such as a movie that fades away, and what follows from that. */
+/** Ends what moves and would end, such as a movie that fades away, and may have the page lay out and paint. The round whose movie is on screen. */
+async function endRound(page: Page, draws: boolean): Promise<number> {
+  return page.evaluate(async (draws) => {
+    await window.drawn;
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    const { style } = document.body;
+    style.contentVisibility = draws ? "visible" : "hidden";
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // A frame's scripts run before it is painted, so the next one's run after that. Nobody waits for them here.
+    window.drawn = draws
+      ? frame()
+          .then(frame)
+          .then(() => void (style.contentVisibility = "hidden"))
+      : undefined;
+    const layers = [...document.querySelectorAll<HTMLElement>(".flip-layer")];
+    const on = layers.find(({ dataset }) => dataset["turn"] === "on") ?? layers.at(-1);
+    return Number(on?.dataset["round"]);
+  }, draws);
+}
+
+/** Runs out what moves and would end, and what follows from that. */
 async function runOut(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    await window.drawn;
+    document.body.style.contentVisibility = "visible";
     const moving = () =>
       document
         .getAnimations()
@@ -179,4 +217,17 @@ async function runOut(page: Page): Promise<void> {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   });
+}
+
+/** What the page's process has worked since it began, s, and what all have: the browser's, and this one. */
+async function cpuSeconds(browser: Browser): Promise<{ page: number; all: number }> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const { user, system } = process.cpuUsage();
+  const sum = (times: number[]) => times.reduce((a, b) => a + b, 0);
+  return {
+    page: Math.max(...processInfo.filter(({ type }) => type === "renderer").map(({ cpuTime }) => cpuTime)),
+    all: sum(processInfo.map(({ cpuTime }) => cpuTime)) + (user + system) / 1e6,
+  };
 }
