@@ -29,7 +29,7 @@ export function Scene(props: {
   // It stays one when its own votes, or another's, change the board meanwhile.
   const encore = createMemo<boolean>((is) => is || isEncoreOf(props.round, props.leaderboard), false);
   return (
-    <article class="tv-scene" style={{ "--accent": props.accent }}>
+    <article class="tv-scene" style={{ "--accent": props.accent ?? "var(--bulb)" }}>
       <Backdrop src={props.config && backdropUrl(props.config, movie())} />
       <div class="tv-scrim" />
       <div class="tv-poster">
