@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launchChromium } from "./chromium.ts";
+import { violations } from "./looks/axe.ts";
 import { inspect, type Flaw } from "./looks/geometry.ts";
 import type { Gallery } from "./looks/look.ts";
 import { withLook } from "./looks/stage.ts";
@@ -13,7 +14,7 @@ const GALLERIES: Record<string, Gallery> = { tv: TV };
 
 /**
  * Takes a picture of each look of a screen in each of its sizes, and checks the layout: no text is cut, overlaps another or a picture, or is outside
- * the screen, and nothing scrolls. Fails when something is wrong.
+ * the screen, and nothing scrolls; with `--axe` also what axe finds. Fails when something is wrong.
  */
 export async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -23,6 +24,7 @@ export async function bench(args: string[]): Promise<void> {
       to: { type: "string" },
       only: { type: "string" },
       size: { type: "string" },
+      axe: { type: "boolean", default: false },
     },
   });
   const gallery = GALLERIES[values.screen];
@@ -49,24 +51,41 @@ export async function bench(args: string[]): Promise<void> {
     flaws: number;
   }[] = [];
   let complaints = 0;
+  let axeViolations = 0;
   try {
     for (const look of looks) {
       for (const size of sizes) {
         const name = sizeName(size);
-        await withLook(browser, look, size, async ({ page, complaints: heard }) => {
-          await page.screenshot({ path: join(folder, `${look.name}-${name}.png`) });
-          const { lines, flaws, edgePercent, smallestTypePercent } = await page.evaluate(
-            inspect,
-            gallery.rules,
-          );
-          rows.push({
-            ...{ look: look.name, size: name, lines, flaws: flaws.length },
-            edgePercent: rounded(edgePercent, 2),
-            typePercent: rounded(smallestTypePercent, 2),
-          });
-          for (const flaw of flaws) console.log(`${look.name} ${name}: ${inWords(flaw)}`);
-          for (const complaint of heard) console.log(`${look.name} ${name}: the page said: ${complaint}`);
-          complaints += heard.length;
+        const say = (line: string) => console.log(`${look.name} ${name}: ${line}`);
+        const visit = withLook(
+          browser,
+          look,
+          size,
+          async ({ page, complaints: heard }) => {
+            await page.screenshot({ path: join(folder, `${look.name}-${name}.png`) });
+            const { lines, flaws, edgePercent, smallestTypePercent } = await page.evaluate(
+              inspect,
+              gallery.rules,
+            );
+            rows.push({
+              ...{ look: look.name, size: name, lines, flaws: flaws.length },
+              edgePercent: rounded(edgePercent, 2),
+              typePercent: rounded(smallestTypePercent, 2),
+            });
+            for (const flaw of flaws) say(inWords(flaw));
+            for (const complaint of heard) say(`the page said: ${complaint}`);
+            complaints += heard.length;
+            if (values.axe) {
+              const broken = await violations(page);
+              for (const one of broken) say(`axe: ${one}`);
+              axeViolations += broken.length;
+            }
+          },
+          { stands: !values.axe },
+        );
+        await visit.catch((error: unknown) => {
+          say(`could not be reached: ${String(error)}`);
+          complaints += 1;
         });
       }
     }
@@ -74,11 +93,17 @@ export async function bench(args: string[]): Promise<void> {
     await browser.close();
   }
   const flaws = rows.reduce((sum, row) => sum + row.flaws, 0);
-  if (flaws + complaints > 0) process.exitCode = 1;
+  if (flaws + complaints + axeViolations > 0) process.exitCode = 1;
   console.table(rows);
   console.log(
     JSON.stringify({
-      ...{ looks: looks.length, pictures: rows.length, flaws, complaints },
+      ...{
+        looks: looks.length,
+        pictures: rows.length,
+        flaws,
+        complaints,
+        ...(values.axe && { axeViolations }),
+      },
       leastEdgePercent: Math.min(...rows.map(({ edgePercent }) => edgePercent)),
       smallestTypePercent: Math.min(...rows.map(({ typePercent }) => typePercent)),
     }),

@@ -30,14 +30,14 @@ export type Still = Stage & {
 
 /**
  * Opens the real page of `look` in `size`, brings it into the look's state and stops its time; `use` finds it standing still. Rejects when the
- * page does not get there. `ground` answers for all pictures instead of the catalogue.
+ * page does not get there. `ground` answers for all pictures instead of the catalogue; with `stands` false the page goes on.
  */
 export async function withLook<Result>(
   browser: Browser,
   look: Look,
   size: Size,
   use: (still: Still) => Promise<Result>,
-  ground: Handler = pictures,
+  { ground = pictures, stands = true }: { ground?: Handler; stands?: boolean } = {},
 ): Promise<Result> {
   const ahead = startsAt(OPEN, TIMES) + look.ageMs - Date.now();
   const time: RoomTime = {
@@ -74,7 +74,7 @@ export async function withLook<Result>(
     for (const value of look.said) room.tell({ mutation: "sendMessage", value });
     await look.reach?.({ page, room });
     await page.evaluate(settle);
-    await session.send("Emulation.setVirtualTimePolicy", { policy: "pause" });
+    if (stands) await session.send("Emulation.setVirtualTimePolicy", { policy: "pause" });
     return await use({ page, room, session, complaints });
   } finally {
     await context.close();

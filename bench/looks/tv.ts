@@ -15,7 +15,7 @@ const MILLION = 1_000_000;
 
 /** Times of a round: early, and so near its end that a page just has the time to come, ms. */
 const EARLY_MS = 2_000;
-const NEAR_END_MS = TIMES.roundMs - 7_000;
+const NEAR_END_MS = TIMES.roundMs - 9_000;
 
 const look = (name: string, overrides: Partial<Look> = {}): Look => ({
   ...{ name, path: "/tv", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
