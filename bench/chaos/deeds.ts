@@ -14,9 +14,12 @@ export type Deed = keyof typeof DEEDS;
 
 /** What happens in a while, in an order of its own each time. */
 const WHILE: readonly Deed[] = [
-  ...(["conductorKilled", "conductorKilled"] as const),
-  ...(["clientsCut", "clientsCut"] as const),
-  ...(["clientsSilenced", "serverRestarted"] as const),
+  "conductorKilled",
+  "conductorKilled",
+  "serverRestarted",
+  "clientsCut",
+  "clientsCut",
+  "clientsSilenced",
 ];
 
 /** The show has up to so long to itself between two deeds, ms. */
@@ -52,7 +55,7 @@ export type DeedsOptions = {
   onDeed: (deed: Deed, what: string) => void;
 };
 
-/** Does what there is to do until `until`; resolves with how often each was done, when all networks are well. */
+/** Does what there is to do until `until`, and all of it once however long that takes; resolves with how often, when all networks are well. */
 export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, number>> {
   const { server, networks, timing, random, until, onDeed } = options;
   const done = { conductorKilled: 0, serverRestarted: 0, clientsCut: 0, clientsSilenced: 0 };
@@ -88,8 +91,11 @@ export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, numbe
   }
 
   function disconnect(way: "cut" | "silence", share: number) {
-    const unlucky = networks.filter((network) => random() < share && !out.has(network));
-    for (const network of unlucky) {
+    const drawn = networks.map((network) => ({ network, luck: random() }));
+    const well = drawn.filter(({ network }) => !out.has(network)).sort((a, b) => a.luck - b.luck);
+    // One at least.
+    const unlucky = well.filter(({ luck }, index) => luck < share || index === 0);
+    for (const { network } of unlucky) {
       const outMs = random() * OUT_MS;
       network[way]();
       const back = sleep(outMs).then(() => {
@@ -102,16 +108,17 @@ export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, numbe
     else note("clientsSilenced", unlucky.length, `${unlucky.length} connections fall silent`);
   }
 
-  while (Date.now() < until) {
+  const over = (ms: number) => !WHILE.some((deed) => done[deed] === 0) && Date.now() >= until - ms;
+  while (!over(0)) {
     for (const deed of shuffled(WHILE, random)) {
       // The same numbers are drawn whatever becomes of them, so that the seed decides all that follows.
       const [pause, luck, more] = [random(), random(), random()];
       await sleep(pause * CALM_MS);
-      if (Date.now() >= until) break;
+      if (over(0)) break;
       if (deed === "conductorKilled") await killConductor(luck, more);
       else if (deed === "serverRestarted") await restartServer(luck);
       else if (deed === "clientsCut") disconnect("cut", luck * UNLUCKY);
-      else if (Date.now() < until - NOTICED_MS) disconnect("silence", luck * UNLUCKY);
+      else if (!over(NOTICED_MS)) disconnect("silence", luck * UNLUCKY);
     }
   }
   await Promise.all(out.values());

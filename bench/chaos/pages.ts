@@ -21,9 +21,7 @@ export type Truth = {
 
 /** Real pages, a TV and phones, each behind a network of its own. */
 export type ChaosPages = {
-  /** What is not right on which page by now, in words. */
-  faults(truth: () => Truth): Promise<string[]>;
-  /** The same, after up to `ms` to become right. */
+  /** What is not right on which page, in words, after up to `ms` in which each may become right. */
   faultsAfter(truth: () => Truth, ms: number): Promise<string[]>;
   /** How often a page was loaded anew, or has crashed. */
   reloads(): number;
@@ -41,8 +39,8 @@ const OPEN_WITHIN_MS = 90_000;
 
 declare global {
   interface Window {
-    /** What the page said of past movies, by title. A page that is loaded anew has lost it. */
-    chaosResults?: Record<string, string>;
+    /** All that the page said of past movies, by title: one may come again. A page that is loaded anew has lost it. */
+    chaosResults?: Record<string, string[]>;
   }
 }
 
@@ -77,24 +75,21 @@ export async function openPages(networks: readonly Proxy[]): Promise<ChaosPages>
     throw error;
   }
 
-  const faults = async (truth: () => Truth) => {
-    const perScreen = await Promise.all(
-      screens.map(async (screen) => {
-        const seen = await screen.page.evaluate(look, { epoch: EPOCH, roundMs: truth().roundMs });
-        return faultsOf(screen, seen, truth()).map((fault) => `${screen.name} ${fault}`);
-      }),
-    );
-    return perScreen.flat();
+  const faults = async (screen: Screen, truth: Truth) => {
+    const seen = await screen.page.evaluate(look, { epoch: EPOCH, roundMs: truth.roundMs });
+    return faultsOf(screen, seen, truth).map((fault) => `${screen.name} ${fault}`);
   };
   return {
-    faults,
     async faultsAfter(truth, ms) {
       const deadline = Date.now() + ms;
-      for (;;) {
-        const found = await faults(truth);
-        if (found.length === 0 || Date.now() > deadline) return found;
-        await sleep(LOOK_MS);
-      }
+      const perScreen = screens.map(async (screen) => {
+        for (;;) {
+          const found = await faults(screen, truth());
+          if (found.length === 0 || Date.now() > deadline) return found;
+          await sleep(LOOK_MS);
+        }
+      });
+      return (await Promise.all(perScreen)).flat();
     },
     reloads: () => loads - screens.length + crashes,
     close: () => browser.close(),
@@ -110,12 +105,14 @@ function tallyIn(frame: string | Buffer): Tally | undefined {
 
 /** Runs in a page: keeps what it says of past movies, because each stands there for some rounds only. */
 function remember(): void {
-  const results: Record<string, string> = (window.chaosResults = {});
+  const results: Record<string, string[]> = (window.chaosResults = {});
   const read = () => {
     for (const movie of document.querySelectorAll(".past-movie")) {
       // The year stands behind the title.
       const title = movie.querySelector(".past-title")?.firstChild?.textContent?.trim() ?? "";
-      results[title] = movie.querySelector(".past-line")?.textContent ?? "";
+      const line = movie.querySelector(".past-line")?.textContent ?? "";
+      const said = (results[title] ??= []);
+      if (!said.includes(line)) said.push(line);
     }
   };
   new MutationObserver(read).observe(document, { subtree: true, childList: true, characterData: true });
@@ -146,11 +143,11 @@ function look({ epoch, roundMs }: { epoch: number; roundMs: number }) {
 function faultsOf({ kind, finals }: Screen, seen: Seen, truth: Truth): string[] {
   const { connection, round, due, title } = seen;
   const movie = truth.rounds.get(due)?.movie.title;
-  const results = truth.finals.map((tally) => {
-    const line = seen.results?.[truth.rounds.get(tally.round)?.movie.title ?? ""];
-    return { ...tally, shown: line === undefined ? undefined : Number(/^\d+/.exec(line)?.[0] ?? 0) };
+  const results = truth.finals.map(({ round, voters }) => {
+    const lines = seen.results?.[truth.rounds.get(round)?.movie.title ?? ""];
+    return { round, voters, said: lines?.map((line) => Number(/^\d+/.exec(line)?.[0] ?? 0)) };
   });
-  const known = results.filter(({ shown }) => shown !== undefined);
+  const known = results.filter(({ said }) => said !== undefined);
   return [
     seen.results === undefined && "was loaded anew",
     connection !== "live" && `is not live but ${connection}`,
@@ -165,10 +162,10 @@ function faultsOf({ kind, finals }: Screen, seen: Seen, truth: Truth): string[] 
     // One that was not on screen, because its page got no processor for so long, is not among the past ones.
     kind === "phone" && results.length > 0 && known.length === 0 && "tells nothing of the last rounds",
     ...known.map(
-      ({ shown, voters, round }) =>
+      ({ said, voters, round }) =>
         kind === "phone" &&
-        shown !== voters &&
-        `says that ${shown} have voted in round ${round}, and ${voters} have`,
+        !said?.includes(voters) &&
+        `says that ${said?.join(", then ")} have voted in round ${round}, and ${voters} have`,
     ),
     ...REACTIONS.map((reaction, index) => {
       const first = truth.board.standings.find((place) => place.reaction === reaction && place.rank === 1);
