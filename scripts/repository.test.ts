@@ -56,6 +56,19 @@ describe("what people read is true", () => {
       if ("default" in option) expect(told[flag], `the default of --${flag}`).toBe(`\`${option.default}\``);
   });
 
+  test("the page on the benchmarks has each of them, with flags that it takes", () => {
+    const rows = [...read("docs/benchmarks.md").matchAll(/^\| `([\w-]+)` *\|.*?\|(.*?)\|/gm)];
+    const benches = filesIn("bench").filter(
+      (file) => file.endsWith(".ts") && /^export async function bench\(/m.test(read(file)),
+    );
+    expect(rows.map(([, name]) => `bench/${name!}.ts`)).toEqual(benches.sort());
+    for (const [, name, flags] of rows)
+      for (const [, flag] of flags!.matchAll(/--(?:no-)?([a-z-]+)/g))
+        expect(read(`bench/${name!}.ts`), `--${flag!} of ${name!}`).toMatch(
+          new RegExp(`\\b"?${flag!}"?: \\{ type:`),
+        );
+  });
+
   test("the help of the command line has its options too", () => {
     expect([...HELP.matchAll(/^ {2}--([\w-]+)/gm)].map(([, flag]) => flag)).toEqual(Object.keys(FLAGS));
   });
