@@ -4,7 +4,6 @@ import { expect, test } from "@playwright/test";
 import { openTv } from "./pages.ts";
 
 test("a phone 3 m before a 43-inch TV reads where to join", async ({ browser }) => {
-  test.fixme(true, "The code is found from 2.6 m on: it is to be drawn a seventh larger.");
   const join = "http://192.168.178.54:3000/";
   const server = await startServer(["--join", join]);
   try {
@@ -13,7 +12,7 @@ test("a phone 3 m before a 43-inch TV reads where to join", async ({ browser }) 
       server.url,
     );
     await expect(tv.locator(".join-code")).toBeVisible();
-    expect(await scan(browser, tv)).toBe(join);
+    expect(new URL(await scan(browser, tv)).href).toBe(join);
   } finally {
     await server.stop();
   }

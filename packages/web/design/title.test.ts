@@ -6,6 +6,12 @@ test("a title's type gets smaller as it grows, and for a word that can't wrap", 
   expect(titleLength("Sunrise")).toBe("short");
   expect(titleLength("Das Cabinet des Dr. Caligari")).toBe("medium");
   expect(titleLength("Nosferatu: A Symphony of Horror")).toBe("long");
+  expect(titleLength("Birds of Prey (and the Fantabulous Emancipation of One Harley Quinn)")).toBe("epic");
+  expect(
+    titleLength(
+      "Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge ".repeat(2),
+    ),
+  ).toBe("saga");
   expect(titleLength("Donaudampfschifffahrtsgesellschaft")).toBe("long");
 });
 

@@ -1,5 +1,5 @@
 /** How much room a title needs; the type gets smaller as it grows. */
-export type TitleLength = "short" | "medium" | "long" | "epic";
+export type TitleLength = "short" | "medium" | "long" | "epic" | "saga";
 
 /** Characters as wide as they are high, among which a line may end: Chinese, Japanese and Korean. */
 const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g;
@@ -19,7 +19,8 @@ export function titleLength(title: string): TitleLength {
   const needs = Math.max(title.length + wide, longestWord * 1.6);
   if (needs <= 16) return "short";
   if (needs <= 30) return "medium";
-  return needs <= 60 ? "long" : "epic";
+  if (needs <= 60) return "long";
+  return needs <= 120 ? "epic" : "saga";
 }
 
 /** `tall` for a title that needs more room between its lines than the display type. */

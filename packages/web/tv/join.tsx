@@ -29,9 +29,15 @@ export function Join(props: { address: string }): JSX.Element {
   );
 }
 
-/** The code for `text` as one path, a module being 1, with its margin in `size`. */
-export function draw(text: string): { size: number; path: string } {
-  const { data, size } = encode(text, { ecc: "M", border: QUIET });
+/**
+ * The code for `address` as one path, a module being 1, with its margin in `size`. The fewer modules, the larger each, and the further away it is read:
+ * so it has no more error correction than fits anyway, for nobody tears a screen, and an address that is a host alone is written in capitals,
+ * which take two thirds of the bits and mean the same (RFC 3986, 6.2.2.1).
+ */
+export function draw(address: string): { size: number; path: string } {
+  const { origin, href } = new URL(address);
+  const text = href === `${origin}/` ? origin.toUpperCase() : href;
+  const { data, size } = encode(text, { ecc: "L", boostEcc: true, border: QUIET });
   const runs = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")));
   return { size, path: runs.join("") };
 }

@@ -36,6 +36,9 @@ const Join = lazy(async () => ({ default: (await again(() => import("./join.tsx"
 const Overlay = lazy(async () => ({ default: (await again(() => import("./overlay.tsx"))).Overlay }));
 const Ticker = lazy(async () => ({ default: (await again(() => import("./ticker.tsx"))).Ticker }));
 
+/** A venue's name that is longer needs smaller type to have room in two lines, characters. */
+const LONG_NAME = 26;
+
 /** The TV with a show of its own. */
 export function TvScreen(): JSX.Element {
   const store = createShow({ kind: "tv" });
@@ -126,7 +129,9 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             <Brand />
             <div class="tv-standing">
               <Show when={settings.name}>
-                <p class="tv-venue">{settings.name}</p>
+                <p class="tv-venue" data-long={settings.name.length > LONG_NAME ? "" : undefined}>
+                  {settings.name}
+                </p>
               </Show>
               <Show when={settings.audience && !trouble()}>
                 <p class="tv-watching">
