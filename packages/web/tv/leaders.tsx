@@ -41,7 +41,9 @@ function Leader(props: {
         </Show>
       </span>
       <span class="tv-leader-text">
-        <span class="tv-leader-title" dir="auto">{props.standing?.movie.title ?? words.board.open}</span>
+        <span class="tv-leader-title" dir="auto">
+          {props.standing?.movie.title ?? words.board.open}
+        </span>
         <span class="tv-leader-votes">
           <Mood of={props.reaction} />
           {props.standing && words.short(props.standing.votes)}
