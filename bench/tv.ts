@@ -81,7 +81,7 @@ export async function bench(args: string[]): Promise<void> {
       await onPage(browser, condition, async (page) => {
         await page.goto(`${server.url}/tv`);
         await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
-        await page.addStyleTag({ content: values.style });
+        if (values.style) await page.addStyleTag({ content: values.style });
         // All kinds of it once, so that what is compiled and cached at first is.
         await page.waitForTimeout(ROUND_MS);
         keep(condition.name, await watchFrames(browser, page, ms));
