@@ -1,10 +1,9 @@
+let still: MediaQueryList | undefined;
+
 /** Whether things may move by script: the browser can, the person wants it, and the page is in view. */
 export function mayMove(): boolean {
-  return (
-    "animate" in Element.prototype &&
-    !document.hidden &&
-    !matchMedia("(prefers-reduced-motion: reduce)").matches
-  );
+  still ??= matchMedia("(prefers-reduced-motion: reduce)");
+  return "animate" in Element.prototype && !document.hidden && !still.matches;
 }
 
 /** Lets `element` swell for a moment: something arrived here. */

@@ -9,6 +9,9 @@ import { verdictOf } from "../design/verdict.ts";
 import { words } from "../words/words.ts";
 import "./score.css";
 
+/** A tally that brings many votes sends up so many pieces over each mood: more are no merrier, and each is a layer of its own. */
+const MOST_PIECES = 5;
+
 /** The room's five counters; the mood that leads stands out. */
 export function Score(props: { tally: Tally | undefined }): JSX.Element {
   const share = (reaction: Reaction) => {
@@ -51,7 +54,7 @@ function Counter(props: {
     on([() => props.round, () => props.count], ([round, count], before) => {
       const came = before && before[0] === round ? count - before[1] : 0;
       if (came <= 0 || !air) return;
-      burst(air, props.reaction, Math.ceil(Math.sqrt(came)), 0.9, 1.1);
+      burst(air, props.reaction, Math.min(MOST_PIECES, Math.ceil(Math.sqrt(came))), 0.9, 1.1);
       pop(face);
     }),
   );
