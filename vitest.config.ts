@@ -1,5 +1,17 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that play rounds in real time: what else the machine does would make their phones late. */
+const LIVE = [
+  "bench/{phone,restart}.test.ts",
+  "bench/{door,votes}/**/*.test.ts",
+  "packages/{functions,local}/conductor.test.ts",
+];
+
+const env = {
+  // Node 20 is still supported here; the SDK says at every start that it won't be for long.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,22 +19,32 @@ export default defineConfig({
         test: {
           name: "node",
           pool: "forks",
+          // Many wait for something, so that two at once take little more than half of the time, on two cores too.
+          maxWorkers: 2,
           include: [
             "packages/{core,api,functions,local,kiosk}/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**"],
-          env: {
-            // Node 20 is still supported here; the SDK says at every start that it won't be for long.
-            AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
-          },
+          exclude: ["**/node_modules/**", ...LIVE],
+          env,
+        },
+      },
+      {
+        test: {
+          name: "live",
+          pool: "forks",
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          include: LIVE,
+          env,
         },
       },
       {
         test: {
           name: "infra",
           pool: "forks",
+          sequence: { groupOrder: 2 },
           include: ["infra/**/*.test.ts"],
           // One process for all: an evaluation is shared by those that ask for the same.
           isolate: false,

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     name: "web",
     pool: "forks",
+    maxWorkers: 2,
     // Tests that need a DOM say so: // @vitest-environment jsdom
     environment: "node",
     include: ["**/*.test.{ts,tsx}"],
