@@ -4,5 +4,5 @@ import "./brand.css";
 
 /** The name of the house, between two rows of bulbs. */
 export function Brand(): JSX.Element {
-  return <p class="brand">{words.brand}</p>;
+  return <p class="brand">{words.brand()}</p>;
 }

@@ -8,7 +8,7 @@ export function resultLine(round: Round, tallies: Record<number, Tally>): string
   const tally = tallies[round.number];
   if (!tally) return undefined;
   const verdict = verdictOf(tally);
-  if (verdict.of === "nobody") return words.result.none;
+  if (verdict.of === "nobody") return words.result.none();
   if (verdict.of === "split") return words.result.split(tally.voters);
   return words.result.line(tally.voters, verdict.share, verdict.mood);
 }

@@ -35,7 +35,7 @@ export function Ring(props: { round: Round | undefined; late: boolean; now: () =
       <span class="ring-number" aria-hidden="true">
         {props.late ? "…" : left()}
       </span>
-      <span class="unseen">{props.late ? words.movie.lateShort : words.movie.seconds(left())}</span>
+      <span class="unseen">{props.late ? words.movie.lateShort() : words.movie.seconds(left())}</span>
     </div>
   );
 }

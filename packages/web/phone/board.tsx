@@ -22,9 +22,9 @@ export function Board(props: {
   return (
     <section class="board" aria-labelledby="board-heading">
       <h2 id="board-heading" class="panel-heading">
-        {words.board.heading}
+        {words.board.heading()}
       </h2>
-      <div class="board-moods" role="group" aria-label={words.board.pick}>
+      <div class="board-moods" role="group" aria-label={words.board.pick()}>
         <For each={REACTIONS}>
           {(reaction) => (
             <button
@@ -71,7 +71,7 @@ function Nothing(props: { reaction: Reaction }): JSX.Element {
     <li class="board-empty">
       <Mood of={props.reaction} />
       <p>{words.board.empty(props.reaction)}</p>
-      <p class="hint">{words.board.emptyHint}</p>
+      <p class="hint">{words.board.emptyHint()}</p>
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function Chat(props: {
   return (
     <Switch>
       <Match when={props.config?.chat.open === false}>
-        <p class="chat-closed hint">{words.chat.closed}</p>
+        <p class="chat-closed hint">{words.chat.closed()}</p>
       </Match>
       <Match when={true}>
         <label class="chat-filter">
@@ -31,7 +31,7 @@ export function Chat(props: {
             checked={filtering() !== "off"}
             onChange={(event) => setFiltering(event.currentTarget.checked ? "on" : "off")}
           />
-          {words.chat.filter}
+          {words.chat.filter()}
         </label>
         <Messages messages={props.messages} clean={clean} />
         <Composer waiting={props.seat !== "seated"} onSay={props.onSay} />

@@ -29,9 +29,9 @@ export function Composer(props: {
       }
     >
       <Line
-        label={words.chat.name}
-        placeholder={words.chat.nameHint}
-        button={words.chat.nameSave}
+        label={words.chat.name()}
+        placeholder={words.chat.nameHint()}
+        button={words.chat.nameSave()}
         max={NAME_MAX}
         initial={name()}
         onSubmit={(chosen) => {
@@ -54,9 +54,9 @@ function Say(props: {
   return (
     <>
       <Line
-        label={words.chat.text}
-        placeholder={props.waiting ? words.chat.waiting : words.chat.textHint(props.name)}
-        button={words.chat.send}
+        label={words.chat.text()}
+        placeholder={props.waiting ? words.chat.waiting() : words.chat.textHint(props.name)}
+        button={words.chat.send()}
         max={TEXT_MAX}
         disabled={props.waiting}
         focus={props.focus}
@@ -71,8 +71,8 @@ function Say(props: {
 
 /** Why something did not go out: in our words where we have some, else in the room's own. */
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return words.chat.failed;
-  return ("type" in error && words.chat.refusals[String(error.type)]) || error.message;
+  if (!(error instanceof Error)) return words.chat.failed();
+  return ("type" in error && words.chat.refusal(String(error.type))) || error.message;
 }
 
 /** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */

@@ -14,7 +14,7 @@ export function Dock(props: { state: ShowState; onVote: (reaction: Reaction) => 
   return (
     <section class="dock" aria-labelledby="dock-heading" data-closed={closed() ? "" : undefined}>
       <h2 id="dock-heading" class="unseen">
-        {words.vote.heading}
+        {words.vote.heading()}
       </h2>
       <p class="dock-note" role="status" data-tone={note().tone}>
         {note().text}
@@ -82,12 +82,12 @@ function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
 /** How voting stands, the most pressing thing first. */
 function standing(state: ShowState): { text: string; tone: "calm" | "wait" | "alarm" } {
   if (state.connection === "offline")
-    return { text: state.late ? words.vote.offlineLate : words.vote.offline, tone: "alarm" };
-  if (state.late) return { text: words.vote.late, tone: "wait" };
-  if (state.seat !== "seated") return { text: words.vote[state.seat], tone: "wait" };
+    return { text: state.late ? words.vote.offlineLate() : words.vote.offline(), tone: "alarm" };
+  if (state.late) return { text: words.vote.late(), tone: "wait" };
+  if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
   if (state.refusal !== undefined) return { text: state.refusal, tone: "alarm" };
   const own = total(state.mine);
   if (own > 0) return { text: words.vote.yours(own), tone: "calm" };
   const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
-  return { text: keys ? words.vote.inviteKeys : words.vote.invite, tone: "calm" };
+  return { text: keys ? words.vote.inviteKeys() : words.vote.invite(), tone: "calm" };
 }

@@ -17,7 +17,7 @@ export function Leaders(props: {
   return (
     <section class="leaders" aria-labelledby="leaders-heading">
       <h2 id="leaders-heading" class="panel-heading">
-        {words.board.lead}
+        {words.board.lead()}
       </h2>
       <ul class="leaders-list">
         <For each={REACTIONS}>
@@ -55,7 +55,7 @@ function Leader(props: {
           <Mood of={props.reaction} />
         </span>
         <span class="leader-votes">
-          {props.standing ? words.short(props.standing.votes) : words.board.none}
+          {props.standing ? words.short(props.standing.votes) : words.board.none()}
         </span>
       </button>
     </li>

@@ -61,7 +61,7 @@ export function Messages(props: { messages: Message[]; clean: (text: string) => 
         ref={list}
         class="messages-list"
         role="log"
-        aria-label={words.chat.heading}
+        aria-label={words.chat.heading()}
         tabindex="0"
         onScroll={onScroll}
       >
@@ -91,8 +91,8 @@ export function Messages(props: { messages: Message[]; clean: (text: string) => 
 function Silence(): JSX.Element {
   return (
     <li class="chat-silence">
-      <p>{words.chat.empty}</p>
-      <p class="hint">{words.chat.emptyHint}</p>
+      <p>{words.chat.empty()}</p>
+      <p class="hint">{words.chat.emptyHint()}</p>
     </li>
   );
 }

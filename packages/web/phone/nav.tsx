@@ -16,7 +16,7 @@ export function Nav(props: { view: View; messages: Message[]; onView: (view: Vie
   const read = createMemo<string | undefined>((before) => (props.view === "chat" ? newest() : before));
   const unread = () => newest() !== undefined && newest() !== read();
   return (
-    <nav class="nav" aria-label={words.nav.heading}>
+    <nav class="nav" aria-label={words.nav.heading()}>
       <For each={VIEWS}>
         {(view) => (
           <button
@@ -26,7 +26,7 @@ export function Nav(props: { view: View; messages: Message[]; onView: (view: Vie
             onClick={() => props.onView(view)}
           >
             <Icon of={view} />
-            <span>{words.nav[view]}</span>
+            <span>{words.nav[view]()}</span>
             <Show when={view === "chat" && unread()}>
               <span class="nav-dot" />
             </Show>

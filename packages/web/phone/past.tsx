@@ -14,7 +14,7 @@ export function Past(props: { state: ShowState }): JSX.Element {
     <Show when={props.state.past.length > 0}>
       <section class="past" aria-labelledby="past-heading">
         <h2 id="past-heading" class="panel-heading">
-          {words.result.heading}
+          {words.result.heading()}
         </h2>
         <ul>
           <For each={props.state.past}>{(round) => <Movie round={round} state={props.state} />}</For>

@@ -59,7 +59,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
       <main class="phone-main">
         <section class="phone-movie" aria-labelledby="movie-heading">
           <h2 id="movie-heading" class="unseen">
-            {words.movie.heading}
+            {words.movie.heading()}
           </h2>
           <div class="phone-scroll" tabindex="-1">
             <Flip
@@ -88,9 +88,9 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         <Board leaderboard={state().leaderboard} config={state().config} best={best()} onBest={setBest} />
         <section class="phone-chat" aria-labelledby="chat-heading">
           <h2 id="chat-heading" class="panel-heading">
-            {words.chat.heading}
+            {words.chat.heading()}
           </h2>
-          <Suspense fallback={<p class="hint">{words.chat.loading}</p>}>
+          <Suspense fallback={<p class="hint">{words.chat.loading()}</p>}>
             <Chat
               messages={state().messages}
               config={state().config}
@@ -122,13 +122,13 @@ function isTyping(target: EventTarget | null): boolean {
 function Starting(): JSX.Element {
   return (
     <div class="starting">
-      <p class="starting-line">{words.movie.starting}</p>
-      <p class="hint">{words.movie.startingHint}</p>
+      <p class="starting-line">{words.movie.starting()}</p>
+      <p class="hint">{words.movie.startingHint()}</p>
     </div>
   );
 }
 
 /** Whose data this is, where its owner asks for that. */
 function About(props: { source: "tmdb" | "catalogue" | undefined }): JSX.Element {
-  return <footer class="about">{props.source === "tmdb" ? words.tmdb : null}</footer>;
+  return <footer class="about">{props.source === "tmdb" ? words.tmdb() : null}</footer>;
 }

@@ -63,11 +63,11 @@ function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
       </div>
       <div class="plot">
         <p class="plot-text" ref={plot}>
-          {props.movie.overview || words.movie.noPlot}
+          {props.movie.overview || words.movie.noPlot()}
         </p>
         <Show when={cut()}>
           <button class="plot-more" type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
-            {open() ? words.movie.less : words.movie.more}
+            {open() ? words.movie.less() : words.movie.more()}
           </button>
         </Show>
       </div>

@@ -9,7 +9,7 @@ export function Status(props: { connection: Connection; audience: number }): JSX
   return (
     <div class="status">
       <p class="status-connection" role="status" data-connection={props.connection}>
-        {words.status[props.connection]}
+        {words.status[props.connection]()}
       </p>
       <p class="status-watching" aria-label={words.watching(props.audience)}>
         <Icon of="people" />

@@ -65,7 +65,7 @@ it("finds a way back to live from wherever it is", () => {
 });
 
 it("is told to people in words, each state in its own", () => {
-  const told = STATES.map((state) => words.status[state]);
+  const told = STATES.map((state) => words.status[state]());
   expect(told.every((text) => text.length > 0)).toBe(true);
   expect(new Set(told).size).toBe(STATES.length);
 });

@@ -124,7 +124,7 @@ export function createShow({
     now,
     vote: (reaction) => seated?.vote(reaction),
     async say(name, text) {
-      if (!seated) throw new Error(words.chat.waiting);
+      if (!seated) throw new Error(words.chat.waiting());
       await seated.say(name, text);
     },
     close() {

@@ -7,7 +7,7 @@ import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import { createBallots } from "@marquee/core/vote/ballots";
 import { total } from "@marquee/core/vote/reaction";
-import { refusals } from "../words/refusals.ts";
+import { later } from "../words/later.ts";
 import { words } from "../words/words.ts";
 import type { Backend, Ears, Timed } from "./backend.ts";
 import { after, type ConnectionEvent } from "./connection.ts";
@@ -111,7 +111,7 @@ export function createSeated({
     // Those of a page before this one were told there.
     if (round === current || !told.has(round)) told.set(round, refused(round));
     const late = [...told].reduce((sum, [past, known]) => sum + refused(past) - known, 0);
-    if (round !== current && late > 0) setState({ refusal: refusals.tooLate(late) });
+    if (round !== current && late > 0) setState({ refusal: later.tooLate(late) });
   }
 
   function learn<Answer>({ answer, trip }: Timed<Answer>): Answer {
@@ -250,7 +250,7 @@ export function createSeated({
       if (state.round && !state.late) ballots.tap(state.round.number, reaction);
     },
     async say(name, text) {
-      if (state.seat !== "seated") throw new Error(words.chat.waiting);
+      if (state.seat !== "seated") throw new Error(words.chat.waiting());
       screen.ears.onMessage(await backend.sendMessage(name, text));
     },
     close() {

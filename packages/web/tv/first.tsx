@@ -72,7 +72,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
         <Thumb movie={props.standing.movie} config={props.config} />
       </div>
       <div class="first-text">
-        <p class="first-heading">{words.tv.first}</p>
+        <p class="first-heading">{words.tv.first()}</p>
         <p class="first-title" dir="auto">
           {props.standing.movie.title}
         </p>

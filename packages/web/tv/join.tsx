@@ -11,7 +11,7 @@ export function Join(props: { address: string }): JSX.Element {
   const code = createMemo(() => draw(props.address));
   return (
     <section class="join">
-      <h2>{words.tv.join}</h2>
+      <h2>{words.tv.join()}</h2>
       <svg
         class="join-code"
         viewBox={`0 0 ${code().size} ${code().size}`}

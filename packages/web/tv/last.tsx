@@ -24,7 +24,7 @@ export function Last(props: { state: ShowState; config: Config | undefined }): J
           </div>
           <div class="last-text">
             <p class="last-title">
-              <span class="last-heading">{words.result.heading}</span>
+              <span class="last-heading">{words.result.heading()}</span>
               <bdi>{found().round.movie.title}</bdi>
             </p>
             <p class="last-line">{resultLine(found().round, props.state.tallies)}</p>

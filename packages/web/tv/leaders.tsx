@@ -12,7 +12,7 @@ import "./leaders.css";
 export function Leaders(props: { leaderboard: Leaderboard; config: Config | undefined }): JSX.Element {
   return (
     <section class="tv-leaders" aria-labelledby="tv-leaders-heading">
-      <h2 id="tv-leaders-heading">{words.tv.leaders}</h2>
+      <h2 id="tv-leaders-heading">{words.tv.leaders()}</h2>
       <ul>
         <For each={REACTIONS}>
           {(reaction) => (
@@ -42,7 +42,7 @@ function Leader(props: {
       </span>
       <span class="tv-leader-text">
         <span class="tv-leader-title" dir="auto">
-          {props.standing?.movie.title ?? words.board.open}
+          {props.standing?.movie.title ?? words.board.open()}
         </span>
         <span class="tv-leader-votes">
           <Mood of={props.reaction} />

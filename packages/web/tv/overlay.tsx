@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
-import { settings as words } from "../words/settings.ts";
+import { later } from "../words/later.ts";
 import "./overlay.css";
 import { addressOf, type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
 
@@ -26,14 +26,14 @@ export function Overlay(props: {
   return (
     <dialog class="overlay" ref={dialog} aria-labelledby={heading} onClose={() => props.onClose()}>
       <form method="dialog">
-        <h2 id={heading}>{words.heading}</h2>
+        <h2 id={heading}>{later.settings.heading()}</h2>
         <For each={props.venue.problems}>
           {({ option, value, allowed }) => (
-            <p class="overlay-problem">{words.problem(option, value, allowed)}</p>
+            <p class="overlay-problem">{later.settings.problem(option, value, allowed)}</p>
           )}
         </For>
         <label class="overlay-field">
-          {words.name}
+          {later.settings.name()}
           <input
             value={props.venue.settings.name}
             maxLength={NAME_LENGTH}
@@ -41,10 +41,10 @@ export function Overlay(props: {
           />
         </label>
         <label class="overlay-field">
-          {words.join}
+          {later.settings.join()}
           <input
             value={props.venue.settings.join}
-            placeholder={words.joinHint}
+            placeholder={later.settings.joinHint()}
             inputMode="url"
             autocomplete="off"
             aria-invalid={unread() !== ""}
@@ -52,12 +52,15 @@ export function Overlay(props: {
           />
         </label>
         <p class="overlay-hint" role="status">
-          <Show when={unread()} fallback={props.address ? words.leads(props.address) : words.leadsNowhere}>
-            {(text) => words.noAddress(text())}
+          <Show
+            when={unread()}
+            fallback={props.address ? later.settings.leads(props.address) : later.settings.leadsNowhere()}
+          >
+            {(text) => later.settings.noAddress(text())}
           </Show>
         </p>
         <fieldset>
-          <legend>{words.shown}</legend>
+          <legend>{later.settings.shown()}</legend>
           <For each={SWITCHES}>
             {(name) => (
               <label class="overlay-switch">
@@ -66,23 +69,23 @@ export function Overlay(props: {
                   checked={props.venue.settings[name]}
                   onChange={(event) => props.venue.change({ [name]: event.currentTarget.checked })}
                 />
-                {words.switches[name]}
+                {later.settings.switches[name]()}
               </label>
             )}
           </For>
         </fieldset>
         <div class="overlay-actions">
           <button type="button" onClick={() => props.onClear()}>
-            {words.clear}
+            {later.settings.clear()}
           </button>
           <button type="button" onClick={() => props.onFullscreen()}>
-            {words.fullscreen}
+            {later.settings.fullscreen()}
           </button>
           <button type="submit" class="overlay-done" autofocus>
-            {words.done}
+            {later.settings.done()}
           </button>
         </div>
-        <p class="overlay-hint">{words.keys}</p>
+        <p class="overlay-hint">{later.settings.keys()}</p>
       </form>
     </dialog>
   );

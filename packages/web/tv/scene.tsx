@@ -44,14 +44,14 @@ export function Scene(props: {
         <Show when={encore()}>
           <p class="tv-encore" dir="ltr">
             <Mood of="love" />
-            {words.tv.encore}
+            {words.tv.encore()}
           </p>
         </Show>
         <h1 data-length={titleLength(movie().title)} data-script={titleScript(movie().title)}>
           {movie().title}
         </h1>
         <p class="tv-year">{year(movie().releaseDate)}</p>
-        <Plot text={movie().overview || words.movie.noPlot} />
+        <Plot text={movie().overview || words.movie.noPlot()} />
       </div>
     </article>
   );

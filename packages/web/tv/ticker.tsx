@@ -32,7 +32,7 @@ export function Ticker(props: {
   const message = createPaced(newest);
   const idle = () => {
     if (!props.code) return undefined;
-    return props.state.config?.chat.open === false || !props.chat ? words.tv.vote : words.tv.say;
+    return props.state.config?.chat.open === false || !props.chat ? words.tv.vote() : words.tv.say();
   };
   return (
     <div class="ticker" data-empty={message() || idle() ? undefined : ""}>

@@ -72,8 +72,8 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   });
   /** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
   const trouble = () => {
-    if (state().connection === "offline") return words.status.offline;
-    return state().late ? words.movie.late : "";
+    if (state().connection === "offline") return words.status.offline();
+    return state().late ? words.movie.late() : "";
   };
   const venue = createSettings();
   const { settings } = venue;
@@ -147,7 +147,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               <Ring round={state().round} late={state().late} now={() => props.store.now()} />
             </Show>
           </header>
-          <section class="tv-room" aria-label={words.tv.votes}>
+          <section class="tv-room" aria-label={words.tv.votes()}>
             <Score tally={tally()} />
           </section>
         </main>
@@ -167,7 +167,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             </Suspense>
           </div>
           <Show when={state().config?.source === "tmdb"}>
-            <p class="tv-tmdb">{words.tmdb}</p>
+            <p class="tv-tmdb">{words.tmdb()}</p>
           </Show>
         </footer>
         <First leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
@@ -192,7 +192,7 @@ function Starting(): JSX.Element {
   return (
     <div class="tv-starting">
       <Brand />
-      <p>{words.movie.starting}</p>
+      <p>{words.movie.starting()}</p>
     </div>
   );
 }

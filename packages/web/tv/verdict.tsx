@@ -48,7 +48,7 @@ export function VerdictStamp(props: {
         {(moods) => (
           <p class="verdict" data-split>
             <Mood of={moods()[0]} />
-            <span class="verdict-split">{words.tv.split}</span>
+            <span class="verdict-split">{words.tv.split()}</span>
             <Mood of={moods()[1]} />
           </p>
         )}

@@ -12,6 +12,12 @@ const moods: Record<Reaction, string> = {
   hate: "Hate",
 };
 
+const chatRefusals: Partial<Record<string, string>> = {
+  SlowDown: "The room hears one message at a time. Wait a second and send it again.",
+  ThrottlingException: "Many speak at once just now. Send it again in a moment.",
+  Network: "No connection. Send it again in a moment.",
+};
+
 const voted = (count: number) => (count === 1 ? "1 person" : `${number.format(count)} people`) + " voted";
 
 /** Every word that a person can read, in English; the other languages are typed against it. */
@@ -94,12 +100,8 @@ export const en = {
     textHint: (name: string) => `Say something, ${name}`,
     send: "Send",
     failed: "That did not go out. Try again.",
-    /** By the error's type; any other error tells in its own words what to change. */
-    refusals: {
-      SlowDown: "The room hears one message at a time. Wait a second and send it again.",
-      ThrottlingException: "Many speak at once just now. Send it again in a moment.",
-      Network: "No connection. Send it again in a moment.",
-    } as Partial<Record<string, string>>,
+    /** Why something did not go out, by the error's type; any other error tells in its own words what to change. */
+    refusal: (type: string) => chatRefusals[type],
     newer: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
     filter: "Hide rude words",
     waiting: "The chat opens in a moment",

@@ -1,0 +1,11 @@
+import { chainedTranslator, flatten, translator } from "@solid-primitives/i18n";
+import { enLater } from "./en-later.ts";
+import { dictionary } from "./words.ts";
+
+/** What a language has to say after the first paint. */
+export type Later = typeof enLater;
+
+const flat = () => flatten(dictionary()?.later ?? enLater);
+
+/** The words of what is loaded after the first paint: apart from the others, which a phone waits for. */
+export const later = chainedTranslator(enLater, translator(flat));
