@@ -1,5 +1,8 @@
 import { boot } from "./boot.ts";
+import { dress } from "./dress.ts";
 import { kindAt } from "./kind.ts";
 
 // Stands in the HTML itself: it runs while the app's first script is still on its way.
-window.boot = boot(kindAt(location.pathname));
+const kind = kindAt(location.pathname);
+window.boot = boot(kind);
+if (kind === "phone") dress();

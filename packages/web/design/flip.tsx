@@ -2,6 +2,7 @@ import type { Round } from "@marquee/core/round/schema";
 import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, Show, untrack } from "solid-js";
 import type { PosterState } from "../show/posters.ts";
 import "./flip.css";
+import { isStill } from "./motion.ts";
 
 /** A movie's turn on screen: built and painted, but unseen, until its time has come; on screen; or fading away. */
 export type Turn = "next" | "on" | "off";
@@ -129,7 +130,7 @@ const IN = [{ opacity: 0 }, { opacity: 1 }];
 /** Makes the fades from one layer to another, which go by one clock; none where the browser can't. */
 function crossFade(from: HTMLElement | undefined, to: HTMLElement | undefined): Animation[] {
   if (!("animate" in Element.prototype)) return [];
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = isStill();
   const fade = (element: Element, frames: Keyframe[], easing: string, duration: number, delay = 0) =>
     element.animate(frames, {
       easing,

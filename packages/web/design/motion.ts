@@ -1,9 +1,22 @@
-let still: MediaQueryList | undefined;
+/** Where a phone remembers that its owner wants pictures to hold still. */
+export const STILL_KEY = "marquee.still";
+
+let device: MediaQueryList | undefined;
+
+/** Whether pictures hold still: because the device asks for it, or because this phone's owner does. */
+export function isStill(): boolean {
+  device ??= matchMedia("(prefers-reduced-motion: reduce)");
+  return device.matches || "still" in document.documentElement.dataset;
+}
+
+/** Has pictures hold still, or move again. */
+export function holdStill(still: boolean): void {
+  document.documentElement.toggleAttribute("data-still", still);
+}
 
 /** Whether things may move by script: the browser can, the person wants it, and the page is in view. */
 export function mayMove(): boolean {
-  still ??= matchMedia("(prefers-reduced-motion: reduce)");
-  return "animate" in Element.prototype && !document.hidden && !still.matches;
+  return "animate" in Element.prototype && !document.hidden && !isStill();
 }
 
 /** Lets `element` swell for a moment: something arrived here. */

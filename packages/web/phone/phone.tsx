@@ -1,8 +1,9 @@
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createSignal, type JSX, lazy, onCleanup, onMount, Suspense } from "solid-js";
+import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { again } from "../again.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
+import { Icon } from "../design/icon.tsx";
 import { year } from "../design/title.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
@@ -18,6 +19,7 @@ import { Scene } from "./scene.tsx";
 import { Status } from "./status.tsx";
 
 const Chat = lazy(async () => ({ default: (await again(() => import("./chat.tsx"))).Chat }));
+const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
 const Past = lazy(async () => ({ default: (await again(() => import("./past.tsx"))).Past }));
 
 /** The phone with a show of its own. */
@@ -31,6 +33,7 @@ export function PhoneScreen(): JSX.Element {
 export function Phone(props: { store: ShowStore }): JSX.Element {
   const [view, setView] = createSignal<View>("movie");
   const [best, setBest] = createSignal<Reaction>("love");
+  const [setting, setSetting] = createSignal(false);
   const state = () => props.store.state;
 
   const vote = (reaction: Reaction) => {
@@ -54,6 +57,19 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         <Brand />
         <Now store={props.store} />
         <Status connection={state().connection} audience={state().audience} />
+        <button
+          type="button"
+          class="phone-settings"
+          aria-label={words.settings()}
+          aria-haspopup="dialog"
+          onClick={({ currentTarget }) => {
+            // Safari leaves the focus where it was; the sheet gives it back to who has it.
+            currentTarget.focus();
+            setSetting(true);
+          }}
+        >
+          <Icon of="settings" />
+        </button>
       </header>
 
       <main class="phone-main">
@@ -103,6 +119,11 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
 
       <Dock state={state()} onVote={vote} />
       <Nav view={view()} messages={state().messages} onView={setView} />
+      <Show when={setting()}>
+        <Suspense>
+          <Sheet onClose={() => setSetting(false)} />
+        </Suspense>
+      </Show>
     </div>
   );
 }
@@ -113,9 +134,12 @@ function announcement({ state }: ShowStore): string {
   return movie ? words.movie.announce(movie.title, year(movie.releaseDate)) : "";
 }
 
-/** Whether keys pressed on `target` are text. */
+/** Whether keys pressed on `target` are meant for something else than a vote: text, or a sheet over the show. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === "text";
+  return (
+    (target instanceof HTMLInputElement && target.type === "text") ||
+    (target instanceof Element && target.closest("dialog") !== null)
+  );
 }
 
 /** Before the first movie is known. */

@@ -28,6 +28,15 @@ export const enLater = {
       `The address says ${option}=${value}, which is not one of: ${allowed}.`,
   },
 
+  /** The phone's settings. */
+  sheet: { heading: "Settings", close: "Close" },
+  look: { heading: "Look", auto: "Like this device", light: "Light", dark: "Dark" },
+  motion: {
+    heading: "Motion",
+    still: "Hold pictures still",
+    hint: "Nothing flies, fades or rolls. The movies change all the same.",
+  },
+
   /** What becomes of taps. */
   tooLate: (count: number) =>
     count === 1

@@ -23,6 +23,7 @@ const voted = (count: number) => (count === 1 ? "1 person" : `${number.format(co
 /** Every word that a person can read, in English; the other languages are typed against it. */
 export const en = {
   brand: "Marquee",
+  settings: "Settings",
   mood: (reaction: Reaction) => moods[reaction],
   /** A count in at most five characters, for where space is dear: 9,999, 12.3K, 1M. */
   short: (count: number) => (count < 10_000 ? number : compact).format(count),

@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isStill } from "../design/motion.ts";
+import { createEvening } from "./evening.ts";
+import { Phone } from "./phone.tsx";
+import "./sheet.tsx";
+
+configure({ asyncUtilTimeout: 4_000 });
+
+const root = document.documentElement;
+
+beforeEach(() => {
+  localStorage.clear();
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
+});
+afterEach(() => {
+  cleanup();
+  delete root.dataset.look;
+  delete root.dataset.still;
+});
+
+/** A phone whose settings were opened with the keyboard alone. */
+async function open() {
+  const { store } = createEvening();
+  render(() => <Phone store={store} />);
+  const user = userEvent.setup();
+  screen.getByRole("button", { name: "Settings" }).focus();
+  await user.keyboard("{Enter}");
+  return { user, store, sheet: await screen.findByRole("dialog", { name: "Settings" }) };
+}
+
+test("the settings take the focus, and Escape gives it back", async () => {
+  const { user, sheet } = await open();
+  expect(sheet.contains(document.activeElement)).toBe(true);
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Settings" }));
+});
+
+test("nothing behind the settings takes the focus", async () => {
+  const { user } = await open();
+  for (let press = 0; press < 12; press++) {
+    await user.tab();
+    expect(document.querySelector(".phone > :not(dialog) :focus")).toBeNull();
+  }
+});
+
+test("a digit pressed in the settings is no vote", async () => {
+  const { user, store } = await open();
+  await user.keyboard("1");
+  expect(store.state.mine.love).toBe(0);
+});
+
+test("a look is chosen, worn at once and remembered", async () => {
+  const { user, sheet } = await open();
+  await user.click(within(sheet).getByRole("radio", { name: "Light" }));
+  expect(root.dataset.look).toBe("light");
+  cleanup();
+  const again = await open();
+  expect(within(again.sheet).getByRole<HTMLInputElement>("radio", { name: "Light" }).checked).toBe(true);
+  await again.user.click(within(again.sheet).getByRole("radio", { name: "Like this device" }));
+  expect(root.dataset.look).toBe("dark");
+});
+
+test("pictures hold still when one asks for it, and move again", async () => {
+  const { user, sheet } = await open();
+  const still = within(sheet).getByRole("switch", { name: "Hold pictures still" });
+  await user.click(still);
+  expect(isStill()).toBe(true);
+  await user.click(still);
+  expect(isStill()).toBe(false);
+});
