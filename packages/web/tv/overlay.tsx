@@ -1,7 +1,8 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
+import { addressOf } from "../show/address.ts";
 import { later } from "../words/later.ts";
 import "./overlay.css";
-import { addressOf, type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
+import { type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
 
 /** The venue's settings, over the running show: for whoever stands at the TV with a keyboard, a remote or a finger. */
 export function Overlay(props: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draw, short } from "./join.tsx";
+import { draw, short } from "./code.tsx";
 
 /** The smallest code, and its margin (ISO/IEC 18004). */
 const [MODULES, QUIET] = [21, 4];
