@@ -6,6 +6,7 @@ export const ERROR_TYPES = [
   "TooManyVotes",
   "SlowDown",
   "InvalidMessage",
+  "ChatClosed",
   "Unauthorized",
 ] as const;
 export type ErrorType = (typeof ERROR_TYPES)[number];

@@ -11,7 +11,7 @@ export type SendMessage = Context<SendMessageMutationVariables, Draft, { result:
 
 /** Checks the message before it counts against any limit. */
 export function request(ctx: SendMessage): object {
-  if (!CHAT_OPEN) refuse("InvalidMessage", "The chat is closed here; voting is open");
+  if (!CHAT_OPEN) refuse("ChatClosed", "The chat is closed here; voting is open");
   ctx.stash.name = checked("name", ctx.args.input.name, NAME_MAX);
   ctx.stash.text = checked("message", ctx.args.input.text, TEXT_MAX);
   return {};

@@ -83,7 +83,7 @@ describe("refused:", () => {
   test("everything while the chat is closed", async () => {
     const { phone } = await rehearse({ chatOpen: false });
     const error = await errorOf(phone().sendMessage("Ada", "Hello"));
-    expect(error).toMatchObject({ errorType: "InvalidMessage" });
+    expect(error).toMatchObject({ errorType: "ChatClosed" });
     expect(error.message).toContain("closed");
   });
 

@@ -3,7 +3,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { createMemo, type JSX, Match, Switch } from "solid-js";
 import type { Seat } from "../show/state.ts";
-import { words } from "../words/words.ts";
+import { later } from "../words/later.ts";
 import { Composer } from "./composer.tsx";
 import "./chat.css";
 import { Messages } from "./messages.tsx";
@@ -14,7 +14,7 @@ export function Chat(props: {
   messages: Message[];
   config: Config | undefined;
   seat: Seat;
-  onSay: (name: string, text: string) => Promise<void>;
+  onSay: (name: string, text: string) => Promise<unknown>;
 }): JSX.Element {
   const [filtering, setFiltering] = createRemembered("marquee.filter", "on");
   const filter = createMemo(() => createFilter({ words: props.config?.chat.words ?? [] }));
@@ -22,7 +22,7 @@ export function Chat(props: {
   return (
     <Switch>
       <Match when={props.config?.chat.open === false}>
-        <p class="chat-closed hint">{words.chat.closed()}</p>
+        <p class="chat-closed hint">{later.chat.closed()}</p>
       </Match>
       <Match when={true}>
         <label class="chat-filter">
@@ -31,7 +31,7 @@ export function Chat(props: {
             checked={filtering() !== "off"}
             onChange={(event) => setFiltering(event.currentTarget.checked ? "on" : "off")}
           />
-          {words.chat.filter()}
+          {later.chat.filter()}
         </label>
         <Messages messages={props.messages} clean={clean} />
         <Composer waiting={props.seat !== "seated"} onSay={props.onSay} />

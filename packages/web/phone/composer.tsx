@@ -1,7 +1,7 @@
 import { NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
 import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
-import { words } from "../words/words.ts";
+import { later } from "../words/later.ts";
 import { createRemembered } from "./remembered.ts";
 
 /** From this many characters left on the field says how many. */
@@ -10,7 +10,7 @@ const TELL_LEFT = 40;
 /** Asks for a name once, then for what to say. What the room refuses stays in the field, with the reason beside it. */
 export function Composer(props: {
   waiting: boolean;
-  onSay: (name: string, text: string) => Promise<void>;
+  onSay: (name: string, text: string) => Promise<unknown>;
 }): JSX.Element {
   const [name, setName] = createRemembered("marquee.name", "");
   const [naming, setNaming] = createSignal(name() === "");
@@ -29,9 +29,9 @@ export function Composer(props: {
       }
     >
       <Line
-        label={words.chat.name()}
-        placeholder={words.chat.nameHint()}
-        button={words.chat.nameSave()}
+        label={later.chat.name()}
+        placeholder={later.chat.nameHint()}
+        button={later.chat.nameSave()}
         max={NAME_MAX}
         initial={name()}
         onSubmit={(chosen) => {
@@ -48,31 +48,30 @@ function Say(props: {
   name: string;
   focus: boolean;
   waiting: boolean;
-  onSay: (name: string, text: string) => Promise<void>;
+  onSay: (name: string, text: string) => Promise<unknown>;
   onRename: () => void;
 }): JSX.Element {
   return (
     <>
       <Line
-        label={words.chat.text()}
-        placeholder={props.waiting ? words.chat.waiting() : words.chat.textHint(props.name)}
-        button={words.chat.send()}
+        label={later.chat.text()}
+        placeholder={props.waiting ? later.chat.waiting() : later.chat.textHint(props.name)}
+        button={later.chat.send()}
         max={TEXT_MAX}
         disabled={props.waiting}
         focus={props.focus}
         onSubmit={(text) => props.onSay(props.name, text)}
       />
       <button type="button" class="composer-rename" onClick={() => props.onRename()}>
-        {words.chat.rename(props.name)}
+        {`${later.chat.talkingAs(props.name)}. ${later.chat.rename()}`}
       </button>
     </>
   );
 }
 
-/** Why something did not go out: in our words where we have some, else in the room's own. */
+/** Why something did not go out. */
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return words.chat.failed();
-  return ("type" in error && words.chat.refusal(String(error.type))) || error.message;
+  return later.chat.refusal(error instanceof Error && "type" in error ? String(error.type) : "");
 }
 
 /** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */
@@ -85,7 +84,7 @@ function Line(props: {
   disabled?: boolean;
   /** Whether to take the focus on appearing: the person was typing in the field before. */
   focus?: boolean;
-  onSubmit: (text: string) => Promise<void> | void;
+  onSubmit: (text: string) => unknown;
 }): JSX.Element {
   const refusalId = createUniqueId();
   const [text, setText] = createSignal(props.initial ?? "");

@@ -50,6 +50,9 @@ export function message(id: string, name: string, text: string): Message {
   return { id, name, text, author: name, sentAt: new Date(EPOCH).toISOString() };
 }
 
+/** Who this phone's owner is to the room. */
+export const ME = "author-of-this-phone";
+
 /** An evening three seconds into round 7, with `state` in place of what is usual. `refuse` is what the room answers to every message. */
 export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): Evening {
   const [show, set] = createStore<ShowState>({
@@ -86,6 +89,9 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
     async say(name, text) {
       if (refuse !== undefined) throw refuse;
       said.push({ name, text });
+      const heard = { ...message(`said-${said.length}`, name, text), author: ME };
+      set("messages", (messages) => [...messages, heard]);
+      return heard;
     },
     close: () => undefined,
   };

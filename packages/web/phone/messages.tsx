@@ -12,6 +12,7 @@ import {
   Show,
 } from "solid-js";
 import { Icon } from "../design/icon.tsx";
+import { later } from "../words/later.ts";
 import { words } from "../words/words.ts";
 
 /** This far from the end, px, still counts as being there. */
@@ -91,8 +92,8 @@ export function Messages(props: { messages: Message[]; clean: (text: string) => 
 function Silence(): JSX.Element {
   return (
     <li class="chat-silence">
-      <p>{words.chat.empty()}</p>
-      <p class="hint">{words.chat.emptyHint()}</p>
+      <p>{later.chat.empty()}</p>
+      <p class="hint">{later.chat.emptyHint()}</p>
     </li>
   );
 }

@@ -54,13 +54,13 @@ test("a digit typed into the chat is text, not a vote", async () => {
 });
 
 test("what the room refuses stays in the field, and the reason stands beside it", async () => {
-  const { user } = open({}, new Error("A message can't hold that character."));
+  const { user } = open({}, Object.assign(new Error("No."), { type: "InvalidMessage" }));
   await user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
   const field = await screen.findByLabelText<HTMLInputElement>("Message");
   await user.type(field, "What a shadow!{Enter}");
-  expect((await screen.findByText("A message can't hold that character.")).getAttribute("role")).toBe(
-    "alert",
-  );
+  expect(
+    (await screen.findByText("The room can’t take that text. Write it another way.")).getAttribute("role"),
+  ).toBe("alert");
   expect(field.value).toBe("What a shadow!");
 });
 

@@ -10,7 +10,7 @@ import { browserPorts, type ShowPorts } from "./ports.ts";
 import { createScreen } from "./screen.ts";
 import type { Seated } from "./seated.ts";
 import type { ShowStore } from "./state.ts";
-import { words } from "../words/words.ts";
+import { Unseated } from "./unseated.ts";
 
 /** A room that finds the next movie late asks within this time, not all at once, ms. */
 const LATE_SPREAD_MS = 1_000;
@@ -124,8 +124,8 @@ export function createShow({
     now,
     vote: (reaction) => seated?.vote(reaction),
     async say(name, text) {
-      if (!seated) throw new Error(words.chat.waiting());
-      await seated.say(name, text);
+      if (!seated) throw new Unseated();
+      return seated.say(name, text);
     },
     close() {
       closed = true;

@@ -8,7 +8,6 @@ import type { Round } from "@marquee/core/round/schema";
 import { createBallots } from "@marquee/core/vote/ballots";
 import { total } from "@marquee/core/vote/reaction";
 import { later } from "../words/later.ts";
-import { words } from "../words/words.ts";
 import type { Backend, Ears, Timed } from "./backend.ts";
 import { after, type ConnectionEvent } from "./connection.ts";
 import { randomId } from "./id.ts";
@@ -17,6 +16,7 @@ import type { ShowPorts } from "./ports.ts";
 import type { Screen } from "./screen.ts";
 import { watchSleep } from "./sleep.ts";
 import type { ShowStore } from "./state.ts";
+import { Unseated } from "./unseated.ts";
 
 /** A clock that may be further off than this after the first check-ins, or since the page was looked at again, is asked for again soon, ms... */
 const ROUGH_MS = 50;
@@ -250,8 +250,10 @@ export function createSeated({
       if (state.round && !state.late) ballots.tap(state.round.number, reaction);
     },
     async say(name, text) {
-      if (state.seat !== "seated") throw new Error(words.chat.waiting());
-      screen.ears.onMessage(await backend.sendMessage(name, text));
+      if (state.seat !== "seated") throw new Unseated();
+      const message = await backend.sendMessage(name, text);
+      screen.ears.onMessage(message);
+      return message;
     },
     close() {
       for (const loop of [takeSeat, checkIn, catchUp]) loop.stop();

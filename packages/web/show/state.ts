@@ -47,8 +47,8 @@ export type ShowStore = {
   now: () => number;
   /** Counts one tap for the round on screen. Does nothing while there is none. */
   vote: (reaction: Reaction) => void;
-  /** Says `text` to the room under `name`. Rejects with an error whose message can be shown. */
-  say: (name: string, text: string) => Promise<void>;
+  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with `Unseated`. */
+  say: (name: string, text: string) => Promise<Message>;
   /** Ends timers and the socket. */
   close: () => void;
 };

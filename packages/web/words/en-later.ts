@@ -1,4 +1,17 @@
+import { hourCycle } from "./hour-cycle.ts";
+
 const number = new Intl.NumberFormat("en");
+const time = new Intl.DateTimeFormat("en", { timeStyle: "short", hourCycle });
+
+const refusals: Partial<Record<string, string>> = {
+  SlowDown: "The room hears one message at a time. Wait a second and send it again.",
+  ThrottlingException: "Many speak at once just now. Send it again in a moment.",
+  Network: "No connection. Your text is kept: send it again in a moment.",
+  Unseated: "You have no seat yet. Send it again in a moment.",
+  Credentials: "You have no seat yet. Send it again in a moment.",
+  ChatClosed: "The chat is closed tonight. Voting is open.",
+  InvalidMessage: "The room can’t take that text. Write it another way.",
+};
 
 /** What a person reads after the first paint, in English; the other languages are typed against it. */
 export const enLater = {
@@ -35,6 +48,48 @@ export const enLater = {
     heading: "Motion",
     still: "Hold pictures still",
     hint: "Nothing flies, fades or rolls. The movies change all the same.",
+  },
+
+  chat: {
+    empty: "Nobody has said anything yet.",
+    emptyHint: "Messages live only as long as the evening.",
+    closed: "The chat is closed tonight.",
+    name: "Your name",
+    nameHint: "Choose a name to talk",
+    nameSave: "Use this name",
+    text: "Message",
+    textHint: (name: string) => `Say something, ${name}`,
+    waiting: "The chat opens in a moment",
+    send: "Send",
+
+    /** Why something did not go out, by the error's type. */
+    refusal: (type: string) => refusals[type] ?? "That did not go out. Send it again in a moment.",
+    /** What is wrong with what was written. */
+    tooLong: (over: number) =>
+      over === 1 ? "One character too many." : `${number.format(over)} characters too many.`,
+    invisible: "There is a character in it that can’t be seen. Take it out.",
+    blank: "There is nothing to see in it. Write a word.",
+    /** Beside the field, when it is nearly full. */
+    left: (count: number) => (count === 1 ? "1 character left" : `${number.format(count)} characters left`),
+
+    options: "Settings for the chat",
+    filter: "Hide rude words",
+    talkingAs: (name: string) => `You talk as ${name}`,
+    rename: "Change name",
+    /** Stands before one's own messages. */
+    you: "You",
+    mute: (name: string) => `Mute ${name}`,
+    muteHint: "Only on this phone, until tomorrow",
+    muted: (name: string) => `${name} is muted on this phone until tomorrow.`,
+    unmuted: (name: string) => `${name} is heard again.`,
+    mutedCount: (count: number) => `${number.format(count)} muted`,
+    mutedHeading: "Muted on this phone until tomorrow",
+    mutedNobody: "Nobody is muted. Tap a message to mute who wrote it.",
+    unmute: (name: string) => `Unmute ${name}`,
+    /** A message as a screen reader hears it. */
+    said: (name: string, text: string) => `${name}: ${text}`,
+    /** The time of day of an instant, epoch ms, on this device's clock. */
+    time: (at: number) => time.format(at),
   },
 
   /** What becomes of taps. */

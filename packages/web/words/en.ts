@@ -12,12 +12,6 @@ const moods: Record<Reaction, string> = {
   hate: "Hate",
 };
 
-const chatRefusals: Partial<Record<string, string>> = {
-  SlowDown: "The room hears one message at a time. Wait a second and send it again.",
-  ThrottlingException: "Many speak at once just now. Send it again in a moment.",
-  Network: "No connection. Send it again in a moment.",
-};
-
 const voted = (count: number) => (count === 1 ? "1 person" : `${number.format(count)} people`) + " voted";
 
 /** Every word that a person can read, in English; the other languages are typed against it. */
@@ -89,23 +83,8 @@ export const en = {
 
   chat: {
     heading: "Chat",
-    empty: "Nobody has said anything yet.",
-    emptyHint: "Messages live only as long as the evening.",
-    closed: "The chat is closed tonight.",
     loading: "Opening the chat",
-    name: "Your name",
-    nameHint: "Choose a name to talk",
-    nameSave: "Use this name",
-    rename: (name: string) => `Talking as ${name}. Change`,
-    text: "Message",
-    textHint: (name: string) => `Say something, ${name}`,
-    send: "Send",
-    failed: "That did not go out. Try again.",
-    /** Why something did not go out, by the error's type; any other error tells in its own words what to change. */
-    refusal: (type: string) => chatRefusals[type],
     newer: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
-    filter: "Hide rude words",
-    waiting: "The chat opens in a moment",
   },
 
   nav: { heading: "Views", movie: "Movie", chat: "Chat", board: "Tonight" },
