@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRoom, TIMEOUT_MS, TIMING, type Fate, type Room } from "./ballot.simulation.ts";
-import { add, REACTIONS } from "./reaction.ts";
+import { add, REACTIONS, total } from "./reaction.ts";
 
 /** Enough for the last batch's every retry; all that is late arrives within it. */
 const AFTERMATH_MS = 120_000;
@@ -115,6 +115,8 @@ test("every tap ends exactly once as counted or refused, and the ledger agrees, 
       const { counted, refused } = room.believed();
       expect(add(counted, refused), "each tap is counted or refused").toEqual(room.tapped());
       expect(counted, "the ledger holds what the phone believes").toEqual(room.ledger.counts());
+      const told = room.told.reduce((sum, { taps }) => sum + taps, 0);
+      expect(told, "of each refused tap one is told once").toBe(total(refused));
       for (const ballot of room.page().all()) expect(ballot.settled()).toBe(true);
       expectOrder(room);
     }),

@@ -141,6 +141,8 @@ export function createRoom({
   const ledger = createLedger(time);
   const storage = new Map<string, string>();
   const requests: (Batch & { at: number })[] = [];
+  /** What a person was told of refused taps. */
+  const told: { taps: number; why: string }[] = [];
   let flushMs = TIMING.flushMs;
   let fate = 0;
   let ids = 0;
@@ -156,6 +158,7 @@ export function createRoom({
       flushMs: () => flushMs,
       save: (saved: SavedBallot) => void storage.set(saved.id, JSON.stringify(saved)),
       onChange: () => {},
+      onRefused: (taps: number, why: string) => void told.push({ taps, why }),
       clock: {
         now: () => time.now() + skewMs,
         setTimer: (run: () => void, ms: number) => time.at(ms, () => alive && run()),
@@ -233,6 +236,7 @@ export function createRoom({
     ledger,
     storage,
     requests,
+    told,
     page: () => page,
     ballot: () => page.ballot(),
     tap(reaction: Reaction, times = 1) {

@@ -20,8 +20,6 @@ export type SavedBallot = {
   waiting: Counts;
   counted: Counts;
   refused: Counts;
-  /** Why taps were refused, in words. */
-  refusal: string | null;
   /** Whether its page has let go of it, so that another may take it over. */
   released: boolean;
 };
@@ -45,8 +43,10 @@ export type BallotPorts = {
    * `sessionStorage` will do; a duplicated tab gets a copy of it, which is why `restore` asks whose the ballot is.
    */
   save: (ballot: SavedBallot) => void;
-  /** Called after each change of `counts()`, `refusal()` or `settled()`. */
+  /** Called after each change of `counts()` or `settled()`. */
   onChange: () => void;
+  /** Called when so many `taps` are refused, with the contract's errorType that says why: a person is to be told, once. */
+  onRefused?: (taps: number, why: string) => void;
 };
 
 /** What became of the taps of one ballot. */
@@ -65,8 +65,6 @@ export interface Drain {
   readonly round: number;
   readonly id: string;
   counts(): BallotCounts;
-  /** Why the last refused tap was refused, in words. */
-  refusal(): string | undefined;
   /** Whether every tap is counted or refused. */
   settled(): boolean;
   /** The network is back: sends again at once what has had no answer. */
@@ -146,7 +144,6 @@ export function createBallot({ round, id, ...ports }: { round: number; id: strin
       waiting: zero(),
       counted: zero(),
       refused: zero(),
-      refusal: null,
       released: false,
     },
     ports,
@@ -246,9 +243,13 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
       settle({ counted: add(state.counted, sent) });
     } catch (error) {
       if (!answers()) return;
-      if (refuses(error, sentAt)) settle({ refused: add(state.refused, sent), refusal: error.message });
-      // An older attempt's failure says nothing about the one that is under way.
-      else if (isLatest()) retryLater(attempt);
+      if (refuses(error, sentAt)) {
+        settle({ refused: add(state.refused, sent) });
+        ports.onRefused?.(total(sent), error.type);
+      } else if (isLatest()) {
+        // An older attempt's failure says nothing about the one that is under way.
+        retryLater(attempt);
+      }
     }
   }
 
@@ -285,7 +286,7 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
    * just before the close, may still be on its way into the ledger, and is found there only once that has settled. An API that does not
    * know the request is believed once the round is closed: an earlier copy may have been counted.
    */
-  function refuses(error: unknown, sentAt: number): error is Error {
+  function refuses(error: unknown, sentAt: number): error is Error & { type: string } {
     if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return false;
     if (UNKNOWN.has(error.type)) return clock.now() >= closesAt(round, timing);
     if (error.type !== "RoundClosed") return REFUSALS.has(error.type);
@@ -294,14 +295,9 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
     return sentAt >= closedSince + timing.settleMs;
   }
 
-  function whyNot(): string | undefined {
-    if (!isOpen(round, clock.now(), timing)) {
-      return "That movie's round is over, so the tap came too late. Vote for the movie on screen.";
-    }
-    if (spent + total(pending()) >= MAX_VOTES_PER_ROUND) {
-      return `You have cast all your ${MAX_VOTES_PER_ROUND} votes for this movie. The next one brings new ones.`;
-    }
-    return undefined;
+  function whyNot(): "RoundClosed" | "TooManyVotes" | undefined {
+    if (!isOpen(round, clock.now(), timing)) return "RoundClosed";
+    return spent + total(pending()) >= MAX_VOTES_PER_ROUND ? "TooManyVotes" : undefined;
   }
 
   return {
@@ -310,17 +306,17 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
     tap(reaction) {
       if (phase.name === "closed") throw new Error(`ballot ${id} is closed: make a new one for new taps`);
       const one = { ...zero(), [reaction]: 1 };
-      const refusal = whyNot();
-      if (refusal) change({ refused: add(state.refused, one), refusal });
+      const why = whyNot();
+      if (why) change({ refused: add(state.refused, one) });
       else change({ waiting: add(state.waiting, one) });
       proceed();
       ports.onChange();
+      if (why) ports.onRefused?.(1, why);
     },
     counts() {
       const { counted, refused } = state;
       return { mine: add(counted, pending()), pending: pending(), counted, refused };
     },
-    refusal: () => state.refusal ?? undefined,
     settled: () => total(pending()) === 0,
     nudge() {
       if (phase.name === "retrying") clock.clearTimer(phase.timer);

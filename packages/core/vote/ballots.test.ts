@@ -34,7 +34,10 @@ function countingServer() {
   return server;
 }
 
-function page(server: ReturnType<typeof countingServer>, { reloaded = false, forbidden = false } = {}) {
+function page(
+  server: ReturnType<typeof countingServer>,
+  { reloaded = false, forbidden = false, onRefused = (_taps: number, _why: string) => {} } = {},
+) {
   const ballots = createBallots({
     send: server.send,
     clock: {
@@ -49,6 +52,7 @@ function page(server: ReturnType<typeof countingServer>, { reloaded = false, for
     storage: forbidden ? undefined : storage,
     reloaded,
     onChange: () => undefined,
+    onRefused,
   });
   ballots.resume();
   return ballots;
@@ -160,11 +164,12 @@ describe("the votes of a page", () => {
     expect(Object.keys(storage)).toHaveLength(1);
   });
 
-  it("say in words why a tap was refused", () => {
-    const ballots = page(countingServer());
+  it("say why a tap was refused", () => {
+    const onRefused = vi.fn();
+    const ballots = page(countingServer(), { onRefused });
     vi.setSystemTime(BEGIN + 13_000);
     ballots.tap(FIRST, "love");
-    expect(ballots.refusal(FIRST)).toMatch(/over/);
+    expect(onRefused).toHaveBeenCalledExactlyOnceWith(1, "RoundClosed");
     expect(ballots.counts(FIRST).mine).toEqual(zero());
   });
 });

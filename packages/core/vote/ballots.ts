@@ -18,7 +18,7 @@ export type BallotsPorts = Omit<BallotPorts, "save" | "onChange"> & {
   storage: Record<string, string> | undefined;
   /** Whether this page is a reload: then the ballots in `storage` were its own. */
   reloaded: boolean;
-  /** Called with the round whose counts or refusal changed. */
+  /** Called with the round whose counts changed. */
   onChange: (round: number) => void;
 };
 
@@ -27,8 +27,6 @@ export type Ballots = {
   tap: (round: number, reaction: Reaction) => void;
   /** What became of the taps in `round`, over all ballots of this tab. */
   counts: (round: number) => BallotCounts;
-  /** Why the last refused tap in `round` was refused, in words. */
-  refusal: (round: number) => string | undefined;
   /** The network is back. */
   nudge: () => void;
   /** The page is being hidden. */
@@ -71,8 +69,6 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
   return {
     tap: (round, reaction) => ballotOf(round).tap(reaction),
     counts: (round) => of(round).reduce((sum, ballot) => join(sum, ballot.counts()), nothing()),
-    refusal: (round) =>
-      of(round).reduce<string | undefined>((last, ballot) => ballot.refusal() ?? last, undefined),
     nudge: () => all.forEach((ballot) => ballot.nudge()),
     flush: () => all.forEach((ballot) => ballot.flush()),
     release() {

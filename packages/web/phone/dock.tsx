@@ -81,11 +81,12 @@ function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
 
 /** How voting stands, the most pressing thing first. */
 function standing(state: ShowState): { text: string; tone: "calm" | "wait" | "alarm" } {
+  // For a moment only, so it may stand before what lasts.
+  if (state.refusal !== undefined) return { text: state.refusal, tone: "alarm" };
   if (state.connection === "offline")
     return { text: state.late ? words.vote.offlineLate() : words.vote.offline(), tone: "alarm" };
   if (state.late) return { text: words.vote.late(), tone: "wait" };
   if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
-  if (state.refusal !== undefined) return { text: state.refusal, tone: "alarm" };
   const own = total(state.mine);
   if (own > 0) return { text: words.vote.yours(own), tone: "calm" };
   const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;

@@ -15,6 +15,10 @@ import { createSeated } from "./seated.ts";
 /** How far the device's clock is behind the server's, ms. */
 const OFF = 3 * 3_600_000;
 
+/** So long a refusal is told at least, ms. */
+const READ_MS = 8_000;
+const TOO_LATE = "A tap for an earlier movie came too late.";
+
 let closers: (() => void)[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: BEGIN - OFF });
@@ -382,7 +386,7 @@ describe("a screen", () => {
     expect(state.refusal).toBeUndefined();
   });
 
-  it("says how many taps came too late when the API was away until after their round", async () => {
+  it("says how many taps came too late when the API was away until after their round, and stops saying so", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -399,6 +403,45 @@ describe("a screen", () => {
     expect(server.said.batches).toEqual([]);
     expect(state.refusal).toBe("2 taps for an earlier movie came too late.");
     expect(state.minePast[FIRST]).toEqual(zero());
+    await vi.advanceTimersByTimeAsync(READ_MS);
+    expect(state.refusal).toBeUndefined();
+  });
+
+  it("says it long enough to be read, though the movie changes at that moment", async () => {
+    const { server, open } = venue();
+    // No other movie is announced: the old one is still on screen when its round is heard to be over.
+    server.show = () => ({ ...showAt(BEGIN), now: showAt(server.now()).now });
+    const { state, vote } = open();
+    await vi.advanceTimersByTimeAsync(8_000);
+    server.up = false;
+    vote("love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    server.up = true;
+    for (let passed = 0; passed < 10_000 && state.refusal === undefined; passed += 100)
+      await vi.advanceTimersByTimeAsync(100);
+    expect(state).toMatchObject({ round: { number: FIRST }, refusal: TOO_LATE });
+    server.hear(({ onRound }) => onRound(roundOf(FIRST + 1)));
+    expect(state).toMatchObject({ round: { number: FIRST + 1 }, refusal: TOO_LATE });
+    await vi.advanceTimersByTimeAsync(READ_MS - 500);
+    expect(state.refusal).toBe(TOO_LATE);
+  });
+
+  it("keeps saying it until somebody looks, and then long enough to be read", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, vote } = open();
+    await vi.advanceTimersByTimeAsync(9_000);
+    for (let tap = 0; tap <= 200; tap++) vote("love");
+    expect(state.refusal).toBe("All your 200 votes for that movie are cast. Each movie brings new ones.");
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    hidden.mockReturnValue(false);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await vi.advanceTimersByTimeAsync(READ_MS - 500);
+    expect(state.refusal).toMatch(/^All your 200 votes/);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(state.refusal).toBeUndefined();
+    hidden.mockRestore();
   });
 
   it("follows the show by the billboard while no socket can be had", async () => {

@@ -40,7 +40,7 @@ export function createShow({
     now,
     loadImage: ports.loadImage,
     onTurn(oldest) {
-      screen.setState({ mine: zero(), refusal: undefined });
+      screen.setState({ mine: zero() });
       seated?.turn(oldest);
     },
     onLate: () => follow.soon(random() * LATE_SPREAD_MS),

@@ -6,13 +6,12 @@ import type { SharedClock } from "@marquee/core/round/clock";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import { createBallots } from "@marquee/core/vote/ballots";
-import { total } from "@marquee/core/vote/reaction";
-import { later } from "../words/later.ts";
 import type { Backend, Ears, Timed } from "./backend.ts";
 import { after, type ConnectionEvent } from "./connection.ts";
 import { randomId } from "./id.ts";
 import { createLoop, type Loop } from "./loop.ts";
 import type { ShowPorts } from "./ports.ts";
+import { createRefusals } from "./refusals.ts";
 import type { Screen } from "./screen.ts";
 import { watchSleep } from "./sleep.ts";
 import type { ShowStore } from "./state.ts";
@@ -81,8 +80,10 @@ export function createSeated({
   /** Check-ins since the page came, or was looked at again. */
   let checkIns = 0;
   let checkedIn = false;
-  /** How many refused taps one has been told of, by round. */
-  const told = new Map<number, number>();
+  const refusals = createRefusals(
+    (refusal) => setState({ refusal }),
+    () => !document.hidden,
+  );
 
   const ballots = createBallots({
     ...ports,
@@ -97,21 +98,15 @@ export function createSeated({
     send: (batch) =>
       state.seat === "seated" ? backend.castVotes(batch) : Promise.reject(new Error("No seat yet.")),
     onChange: showMine,
+    onRefused: refusals.add,
   });
 
   const tell = (event: ConnectionEvent) => setState({ connection: after(state.connection, event) });
 
-  const refused = (round: number) => total(ballots.counts(round).refused);
-
   function showMine(round: number): void {
     const { mine } = ballots.counts(round);
     setState("minePast", { [round]: mine });
-    const current = state.round?.number;
-    if (round === current) setState({ mine, refusal: ballots.refusal(round) });
-    // Those of a page before this one were told there.
-    if (round === current || !told.has(round)) told.set(round, refused(round));
-    const late = [...told].reduce((sum, [past, known]) => sum + refused(past) - known, 0);
-    if (round !== current && late > 0) setState({ refusal: later.tooLate(late) });
+    if (round === state.round?.number) setState({ mine });
   }
 
   function learn<Answer>({ answer, trip }: Timed<Answer>): Answer {
@@ -203,6 +198,7 @@ export function createSeated({
 
   function wake(dial = supervisor.visible): void {
     tell("woke");
+    refusals.seen();
     dial();
     takeSeat.soon();
     checkIns = 0;
@@ -227,10 +223,6 @@ export function createSeated({
     tell: (event) => state.seat !== "seated" && tell(event),
     turn(oldest) {
       ballots.forgetBefore(oldest);
-      for (const round of told.keys()) {
-        if (round < oldest) told.delete(round);
-        else told.set(round, refused(round));
-      }
       if (state.round) showMine(state.round.number);
     },
     visible() {
@@ -258,6 +250,7 @@ export function createSeated({
     close() {
       for (const loop of [takeSeat, checkIn, catchUp]) loop.stop();
       sleep.stop();
+      refusals.stop();
       supervisor.close();
       ballots.release();
     },

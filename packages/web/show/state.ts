@@ -31,7 +31,7 @@ export type ShowState = {
   mine: Counts;
   /** One's own votes that stand by round: those of `round` and `past`. */
   minePast: Record<number, Counts>;
-  /** Why one's own taps were refused, in words: the last in the round on screen, or those of an earlier one that turn out now to be too late. */
+  /** What of one's own taps was just refused and why, in words, for as long as it takes to read: those of earlier rounds may turn out now to be too late. */
   refusal: string | undefined;
   leaderboard: Leaderboard;
   /** Phones in the room. */

@@ -97,4 +97,8 @@ export const enLater = {
     count === 1
       ? "A tap for an earlier movie came too late."
       : `${number.format(count)} taps for an earlier movie came too late.`,
+  votesSpent: (most: number) =>
+    `All your ${number.format(most)} votes for that movie are cast. Each movie brings new ones.`,
+  notCounted: (count: number) =>
+    count === 1 ? "A tap could not be counted." : `${number.format(count)} taps could not be counted.`,
 };
