@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { buildWeb } from "../scripts/web-build.mjs";
 
 /** A benchmark: takes its flags, shows progress, prints a table and, as the last line, one JSON object with the figures. */
 type Bench = (flags: string[]) => Promise<void>;
@@ -17,6 +18,8 @@ if (name === undefined || !names.includes(name)) {
   console.error(`Usage: npm run bench -- <name> [flags], with one of: ${names.join(", ")}`);
   process.exitCode = 2;
 } else {
+  // Most open pages.
+  buildWeb();
   const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
   await bench(flags);
 }
