@@ -2,10 +2,20 @@ import { lazy, type JSX } from "solid-js";
 import { again } from "./again.ts";
 import { kindAt } from "./boot/kind.ts";
 import "./design/theme.css";
+import { rememberedLanguage, speakSoon } from "./words/language.ts";
 
 const SCREEN = {
-  phone: lazy(async () => ({ default: (await again(() => import("./phone/phone.tsx"))).PhoneScreen })),
-  tv: lazy(async () => ({ default: (await again(() => import("./tv/tv.tsx"))).TvScreen })),
+  phone: lazy(async () => {
+    const spoken = speakSoon(rememberedLanguage());
+    const { PhoneScreen } = await again(() => import("./phone/phone.tsx"));
+    await spoken;
+    return { default: PhoneScreen };
+  }),
+  tv: lazy(async () => {
+    const { TvScreen, tvLanguage } = await again(() => import("./tv/tv.tsx"));
+    await speakSoon(tvLanguage());
+    return { default: TvScreen };
+  }),
 };
 
 /** The whole site: one of two screens, by the page's address. Neither leads to the other, so no router is needed. */

@@ -15,6 +15,8 @@ const parts = JSON.parse(read(".vite/manifest.json").toString()) as Record<strin
 const PHONE = "phone/phone.tsx";
 /** Only the TV loads these. */
 const TV = /^tv\//;
+/** Of these a phone loads the one that it speaks, if any. */
+const DICTIONARY = /^words\/[a-z]{2}\.ts$/;
 
 /** The names of `names` and of all that they import; with `later`, what they load later too. */
 function closure(names: string[], later: boolean, found = new Set<string>()): Set<string> {
@@ -26,6 +28,9 @@ function closure(names: string[], later: boolean, found = new Set<string>()): Se
   }
   return found;
 }
+
+const isDictionary = (file: string) =>
+  Object.entries(parts).some(([name, part]) => DICTIONARY.test(name) && part.file === file);
 
 const gzipKb = (text: string | Buffer) => gzipSync(text, { level: 9 }).length / 1_000;
 const weigh = (names: Set<string>) => {
@@ -45,7 +50,9 @@ const inline = [
 const inlineKb = gzipKb(inline.join(""));
 
 const first = weigh(closure([...entries, PHONE], false));
-const all = weigh(closure([...entries, PHONE], true));
+const everything = closure([...entries, PHONE], true);
+const [longest] = weigh(new Set([...everything].filter((name) => DICTIONARY.test(name))));
+const all = weigh(everything).filter(({ file }) => file === longest?.file || !isDictionary(file));
 const sum = (files: { kb: number }[]) => files.reduce((kb, file) => kb + file.kb, inlineKb);
 const figures = { beforeFirstPaint: sum(first), inAll: sum(all) };
 

@@ -33,7 +33,7 @@ export function Ring(props: { round: Round | undefined; late: boolean; now: () =
         {({ starts: _, ...style }) => <Sweep style={style} />}
       </Show>
       <span class="ring-number" aria-hidden="true">
-        {props.late ? "…" : left()}
+        {props.late ? "…" : words.count(left())}
       </span>
       <span class="unseen">{props.late ? words.movie.lateShort() : words.movie.seconds(left())}</span>
     </div>

@@ -1,3 +1,5 @@
+import { words } from "../words/words.ts";
+
 /** How much room a title needs; the type gets smaller as it grows. */
 export type TitleLength = "short" | "medium" | "long" | "epic" | "saga";
 
@@ -28,7 +30,7 @@ export function titleScript(title: string): "tall" | undefined {
   return TALL.test(title) ? "tall" : undefined;
 }
 
-/** The year of an ISO date, or nothing when it is unknown. */
+/** The year of an ISO date as people write it, or nothing when it is unknown. */
 export function year(releaseDate: string | null): string {
-  return releaseDate?.slice(0, 4) ?? "";
+  return releaseDate ? words.movie.year(Number(releaseDate.slice(0, 4))) : "";
 }

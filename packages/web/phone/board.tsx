@@ -45,7 +45,7 @@ export function Board(props: {
           {(standing) => (
             <li class="standing" data-first={standing.rank === 1 ? "" : undefined}>
               <span class="standing-rank" aria-hidden="true">
-                {standing.rank}
+                {words.count(standing.rank)}
               </span>
               <span class="standing-poster">
                 <Thumb movie={standing.movie} config={props.config} />

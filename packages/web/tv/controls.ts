@@ -17,7 +17,7 @@ export function watchControls({ onSettings, onFullscreen }: Wishes): () => void 
   let held: { x: number; y: number; timer: ReturnType<typeof setTimeout> } | undefined;
 
   function onKey(event: KeyboardEvent): void {
-    const writing = event.target instanceof HTMLInputElement;
+    const writing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const key = event.key.toLowerCase();
     if (key === "s") onSettings();

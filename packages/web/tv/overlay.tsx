@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
 import { addressOf } from "../show/address.ts";
+import { isLanguage, LANGUAGES } from "../words/language.ts";
 import { later } from "../words/later.ts";
 import "./overlay.css";
 import { type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
@@ -60,6 +61,24 @@ export function Overlay(props: {
             {(text) => later.settings.noAddress(text())}
           </Show>
         </p>
+        <label class="overlay-field">
+          {later.settings.language()}
+          <select
+            value={props.venue.settings.lang}
+            onChange={({ currentTarget: { value } }) =>
+              props.venue.change({ lang: isLanguage(value) ? value : "" })
+            }
+          >
+            <option value="">{later.settings.languageOfBrowser()}</option>
+            <For each={Object.entries(LANGUAGES)}>
+              {([code, name]) => (
+                <option value={code} lang={code}>
+                  {name}
+                </option>
+              )}
+            </For>
+          </select>
+        </label>
         <fieldset>
           <legend>{later.settings.shown()}</legend>
           <For each={SWITCHES}>

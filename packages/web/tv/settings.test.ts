@@ -1,7 +1,8 @@
 import { createRoot } from "solid-js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSettings, parseSettings, SWITCHES } from "./settings.ts";
+import { LANGUAGES } from "../words/language.ts";
+import { createSettings, languageOf, parseSettings, SWITCHES } from "./settings.ts";
 
 /** A device that remembers, and can be told to forget how. */
 function device(forbidden = false) {
@@ -18,14 +19,14 @@ function device(forbidden = false) {
 
 test("a TV with no options shows all there is, under no other name", () => {
   expect(parseSettings("")).toEqual({
-    settings: { name: "", chat: true, qr: true, board: true, audience: true, join: "" },
+    settings: { name: "", chat: true, qr: true, board: true, audience: true, join: "", lang: "" },
     problems: [],
   });
 });
 
 test("the address says what the venue wants", () => {
   const { settings, problems } = parseSettings(
-    "?name=The+Roxy&chat=off&qr=off&board=off&audience=off&join=marquee.example",
+    "?name=The+Roxy&chat=off&qr=off&board=off&audience=off&join=marquee.example&lang=es",
   );
   expect(settings).toEqual({
     name: "The Roxy",
@@ -34,25 +35,29 @@ test("the address says what the venue wants", () => {
     board: false,
     audience: false,
     join: "marquee.example",
+    lang: "es",
   });
   expect(problems).toEqual([]);
 });
 
 test("an option that makes no sense is named with what is allowed, and leaves the others as they were asked for", () => {
-  const { settings, problems } = parseSettings(`?chat=no&qr=off&join=a b&name=${"x".repeat(41)}`);
-  expect(settings).toMatchObject({ chat: true, qr: false, join: "", name: "" });
+  const { settings, problems } = parseSettings(
+    `?chat=no&qr=off&join=a b&lang=klingon&name=${"x".repeat(41)}`,
+  );
+  expect(settings).toMatchObject({ chat: true, qr: false, join: "", name: "", lang: "" });
   expect(problems.map(({ option, value, allowed }) => [option, value.slice(0, 3), allowed])).toEqual([
     ["chat", "no", "on, off"],
     ["name", "xxx", "1–40"],
     ["join", "a b", "marquee.example"],
+    ["lang", "kli", Object.keys(LANGUAGES).join(", ")],
   ]);
 });
 
 test("whatever stands in the address, a TV has settings", () => {
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom("name", "join", ...SWITCHES), (value, option) => {
+    fc.property(fc.string(), fc.constantFrom("name", "join", "lang", ...SWITCHES), (value, option) => {
       const { settings } = parseSettings(`?${option}=${encodeURIComponent(value)}`);
-      expect(Object.keys(settings)).toHaveLength(6);
+      expect(Object.keys(settings)).toHaveLength(7);
     }),
   );
 });
@@ -64,6 +69,15 @@ test("what is chosen on the device is there again when it opens the same address
   expect(again.settings).toMatchObject({ name: "Roxy", chat: false });
   again.change({ qr: false });
   expect(tv.open("?name=Roxy").settings).toMatchObject({ chat: false, qr: false });
+});
+
+test("a TV speaks what its venue chose, else what its browser prefers", () => {
+  const tv = device();
+  const venue = tv.open();
+  expect(languageOf(venue.settings, ["fi-FI", "en-GB"])).toBe("en");
+  venue.change({ lang: "es" });
+  expect(languageOf(venue.settings, ["en-GB"])).toBe("es");
+  expect(languageOf(tv.open().settings, ["en-GB"])).toBe("es");
 });
 
 test("a new address is a newer choice than what was chosen on the device before", () => {
@@ -78,7 +92,7 @@ test("a device that may not remember still does what is chosen on it", () => {
   expect(tv.settings.audience).toBe(false);
 });
 
-test.each(["{", "null", `{"search":"","settings":{"chat":"no","nonsense":1}}`])(
+test.each(["{", "null", `{"search":"","settings":{"chat":"no","lang":"klingon","nonsense":1}}`])(
   "a memory that is broken or of another version is no trouble: %s",
   (memory) => {
     const tv = device();

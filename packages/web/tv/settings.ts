@@ -1,5 +1,6 @@
 import { createStore } from "solid-js/store";
 import { addressOf } from "../show/address.ts";
+import { isLanguage, type Language, LANGUAGES, preferred } from "../words/language.ts";
 
 /** What a venue chooses for its TV. */
 export type Settings = {
@@ -13,6 +14,8 @@ export type Settings = {
   audience: boolean;
   /** The address on the code, where it is not the show's own; empty: the show's. */
   join: string;
+  /** What the TV speaks; empty: what its browser prefers. */
+  lang: Language | "";
 };
 
 /** What can be off. */
@@ -24,7 +27,15 @@ export const NAME_LENGTH = 40;
 /** An option of the address that makes no sense: what it was, and what is allowed. */
 export type Problem = { option: string; value: string; allowed: string };
 
-const DEFAULTS: Settings = { name: "", chat: true, qr: true, board: true, audience: true, join: "" };
+const DEFAULTS: Settings = {
+  name: "",
+  chat: true,
+  qr: true,
+  board: true,
+  audience: true,
+  join: "",
+  lang: "",
+};
 
 /** Where this device remembers what was chosen on it. */
 const KEY = "marquee.tv";
@@ -32,7 +43,7 @@ const KEY = "marquee.tv";
 /** What was chosen on the device counts for as long as the address is the one that it was chosen under: a new address is a newer choice. */
 type Kept = { search: string; settings: Partial<Settings> };
 
-/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example`. What makes no sense is left at its default. */
+/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example&lang=es`. What makes no sense is left at its default. */
 export function parseSettings(search: string): { settings: Settings; problems: Problem[] } {
   const options = new URLSearchParams(search);
   const settings = { ...DEFAULTS };
@@ -49,8 +60,15 @@ export function parseSettings(search: string): { settings: Settings; problems: P
   const join = (options.get("join") ?? "").trim();
   if (join === "" || addressOf(join)) settings.join = join;
   else problems.push({ option: "join", value: join, allowed: "marquee.example" });
+  const lang = options.get("lang")?.trim().toLowerCase() ?? "";
+  if (lang === "" || isLanguage(lang)) settings.lang = lang;
+  else problems.push({ option: "lang", value: lang, allowed: Object.keys(LANGUAGES).join(", ") });
   return { settings, problems };
 }
+
+/** What a TV with these settings speaks, whose browser prefers the languages `tags`. */
+export const languageOf = ({ lang }: Settings, tags = navigator.languages): Language =>
+  lang || preferred(tags);
 
 /** The TV's settings: those of its address, and over them what was chosen on the device, which remembers it. */
 export function createSettings({
@@ -83,7 +101,9 @@ function recall(search: string, storage: () => Pick<Storage, "getItem">): Partia
     if (kept?.search !== search) return {};
     // Of another version of this page, perhaps: only what is still known, and of its kind.
     const known = Object.entries(kept.settings).filter(
-      ([name, value]) => typeof value === typeof DEFAULTS[name as keyof Settings],
+      ([name, value]) =>
+        typeof value === typeof DEFAULTS[name as keyof Settings] &&
+        (name !== "lang" || value === "" || isLanguage(value)),
     );
     return Object.fromEntries(known);
   } catch {

@@ -18,6 +18,7 @@ import { year } from "../design/title.ts";
 import { joinAddress } from "../show/address.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
+import { speak } from "../words/language.ts";
 import { words } from "../words/words.ts";
 import { createAccents } from "./accents.ts";
 import { Bulbs } from "./bulbs.tsx";
@@ -28,7 +29,7 @@ import { Leaders } from "./leaders.tsx";
 import { watchForNewer } from "./newer.ts";
 import { Scene } from "./scene.tsx";
 import { Score } from "./score.tsx";
-import { createSettings } from "./settings.ts";
+import { createSettings, languageOf } from "./settings.ts";
 import { createShift } from "./shift.ts";
 import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
@@ -39,6 +40,9 @@ const Ticker = lazy(async () => ({ default: (await again(() => import("./ticker.
 
 /** A venue's name that is longer needs smaller type to have room in two lines, characters. */
 const LONG_NAME = 26;
+
+/** What this TV speaks. */
+export const tvLanguage = () => languageOf(createSettings().settings);
 
 /** The TV with a show of its own. */
 export function TvScreen(): JSX.Element {
@@ -78,6 +82,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   };
   const venue = createSettings();
   const { settings } = venue;
+  createEffect(() => void speak(languageOf(settings)));
   const address = () => {
     const { config } = state();
     return config && joinAddress(settings.join, config.join, location.origin);

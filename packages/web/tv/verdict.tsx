@@ -38,8 +38,7 @@ export function VerdictStamp(props: {
           <p class="verdict" data-mood={found().mood}>
             <Mood of={found().mood} />
             <span>
-              <span class="verdict-share">{words.tv.share(found().share)}</span>{" "}
-              {words.mood(found().mood).toLowerCase()}
+              <span class="verdict-share">{words.tv.share(found().share)}</span> {words.tv.mood(found().mood)}
             </span>
           </p>
         )}

@@ -1,6 +1,7 @@
 import { hourCycle } from "./hour-cycle.ts";
+import { createNumbers } from "./numbers.ts";
 
-const number = new Intl.NumberFormat("en");
+const { number, plural } = createNumbers("en");
 const time = new Intl.DateTimeFormat("en", { timeStyle: "short", hourCycle });
 
 const refusals: Partial<Record<string, string>> = {
@@ -26,6 +27,8 @@ export const enLater = {
       "No code is shown: phones can’t open the address of this TV. Give one that they can, here or by --join when the server is started.",
     noAddress: (text: string) =>
       `“${text}” is no web address. Give one like marquee.example or 192.168.1.5:3000.`,
+    language: "Language",
+    languageOfBrowser: "The browser’s own",
     shown: "Shown on this TV",
     switches: {
       chat: "What people say",
@@ -66,11 +69,11 @@ export const enLater = {
     refusal: (type: string) => refusals[type] ?? "That did not go out. Send it again in a moment.",
     /** What is wrong with what was written. */
     tooLong: (over: number) =>
-      over === 1 ? "One character too many." : `${number.format(over)} characters too many.`,
+      plural(over, { one: "One character too many.", other: "# characters too many." }),
     invisible: "There is a character in it that can’t be seen. Take it out.",
     blank: "There is nothing to see in it. Write a word.",
     /** Beside the field, when it is nearly full. */
-    left: (count: number) => (count === 1 ? "1 character left" : `${number.format(count)} characters left`),
+    left: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
 
     options: "Settings for the chat",
     filter: "Hide rude words",
@@ -94,11 +97,12 @@ export const enLater = {
 
   /** What becomes of taps. */
   tooLate: (count: number) =>
-    count === 1
-      ? "A tap for an earlier movie came too late."
-      : `${number.format(count)} taps for an earlier movie came too late.`,
+    plural(count, {
+      one: "A tap for an earlier movie came too late.",
+      other: "# taps for an earlier movie came too late.",
+    }),
   votesSpent: (most: number) =>
     `All your ${number.format(most)} votes for that movie are cast. Each movie brings new ones.`,
   notCounted: (count: number) =>
-    count === 1 ? "A tap could not be counted." : `${number.format(count)} taps could not be counted.`,
+    plural(count, { one: "A tap could not be counted.", other: "# taps could not be counted." }),
 };

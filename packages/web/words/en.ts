@@ -1,8 +1,8 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { createNumbers } from "./numbers.ts";
 
-const number = new Intl.NumberFormat("en");
+const { number, plain, percent, plural } = createNumbers("en");
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
-const percent = new Intl.NumberFormat("en", { style: "percent" });
 
 const moods: Record<Reaction, string> = {
   love: "Love",
@@ -12,13 +12,16 @@ const moods: Record<Reaction, string> = {
   hate: "Hate",
 };
 
-const voted = (count: number) => (count === 1 ? "1 person" : `${number.format(count)} people`) + " voted";
+const voted = (count: number) => plural(count, { one: "# person voted", other: "# people voted" });
+const voteCount = (count: number) => plural(count, { one: "# vote", other: "# votes" });
 
 /** Every word that a person can read, in English; the other languages are typed against it. */
 export const en = {
   brand: "Marquee",
   settings: "Settings",
   mood: (reaction: Reaction) => moods[reaction],
+  /** A count of what has no name beside it. */
+  count: (count: number) => number.format(count),
   /** A count in at most five characters, for where space is dear: 9,999, 12.3K, 1M. */
   short: (count: number) => (count < 10_000 ? number : compact).format(count),
 
@@ -29,6 +32,7 @@ export const en = {
     announce: (title: string, year: string) => `Now showing: ${title}${year && `, ${year}`}`,
     poster: (title: string) => `Poster of ${title}`,
     noPlot: "No plot given. Judge it by its poster.",
+    year: (year: number) => plain.format(year),
     more: "Read on",
     less: "Read less",
     seconds: (left: number) => `${left} s to the next movie`,
@@ -66,7 +70,7 @@ export const en = {
     offline: "No connection, trying again",
     asleep: "Paused, back at a glance",
   },
-  watching: (count: number) => (count === 1 ? "1 watching" : `${number.format(count)} watching`),
+  watching: (count: number) => `${number.format(count)} watching`,
 
   board: {
     heading: "Tonight",
@@ -74,9 +78,9 @@ export const en = {
     pick: "Show the best by reaction",
     empty: (reaction: Reaction) => `No movie has a “${moods[reaction].toLowerCase()}” yet tonight.`,
     emptyHint: "A round counts once it has ended.",
-    votes: (count: number) => (count === 1 ? "1 vote" : `${number.format(count)} votes`),
+    votes: voteCount,
     leads: (reaction: Reaction, title: string, votes: number) =>
-      `${moods[reaction]}: ${title} leads with ${votes === 1 ? "1 vote" : `${number.format(votes)} votes`}`,
+      `${moods[reaction]}: ${title} leads with ${voteCount(votes)}`,
     open: "no votes yet",
     none: "–",
   },
@@ -84,7 +88,7 @@ export const en = {
   chat: {
     heading: "Chat",
     loading: "Opening the chat",
-    newer: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
+    newer: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
   },
 
   nav: { heading: "Views", movie: "Movie", chat: "Chat", board: "Tonight" },
@@ -97,6 +101,8 @@ export const en = {
     votes: "The room says",
     leaders: "Tonight’s leaders",
     share: (share: number) => percent.format(share),
+    /** What stands under that share. */
+    mood: (reaction: Reaction) => moods[reaction].toLowerCase(),
     split: "The room is split",
     first: "First place tonight",
     encore: "Encore: tonight’s favourite",

@@ -1,18 +1,19 @@
 import { chainedTranslator, flatten, translator } from "@solid-primitives/i18n";
-import { createSignal } from "solid-js";
+import { createMemo, createRoot, createSignal } from "solid-js";
 import { en } from "./en.ts";
+import type { Language } from "./language.ts";
 import type { Later } from "./later.ts";
 
 /** What a language has to say before the first paint. */
 export type Words = typeof en;
 
 /** All that a language has to say. */
-export type Dictionary = { words: Words; later: Later };
+export type Dictionary = { language: Language; words: Words; later: Later };
 
 /** The dictionary that this screen speaks by; undefined: English, which every page brings. */
 export const [dictionary, speakBy] = createSignal<Dictionary>();
 
-const flat = () => flatten(dictionary()?.words ?? en);
+const flat = createRoot(() => createMemo(() => flatten(dictionary()?.words ?? en)));
 
 /** The words that this screen speaks: `words.chat.heading()`. Read them inside JSX or effects: they follow the language. */
 export const words = chainedTranslator(en, translator(flat));
