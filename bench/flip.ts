@@ -20,12 +20,16 @@ const OFFSET_MS = 3_600_000;
 /** A page that is live for so long has made its first questions about the time and is no longer busy with starting, ms. */
 const SETTLED_MS = 1_500;
 
+/** Slow networks and wrong clocks may add so much to how far apart the pages paint, ms. */
+const OVER_CONTROL_MS = { p50: 20, p99: 60 };
+
 const CONTROL: Condition = { latencyMs: 0, jitterMs: 0, offsetMs: 0 };
 
 /**
  * Flips on six real pages, each on a slow network of its own and on a device with a wrong clock: how far apart they paint the same movie.
  * After each such flip comes a control with no latency and right clocks. Before every flip the pages are reloaded, so that what they know
- * of the time they have learned under its condition.
+ * of the time they have learned under its condition. Fails if the pages are further apart than the controls by more than is allowed, or any of them
+ * shows nothing.
  */
 export async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -94,6 +98,16 @@ export async function bench(args: string[]): Promise<void> {
   };
   console.log("");
   console.table(figures);
+  const wrong = [
+    figures.p50OverControlMs >= OVER_CONTROL_MS.p50 &&
+      `half of the pages are ${figures.p50OverControlMs} ms further apart than the controls`,
+    figures.p99OverControlMs >= OVER_CONTROL_MS.p99 &&
+      `1 % of the pages are ${figures.p99OverControlMs} ms further apart than the controls`,
+    figures.blankFlips > 0 && `${figures.blankFlips} flips were blank`,
+    figures.missedFlips > 0 && `${figures.missedFlips} flips were not seen`,
+  ].filter((line) => line !== false);
+  for (const line of wrong) console.error(line);
+  if (wrong.length > 0) process.exitCode = 1;
   console.log(JSON.stringify(figures));
 }
 

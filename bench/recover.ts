@@ -21,6 +21,12 @@ const SLEEP_MS = 40_000;
 
 const S = 1_000;
 
+/** Most of a kind, 95 %, must be live again within this... */
+const BACK_WITHIN_MS = 6 * S;
+
+/** ...and who was told nothing must notice within this, ms; asleep, nobody notices anything. */
+const NOTICED_WITHIN_MS = 27 * S;
+
 /** Which clients suffer: groups of which each has its own outages while the others have theirs, then all at once. */
 const KINDS = {
   cut3s: "short",
@@ -38,7 +44,7 @@ type Kind = keyof typeof KINDS;
 
 /**
  * How long until clients, real pages and scripted phones, are live again after outages of each kind: from when the network is back, or from
- * when they notice that it was gone, if that is later.
+ * when they notice that it was gone, if that is later. Fails if that takes most of them too long, or a page is loaded anew.
  */
 export async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -133,6 +139,17 @@ function report(results: ReadonlyMap<Kind, readonly (Recovery | undefined)[]>, r
     };
   });
   console.table(Object.fromEntries(rows.map(({ kind, ...row }) => [kind, row])));
+  const wrong = [
+    ...rows.flatMap(({ kind, neverBack, p95RecoverMs, maxNoticedMs }) => [
+      neverBack > 0 && `${kind}: ${neverBack} never came back`,
+      p95RecoverMs > BACK_WITHIN_MS && `${kind}: 95 % were back after ${p95RecoverMs} ms`,
+      maxNoticedMs > NOTICED_WITHIN_MS + (kind === "sleep" ? SLEEP_MS : 0) &&
+        `${kind}: one noticed after ${maxNoticedMs} ms`,
+    ]),
+    reloads > 0 && `${reloads} pages were loaded anew`,
+  ].filter((line) => line !== false);
+  for (const line of wrong) console.error(line);
+  if (wrong.length > 0) process.exitCode = 1;
   const by = (name: "recoveries" | "p95RecoverMs" | "maxRecoverMs" | "maxNoticedMs") =>
     Object.fromEntries(rows.map((row) => [row.kind, rounded(row[name], 0)]));
   const figures = {
