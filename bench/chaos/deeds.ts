@@ -53,11 +53,13 @@ export type DeedsOptions = {
   /** When the last deed may begin, epoch ms. */
   until: number;
   onDeed: (deed: Deed, what: string) => void;
+  /** Hears that the clients behind `networks` can reach the server again, which they could not since `from`, epoch ms. */
+  onBack: (networks: readonly Proxy[], from: number) => void;
 };
 
 /** Does what there is to do until `until`, and all of it once however long that takes; resolves with how often, when all networks are well. */
 export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, number>> {
-  const { server, networks, timing, random, until, onDeed } = options;
+  const { server, networks, timing, random, until, onDeed, onBack } = options;
   const done = { conductorKilled: 0, serverRestarted: 0, clientsCut: 0, clientsSilenced: 0 };
   /** The networks that are out, each with its way back. */
   const out = new Map<Proxy, Promise<void>>();
@@ -87,6 +89,7 @@ export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, numbe
     await server.kill();
     await sleep(luck * DOWN_MS);
     await server.restart();
+    onBack(networks, from);
     note("serverRestarted", 1, `the server is killed, and back after ${inSeconds(Date.now() - from)}`);
   }
 
@@ -97,10 +100,12 @@ export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, numbe
     const unlucky = well.filter(({ luck }, index) => luck < share || index === 0);
     for (const { network } of unlucky) {
       const outMs = random() * OUT_MS;
+      const from = Date.now();
       network[way]();
       const back = sleep(outMs).then(() => {
         network.heal();
         out.delete(network);
+        onBack([network], from);
       });
       out.set(network, back);
     }

@@ -107,6 +107,10 @@ export async function playChaos(options: ChaosOptions): Promise<Chaos> {
       random: createRandom(seed),
       until: startsAt(calm, times),
       onDeed: (_deed, what) => onProgress(`${((Date.now() - began) / 1_000).toFixed(1)} s: ${what}`),
+      onBack: (networks, from) =>
+        people.forEach((person, index) => {
+          if (networks.includes(ways[PAGES + index] as Proxy)) void person.rideOut(from);
+        }),
     });
     const [done] = await Promise.all([deeds, ...vote(first, calm)]);
 
@@ -160,8 +164,7 @@ export async function playChaos(options: ChaosOptions): Promise<Chaos> {
       reloads,
       wrong: [
         ...closings.wrong,
-        // Whose connection was cut for a round's last moments knows why votes came too late.
-        ...wrongIn({ ...books, refusedUnexplained: 0 }, false),
+        ...wrongIn(books, false),
         ...(books.counted === 0 ? ["no vote was counted"] : []),
         ...[...new Set([...notBack, ...notRight])],
         ...(reloads > 0 ? [`${reloads} pages were loaded anew or crashed`] : []),

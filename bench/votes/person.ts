@@ -49,7 +49,7 @@ export type Person = {
   readonly troubles: readonly Trouble[];
   /** Those of them that no fault was meant to make. */
   readonly stalls: readonly Trouble[];
-  /** The server is up again after having been down since `from` (epoch ms); the trouble lasts until the pages are live. */
+  /** The server can be reached again, and could not since `from` (epoch ms); the trouble lasts until the pages are live. */
   rideOut(from: number): Promise<void>;
   /** What all its pages believe. */
   ballots(): SavedBallot[];
