@@ -164,12 +164,10 @@ export function createPhone({
     on.leaderboard?.(board);
   }
 
-  let dialledAt = 0;
-  let dialMs = 0;
   async function snapshot() {
     const ask = (timeoutMs: number) =>
       timed(async () => (await api(timeoutMs).request(ShowDocument, {})).show);
-    const show = await hedged(ask, askEveryMs(dialMs));
+    const show = await hedged(ask, askEveryMs(supervisor.greetingMs));
     for (const round of show.rounds) rounds.set(round.number, round);
     hearTally(show.tally);
     hearLeaderboard(show.leaderboard);
@@ -250,9 +248,7 @@ export function createPhone({
     onRenewed: snapshot,
     onState(state) {
       on.state?.(state);
-      if (state === "connecting") dialledAt = performance.now();
       if (state !== "live") return;
-      dialMs = performance.now() - dialledAt;
       ballots?.nudge();
       // Subscribed first, so that nothing is missed between the snapshot and what follows it.
       void catchUp();

@@ -8,10 +8,10 @@ const ASKINGS = 8;
 const LEAST_MS = 500;
 
 /**
- * How often to ask anew while there is no answer, ms, on a network on which opening a socket took `dialMs`: that is four round trips and more, an
- * answer one or two. Where the server is slow, so is a new socket, and a crowd doesn't ask it twice as much.
+ * How often to ask anew while there is no answer, ms, on a network on which the greeting on a new socket took `greetingMs`: that is two round trips,
+ * an answer one, or two on a new connection. Where the server is slow, so is the greeting, and a crowd doesn't ask it twice as much.
  */
-export const askEveryMs = (dialMs: number): number => Math.max(LEAST_MS, dialMs);
+export const askEveryMs = (greetingMs: number): number => Math.max(LEAST_MS, 2 * greetingMs);
 
 /**
  * Asks, and asks anew beside it each `everyMs` without an answer; the first answer counts. For a question that may be asked twice, on a network that

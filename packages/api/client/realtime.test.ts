@@ -206,7 +206,8 @@ describe("a screen that connects", () => {
       ).toEqual(["start", "start"]),
     );
     screen.say({ type: "start_ack", id: "2" });
-    await screen.until(() => expect(screen.beats()).toBe(2));
+    // The socket's opening and both acknowledgements.
+    await screen.until(() => expect(screen.beats()).toBe(3));
     expect(screen.realtime.state).toBe("connecting");
     screen.say({ type: "start_ack", id: "1" });
     await screen.is("live");

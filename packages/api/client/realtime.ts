@@ -30,7 +30,7 @@ export type RealtimeOptions = {
    * AppSync's language) or "Credentials".
    */
   onState: (state: RealtimeState, reason?: ApiError) => void;
-  /** Every message from the server, keep-alives too. */
+  /** Whenever the server is heard: the socket is open, and every message, keep-alives too. */
   onBeat?: () => void;
 };
 
@@ -161,7 +161,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     const WebSocket: NonNullable<RealtimeOptions["WebSocket"]> = options.WebSocket ?? globalThis.WebSocket;
     const opened = new WebSocket(realtimeUrl(url), ["graphql-ws", `header-${base64url(authorization)}`]);
     socket = opened;
-    opened.addEventListener("open", () => opened.send(JSON.stringify({ type: "connection_init" })));
+    opened.addEventListener("open", () => {
+      if (state === "closed") return;
+      onBeat?.();
+      opened.send(JSON.stringify({ type: "connection_init" }));
+    });
     opened.addEventListener("message", (event) => "data" in event && receive(event.data));
     opened.addEventListener("close", (event) => {
       const code = "code" in event ? ` (code ${String(event.code)})` : "";

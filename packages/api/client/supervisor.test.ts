@@ -52,6 +52,20 @@ function supervise(random = 0.5) {
 }
 
 describe("a screen's socket", () => {
+  it("tells how long the server took to greet, without the time that it knocked at a network that was away", () => {
+    const { supervisor, newest } = supervise();
+    supervisor.start();
+    vi.advanceTimersByTime(3_000);
+    newest().onBeat();
+    vi.advanceTimersByTime(100);
+    newest().onBeat();
+    vi.advanceTimersByTime(150);
+    newest().onLive();
+    expect(supervisor.greetingMs).toBe(250);
+    newest().onBeat();
+    expect(supervisor.greetingMs).toBe(250);
+  });
+
   it("is opened once and left alone while it beats", () => {
     const { supervisor, lines, newest, beatFor } = supervise();
     supervisor.start();

@@ -76,6 +76,11 @@ const CLOCKWORK: Timers = {
 /** Keeps one socket alive, whatever happens to it. */
 export type Supervisor = {
   readonly state: SupervisorState;
+  /**
+   * How long the last line that became live took from the first that was heard on it, ms: two round trips, and as slow as the server is. How long
+   * it had knocked at a network that was away is not in it.
+   */
+  readonly greetingMs: number;
   start: () => void;
   /** The network is back: whatever socket there is belongs to the old one. */
   online: () => void;
@@ -87,7 +92,11 @@ export type Supervisor = {
 };
 
 /** A line and what became of it; `undefined` while `open` is still making it. */
-type Call = { line: Line | undefined };
+type Call = {
+  line: Line | undefined;
+  /** When it was first heard, on the monotonic clock. */
+  heardAt: number | undefined;
+};
 
 /** Makes a supervisor, idle until `start`. */
 export function createSupervisor({
@@ -113,6 +122,7 @@ export function createSupervisor({
   let renewal: unknown;
   /** Whether the next pause is drawn at random; the ones after it keep the distance, and so the crowd its spread. */
   let scatter = true;
+  let greetingMs = 0;
   let dialledAt = now();
   let liveAt = now();
   let heardAt = now();
@@ -147,12 +157,15 @@ export function createSupervisor({
 
   function dial(): void {
     if (calls.size >= LINES) hangUp([...calls][0]);
-    const call: Call = { line: undefined };
+    const call: Call = { line: undefined, heardAt: undefined };
     calls.add(call);
     dialledAt = now();
     const line = open({
       onLive: () => calls.has(call) && answered(call),
-      onBeat: () => current === call && beat(),
+      onBeat() {
+        call.heardAt ??= monotonic();
+        if (current === call) beat();
+      },
       onDown() {
         if (current === call) lost();
         else if (calls.delete(call)) missed();
@@ -197,6 +210,7 @@ export function createSupervisor({
     for (const other of [...calls]) hangUp(other);
     timers.clearTimer(retry);
     liveAt = now();
+    greetingMs = liveAt.monotonic - (call.heardAt ?? liveAt.monotonic);
     renewAfter(RENEW_MS + random() * RENEW_SPREAD_MS);
     beat();
     if (old) void (onRenewed?.() ?? Promise.resolve()).catch(() => undefined).then(() => hangUp(old));
@@ -236,6 +250,9 @@ export function createSupervisor({
   return {
     get state() {
       return state;
+    },
+    get greetingMs() {
+      return greetingMs;
     },
     start() {
       if (state === "idle") connect();

@@ -155,10 +155,8 @@ export function createSeated({
   const isOver = (round: Round) => Date.parse(round.endsAt) + clock.errorMs() <= clock.now();
   const ears: Ears = { ...screen.ears, onRound: (round) => !isOver(round) && screen.ears.onRound(round) };
 
-  let dialledAt = 0;
-  /** How long the last socket took to be live, ms. */
-  let dialMs = 0;
-  const snapshot = async () => screen.hearShow(learn(await hedged(backend.show, askEveryMs(dialMs))));
+  const snapshot = async () =>
+    screen.hearShow(learn(await hedged(backend.show, askEveryMs(supervisor.greetingMs))));
 
   const supervisor = createSupervisor({
     random,
@@ -166,13 +164,9 @@ export function createSeated({
     open: (events) => backend.listen({ ...ears, ...events }),
     onRenewed: snapshot,
     onState(line) {
-      if (line === "connecting") {
-        dialledAt = performance.now();
-        tell("dialled");
-      }
+      if (line === "connecting") tell("dialled");
       if (line === "asleep") tell("slept");
       if (line === "live") {
-        dialMs = performance.now() - dialledAt;
         tell("up");
         catchUp.again();
       }
