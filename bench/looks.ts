@@ -7,14 +7,15 @@ import { violations } from "./looks/axe.ts";
 import { inspect, type Flaw } from "./looks/geometry.ts";
 import type { Gallery } from "./looks/look.ts";
 import { withLook } from "./looks/stage.ts";
+import { PHONE } from "./looks/phone.ts";
 import { TV } from "./looks/tv.ts";
 import { rounded } from "./rounded.ts";
 
-const GALLERIES: Record<string, Gallery> = { tv: TV };
+const GALLERIES: Record<string, Gallery> = { tv: TV, phone: PHONE };
 
 /**
  * Takes a picture of each look of a screen in each of its sizes, and checks the layout: no text is cut, overlaps another or a picture, or is outside
- * the screen, and nothing scrolls; with `--axe` also what axe finds. Fails when something is wrong.
+ * the screen, nothing scrolls but what may, and every target is large enough; with `--axe` also what axe finds. Fails when something is wrong.
  */
 export async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({

@@ -36,7 +36,7 @@ export async function openScreens(url: string, phones: number): Promise<Screens>
 }
 
 async function open(browser: Browser, url: string, width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height } });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: "dark" });
   const page = await context.newPage();
   await page.addInitScript(record);
   await page.goto(url);

@@ -2,10 +2,10 @@ import type { Rules } from "./look.ts";
 
 /** Something in the layout that is wrong. */
 export type Flaw = {
-  flaw: "cut" | "shortened" | "overlap" | "crowded" | "outside" | "scroll bar";
+  flaw: "cut" | "shortened" | "overlap" | "crowded" | "outside" | "scroll bar" | "small";
   /** The elements, and their text. */
   what: string;
-  /** By how much, CSS px; of what is crowded, the space between. */
+  /** By how much, CSS px; of what is crowded, the space between; of what is small, its size. */
   px: number;
 };
 
@@ -22,9 +22,9 @@ export type Layout = {
 
 /**
  * Runs in the page: looks at every line of text that is seen, by its ink (what the glyphs cover, not their line's height), and at what would
- * scroll.
+ * scroll, and how large that is which is tapped.
  */
-export function inspect({ shortened, ground, covered, scrolling }: Rules): Layout {
+export function inspect({ shortened, ground, covered, scrolling, targetPx = 0 }: Rules): Layout {
   type Box = { left: number; top: number; right: number; bottom: number };
   type Line = { element: Element; block: Element; text: string; box: Box };
 
@@ -96,36 +96,52 @@ export function inspect({ shortened, ground, covered, scrolling }: Rules): Layou
     });
   }
 
+  const frameOf = (element: Element): Box => {
+    const { left, top } = element.getBoundingClientRect();
+    return {
+      left: left + element.clientLeft,
+      top: top + element.clientTop,
+      right: left + element.clientLeft + element.clientWidth,
+      bottom: top + element.clientTop + element.clientHeight,
+    };
+  };
+  const commonOf = (a: Box, b: Box): Box => ({
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
+
+  /** What is in view of `box` in all that scrolls around `element`. */
+  function inView(element: Element, box: Box): Box {
+    let seen = box;
+    for (let up = element.parentElement?.closest(scrolling); up; up = up.parentElement?.closest(scrolling))
+      seen = commonOf(seen, frameOf(up));
+    return seen;
+  }
+
   /** What the boxes around a line leave of it; undefined: nothing. */
   function clip(line: Line): Line | undefined {
-    const box = { ...line.box };
+    let { box } = line;
     for (let up: Element | null = line.block; up && up !== document.documentElement; up = up.parentElement) {
       const style = getComputedStyle(up);
       if (style.overflowX === "visible" && style.overflowY === "visible") continue;
-      const { left, top } = up.getBoundingClientRect();
-      const frame = {
-        left: left + up.clientLeft,
-        top: top + up.clientTop,
-        right: left + up.clientLeft + up.clientWidth,
-        bottom: top + up.clientTop + up.clientHeight,
-      };
-      const over = Math.max(
-        frame.left - box.left,
-        frame.top - box.top,
-        box.right - frame.right,
-        box.bottom - frame.bottom,
-      );
-      if (over <= SLACK || up.matches(scrolling)) continue;
+      const frame = frameOf(up);
+      const across = Math.max(frame.left - box.left, box.right - frame.right);
+      const over = Math.max(across, frame.top - box.top, box.bottom - frame.bottom);
+      if (over <= SLACK) continue;
       const gone = overlapOf(box, frame) <= SLACK;
+      if (up.matches(scrolling) && across <= SLACK) {
+        if (gone) return undefined;
+        box = commonOf(box, frame);
+        continue;
+      }
       const ended = gone && style.webkitLineClamp !== "none";
       if (!ended) flaws.push({ flaw: "cut", what: `${told(line)} by ${name(up)}`, px: Math.round(over) });
       else if (!line.element.closest(shortened))
         flaws.push({ flaw: "shortened", what: told(line), px: Math.round(over) });
       if (gone) return undefined;
-      box.left = Math.max(box.left, frame.left);
-      box.top = Math.max(box.top, frame.top);
-      box.right = Math.min(box.right, frame.right);
-      box.bottom = Math.min(box.bottom, frame.bottom);
+      box = commonOf(box, frame);
     }
     return { ...line, box };
   }
@@ -141,8 +157,7 @@ export function inspect({ shortened, ground, covered, scrolling }: Rules): Layou
   for (const [index, line] of lines.entries()) {
     const { box, block } = line;
     const out = Math.max(-box.left, -box.top, box.right - width, box.bottom - height);
-    if (out > SLACK && !line.element.closest(scrolling))
-      flaws.push({ flaw: "outside", what: told(line), px: Math.round(out) });
+    if (out > SLACK) flaws.push({ flaw: "outside", what: told(line), px: Math.round(out) });
     for (const other of lines.slice(index + 1)) {
       const px = other.block === block ? 0 : overlapOf(box, other.box);
       // Of two movies in mid-flip one fades away where the other appears.
@@ -159,10 +174,10 @@ export function inspect({ shortened, ground, covered, scrolling }: Rules): Layou
 
   for (const picture of root.querySelectorAll("img, svg")) {
     if (picture.closest(ground) || !isSeen(picture)) continue;
-    const box = picture.getBoundingClientRect();
+    const box = inView(picture, picture.getBoundingClientRect());
+    if (overlapOf(box, box) <= SLACK) continue;
     const out = Math.max(-box.left, -box.top, box.right - width, box.bottom - height);
-    if (out > SLACK && !picture.closest(scrolling))
-      flaws.push({ flaw: "outside", what: name(picture), px: Math.round(out) });
+    if (out > SLACK) flaws.push({ flaw: "outside", what: name(picture), px: Math.round(out) });
     for (const line of lines) {
       const px = overlapOf(line.box, box);
       if (px > SLACK)
@@ -174,11 +189,20 @@ export function inspect({ shortened, ground, covered, scrolling }: Rules): Layou
     const { overflowX, overflowY } = getComputedStyle(element);
     const page = element === document.documentElement;
     const scrolls = (overflow: string) => /auto|scroll/.test(overflow) || (page && overflow === "visible");
+    const free = element.closest(scrolling);
     const px = Math.max(
       scrolls(overflowX) ? element.scrollWidth - element.clientWidth : 0,
-      scrolls(overflowY) ? element.scrollHeight - element.clientHeight : 0,
+      scrolls(overflowY) && !free ? element.scrollHeight - element.clientHeight : 0,
     );
-    if (px > 0 && !element.closest(scrolling)) flaws.push({ flaw: "scroll bar", what: name(element), px });
+    if (px > 0) flaws.push({ flaw: "scroll bar", what: name(element), px });
+  }
+
+  for (const target of root.querySelectorAll("button, a[href], input, select, textarea")) {
+    if (targetPx === 0 || !isSeen(target) || getComputedStyle(target).display === "none") continue;
+    const { width, height } = (target.closest("label") ?? target).getBoundingClientRect();
+    const px = Math.min(width, height);
+    if (px > 0 && px < targetPx - SLACK / 2)
+      flaws.push({ flaw: "small", what: name(target), px: Math.round(px) });
   }
 
   const edges = lines.map(({ box }) =>

@@ -23,6 +23,8 @@ export type Look = {
   config: Partial<Config>;
   /** How it is looked at, beside the size. */
   device?: BrowserContextOptions;
+  /** Done to the page before it is opened. */
+  before?: (page: Page) => Promise<unknown>;
   /** Brings the page, which is live by then, into the state; resolves when the state is on screen. */
   reach?: (stage: Stage) => Promise<void>;
   /** The page never gets live in this state: this tells that it is as it will be. */
@@ -44,6 +46,8 @@ export type Rules = {
   ground: string;
   /** Texts that lie under a picture. */
   covered: string;
-  /** What may scroll. */
+  /** What may scroll, up and down. */
   scrolling: string;
+  /** The least width and height of what is tapped, CSS px; not given: nothing is. */
+  targetPx?: number;
 };

@@ -61,10 +61,11 @@ export async function withLook<Result>(
     const session = await context.newCDPSession(page);
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (entry) => {
-      // A server that is gone is what some looks are about; the browser says so by itself.
-      if (entry.type() === "error" && !entry.text().includes("ERR_CONNECTION_REFUSED"))
+      // A server that is gone, or has no seat, is what some looks are about; the browser says so by itself.
+      if (entry.type() === "error" && !/ERR_CONNECTION_REFUSED|status of 400/.test(entry.text()))
         complaints.push(entry.text());
     });
+    await look.before?.(page);
     await page.goto(room.url + look.path);
     await page
       .locator(look.settled ?? LIVE)
@@ -86,7 +87,7 @@ export async function withLook<Result>(
 export const saying =
   (selector: string, words: string) =>
   ({ page }: Stage): Promise<void> =>
-    page.locator(selector, { hasText: words }).waitFor();
+    page.locator(selector, { hasText: words }).first().waitFor();
 
 /** Runs in the page: resolves when its type and pictures are there and all that comes to an end has done so, but for countdowns. */
 async function settle(): Promise<void> {

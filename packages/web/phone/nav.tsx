@@ -22,6 +22,7 @@ export function Nav(props: { view: View; messages: Message[]; onView: (view: Vie
           <button
             type="button"
             class="nav-button"
+            data-view={view}
             aria-current={props.view === view ? "page" : undefined}
             onClick={() => props.onView(view)}
           >

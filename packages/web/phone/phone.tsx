@@ -48,7 +48,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   onCleanup(() => removeEventListener("keydown", onKeyDown));
 
   return (
-    <div class="phone" data-view={view()} data-late={state().late ? "" : undefined}>
+    <div class="phone" data-view={view()} data-seat={state().seat} data-late={state().late ? "" : undefined}>
       <Glow state={state()} now={() => props.store.now()} />
       <p class="unseen" role="status">
         {announcement(props.store)}

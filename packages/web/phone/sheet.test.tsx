@@ -60,7 +60,7 @@ test("a look is chosen, worn at once and remembered", async () => {
   cleanup();
   const again = await open();
   expect(within(again.sheet).getByRole<HTMLInputElement>("radio", { name: "Light" }).checked).toBe(true);
-  await again.user.click(within(again.sheet).getByRole("radio", { name: "Like this device" }));
+  await again.user.click(within(again.sheet).getByRole("radio", { name: "Automatic" }));
   expect(root.dataset.look).toBe("dark");
 });
 

@@ -11,9 +11,10 @@ export function Status(props: { connection: Connection; audience: number }): JSX
       <p class="status-connection" role="status" data-connection={props.connection}>
         {words.status[props.connection]()}
       </p>
-      <p class="status-watching" aria-label={words.watching(props.audience)}>
+      <p class="status-watching">
         <Icon of="people" />
         <span aria-hidden="true">{words.short(props.audience)}</span>
+        <span class="unseen">{words.watching(props.audience)}</span>
       </p>
     </div>
   );

@@ -46,7 +46,7 @@ export const enLater = {
 
   /** The phone's settings. */
   sheet: { heading: "Settings", close: "Close" },
-  look: { heading: "Look", auto: "Like this device", light: "Light", dark: "Dark" },
+  look: { heading: "Look", auto: "Automatic", light: "Light", dark: "Dark" },
   motion: {
     heading: "Motion",
     still: "Hold pictures still",

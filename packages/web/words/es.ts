@@ -164,7 +164,7 @@ export const es: Dictionary = {
     },
 
     sheet: { heading: "Ajustes", close: "Cerrar" },
-    look: { heading: "Aspecto", auto: "Como este móvil", light: "Claro", dark: "Oscuro" },
+    look: { heading: "Aspecto", auto: "Automático", light: "Claro", dark: "Oscuro" },
     motion: {
       heading: "Movimiento",
       still: "Imágenes quietas",

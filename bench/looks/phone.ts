@@ -1,0 +1,198 @@
+import type { Page } from "playwright-core";
+import { eveningOf, message, MOVIES, OPEN, TIMES } from "./evening.ts";
+import type { Gallery, Look, Stage } from "./look.ts";
+import { holdFlip, saying } from "./stage.ts";
+
+/** The longest name and words that a person may say, and words with no place to break. */
+const LONGEST_WORDS = message(
+  90,
+  "Maximiliane-Franziska W.",
+  "My grandmother saw this one at the Rex in nineteen twenty-nine, in the front row, with a bag of roasted almonds, and she says that the shadow on the stairs made the whole house gasp, that the pianist stopped playing, and that nobody, but nobody, walked home alone that night at all.",
+);
+const ONE_WORD = message(91, "Bo", "A".repeat(280));
+
+const TALK = [
+  ["Inés", "El mejor cartel hasta ahora"],
+  ["Tom", "That shadow on the stairs!"],
+  ["さくら", "この影のシーン、何度見ても鳥肌が立つ！"],
+  ["ليلى", "أجمل ملصق حتى الآن!"],
+  ["Bo", "My grandmother saw it at the Rex, with a pianist"],
+] as const;
+const CHATTER = Array.from({ length: 60 }, (_, index) => {
+  const [name, text] = TALK[index % TALK.length] ?? TALK[0];
+  return message(index, name, text);
+});
+
+const MILLION = 1_000_000;
+
+/** Times of a round: early, and so near its end that a page just has the time to come, ms. */
+const EARLY_MS = 2_000;
+const NEAR_END_MS = TIMES.roundMs - 9_000;
+
+/** Of a person who has talked before. */
+const named = (page: Page) => page.addInitScript(() => localStorage.setItem("marquee.name", "Ada"));
+
+/** Moves to a view, where the screen shows one at a time. */
+const go =
+  (view: "chat" | "board") =>
+  async ({ page }: Stage) => {
+    const button = page.locator(`.nav-button[data-view="${view}"]`);
+    if (await button.isVisible()) await button.click();
+  };
+
+const openSheet = async ({ page }: Stage) => {
+  await page.locator(".phone-settings").click();
+  await page.locator("dialog.sheet[open]").waitFor();
+};
+
+const look = (name: string, overrides: Partial<Look> = {}): Look => ({
+  ...{ name, path: "/", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
+  device: { colorScheme: "dark" },
+  ...overrides,
+});
+
+const LIGHT = { device: { colorScheme: "light" } } as const;
+
+const CHAT: Partial<Look> = {
+  before: named,
+  said: CHATTER,
+  async reach(stage) {
+    await go("chat")(stage);
+    await saying(".message", "grandmother")(stage);
+  },
+};
+
+/** `of` with letters twice as large, as one sets them in a browser. */
+const large = ({ reach, ...of }: Partial<Look>): Partial<Look> => ({
+  ...of,
+  async reach(stage) {
+    await stage.page.addStyleTag({ content: "html { font-size: 200% }" });
+    await reach?.(stage);
+  },
+});
+
+/** A phone in the hand, in the states in which it may be found, and the same page on a tablet and a desk. */
+export const PHONE: Gallery = {
+  sizes: [
+    { width: 320, height: 568 },
+    { width: 390, height: 844 },
+    { width: 768, height: 1_024 },
+    { width: 1_440, height: 900 },
+    { width: 844, height: 390 },
+  ],
+  rules: {
+    shortened:
+      ".scene-text:not([data-open]), .now-title, .standing-title, .past-title, .title-card, .composer-field",
+    ground: ".glow, .burst",
+    covered: ".title-card:has(+ img)",
+    scrolling: ".phone-scroll, .messages-log, .messages-list, .board-list, dialog.sheet",
+    targetPx: 44,
+  },
+  looks: [
+    look("dark"),
+    look("light", LIGHT),
+    look("voted", {
+      async reach({ page }) {
+        for (const mood of ["love", "love", "love", "hate"])
+          await page.locator(`.vote[data-mood="${mood}"]`).click();
+        await page.mouse.move(0, 0);
+        await page.locator(".vote[data-own]").first().waitFor();
+      },
+    }),
+    look("longest", {
+      show: eveningOf(MOVIES.longest, {
+        ...{ votes: MILLION, audience: MILLION },
+        titles: [MOVIES.longest.title, MOVIES.longTitle.title],
+      }),
+      config: { source: "tmdb", join: "https://the-royal-picture-house.example/marquee/tonight" },
+    }),
+    look("read-on", {
+      ...LIGHT,
+      show: eveningOf(MOVIES.longest),
+      reach: ({ page }) => page.locator(".plot-more").click(),
+    }),
+    look("one-word", { show: eveningOf(MOVIES.word, { titles: [MOVIES.word.title] }) }),
+    look("shortest", { show: eveningOf(MOVIES.shortest, { votes: 0, audience: 1 }) }),
+    look("no-pictures", { ...LIGHT, show: eveningOf(MOVIES.bare) }),
+    look("japanese", {
+      device: { colorScheme: "light", locale: "ja" },
+      show: eveningOf(MOVIES.japanese, { titles: [MOVIES.japanese.title] }),
+    }),
+    look("arabic", {
+      device: { colorScheme: "dark", locale: "ar" },
+      show: eveningOf(MOVIES.arabic, { titles: [MOVIES.arabic.title] }),
+    }),
+    look("arabic-chat", { ...CHAT, device: { colorScheme: "light", locale: "ar" } }),
+    look("german", { device: { colorScheme: "light", locale: "de" } }),
+    look("chat", CHAT),
+    look("chat-light", { ...CHAT, ...LIGHT }),
+    look("chat-longest", {
+      ...CHAT,
+      said: [...CHATTER.slice(0, 2), LONGEST_WORDS, ONE_WORD],
+      async reach(stage) {
+        await go("chat")(stage);
+        await saying(".message", "AAAA")(stage);
+      },
+    }),
+    look("chat-empty", { ...LIGHT, reach: go("chat") }),
+    look("chat-closed", { config: { chat: { open: false, words: [] } }, reach: go("chat") }),
+    look("board", { reach: go("board") }),
+    look("board-light", { ...LIGHT, reach: go("board") }),
+    look("board-longest", {
+      show: eveningOf(MOVIES.longest, {
+        ...{ votes: MILLION, audience: MILLION },
+        titles: [MOVIES.longest.title, MOVIES.word.title],
+      }),
+      reach: go("board"),
+    }),
+    look("board-empty", { ...LIGHT, show: eveningOf(MOVIES.plain, { votes: 0 }), reach: go("board") }),
+    look("sheet", { reach: openSheet }),
+    look("sheet-light", { ...LIGHT, reach: openSheet }),
+    look("sheet-arabic", { device: { colorScheme: "light", locale: "ar" }, reach: openSheet }),
+    look("large", large({})),
+    look("large-longest", large({ ...LIGHT, show: eveningOf(MOVIES.longest, { votes: MILLION }) })),
+    look("large-chat", large({ ...CHAT, ...LIGHT })),
+    look("large-board", large({ reach: go("board") })),
+    look("large-sheet", large({ reach: openSheet })),
+    look("starting", {
+      ...LIGHT,
+      settled: ".starting",
+      show: { ...eveningOf(MOVIES.plain, { votes: 0 }), rounds: [] },
+    }),
+    look("late", {
+      ageMs: NEAR_END_MS,
+      reach: ({ page }) => page.locator(".phone[data-late]").waitFor(),
+    }),
+    look("queued", {
+      ...LIGHT,
+      settled: '.phone[data-seat="queued"]',
+      before: (page) =>
+        page.route("**/cognito", (route) =>
+          route.fulfill({
+            status: 400,
+            json: { __type: "TooManyRequestsException", message: "Rate exceeded" },
+          }),
+        ),
+    }),
+    look("offline", {
+      async reach({ page, room }) {
+        await room.close();
+        await page.locator('.status-connection[data-connection="offline"]').waitFor();
+      },
+    }),
+    look("mid-flip", {
+      show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+      ageMs: NEAR_END_MS,
+      reach: ({ page }) => page.evaluate(holdFlip, { next: OPEN + 1, share: 0.5 }),
+    }),
+    look("past", {
+      ...LIGHT,
+      show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+      ageMs: NEAR_END_MS,
+      async reach({ page }) {
+        await page.locator(".vote[data-mood=love]").click();
+        await page.locator(".past").scrollIntoViewIfNeeded({ timeout: 15_000 });
+      },
+    }),
+  ],
+};
