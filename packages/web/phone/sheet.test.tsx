@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { isStill } from "../design/motion.ts";
+import { rememberedLanguage, speak } from "../words/language.ts";
 import { createEvening } from "./evening.ts";
 import { Phone } from "./phone.tsx";
 import "./sheet.tsx";
@@ -51,6 +52,16 @@ test("a digit pressed in the settings is no vote", async () => {
   const { user, store } = await open();
   await user.keyboard("1");
   expect(store.state.mine.love).toBe(0);
+});
+
+test("another language is spoken as soon as it is chosen, without a reload, and on later visits", async () => {
+  onTestFinished(() => speak("en"));
+  const { user, sheet } = await open();
+  await user.selectOptions(within(sheet).getByRole("combobox", { name: "Language" }), "Español");
+  expect(await within(sheet).findByRole("heading", { name: "Ajustes" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: /^Me encanta: 0 en la sala/ })).toBeTruthy();
+  expect(root.lang).toBe("es");
+  expect(rememberedLanguage()).toBe("es");
 });
 
 test("a look is chosen, worn at once and remembered", async () => {

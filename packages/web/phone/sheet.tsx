@@ -1,6 +1,7 @@
 import { type JSX, onCleanup, onMount } from "solid-js";
 import { Icon } from "../design/icon.tsx";
 import { later } from "../words/later.ts";
+import { Language } from "./settings/language.tsx";
 import { Look } from "./settings/look.tsx";
 import { Motion } from "./settings/motion.tsx";
 import "./sheet.css";
@@ -42,6 +43,7 @@ export function Sheet(props: { onClose: () => void }): JSX.Element {
             <Icon of="close" />
           </button>
         </header>
+        <Language />
         <Look />
         <Motion />
       </div>

@@ -62,7 +62,7 @@ export function Overlay(props: {
           </Show>
         </p>
         <label class="overlay-field">
-          {later.settings.language()}
+          {later.language.heading()}
           <select
             value={props.venue.settings.lang}
             onChange={({ currentTarget: { value } }) =>

@@ -27,8 +27,7 @@ export const enLater = {
       "No code is shown: phones can’t open the address of this TV. Give one that they can, here or by --join when the server is started.",
     noAddress: (text: string) =>
       `“${text}” is no web address. Give one like marquee.example or 192.168.1.5:3000.`,
-    language: "Language",
-    languageOfBrowser: "The browser’s own",
+    languageOfBrowser: "As the browser prefers",
     shown: "Shown on this TV",
     switches: {
       chat: "What people say",
@@ -46,6 +45,7 @@ export const enLater = {
 
   /** The phone's settings. */
   sheet: { heading: "Settings", close: "Close" },
+  language: { heading: "Language" },
   look: { heading: "Look", auto: "Automatic", light: "Light", dark: "Dark" },
   motion: {
     heading: "Motion",

@@ -146,8 +146,7 @@ export const es: Dictionary = {
         "No se muestra el código: los móviles no pueden abrir la dirección de esta tele. Escribe una que sí puedan, aquí o con --join al arrancar el servidor.",
       noAddress: (text) =>
         `«${text}» no es una dirección web. Escribe una como marquee.example o 192.168.1.5:3000.`,
-      language: "Idioma",
-      languageOfBrowser: "El del navegador",
+      languageOfBrowser: "El que prefiera el navegador",
       shown: "Qué muestra esta tele",
       switches: {
         chat: "Lo que dice la gente",
@@ -164,6 +163,7 @@ export const es: Dictionary = {
     },
 
     sheet: { heading: "Ajustes", close: "Cerrar" },
+    language: { heading: "Idioma" },
     look: { heading: "Aspecto", auto: "Automático", light: "Claro", dark: "Oscuro" },
     motion: {
       heading: "Movimiento",
