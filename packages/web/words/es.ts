@@ -116,7 +116,7 @@ export const es: Dictionary = {
         }),
     },
 
-    nav: { heading: "Vistas", movie: "Película", chat: "Chat", board: "Noche" },
+    nav: { heading: "Vistas", movie: "Película", chat: "Chat", board: "Hoy" },
 
     tv: {
       join: "Escanea y vota",

@@ -3,8 +3,13 @@ import { dictionary, speakBy, type Dictionary } from "./words.ts";
 
 /** The languages that we speak, each by the name that its speakers know it by. */
 export const LANGUAGES = {
+  ar: "العربية",
+  de: "Deutsch",
   en: "English",
   es: "Español",
+  fr: "Français",
+  ja: "日本語",
+  pt: "Português",
 };
 
 /** A language that we speak, by its ISO 639-1 code. */
@@ -12,11 +17,16 @@ export type Language = keyof typeof LANGUAGES;
 
 /** Every page brings English; of the others a screen loads the one that it speaks. */
 const DICTIONARIES: Record<Exclude<Language, "en">, () => Promise<Dictionary>> = {
+  ar: async () => (await import("./ar.ts")).ar,
+  de: async () => (await import("./de.ts")).de,
   es: async () => (await import("./es.ts")).es,
+  fr: async () => (await import("./fr.ts")).fr,
+  ja: async () => (await import("./ja.ts")).ja,
+  pt: async () => (await import("./pt.ts")).pt,
 };
 
 /** Those written from right to left. */
-const LEFTWARD: readonly Language[] = [];
+const LEFTWARD: readonly Language[] = ["ar"];
 
 /** A screen waits for its language this long, ms. On a crowded network it starts in English instead, and changes when the other comes. */
 const PATIENCE_MS = 1_500;
