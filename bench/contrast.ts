@@ -7,29 +7,78 @@ import { launchChromium } from "./chromium.ts";
 import { wholeNumber } from "./flags.ts";
 import { brightness, LEAST_CONTRAST, measureContrast, type Contrast } from "./looks/contrast.ts";
 import { eveningOf, message, movieOf, MOVIES } from "./looks/evening.ts";
-import type { Look } from "./looks/look.ts";
+import type { Look, Size } from "./looks/look.ts";
 import { saying, withLook } from "./looks/stage.ts";
 import { rounded } from "./rounded.ts";
 
-const SIZES = {
-  landscape: { width: 1_920, height: 1_080 },
-  portrait: { width: 1_080, height: 1_920 },
+/** One way to look at a screen, and the pictures that are the hardest to read over there. */
+type Stand = {
+  sizes: Record<string, Size>;
+  look: (movie: Movie) => Look;
+  /** What of a movie the text stands on,. */
+  picture: "posterPath" | "backdropPath";
+  hardest: "brightest" | "darkest";
 };
 
-/** Nothing is brighter: what a picture of TMDB's may come to. */
-const WHITE: Handler = (_request, response) => {
-  response.writeHead(200, { "content-type": "image/svg+xml" });
-  response.end(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><path fill="#fff" d="M0 0h1280v720H0z"/></svg>',
-  );
+const SCREENS: Record<string, Stand[]> = {
+  tv: [
+    {
+      sizes: {
+        landscape: { width: 1_920, height: 1_080 },
+        portrait: { width: 1_080, height: 1_920 },
+      },
+      look: (movie) => ({
+        ...{ name: movie.id, path: "/tv?name=The+Roxy", ageMs: 2_000, config: { source: "tmdb" } },
+        show: eveningOf(movie),
+        said: [message(1, "Inés", "El mejor cartel hasta ahora")],
+        reach: saying(".ticker", "El mejor"),
+      }),
+      picture: "backdropPath",
+      hardest: "brightest",
+    },
+  ],
+  phone: (["dark", "light"] as const).map((colorScheme) => ({
+    sizes: {
+      [`phone, ${colorScheme}`]: { width: 390, height: 844 },
+      [`on its side, ${colorScheme}`]: { width: 844, height: 390 },
+      [`desk, ${colorScheme}`]: { width: 1_440, height: 900 },
+    },
+    look: (movie) => ({
+      ...{ name: movie.id, path: "/", ageMs: 2_000, config: { source: "tmdb" }, device: { colorScheme } },
+      show: eveningOf(movie),
+      said: [message(1, "Inés", "El mejor cartel hasta ahora")],
+    }),
+    picture: "posterPath",
+    hardest: colorScheme === "dark" ? "brightest" : "darkest",
+  })),
+};
+
+/** Nothing is brighter, or darker: what a picture of TMDB's may come to. */
+const plain =
+  (colour: string): Handler =>
+  (_request, response) => {
+    response.writeHead(200, { "content-type": "image/svg+xml" });
+    response.end(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><path fill="${colour}" d="M0 0h1280v720H0z"/></svg>`,
+    );
+  };
+const EXTREME = {
+  brightest: { name: "plain white", ground: plain("#fff") },
+  darkest: { name: "plain black", ground: plain("#000") },
 };
 
 /**
- * The contrast of all text on the TV to the pixels behind it, over the brightest pictures of the catalogue and over plain white. Fails when any line has less
- * than 4.5:1 to more than one of a hundred of them.
+ * The contrast of all text on a screen to the pixels behind it, over the pictures of the catalogue that are the hardest to read over and over a plain one: the
+ * brightest and white, or under dark type the darkest and black. Fails when any line has less than 4.5:1 to more than one of a hundred of them.
  */
 export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { posters: { type: "string", default: "20" } } });
+  const { values } = parseArgs({
+    args,
+    options: { posters: { type: "string", default: "20" }, screen: { type: "string", default: "tv" } },
+  });
+  const stands = SCREENS[values.screen];
+  if (!stands)
+    throw new Error(`--screen must be ${Object.keys(SCREENS).join(" or ")}, not “${values.screen}”`);
   const browser = await launchChromium();
   const rows: {
     picture: string;
@@ -41,19 +90,22 @@ export async function bench(args: string[]): Promise<void> {
   }[] = [];
   const weak = new Set<string>();
   try {
-    const brightest = await brightestOf(browser, wholeNumber("posters", values.posters));
-    console.log(
-      `The brightest: ${brightest.map(({ movie, light }) => `${movie.title} ${light}`).join(", ")}`,
-    );
-    const grounds: { name: string; movie: Movie; ground?: Handler }[] = [
-      ...brightest.map(({ movie }) => ({ name: movie.title, movie })),
-      { name: "plain white", movie: MOVIES.plain, ground: WHITE },
-    ];
-    for (const { name, movie, ground } of grounds) {
-      for (const [size, pixels] of Object.entries(SIZES)) {
+    for (const stand of stands) {
+      const hardest = await hardestOf(browser, stand, wholeNumber("posters", values.posters));
+      console.log(
+        `The ${stand.hardest}: ${hardest.map(({ movie, light }) => `${movie.title} ${light}`).join(", ")}`,
+      );
+      const grounds: { name: string; movie: Movie; ground?: Handler }[] = [
+        ...hardest.map(({ movie }) => ({ name: movie.title, movie })),
+        { ...EXTREME[stand.hardest], movie: MOVIES.plain },
+      ];
+      const views = grounds.flatMap((ground) =>
+        Object.entries(stand.sizes).map(([size, pixels]) => ({ ...ground, size, pixels })),
+      );
+      for (const { name, movie, ground, size, pixels } of views) {
         const found = await withLook(
           browser,
-          lookOf(movie),
+          stand.look(movie),
           pixels,
           ({ page }) => measureContrast(browser, page),
           ground === undefined ? {} : { ground },
@@ -89,26 +141,21 @@ export async function bench(args: string[]): Promise<void> {
   );
 }
 
-const lookOf = (movie: Movie): Look => ({
-  ...{ name: movie.id, path: "/tv?name=The+Roxy", ageMs: 2_000, config: { source: "tmdb" } },
-  show: eveningOf(movie),
-  said: [message(1, "Inés", "El mejor cartel hasta ahora")],
-  reach: saying(".ticker", "El mejor"),
-});
-
-/** The movies whose backdrop, which is what the TV's text stands on, is the brightest, from the brightest on. */
-async function brightestOf(browser: Browser, count: number): Promise<{ movie: Movie; light: number }[]> {
-  return withLook(
-    browser,
-    { ...lookOf(MOVIES.plain), said: [], reach: async () => undefined },
-    SIZES.landscape,
-    async ({ page }) => {
-      const lights: { movie: Movie; light: number }[] = [];
-      for (const movie of FILMS.map(movieOf)) {
-        const light = await brightness(page, `/pictures/w300${movie.backdropPath ?? ""}`);
-        lights.push({ movie, light: Math.round(light) });
-      }
-      return lights.sort((a, b) => b.light - a.light).slice(0, count);
-    },
-  );
+/** The movies whose picture is the hardest to read over, from the hardest on. */
+async function hardestOf(
+  browser: Browser,
+  { look, sizes, picture, hardest }: Stand,
+  count: number,
+): Promise<{ movie: Movie; light: number }[]> {
+  const [size] = Object.values(sizes) as [Size];
+  const bare: Look = { ...look(MOVIES.plain), said: [], reach: async () => undefined };
+  return withLook(browser, bare, size, async ({ page }) => {
+    const lights: { movie: Movie; light: number }[] = [];
+    for (const movie of FILMS.map(movieOf)) {
+      const light = await brightness(page, `/pictures/w300${movie[picture] ?? ""}`);
+      lights.push({ movie, light: Math.round(light) });
+    }
+    const order = hardest === "brightest" ? -1 : 1;
+    return lights.sort((a, b) => order * (a.light - b.light)).slice(0, count);
+  });
 }
