@@ -23,6 +23,7 @@ async function picturesOf({
       set src(url: string) {
         asked.push(url);
       }
+      decode = async () => undefined;
     },
   );
   vi.stubGlobal("devicePixelRatio", pixelRatio);

@@ -7,6 +7,8 @@ import { posterUrl } from "../show/picture.ts";
 export type Boot = {
   config: Promise<Config | undefined>;
   reading: Promise<Reading | undefined>;
+  /** The first poster is there, or can't be had. */
+  poster: Promise<unknown>;
 };
 
 declare global {
@@ -27,16 +29,17 @@ export async function readConfig(get: typeof fetch = fetch): Promise<Config> {
 export function boot(kind: ScreenKind): Boot {
   const config = readConfig().catch(() => undefined);
   const reading = readBillboard().catch(() => undefined);
-  void Promise.all([config, reading]).then(([config, reading]) => {
-    if (!config || !reading) return;
+  const poster = Promise.all([config, reading]).then(([config, reading]) => {
+    if (!config || !reading) return undefined;
     const { rounds } = reading.show;
     const on =
       rounds.find((round) => Date.parse(round.endsAt) > reading.serverNow) ?? rounds[rounds.length - 1];
     const url = on && posterUrl(config, on.movie, kind);
-    if (!url) return;
-    const poster = new Image();
-    poster.fetchPriority = "high";
-    poster.src = url;
+    if (!url) return undefined;
+    const picture = new Image();
+    picture.fetchPriority = "high";
+    picture.src = url;
+    return picture.decode().catch(() => undefined);
   });
-  return { config, reading };
+  return { config, reading, poster };
 }

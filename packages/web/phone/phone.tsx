@@ -1,6 +1,7 @@
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { again } from "../again.ts";
+import { painted } from "../boot/painted.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
 import { Icon } from "../design/icon.tsx";
@@ -18,7 +19,10 @@ import "./phone.css";
 import { Scene } from "./scene.tsx";
 import { Status } from "./status.tsx";
 
-const Chat = lazy(async () => ({ default: (await again(() => import("./chat.tsx"))).Chat }));
+const Chat = lazy(async () => {
+  await painted(window.boot?.poster);
+  return { default: (await again(() => import("./chat.tsx"))).Chat };
+});
 const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
 const Past = lazy(async () => ({ default: (await again(() => import("./past.tsx"))).Past }));
 
@@ -95,9 +99,11 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
                 setView("board");
               }}
             />
-            <Suspense>
-              <Past state={state()} />
-            </Suspense>
+            <Show when={state().past.length > 0}>
+              <Suspense>
+                <Past state={state()} />
+              </Suspense>
+            </Show>
             <About source={state().config?.source} />
           </div>
         </section>

@@ -124,7 +124,11 @@ function venue() {
 
   function open(changes: Partial<ShowPorts> = {}, kind: "phone" | "tv" = "phone") {
     const ports: ShowPorts = {
-      boot: { config: Promise.resolve(config), reading: read().catch(() => undefined) },
+      boot: {
+        config: Promise.resolve(config),
+        reading: read().catch(() => undefined),
+        poster: Promise.resolve(),
+      },
       readConfig: () => answer(() => config),
       readBillboard: read,
       loadSeated: async () => ({ createSeated, backend }),
@@ -156,6 +160,18 @@ describe("a screen", () => {
     expect(state.poster[FIRST]).toBe("ready");
     expect(server.said.pictures).toEqual(["/tmdb/t/p/w342/1000.svg"]);
     expect(now()).toBe(BEGIN);
+  });
+
+  it("waits for the first poster, not for that of the movie before, when it reads what was announced before a flip", async () => {
+    const { server, open } = venue();
+    server.show = () => ({ ...showAt(BEGIN + 9_000), rounds: [roundOf(FIRST), roundOf(FIRST + 1)] });
+    await vi.advanceTimersByTimeAsync(10_500);
+    const { state } = open({ loadImage: () => new Promise(() => undefined) });
+    await settle();
+    expect(state).toMatchObject({ round: { number: FIRST + 1 }, poster: { [FIRST + 1]: "loading" } });
+    expect(state.poster[FIRST]).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state.poster[FIRST + 1]).toBe("missing");
   });
 
   it("goes by the server's clock though the device's is hours off, and is live with its seat", async () => {
@@ -266,7 +282,11 @@ describe("a screen", () => {
     const { server, open } = venue();
     server.up = false;
     const { state } = open({
-      boot: { config: Promise.resolve(undefined), reading: Promise.resolve(undefined) },
+      boot: {
+        config: Promise.resolve(undefined),
+        reading: Promise.resolve(undefined),
+        poster: Promise.resolve(),
+      },
     });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(state.round).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { boot, readConfig, type Boot } from "../boot/boot.ts";
+import { painted } from "../boot/painted.ts";
 import type { Backend } from "./backend.ts";
 import { readBillboard, type Reading } from "./billboard.ts";
 import { loadImage } from "./posters.ts";
@@ -29,11 +30,14 @@ export type ShowPorts = {
 
 /** The browser's world. */
 export function browserPorts(kind: ScreenKind): ShowPorts {
+  window.boot ??= boot(kind);
+  const { poster } = window.boot;
   return {
-    boot: window.boot ?? boot(kind),
+    boot: window.boot,
     readConfig,
     readBillboard,
     async loadSeated(config, now) {
+      await painted(poster);
       const [{ createSeated }, { createBackend }] = await Promise.all([
         import("./seated.ts"),
         import("../client/backend.ts"),

@@ -7,6 +7,7 @@ import { merge } from "@marquee/core/vote/tally";
 import { batch } from "solid-js";
 import { createStore, type SetStoreFunction } from "solid-js/store";
 import type { Ears } from "./backend.ts";
+import { onScreen } from "./flip.ts";
 import { createFlipper } from "./flipper.ts";
 import { addMessage, addRound, newerBoard } from "./merge.ts";
 import { posterUrl } from "./picture.ts";
@@ -109,20 +110,23 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
     onTurn(oldest);
   }
 
-  function hearRound(round: Round): void {
+  /** All of `heard` before the screen is looked at: one of them may be over already, and must not be shown for it. */
+  function hearRounds(heard: readonly Round[]): void {
     // What was asked for before the end may be answered after it.
     if (closed) return;
     const known = rounds;
-    rounds = addRound(known, round);
+    rounds = heard.reduce(addRound, known);
     if (rounds === known) return;
-    wantPoster(round);
+    const { round } = onScreen(rounds, now());
+    for (const one of heard) wantPoster(one, round?.number);
     flipper.look();
   }
 
-  function wantPoster(round: Round): void {
+  /** Wants the poster of `round` while number `on` belongs on screen. */
+  function wantPoster({ number, movie }: Round, on = number): void {
     const { config } = state;
-    if (!config || round.number < (state.round?.number ?? -Infinity)) return;
-    posters.want(round.number, posterUrl(config, round.movie, kind), state.round ? 0 : PATIENCE_MS);
+    if (!config || number < on) return;
+    posters.want(number, posterUrl(config, movie, kind), state.round || number > on ? 0 : PATIENCE_MS);
   }
 
   function hearTally(tally: Tally): void {
@@ -133,7 +137,7 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
   }
 
   const ears: Ears = {
-    onRound: hearRound,
+    onRound: (round) => hearRounds([round]),
     onTally: hearTally,
     onLeaderboard: (board) => setState({ leaderboard: newerBoard(state.leaderboard, board) }),
     onMessage: (message) => setState({ messages: addMessage(state.messages, message) }),
@@ -146,7 +150,7 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
     configure: (config) => setState({ config }),
     hearShow({ rounds, tally, leaderboard }) {
       batch(() => {
-        rounds.forEach(ears.onRound);
+        hearRounds(rounds);
         ears.onTally(tally);
         ears.onLeaderboard(leaderboard);
       });
