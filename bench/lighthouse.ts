@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
+import { bunPath } from "../scripts/bun.mjs";
+import { chromiumPath } from "./chromium.ts";
+import { wholeNumber } from "./flags.ts";
+import { rounded } from "./rounded.ts";
+import { percentile } from "./screens.ts";
+import { startServer } from "./server.ts";
+
+/** No dependency: it would bring more than all others together, for this alone. */
+const LIGHTHOUSE = "lighthouse@13.5.0";
+
+const CHROMIUM_FLAGS =
+  "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+
+const run = promisify(execFile);
+
+/** What we read of Lighthouse's report. */
+type Report = {
+  categories: Record<string, { score: number | null; auditRefs: { id: string; weight: number }[] }>;
+  audits: Record<
+    string,
+    { title: string; score: number | null; scoreDisplayMode: string; numericValue?: number }
+  >;
+};
+
+/** A bar: the figure must be at least, at most or less than so much. */
+const BARS: Record<string, { least?: number; below?: number }> = {
+  performance: { least: 95 },
+  accessibility: { least: 100 },
+  bestPractices: { least: 100 },
+  lcpMs: { below: 2_000 },
+  cls: { below: 0.02 },
+  tbtMs: { below: 150 },
+  jsBeforeFirstPaintKb: { below: 30 },
+  jsInAllKb: { below: 110 },
+};
+
+/**
+ * What Lighthouse says of the built phone, as the local server serves it: mobile, with its own throttling, the median of some runs. Fails when a bar is
+ * broken. The first run on a machine fetches Lighthouse by npm.
+ */
+export async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { runs: { type: "string", default: "5" }, path: { type: "string", default: "/" } },
+  });
+  const runs = wholeNumber("runs", values.runs);
+  const folder = await mkdtemp(join(tmpdir(), "marquee-lighthouse-"));
+  const server = await startServer();
+  const found: Record<string, number>[] = [];
+  const complaints = new Map<string, string>();
+  try {
+    console.log(`${runs} runs of ${LIGHTHOUSE} on ${values.path}`);
+    for (let n = 0; n < runs; n += 1) {
+      const report = await look(server.url + values.path, join(folder, `${n}.json`));
+      found.push(figuresOf(report));
+      for (const [id, title] of failed(report)) complaints.set(id, title);
+      process.stdout.write(".");
+    }
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  console.log("");
+  console.table(found);
+  for (const [id, title] of complaints) console.log(`Failed: ${id} (${title})`);
+
+  const median = Object.fromEntries(
+    Object.keys(found[0] ?? {}).map((name) => [
+      name,
+      percentile(
+        found.map((figures) => figures[name] ?? 0),
+        0.5,
+      ),
+    ]),
+  );
+  const figures: Record<string, number> = { runs, ...median, ...(await weight()) };
+  for (const [name, { least = -Infinity, below = Infinity }] of Object.entries(BARS)) {
+    const value = figures[name] ?? NaN;
+    if (value >= least && value < below) continue;
+    const bar = below === Infinity ? `at least ${least}` : `below ${below}`;
+    console.error(`Broken: ${name} is ${value}, and must be ${bar}`);
+    process.exitCode = 1;
+  }
+  console.log(JSON.stringify(figures));
+}
+
+/** Lighthouse's report on `url`, by way of the file `path`. Throws with what it printed when it fails. */
+async function look(url: string, path: string): Promise<Report> {
+  await run(
+    "npx",
+    [
+      ...["--yes", "--prefer-offline", LIGHTHOUSE, url, "--quiet", "--no-enable-error-reporting"],
+      ...["--only-categories=performance,accessibility,best-practices", `--chrome-flags=${CHROMIUM_FLAGS}`],
+      ...["--output=json", `--output-path=${path}`],
+    ],
+    { env: { ...process.env, CHROME_PATH: chromiumPath() } },
+  );
+  return JSON.parse(await readFile(path, "utf8")) as Report;
+}
+
+function figuresOf({ categories, audits }: Report): Record<string, number> {
+  const score = (name: string) => Math.round(100 * (categories[name]?.score ?? 0));
+  const value = (name: string) => audits[name]?.numericValue ?? NaN;
+  return {
+    performance: score("performance"),
+    accessibility: score("accessibility"),
+    bestPractices: score("best-practices"),
+    fcpMs: Math.round(value("first-contentful-paint")),
+    lcpMs: Math.round(value("largest-contentful-paint")),
+    cls: rounded(value("cumulative-layout-shift"), 4),
+    tbtMs: Math.round(value("total-blocking-time")),
+  };
+}
+
+/** The audits that cost accessibility or best practices points, by id, with what they are about. */
+function failed({ categories, audits }: Report): [id: string, title: string][] {
+  return ["accessibility", "best-practices"]
+    .flatMap((name) => categories[name]?.auditRefs ?? [])
+    .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
+    .map(({ id }) => [id, audits[id]?.title ?? ""]);
+}
+
+/** The JavaScript of the built phone by `npm run size`, gzip kB. It fails by itself when that is too much; the figures tell it too. */
+async function weight(): Promise<Record<string, number>> {
+  const script = fileURLToPath(new URL("../packages/web/size.ts", import.meta.url));
+  const { stdout } = await run(bunPath(), [script]).catch((error: unknown) => error as { stdout: string });
+  const [, before, all] = /before first paint ([\d.]+) of .*in all ([\d.]+) of/.exec(stdout) ?? [];
+  return { jsBeforeFirstPaintKb: Number(before), jsInAllKb: Number(all) };
+}
