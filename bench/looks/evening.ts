@@ -1,5 +1,6 @@
 import type { Message } from "@marquee/core/chat/schema";
 import type { Standing } from "@marquee/core/leaderboard/schema";
+import { ENCORE_EVERY } from "@marquee/core/movie/encore";
 import type { Movie } from "@marquee/core/movie/schema";
 import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
@@ -11,8 +12,8 @@ import type { Film } from "@marquee/local/tmdb/film";
 /** Long enough for a page to be opened and looked at in one round; a venue may choose it. */
 export const TIMES = timing(30_000);
 
-/** The round that is open in every look. */
-export const OPEN = roundAt(Date.now(), TIMES);
+/** The round that is open in every look: one for an encore, which there is where the favourite is on. */
+export const OPEN = Math.floor(roundAt(Date.now(), TIMES) / ENCORE_EVERY) * ENCORE_EVERY;
 
 const by = (rank: (film: Film) => number): Film => {
   const [first] = [...FILMS].sort((a, b) => rank(b) - rank(a));
@@ -71,6 +72,13 @@ export const MOVIES = {
       "في الليلة الأخيرة لدار السينما الوحيدة في الميناء، يجلس عامل العرض العجوز مع فتاة لم تشاهد فيلمًا من قبل، ويختاران معًا آخر شريط يعرض على الشاشة قبل أن تطفأ الأنوار. ".repeat(
         3,
       ),
+  },
+  /** The display type has none of its letters. */
+  cyrillic: {
+    ...movieOf(nosferatu),
+    title: "Человек с киноаппаратом",
+    overview:
+      "Один день большого города, снятый с крыш, из-под поездов и из колыбели: оператор идёт по улицам с камерой на плече и показывает, как рождается фильм.",
   },
   /** Neither a poster nor a backdrop. */
   bare: { ...movieOf(by(({ title }) => title.length)), posterPath: null, backdropPath: null },

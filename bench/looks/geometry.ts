@@ -24,7 +24,16 @@ export type Layout = {
  * Runs in the page: looks at every line of text that is seen, by its ink (what the glyphs cover, not their line's height), and at what would
  * scroll, and how large that is which is tapped.
  */
-export function inspect({ shortened, ground, covered, scrolling, targetPx = 0 }: Rules): Layout {
+export function inspect({
+  shortened,
+  ground,
+  printed = ":not(*)",
+  covered,
+  cover = ":not(*)",
+  whole = ":not(*)",
+  scrolling,
+  targetPx = 0,
+}: Rules): Layout {
   type Box = { left: number; top: number; right: number; bottom: number };
   type Line = { element: Element; block: Element; text: string; box: Box };
 
@@ -63,6 +72,8 @@ export function inspect({ shortened, ground, covered, scrolling, targetPx = 0 }:
       Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
     );
   const blockOf = (element: Element): Element => {
+    const one = element.closest(whole);
+    if (one) return one;
     const inline = getComputedStyle(element).display.startsWith("inline");
     return inline && element.parentElement ? blockOf(element.parentElement) : element;
   };
@@ -146,12 +157,21 @@ export function inspect({ shortened, ground, covered, scrolling, targetPx = 0 }:
     return { ...line, box };
   }
 
+  const covers = [...root.querySelectorAll(cover)];
+  /** Whether something lies over all of `box`, which belongs to `element`. */
+  const isCovered = (element: Element, { left, top, right, bottom }: Box) =>
+    covers.some((over) => {
+      const box = over.getBoundingClientRect();
+      const all = box.left <= left && box.top <= top && box.right >= right && box.bottom >= bottom;
+      return all && !over.contains(element);
+    });
+
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const lines: Line[] = [];
   while (walker.nextNode())
     for (const line of linesOf(walker.currentNode as Text)) {
       const seen = clip(line);
-      if (seen) lines.push(seen);
+      if (seen && !isCovered(seen.element, seen.box)) lines.push(seen);
     }
 
   for (const [index, line] of lines.entries()) {
@@ -175,11 +195,11 @@ export function inspect({ shortened, ground, covered, scrolling, targetPx = 0 }:
   for (const picture of root.querySelectorAll("img, svg")) {
     if (picture.closest(ground) || !isSeen(picture)) continue;
     const box = inView(picture, picture.getBoundingClientRect());
-    if (overlapOf(box, box) <= SLACK) continue;
+    if (overlapOf(box, box) <= SLACK || isCovered(picture, box)) continue;
     const out = Math.max(-box.left, -box.top, box.right - width, box.bottom - height);
     if (out > SLACK) flaws.push({ flaw: "outside", what: name(picture), px: Math.round(out) });
     for (const line of lines) {
-      const px = overlapOf(line.box, box);
+      const px = line.element.closest(printed) ? 0 : overlapOf(line.box, box);
       if (px > SLACK)
         flaws.push({ flaw: "overlap", what: `${told(line)} and ${name(picture)}`, px: Math.round(px) });
     }

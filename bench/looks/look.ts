@@ -44,8 +44,14 @@ export type Rules = {
   shortened: string;
   /** Pictures that texts stand on. */
   ground: string;
+  /** Texts that stand on any picture, on purpose; not given: none. */
+  printed?: string;
   /** Texts that lie under a picture. */
   covered: string;
+  /** What lies over other texts and pictures for a while, and leaves nothing of them. */
+  cover?: string;
+  /** Texts that are read as one, though each of their letters has a box of its own. */
+  whole?: string;
   /** What may scroll, up and down. */
   scrolling: string;
   /** The least width and height of what is tapped, CSS px; not given: nothing is. */

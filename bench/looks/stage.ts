@@ -94,8 +94,9 @@ async function settle(): Promise<void> {
   const moving = () =>
     document.getAnimations().filter(({ playState, effect, currentTime }) => {
       const target = effect instanceof KeyframeEffect ? effect.target : null;
-      const ends = effect?.getComputedTiming().endTime !== Infinity;
-      return playState === "running" && ends && Number(currentTime) >= 0 && !target?.closest("[data-clock]");
+      const { delay = 0, endTime = Infinity } = effect?.getComputedTiming() ?? {};
+      const moves = playState === "running" && Number(currentTime) >= delay && endTime !== Infinity;
+      return moves && !target?.closest("[data-clock]");
     });
   const frame = () => new Promise(requestAnimationFrame);
   await document.fonts.ready;
@@ -116,5 +117,19 @@ export async function holdFlip({ next, share }: { next: number; share: number })
   for (const fade of fades) {
     fade.pause();
     fade.currentTime = share * ends;
+  }
+}
+
+/** Runs in the page: waits until something that matches `selector` is on screen and holds all that moves in it when `atMs` of it are over. */
+export async function holdAt({ selector, atMs }: { selector: string; atMs: number }): Promise<void> {
+  const moves = () =>
+    document.getAnimations().filter(({ effect }) => {
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      return target?.closest(selector);
+    });
+  while (moves().length === 0) await new Promise(requestAnimationFrame);
+  for (const move of moves()) {
+    move.pause();
+    move.currentTime = atMs;
   }
 }

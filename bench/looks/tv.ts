@@ -1,6 +1,8 @@
-import { eveningOf, message, MOVIES, OPEN, TIMES } from "./evening.ts";
-import type { Gallery, Look } from "./look.ts";
-import { holdFlip, saying } from "./stage.ts";
+import type { Movie } from "@marquee/core/movie/schema";
+import type { Show } from "@marquee/core/show/schema";
+import { eveningOf, message, MOVIES, OPEN, standingsOf, TIMES } from "./evening.ts";
+import type { Gallery, Look, Stage } from "./look.ts";
+import { holdAt, holdFlip, saying } from "./stage.ts";
 
 /** What a person can say at most, under the longest name. */
 const LONGEST_WORDS = message(
@@ -15,12 +17,23 @@ const MILLION = 1_000_000;
 
 /** Times of a round: early, and so near its end that a page just has the time to come, ms. */
 const EARLY_MS = 2_000;
-const NEAR_END_MS = TIMES.roundMs - 9_000;
+const NEAR_END_MS = TIMES.roundMs - 11_000;
 
 const look = (name: string, overrides: Partial<Look> = {}): Look => ({
   ...{ name, path: "/tv", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
   ...overrides,
 });
+
+/** All that a TV shows to people of another language. */
+const inLanguage = (lang: string) => [
+  look(`in-${lang}`, {
+    path: `/tv?lang=${lang}&name=The+Roxy`,
+    show: eveningOf(lang === "ar" ? MOVIES.arabic : MOVIES.plain, { votes: MILLION / 50 }),
+    reach: ({ page }) => page.locator(`html[lang="${lang}"]`).waitFor(),
+  }),
+  lastSecond(`in-${lang}-last-second`, eveningOf(MOVIES.longTitle), `/tv?lang=${lang}`),
+  first(`in-${lang}-first-place`, MOVIES.longTitle, 43, `/tv?lang=${lang}&board=off`),
+];
 
 const SAYING = {
   said: [message(1, "Inés", "El mejor cartel hasta ahora")],
@@ -39,9 +52,12 @@ export const TV: Gallery = {
     { width: 2_560, height: 1_080 },
   ],
   rules: {
-    shortened: ".tv-plot, .tv-leader-title, .ticker-line, .title-card",
+    shortened: ".tv-plot, .tv-leader-title, .ticker-line, .last-title, .first-title, .title-card",
     ground: ".tv-backdrop, .burst",
+    printed: ".verdict",
     covered: ".title-card:has(+ img)",
+    cover: ".first",
+    whole: ".roll",
     scrolling: "dialog.overlay",
   },
   looks: [
@@ -68,6 +84,7 @@ export const TV: Gallery = {
       said: [message(1, "ليلى", "أجمل ملصق حتى الآن!")],
       reach: saying(".ticker", "ملصق"),
     }),
+    look("cyrillic", { show: eveningOf(MOVIES.cyrillic, { titles: [MOVIES.cyrillic.title] }) }),
     look("no-votes", { show: eveningOf(MOVIES.plain, { votes: 0, audience: 0 }) }),
     look("million", {
       show: eveningOf(MOVIES.plain, { votes: MILLION, audience: MILLION }),
@@ -95,11 +112,11 @@ export const TV: Gallery = {
       ageMs: NEAR_END_MS,
       reach: ({ page }) => page.locator(".tv[data-late]").waitFor(),
     }),
-    look("offline", {
-      async reach({ page, room }) {
-        await room.close();
-        await page.locator('.tv-trouble[data-connection="offline"]').waitFor();
-      },
+    ...["es", "fr", "de", "pt", "ja", "ar"].flatMap(inLanguage),
+    look("offline", { reach: leave }),
+    look("offline-named", {
+      ...{ path: "/tv?name=The+Royal+Picture+House,+Harbour+Street", show: eveningOf(MOVIES.longest) },
+      reach: leave,
     }),
     look("settings", {
       path: "/tv?name=The+Roxy&chat=maybe",
@@ -115,13 +132,75 @@ export const TV: Gallery = {
         reach: ({ page }) => page.evaluate(holdFlip, { next: OPEN + 1, share }),
       }),
     ),
-    look("last-second", {
-      ageMs: NEAR_END_MS,
-      show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
-      reach: ({ page }) => page.locator(".ring-number", { hasText: /^1$/ }).waitFor(),
+    lastSecond("last-second", eveningOf(MOVIES.longTitle, { next: MOVIES.plain })),
+    lastSecond("last-second-split", split()),
+    result("result", MOVIES.longTitle, 42),
+    result("result-longest", MOVIES.longest, MILLION),
+    first("first-place", MOVIES.longTitle, 43),
+    first("first-place-longest", MOVIES.longest, MILLION),
+    encore("encore", MOVIES.plain),
+    encore("encore-longest", MOVIES.longest),
+    look("burst", {
+      async reach({ page, room }) {
+        room.tell({ mutation: "publishTally", value: eveningOf(MOVIES.plain, { votes: 67 }).tally });
+        await page.evaluate(holdAt, { selector: ".counter", atMs: 250 });
+      },
     }),
   ],
 };
+
+/** The server goes away. */
+async function leave({ page, room }: Stage): Promise<void> {
+  await room.close();
+  await page.locator('.tv-trouble[data-connection="offline"]').waitFor();
+}
+
+/** A movie on whose poster the verdict is being stamped. */
+function lastSecond(name: string, show: Show, path = "/tv"): Look {
+  return look(name, {
+    ...{ path, ageMs: NEAR_END_MS, show },
+    reach: ({ page }) => page.locator(".verdict").waitFor(),
+  });
+}
+
+/** The movie after `movie`, which got its final result of `votes` at most for a mood. */
+function result(name: string, movie: Movie, votes: number): Look {
+  return look(name, {
+    ...{ ageMs: NEAR_END_MS, show: eveningOf(movie, { next: MOVIES.plain }) },
+    said: [LONGEST_WORDS],
+    config: { source: "tmdb" },
+    async reach({ page, room }) {
+      await page.locator(`.flip-layer[data-round="${OPEN + 1}"][data-turn="on"]`).waitFor();
+      const { tally } = eveningOf(movie, { votes });
+      room.tell({ mutation: "publishTally", value: { ...tally, voters: votes, final: true } });
+      await page.locator(".last").waitFor();
+    },
+  });
+}
+
+/** `movie` has just taken first place in love. */
+function first(name: string, movie: Movie, votes: number, path = "/tv"): Look {
+  return look(name, {
+    path,
+    async reach({ page, room }) {
+      const standings = standingsOf([], votes);
+      const [leader] = standings;
+      if (!leader) throw new Error("Nobody leads.");
+      leader.round = OPEN - 1;
+      leader.movie = { ...leader.movie, id: movie.id, title: movie.title.slice(0, 60) };
+      room.tell({ mutation: "publishLeaderboard", value: { version: 2, standings } });
+      await page.evaluate(holdAt, { selector: ".first", atMs: 700 });
+    },
+  });
+}
+
+/** `movie`, shown again because it is tonight's favourite. */
+function encore(name: string, movie: Movie): Look {
+  const show = eveningOf(movie);
+  const [favourite] = show.leaderboard.standings;
+  if (favourite) favourite.movie = { ...favourite.movie, id: movie.id, title: movie.title.slice(0, 60) };
+  return look(name, { show, reach: ({ page }) => page.locator(".tv-encore").waitFor() });
+}
 
 /** A room that can't agree. */
 function split() {
