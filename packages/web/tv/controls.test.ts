@@ -28,6 +28,14 @@ test("S opens the settings, F fills the screen, in either case", () => {
   expect(wishes.onFullscreen).toHaveBeenCalledTimes(1);
 });
 
+test("OK on a remote, which is Enter, opens the settings, and there it presses their buttons", () => {
+  press("Enter");
+  expect(wishes.onSettings).toHaveBeenCalledTimes(1);
+  const button = document.body.appendChild(document.createElement("button"));
+  expect(press("Enter", {}, button), "left to the button").toBe(true);
+  expect(wishes.onSettings).toHaveBeenCalledTimes(1);
+});
+
 test("other keys, the browser's own and what is written in a field mean nothing", () => {
   press("x");
   press("f", { ctrlKey: true });

@@ -6,7 +6,7 @@ const STILL_PX = 20;
 
 /** What someone at the TV wants. */
 export type Wishes = {
-  /** S, or a long press anywhere. */
+  /** S, OK on a remote, or a long press anywhere. */
   onSettings: () => void;
   /** F. */
   onFullscreen: () => void;
@@ -20,7 +20,9 @@ export function watchControls({ onSettings, onFullscreen }: Wishes): () => void 
     const writing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const key = event.key.toLowerCase();
-    if (key === "s") onSettings();
+    // What a remote's OK is to a browser; in the settings it presses their buttons.
+    const ok = key === "enter" && event.target === document.body;
+    if (key === "s" || ok) onSettings();
     else if (key === "f") onFullscreen();
     else return;
     event.preventDefault();
