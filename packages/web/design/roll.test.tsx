@@ -35,6 +35,14 @@ test("a count that grows rolls those of its digits that change, and reads as wha
   expect(rolled).toEqual(["8>9", ">1"]);
 });
 
+test("a count in Arabic letters, which are joined, rolls as a whole", () => {
+  const [count, setCount] = createSignal(19_000);
+  const { container } = render(() => <Roll count={count()} text={`${count() / 1_000} ألف`} />);
+  setCount(20_000);
+  expect(container.querySelectorAll(".roll-cell").length).toBe(1);
+  expect(rolled).toEqual(["19 ألف>20 ألف"]);
+});
+
 test("a count that starts anew does so at once", () => {
   const { setCount, text } = open(38);
   setCount(0);

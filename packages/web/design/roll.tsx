@@ -5,6 +5,9 @@ import "./roll.css";
 /** How long a digit takes to give way to the next, ms; below the shortest time between two tallies, so that none is cut short. */
 const ROLL_MS = 380;
 
+/** What rolls on its own: each character, but a text that has joined letters as a whole, as they would fall apart. */
+const cellsOf = (text: string) => (/\p{Script=Arabic}/u.test(text) ? [text] : Array.from(text));
+
 /**
  * A count whose digits roll like a scoreboard's when it grows. One that falls, as at the start of a movie, changes at once.
  * @param props.text the count as it is written
@@ -14,7 +17,7 @@ export function Roll(props: { count: number; text: string }): JSX.Element {
   createEffect(
     on([() => props.count, () => props.text], ([count, text], before) => {
       if (!before || count <= before[0] || !mayMove()) return;
-      const [now, was] = [Array.from(text), Array.from(before[1])];
+      const [now, was] = [cellsOf(text), cellsOf(before[1])];
       for (const [index, digit] of now.entries()) {
         // Ones stand under ones, and tens under tens.
         const old = was[index - now.length + was.length] ?? "";
@@ -30,7 +33,7 @@ export function Roll(props: { count: number; text: string }): JSX.Element {
   );
   return (
     <span class="roll" ref={host}>
-      <Index each={Array.from(props.text)}>
+      <Index each={cellsOf(props.text)}>
         {(digit) => (
           <span class="roll-cell">
             <i>{digit()}</i>
