@@ -28,7 +28,12 @@ function around(): { left: number; top: number }[] {
  */
 export function Bulbs(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
   return (
-    <div class="bulbs" data-running={props.late || !props.round ? "" : undefined} aria-hidden="true">
+    <div
+      class="bulbs"
+      data-clock
+      data-running={props.late || !props.round ? "" : undefined}
+      aria-hidden="true"
+    >
       <Show when={props.round?.number ?? "none"} keyed>
         <Frame round={props.round} now={props.now} />
       </Show>

@@ -5,6 +5,7 @@ import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } fr
 import { burst } from "../design/burst.ts";
 import { leaderOf } from "../design/leader.ts";
 import { Mood } from "../design/mood.tsx";
+import { titleScript } from "../design/title.ts";
 import { Thumb } from "../design/thumb.tsx";
 import { words } from "../words/words.ts";
 import "./first.css";
@@ -73,7 +74,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
       </div>
       <div class="first-text">
         <p class="first-heading">{words.tv.first()}</p>
-        <p class="first-title" dir="auto">
+        <p class="first-title" dir="auto" data-script={titleScript(props.standing.movie.title)}>
           {props.standing.movie.title}
         </p>
       </div>

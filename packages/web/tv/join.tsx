@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js";
 import { Code, short } from "../design/code.tsx";
+import { roomOf } from "../design/title.ts";
 import { words } from "../words/words.ts";
 import "./join.css";
 
@@ -7,7 +8,7 @@ import "./join.css";
 export function Join(props: { address: string }): JSX.Element {
   return (
     <section class="join">
-      <h2>{words.tv.join()}</h2>
+      <h2 style={{ "--characters": roomOf(words.tv.join()) }}>{words.tv.join()}</h2>
       <Code class="join-code" address={props.address} />
       <p class="join-address" style={{ "--characters": short(props.address).length }}>
         {short(props.address)}

@@ -2,6 +2,7 @@ import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { resultLine } from "../design/result.ts";
+import { titleScript } from "../design/title.ts";
 import { Thumb } from "../design/thumb.tsx";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
@@ -23,11 +24,13 @@ export function Last(props: { state: ShowState; config: Config | undefined }): J
             <Thumb movie={found().round.movie} config={props.config} />
           </div>
           <div class="last-text">
-            <p class="last-title">
-              <span class="last-heading">{words.result.heading()}</span>
-              <bdi>{found().round.movie.title}</bdi>
+            <p class="last-title" dir="auto" data-script={titleScript(found().round.movie.title)}>
+              {found().round.movie.title}
             </p>
-            <p class="last-line">{resultLine(found().round, props.state.tallies)}</p>
+            <p class="last-line">
+              <span class="last-heading">{words.result.heading()}</span>{" "}
+              {resultLine(found().round, props.state.tallies)}
+            </p>
             <p class="last-bar" aria-hidden="true">
               <For each={REACTIONS}>
                 {(reaction) => <i data-mood={reaction} style={{ "flex-grow": found().tally[reaction] }} />}

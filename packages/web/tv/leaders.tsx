@@ -4,6 +4,7 @@ import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../design/leader.ts";
 import { Mood } from "../design/mood.tsx";
+import { titleScript } from "../design/title.ts";
 import { Thumb } from "../design/thumb.tsx";
 import { words } from "../words/words.ts";
 import "./leaders.css";
@@ -41,7 +42,11 @@ function Leader(props: {
         </Show>
       </span>
       <span class="tv-leader-text">
-        <span class="tv-leader-title" dir="auto">
+        <span
+          class="tv-leader-title"
+          dir="auto"
+          data-script={props.standing && titleScript(props.standing.movie.title)}
+        >
           {props.standing?.movie.title ?? words.board.open()}
         </span>
         <span class="tv-leader-votes">

@@ -42,7 +42,7 @@ export function Scene(props: {
       </div>
       <div class="tv-text flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
         <Show when={encore()}>
-          <p class="tv-encore" dir="ltr">
+          <p class="tv-encore">
             <Mood of="love" />
             {words.tv.encore()}
           </p>

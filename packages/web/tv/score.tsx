@@ -5,6 +5,7 @@ import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
 import { pop } from "../design/motion.ts";
 import { Roll } from "../design/roll.tsx";
+import { roomOf } from "../design/title.ts";
 import { verdictOf } from "../design/verdict.ts";
 import { words } from "../words/words.ts";
 import "./score.css";
@@ -69,7 +70,9 @@ function Counter(props: {
       <span class="counter-count" style={{ "--characters": words.short(props.count).length }}>
         <Roll count={props.count} text={words.short(props.count)} />
       </span>
-      <span class="counter-label">{words.mood(props.reaction)}</span>
+      <span class="counter-label" style={{ "--characters": roomOf(words.mood(props.reaction)) }}>
+        {words.mood(props.reaction)}
+      </span>
       <span class="counter-bar">
         <i style={{ transform: `scaleX(${props.share})` }} />
       </span>

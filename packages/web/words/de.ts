@@ -109,7 +109,7 @@ export const de: Dictionary = {
     nav: { heading: "Ansichten", movie: "Film", chat: "Chat", board: "Heute" },
 
     tv: {
-      join: "Scannen und abstimmen",
+      join: "Jetzt abstimmen",
       joinCode: (address) => `QR-Code: ${address} öffnen`,
       say: "Code scannen, abstimmen und mitreden",
       vote: "Code scannen und abstimmen",
