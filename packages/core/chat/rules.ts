@@ -25,6 +25,9 @@ export const BLANK =
  */
 export const MESSAGE_PATTERN = `^[${BLANK}]*[^${BLANK}${REFUSED}][^${REFUSED}]*$`;
 
+/** Nothing to see in it, something that can't be seen and is refused, or too many characters. */
+export type Flaw = "blank" | "invisible" | "too long";
+
 /** `typed` with each run of line breaks, tabs and other white space as one space: for clients to call before a check. */
 export function oneLine(typed: string): string {
   return typed.replace(/\s+/g, " ").trim();
@@ -40,18 +43,34 @@ export function checkText(text: string): string {
   return check("message", text, TEXT_MAX);
 }
 
+/** What is wrong with a name or message of at most `max` characters: for clients that say so in words of their own. */
+export function flawOf(typed: string, max: number): Flaw | undefined {
+  const trimmed = typed.trim();
+  if (trimmed.length > max) return "too long";
+  // eslint-disable-next-line no-misleading-character-class -- the class lists single characters, marks among them
+  if (new RegExp(MESSAGE_PATTERN).test(trimmed)) return undefined;
+  return culpritIn(trimmed) === undefined ? "blank" : "invisible";
+}
+
 function check(what: "name" | "message", typed: string, max: number): string {
   const trimmed = typed.trim();
-  if (trimmed.length > max)
-    throw invalid(`A ${what} has at most ${max} characters; this one has ${trimmed.length}: shorten it`);
-  // eslint-disable-next-line no-misleading-character-class -- the class lists single characters, marks among them
-  if (new RegExp(MESSAGE_PATTERN).test(trimmed)) return trimmed;
+  switch (flawOf(trimmed, max)) {
+    case "too long":
+      throw invalid(`A ${what} has at most ${max} characters; this one has ${trimmed.length}: shorten it`);
+    case "blank":
+      throw invalid(`A ${what} has 1 to ${max} characters; this one is empty: write something`);
+    case "invisible": {
+      const code = culpritIn(trimmed)?.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+      throw invalid(`A ${what} can't hold the invisible character U+${code}: remove it`);
+    }
+    case undefined:
+      return trimmed;
+  }
+}
 
-  const culprit = new RegExp(`[${REFUSED}]`).exec(trimmed)?.[0];
-  if (culprit === undefined)
-    throw invalid(`A ${what} has 1 to ${max} characters; this one is empty: write something`);
-  const code = culprit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  throw invalid(`A ${what} can't hold the invisible character U+${code}: remove it`);
+/** The first refused character. */
+function culpritIn(text: string): string | undefined {
+  return new RegExp(`[${REFUSED}]`).exec(text)?.[0];
 }
 
 function invalid(message: string): VisibleError {

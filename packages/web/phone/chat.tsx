@@ -1,41 +1,129 @@
 import { createFilter } from "@marquee/core/chat/filter";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { createMemo, type JSX, Match, Switch } from "solid-js";
+import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { Icon } from "../design/icon.tsx";
 import type { Seat } from "../show/state.ts";
 import { later } from "../words/later.ts";
-import { Composer } from "./composer.tsx";
+import { createAnnouncer } from "./announcer.ts";
 import "./chat.css";
+import { Composer } from "./composer.tsx";
 import { Messages } from "./messages.tsx";
+import { Options } from "./options.tsx";
 import { createRemembered } from "./remembered.ts";
+import { type Sight, watchSight } from "./sight.ts";
+import type { Talk } from "./talk.ts";
 
-/** The room's talk, and the place to join it. Everything shown is filtered unless this phone's owner turned that off. */
-export function Chat(props: {
-  messages: Message[];
+type ChatProps = {
+  talk: Talk;
   config: Config | undefined;
   seat: Seat;
-  onSay: (name: string, text: string) => Promise<unknown>;
-}): JSX.Element {
+  /** Whether the chat is what one chose to look at. */
+  chosen: boolean;
+  /** What a keyboard leaves in sight while someone types here; undefined: nobody does. */
+  onSight: (sight: Sight | undefined) => void;
+};
+
+/** The room's talk, and the place to join it. Everything shown is filtered unless this phone's owner turned that off. */
+export function Chat(props: ChatProps): JSX.Element {
+  return (
+    <Show
+      when={props.config?.chat.open !== false}
+      fallback={<p class="chat-closed hint">{later.chat.closed()}</p>}
+    >
+      <OpenChat {...props} />
+    </Show>
+  );
+}
+
+function OpenChat(props: ChatProps): JSX.Element {
+  let chat: HTMLDivElement | undefined;
+  let more: HTMLButtonElement | undefined;
+  const optionsId = createUniqueId();
+  const [choosing, setChoosing] = createSignal(false);
+  const [focused, setFocused] = createSignal(false);
   const [filtering, setFiltering] = createRemembered("marquee.filter", "on");
+  const [name, setName] = createRemembered("marquee.name", "");
+  const [naming, setNaming] = createSignal(name() === "");
+
   const filter = createMemo(() => createFilter({ words: props.config?.chat.words ?? [] }));
   const clean = (text: string) => (filtering() === "off" ? text : filter().clean(text));
+  const { announcement, announce } = createAnnouncer({
+    messages: () => props.talk.messages(),
+    attended: () => props.chosen || focused(),
+    isOwn: (author) => props.talk.isOwn(author),
+    clean,
+  });
+  onMount(() => chat && onCleanup(watchSight(chat, (sight) => props.onSight(sight))));
+
+  function mute(message: Message): void {
+    props.talk.mute(message);
+    announce(later.chat.muted(clean(message.name)));
+    // What had the focus is gone, and here is the way back.
+    more?.focus();
+  }
+  function unmute(author: string, name: string): void {
+    props.talk.unmute(author);
+    announce(later.chat.unmuted(clean(name)));
+    more?.focus();
+  }
+
   return (
-    <Switch>
-      <Match when={props.config?.chat.open === false}>
-        <p class="chat-closed hint">{later.chat.closed()}</p>
-      </Match>
-      <Match when={true}>
-        <label class="chat-filter">
-          <input
-            type="checkbox"
-            checked={filtering() !== "off"}
-            onChange={(event) => setFiltering(event.currentTarget.checked ? "on" : "off")}
-          />
-          {later.chat.filter()}
-        </label>
-        <Messages messages={props.messages} clean={clean} />
-        <Composer waiting={props.seat !== "seated"} onSay={props.onSay} />
-      </Match>
-    </Switch>
+    <div
+      ref={chat}
+      class="chat"
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={({ relatedTarget }) => setFocused(chat?.contains(relatedTarget as Node | null) ?? false)}
+    >
+      <button
+        ref={more}
+        type="button"
+        class="chat-more"
+        aria-label={
+          props.talk.muted().length > 0
+            ? `${later.chat.mutedCount(props.talk.muted().length)}. ${later.chat.options()}`
+            : later.chat.options()
+        }
+        aria-expanded={choosing()}
+        aria-controls={choosing() ? optionsId : undefined}
+        onClick={() => setChoosing(!choosing())}
+      >
+        <Show when={props.talk.muted().length > 0}>
+          <span class="chat-muted">{later.chat.mutedCount(props.talk.muted().length)}</span>
+        </Show>
+        <Icon of="more" />
+      </button>
+      <p class="unseen" role="status">
+        <Show when={announcement()} keyed>
+          {({ text }) => <span>{text}</span>}
+        </Show>
+      </p>
+      <Show when={choosing()}>
+        <Options
+          id={optionsId}
+          filtering={filtering() !== "off"}
+          name={name()}
+          muted={props.talk.muted()}
+          clean={clean}
+          onFilter={(on) => setFiltering(on ? "on" : "off")}
+          onRename={() => {
+            setChoosing(false);
+            setNaming(true);
+          }}
+          onUnmute={unmute}
+        />
+      </Show>
+      <Messages talk={props.talk} clean={clean} onMute={mute} />
+      <Composer
+        name={name()}
+        naming={naming()}
+        waiting={props.seat !== "seated"}
+        onName={(chosen) => {
+          setName(chosen);
+          setNaming(false);
+        }}
+        onSay={(text) => props.talk.say(name(), text)}
+      />
+    </div>
   );
 }

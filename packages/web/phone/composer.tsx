@@ -1,30 +1,34 @@
-import { NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
+import { type Flaw, flawOf, NAME_MAX, oneLine, TEXT_MAX } from "@marquee/core/chat/rules";
 import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
 import { later } from "../words/later.ts";
-import { createRemembered } from "./remembered.ts";
+import { words } from "../words/words.ts";
 
 /** From this many characters left on the field says how many. */
 const TELL_LEFT = 40;
 
 /** Asks for a name once, then for what to say. What the room refuses stays in the field, with the reason beside it. */
 export function Composer(props: {
+  name: string;
+  /** Whether a name is asked for. */
+  naming: boolean;
   waiting: boolean;
-  onSay: (name: string, text: string) => Promise<unknown>;
+  onName: (name: string) => void;
+  onSay: (text: string) => Promise<void>;
 }): JSX.Element {
-  const [name, setName] = createRemembered("marquee.name", "");
-  const [naming, setNaming] = createSignal(name() === "");
-  const [named, setNamed] = createSignal(false);
+  const [asked, setAsked] = createSignal(false);
   return (
     <Show
-      when={naming()}
+      when={props.naming}
       fallback={
-        <Say
-          name={name()}
-          focus={named()}
-          waiting={props.waiting}
-          onSay={props.onSay}
-          onRename={() => setNaming(true)}
+        <Line
+          label={later.chat.text()}
+          placeholder={props.waiting ? later.chat.waiting() : later.chat.textHint(props.name)}
+          button={later.chat.send()}
+          max={TEXT_MAX}
+          disabled={props.waiting}
+          focus={asked()}
+          onSubmit={(text) => props.onSay(text)}
         />
       }
     >
@@ -33,45 +37,35 @@ export function Composer(props: {
         placeholder={later.chat.nameHint()}
         button={later.chat.nameSave()}
         max={NAME_MAX}
-        initial={name()}
-        onSubmit={(chosen) => {
-          setName(chosen);
-          setNamed(true);
-          setNaming(false);
+        initial={props.name}
+        focus={props.name !== ""}
+        onSubmit={(name) => {
+          setAsked(true);
+          props.onName(name);
         }}
       />
     </Show>
   );
 }
 
-function Say(props: {
-  name: string;
-  focus: boolean;
-  waiting: boolean;
-  onSay: (name: string, text: string) => Promise<unknown>;
-  onRename: () => void;
-}): JSX.Element {
-  return (
-    <>
-      <Line
-        label={later.chat.text()}
-        placeholder={props.waiting ? later.chat.waiting() : later.chat.textHint(props.name)}
-        button={later.chat.send()}
-        max={TEXT_MAX}
-        disabled={props.waiting}
-        focus={props.focus}
-        onSubmit={(text) => props.onSay(props.name, text)}
-      />
-      <button type="button" class="composer-rename" onClick={() => props.onRename()}>
-        {`${later.chat.talkingAs(props.name)}. ${later.chat.rename()}`}
-      </button>
-    </>
-  );
+/** Why something did not go out: what is wrong with it, or the type of the room's refusal. */
+type Refusal = { flaw: Flaw; over: number } | { type: string };
+
+function inWords(refusal: Refusal): string {
+  if ("type" in refusal) return later.chat.refusal(refusal.type);
+  switch (refusal.flaw) {
+    case "too long":
+      return later.chat.tooLong(refusal.over);
+    case "invisible":
+      return later.chat.invisible();
+    case "blank":
+      return later.chat.blank();
+  }
 }
 
-/** Why something did not go out. */
-function explain(error: unknown): string {
-  return later.chat.refusal(error instanceof Error && "type" in error ? String(error.type) : "");
+/** The type that tells an error apart from others, if it has one. */
+function typeOf(error: unknown): string {
+  return error instanceof Error && "type" in error ? String(error.type) : "";
 }
 
 /** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */
@@ -82,62 +76,82 @@ function Line(props: {
   max: number;
   initial?: string;
   disabled?: boolean;
-  /** Whether to take the focus on appearing: the person was typing in the field before. */
+  /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
   focus?: boolean;
-  onSubmit: (text: string) => unknown;
+  onSubmit: (text: string) => Promise<void> | void;
 }): JSX.Element {
   const refusalId = createUniqueId();
+  const leftId = createUniqueId();
   const [text, setText] = createSignal(props.initial ?? "");
-  const [refusal, setRefusal] = createSignal("");
+  const [refusal, setRefusal] = createSignal<Refusal>();
   const [sending, setSending] = createSignal(false);
-  const left = () => props.max - text().length;
+  const left = () => props.max - text().trim().length;
+  const invalid = () => refusal() !== undefined || left() < 0;
   let field: HTMLInputElement | undefined;
   onMount(() => props.focus && field?.focus());
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const said = text().trim();
+    const said = oneLine(text());
     if (said === "" || sending() || props.disabled) return;
+    const flaw = flawOf(said, props.max);
+    if (flaw !== undefined) {
+      setRefusal({ flaw, over: said.length - props.max });
+      return;
+    }
     setSending(true);
     try {
       await props.onSubmit(said);
       setText("");
-      setRefusal("");
+      setRefusal(undefined);
     } catch (error) {
-      setRefusal(explain(error));
+      setRefusal({ type: typeOf(error) });
     } finally {
       setSending(false);
     }
   }
 
   return (
-    <form class="composer" onSubmit={(event) => void submit(event)}>
+    <form class="composer" aria-busy={sending()} onSubmit={(event) => void submit(event)}>
       <p class="composer-refusal" id={refusalId} role="alert">
-        {refusal()}
+        <Show when={refusal()} keyed>
+          {(found) => <span>{inWords(found)}</span>}
+        </Show>
       </p>
-      <input
-        ref={field}
-        class="composer-field"
-        type="text"
-        aria-label={props.label}
-        aria-invalid={refusal() !== ""}
-        aria-describedby={refusalId}
-        placeholder={props.placeholder}
-        maxlength={props.max}
-        enterkeyhint="send"
-        autocomplete="off"
-        dir="auto"
-        value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <Show when={left() <= TELL_LEFT && props.max === TEXT_MAX}>
-        <span class="composer-left">{left()}</span>
-      </Show>
+      <div class="composer-box" data-invalid={invalid() ? "" : undefined}>
+        {/* No maxlength: it would cut what is pasted without a word. */}
+        <input
+          ref={field}
+          class="composer-field"
+          type="text"
+          aria-label={props.label}
+          aria-invalid={invalid()}
+          aria-describedby={`${refusalId} ${leftId}`}
+          placeholder={props.placeholder}
+          readOnly={sending()}
+          enterkeyhint="send"
+          autocomplete="off"
+          dir="auto"
+          value={text()}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setRefusal(undefined);
+          }}
+        />
+        <span class="composer-left" id={leftId} data-over={left() < 0 ? "" : undefined}>
+          <Show when={left() <= TELL_LEFT && (props.max === TEXT_MAX || left() < 0)}>
+            <span aria-hidden="true">{words.short(left())}</span>
+            <span class="unseen">{left() < 0 ? later.chat.tooLong(-left()) : later.chat.left(left())}</span>
+          </Show>
+        </span>
+      </div>
       <button
         type="submit"
         class="composer-send"
         aria-label={props.button}
         aria-disabled={text().trim() === "" || sending() || props.disabled}
+        // The keyboard stays for what is said next.
+        onMouseDown={(event) => event.preventDefault()}
       >
         <Icon of="send" />
       </button>

@@ -17,7 +17,9 @@ import { Nav, type View } from "./nav.tsx";
 import { Now } from "./now.tsx";
 import "./phone.css";
 import { Scene } from "./scene.tsx";
+import type { Sight } from "./sight.ts";
 import { Status } from "./status.tsx";
+import { createTalk } from "./talk.ts";
 
 const Chat = lazy(async () => {
   await painted(window.boot?.poster);
@@ -25,6 +27,9 @@ const Chat = lazy(async () => {
 });
 const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
 const Past = lazy(async () => ({ default: (await again(() => import("./past.tsx"))).Past }));
+
+/** A keyboard that leaves less than this, px, leaves room for what is being written and the votes in one line. */
+const SHORT_PX = 480;
 
 /** The phone with a show of its own. */
 export function PhoneScreen(): JSX.Element {
@@ -38,6 +43,10 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   const [view, setView] = createSignal<View>("movie");
   const [best, setBest] = createSignal<Reaction>("love");
   const [setting, setSetting] = createSignal(false);
+  /** What a keyboard leaves in sight while someone writes; undefined: nobody does. */
+  const [sight, setSight] = createSignal<Sight>();
+  // eslint-disable-next-line solid/reactivity -- a phone keeps its store for as long as it lives
+  const talk = createTalk(props.store);
   const state = () => props.store.state;
 
   const vote = (reaction: Reaction) => {
@@ -52,7 +61,15 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   onCleanup(() => removeEventListener("keydown", onKeyDown));
 
   return (
-    <div class="phone" data-view={view()} data-seat={state().seat} data-late={state().late ? "" : undefined}>
+    <div
+      class="phone"
+      // A keyboard may leave a tablet too little room for all three: it keeps what is being written.
+      data-view={sight() ? "chat" : view()}
+      data-writing={sight() && (sight()!.height < SHORT_PX ? "short" : "")}
+      data-seat={state().seat}
+      data-late={state().late ? "" : undefined}
+      style={sight() && { height: `${sight()!.height}px`, top: `${sight()!.top}px` }}
+    >
       <Glow state={state()} now={() => props.store.now()} />
       <p class="unseen" role="status">
         {announcement(props.store)}
@@ -114,17 +131,18 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           </h2>
           <Suspense fallback={<p class="hint">{words.chat.loading()}</p>}>
             <Chat
-              messages={state().messages}
+              talk={talk}
               config={state().config}
               seat={state().seat}
-              onSay={(name, text) => props.store.say(name, text)}
+              chosen={view() === "chat"}
+              onSight={setSight}
             />
           </Suspense>
         </section>
       </main>
 
       <Dock state={state()} onVote={vote} />
-      <Nav view={view()} messages={state().messages} onView={setView} />
+      <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} onView={setView} />
       <Show when={setting()}>
         <Suspense>
           <Sheet onClose={() => setSetting(false)} />

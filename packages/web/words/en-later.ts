@@ -75,7 +75,7 @@ export const enLater = {
     /** Beside the field, when it is nearly full. */
     left: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
 
-    options: "Settings for the chat",
+    options: "Options of the chat",
     filter: "Hide rude words",
     talkingAs: (name: string) => `You talk as ${name}`,
     rename: "Change name",
