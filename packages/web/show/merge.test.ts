@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FIRST, roundOf } from "./evening.ts";
-import { addMessage, addRound, newerBoard } from "./merge.ts";
+import { addMessages, addRound, newerBoard } from "./merge.ts";
 
 const messageOf = (id: number) => ({
   id: `${id}`,
@@ -31,14 +31,15 @@ describe("merging what a screen hears", () => {
 
   it("shows a message once, however often it comes", () => {
     const said = [messageOf(1), messageOf(2)];
-    expect(addMessage(said, messageOf(1))).toBe(said);
-    expect(addMessage(said, messageOf(3)).map(({ id }) => id)).toEqual(["1", "2", "3"]);
+    expect(addMessages(said, [messageOf(1)])).toBe(said);
+    const news = [messageOf(2), messageOf(3), messageOf(3)];
+    expect(addMessages(said, news).map(({ id }) => id)).toEqual(["1", "2", "3"]);
   });
 
   it("remembers the last 200 messages", () => {
-    const all = Array.from({ length: 250 }, (_, id) => messageOf(id)).reduce<ReturnType<typeof messageOf>[]>(
-      addMessage,
+    const all = addMessages(
       [],
+      Array.from({ length: 250 }, (_, id) => messageOf(id)),
     );
     expect(all).toHaveLength(200);
     expect(all[0]?.id).toBe("50");

@@ -8,7 +8,7 @@ import type { Round } from "@marquee/core/round/schema";
 const ROUNDS = 8;
 
 /** The messages that a screen remembers. */
-const MESSAGES = 200;
+export const MESSAGES = 200;
 
 /** `rounds`, ascending by number, with `round` among them unless one of its number is there or it is too old to matter. */
 export function addRound(rounds: readonly Round[], round: Round): readonly Round[] {
@@ -22,8 +22,9 @@ export function newerBoard(known: Leaderboard, heard: Leaderboard): Leaderboard 
   return heard.version > known.version ? heard : known;
 }
 
-/** `messages`, oldest first, with `message` at the end unless it is there already; the oldest make room. */
-export function addMessage(messages: Message[], message: Message): Message[] {
-  if (messages.some((known) => known.id === message.id)) return messages;
-  return [...messages, message].slice(-MESSAGES);
+/** `messages`, oldest first, with `heard` at the end but for those that are there already; the oldest make room. */
+export function addMessages(messages: Message[], heard: readonly Message[]): Message[] {
+  const ids = new Set(messages.map(({ id }) => id));
+  const news = heard.filter(({ id }) => !ids.has(id) && ids.add(id));
+  return news.length > 0 ? [...messages, ...news].slice(-MESSAGES) : messages;
 }

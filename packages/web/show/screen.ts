@@ -1,4 +1,5 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
+import type { Message } from "@marquee/core/chat/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { zero } from "@marquee/core/vote/reaction";
@@ -9,7 +10,8 @@ import { createStore, type SetStoreFunction } from "solid-js/store";
 import type { Ears } from "./backend.ts";
 import { onScreen } from "./flip.ts";
 import { createFlipper } from "./flipper.ts";
-import { addMessage, addRound, newerBoard } from "./merge.ts";
+import { createGatherer } from "./gather.ts";
+import { addMessages, addRound, MESSAGES, newerBoard } from "./merge.ts";
 import { posterUrl } from "./picture.ts";
 import { createPosters } from "./posters.ts";
 import type { ShowState } from "./state.ts";
@@ -19,6 +21,9 @@ const PAST = 5;
 
 /** Before its first movie a page waits so long for the poster, ms, until it draws the title instead: a blank is better than a flash of letters. */
 const PATIENCE_MS = 800;
+
+/** A room that talks all at once is heard so often and no oftener, ms: nobody reads faster, and a thumb must not wait for it. */
+const LISTEN_MS = 100;
 
 /** The outside of a screen. */
 export type ScreenPorts = {
@@ -136,11 +141,19 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
     setState({ audience: tally.audience });
   }
 
+  const said = createGatherer<Message>(
+    (heard) => setState({ messages: addMessages(state.messages, heard) }),
+    {
+      everyMs: LISTEN_MS,
+      most: MESSAGES,
+    },
+  );
+
   const ears: Ears = {
     onRound: (round) => hearRounds([round]),
     onTally: hearTally,
     onLeaderboard: (board) => setState({ leaderboard: newerBoard(state.leaderboard, board) }),
-    onMessage: (message) => setState({ messages: addMessage(state.messages, message) }),
+    onMessage: said.add,
   };
 
   return {
@@ -162,6 +175,7 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
     close() {
       closed = true;
       flipper.stop();
+      said.stop();
       posters.close();
     },
   };
