@@ -81,7 +81,7 @@ export async function bench(flags: string[]): Promise<void> {
         [`pictures${at}`]: first.pictures,
         picturesAtEnd: last.pictures,
         messages: rounds * messages,
-        votes,
+        ownVotes: votes,
         drops,
         roundsMissed: missed,
       }),
