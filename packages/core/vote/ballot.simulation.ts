@@ -40,9 +40,11 @@ export const END = endsAt(ROUND, TIMING);
 
 export class Refusal extends Error {
   readonly type: string;
-  constructor(type: string) {
+  readonly info: object | undefined;
+  constructor(type: string, info?: object) {
     super(`${type}, said the server`);
     this.type = type;
+    this.info = info;
   }
 }
 
@@ -115,7 +117,8 @@ export function createLedger(time: Time) {
     const receipt = (duplicate: boolean) => ({ round, ballot, sequence, ...held(), duplicate });
     if (sequence <= (sequences.get(ballot) ?? 0)) return receipt(true);
     if (!open) throw new Refusal("RoundClosed");
-    if (total(held()) > MAX_VOTES_PER_ROUND - size) throw new Refusal("TooManyVotes");
+    if (total(held()) > MAX_VOTES_PER_ROUND - size)
+      throw new Refusal("TooManyVotes", { left: MAX_VOTES_PER_ROUND - total(held()) });
     sequences.set(ballot, sequence);
     counts = add(counts, batch);
     return receipt(false);
@@ -142,7 +145,7 @@ export function createRoom({
   const storage = new Map<string, string>();
   const requests: (Batch & { at: number })[] = [];
   /** What a person was told of refused taps. */
-  const told: { taps: number; why: string }[] = [];
+  const told: { taps: number; why: string; left?: number }[] = [];
   let flushMs = TIMING.flushMs;
   let fate = 0;
   let ids = 0;
@@ -158,7 +161,8 @@ export function createRoom({
       flushMs: () => flushMs,
       save: (saved: SavedBallot) => void storage.set(saved.id, JSON.stringify(saved)),
       onChange: () => {},
-      onRefused: (taps: number, why: string) => void told.push({ taps, why }),
+      onRefused: (taps: number, why: string, left?: number) =>
+        void told.push({ taps, why, ...(left !== undefined && { left }) }),
       clock: {
         now: () => time.now() + skewMs,
         setTimer: (run: () => void, ms: number) => time.at(ms, () => alive && run()),

@@ -342,6 +342,20 @@ describe("what becomes of a tap", () => {
     expect(few(room.ledger.counts())).toEqual({ love: 10 });
   });
 
+  test("a batch of more than the voter has left tells how many those are, and just so many more are taken", async () => {
+    const room = createRoom();
+    room.tap("like");
+    await room.time.pass(100);
+    room.ledger.voteElsewhere(196);
+    room.tap("love", 5);
+    await room.time.pass(2_100);
+    expect(room.told).toEqual([{ taps: 5, why: "TooManyVotes", left: 3 }]);
+    room.tap("hate", 4);
+    expect(few(room.ballot().counts().mine)).toEqual({ like: 1, hate: 3 });
+    await room.time.pass(12_000);
+    expect(few(room.ledger.counts())).toEqual({ like: 1, hate: 3 });
+  });
+
   test("a tap after the round's grace is refused at once, and told", async () => {
     const room = createRoom();
     await room.time.pass(12_001);

@@ -27,8 +27,8 @@ export type SavedBallot = {
 /** What a ballot needs from the world. */
 export type BallotPorts = {
   /**
-   * Sends one batch. Resolves with the receipt; rejects with an error whose `type` is the contract's errorType, or
-   * with anything else when there was no answer. It must settle in the end: time-outs are its business.
+   * Sends one batch. Resolves with the receipt; rejects with an error whose `type` is the contract's errorType and
+   * whose `info` is its errorInfo, or with anything else when there was no answer. It must settle in the end: time-outs are its business.
    */
   send: (batch: Batch) => Promise<VoteReceipt>;
   /** `now` is the server's time, epoch ms. */
@@ -45,8 +45,11 @@ export type BallotPorts = {
   save: (ballot: SavedBallot) => void;
   /** Called after each change of `counts()` or `settled()`. */
   onChange: () => void;
-  /** Called when so many `taps` are refused, with the contract's errorType that says why: a person is to be told, once. */
-  onRefused?: (taps: number, why: string) => void;
+  /**
+   * Called when so many `taps` are refused, with the contract's errorType that says why, and how many votes the voter has left where that is
+   * known: a person is to be told, once.
+   */
+  onRefused?: (taps: number, why: string, left?: number) => void;
 };
 
 /** What became of the taps of one ballot. */
@@ -244,8 +247,11 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
     } catch (error) {
       if (!answers()) return;
       if (refuses(error, sentAt)) {
+        const left = leftBy(error);
+        // The voter's other tabs have cast what this one has not.
+        if (left !== undefined) spent = Math.max(spent, MAX_VOTES_PER_ROUND - left);
         settle({ refused: add(state.refused, sent) });
-        ports.onRefused?.(total(sent), error.type);
+        ports.onRefused?.(total(sent), error.type, left);
       } else if (isLatest()) {
         // An older attempt's failure says nothing about the one that is under way.
         retryLater(attempt);
@@ -340,6 +346,13 @@ function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void 
       else proceed();
     },
   };
+}
+
+/** How many votes the voter has left, as an error of the API tells; undefined when it does not. */
+function leftBy(error: Error): number | undefined {
+  const info = "info" in error ? error.info : undefined;
+  const left = typeof info === "object" && info !== null && "left" in info ? info.left : undefined;
+  return typeof left === "number" ? left : undefined;
 }
 
 /** The first `most` votes of `counts`, and the rest. */

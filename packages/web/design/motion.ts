@@ -19,6 +19,13 @@ export function mayMove(): boolean {
   return "animate" in Element.prototype && !document.hidden && !isStill();
 }
 
+/** Lets `element` shake its head: what was asked of it can't be. */
+export function shake(element: HTMLElement | undefined): void {
+  if (!element || !mayMove()) return;
+  const at = (shift: string) => ({ transform: `translateX(${shift})` });
+  element.animate([at("0"), at("-0.12em"), at("0.1em"), at("-0.06em"), at("0")], 280);
+}
+
 /** Lets `element` swell for a moment: something arrived here. */
 export function pop(element: HTMLElement | undefined): void {
   if (!element || !mayMove()) return;

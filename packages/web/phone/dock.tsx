@@ -1,24 +1,73 @@
+import type { Round } from "@marquee/core/round/schema";
 import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
-import { createMemo, For, type JSX } from "solid-js";
+import { createMemo, For, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { again } from "../again.ts";
+import { painted } from "../boot/painted.ts";
 import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
-import { pop } from "../design/motion.ts";
+import { pop, shake } from "../design/motion.ts";
+import { verdictOf } from "../design/verdict.ts";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./dock.css";
 
-/** The five votes, and one line that says how voting stands. */
-export function Dock(props: { state: ShowState; onVote: (reaction: Reaction) => void }): JSX.Element {
+const Outcome = lazy(async () => {
+  await painted(window.boot?.poster);
+  return { default: (await again(() => import("./outcome.tsx"))).Outcome };
+});
+/** What the hand feels, ms on, off, on: a tap that counts, and one that does not. */
+const TAKEN = 8;
+const REFUSED = [24, 50, 24];
+
+/** The five votes, and a few words on how voting stands and what became of it. */
+export function Dock(props: {
+  state: ShowState;
+  /** Another movie than the one on screen is being read. */
+  held: boolean;
+  /** Counts a tap; false when it is not taken. */
+  onVote: (reaction: Reaction) => boolean;
+  /** Opens a movie that has gone. */
+  onOpen: (round: Round) => void;
+}): JSX.Element {
   const closed = () => props.state.late || props.state.seat !== "seated" || !props.state.round;
-  const note = createMemo(() => standing(props.state));
+  const pressing = createMemo(() => pressingOf(props.state));
+  const taps = new Map<Reaction, () => void>();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const reaction = REACTIONS[Number(event.key) - 1];
+    if (reaction) taps.get(reaction)?.();
+  };
+  onMount(() => addEventListener("keydown", onKeyDown));
+  onCleanup(() => removeEventListener("keydown", onKeyDown));
+  const leader = createMemo(() => {
+    const { round, tallies } = props.state;
+    const tally = round && tallies[round.number];
+    const verdict = tally && verdictOf(tally);
+    return verdict?.of === "mood" ? verdict.mood : undefined;
+  });
+  const share = (reaction: Reaction) => {
+    const { round, tallies } = props.state;
+    const tally = round && tallies[round.number];
+    return tally && tally[reaction] > 0 ? tally[reaction] / total(tally) : 0;
+  };
   return (
     <section class="dock" aria-labelledby="dock-heading" data-closed={closed() ? "" : undefined}>
       <h2 id="dock-heading" class="unseen">
         {words.vote.heading()}
       </h2>
-      <p class="dock-note" role="status" data-tone={note().tone}>
-        {note().text}
-      </p>
+      <div class="dock-head" data-held={props.held ? "" : undefined}>
+        {/* Only what one must know now is said aloud; what is calm is there to be read. */}
+        <p class="dock-note" role="status" data-tone={pressing()?.tone}>
+          {pressing()?.text}
+        </p>
+        <Show when={!pressing()}>
+          <Suspense fallback={<Calm state={props.state} held={props.held} />}>
+            <Outcome state={props.state} onOpen={props.onOpen}>
+              <Calm state={props.state} held={props.held} />
+            </Outcome>
+          </Suspense>
+        </Show>
+      </div>
       <div class="dock-moods">
         <For each={REACTIONS}>
           {(reaction) => (
@@ -26,8 +75,11 @@ export function Dock(props: { state: ShowState; onVote: (reaction: Reaction) => 
               reaction={reaction}
               room={room(props.state, reaction)}
               own={props.state.mine[reaction]}
+              share={share(reaction)}
+              leads={leader() === reaction}
               closed={closed()}
               onVote={props.onVote}
+              ref={(tap) => taps.set(reaction, tap)}
             />
           )}
         </For>
@@ -41,24 +93,34 @@ function Vote(props: {
   reaction: Reaction;
   room: number;
   own: number;
+  /** Of all the room's votes, 0 to 1. */
+  share: number;
+  leads: boolean;
   closed: boolean;
-  onVote: (reaction: Reaction) => void;
+  onVote: (reaction: Reaction) => boolean;
+  /** Given what a tap does, for the keyboard. */
+  ref: (tap: () => void) => void;
 }): JSX.Element {
   let air: HTMLSpanElement | undefined;
   let icon: HTMLSpanElement | undefined;
   const tap = () => {
-    if (props.closed) return;
-    props.onVote(props.reaction);
-    if ("vibrate" in navigator) navigator.vibrate(8);
+    const taken = !props.closed && props.onVote(props.reaction);
+    if ("vibrate" in navigator) navigator.vibrate(taken ? TAKEN : REFUSED);
+    if (!taken) {
+      shake(icon);
+      return;
+    }
     pop(icon);
     if (air) burst(air, props.reaction, 1, 4, 1.1);
   };
+  onMount(() => props.ref(tap));
   return (
     <button
       type="button"
       class="vote"
       data-mood={props.reaction}
       data-own={props.own > 0 ? "" : undefined}
+      data-leads={props.leads ? "" : undefined}
       aria-disabled={props.closed}
       aria-label={words.vote.button(props.reaction, props.room, props.own)}
       onClick={tap}
@@ -69,8 +131,24 @@ function Vote(props: {
       </span>
       <span class="vote-count">{words.short(props.room)}</span>
       <span class="vote-label">{props.own > 0 ? words.vote.own(props.own) : words.mood(props.reaction)}</span>
+      <span class="vote-share">
+        <i style={{ transform: `scaleX(${props.share})` }} />
+      </span>
     </button>
   );
+}
+
+/** While nothing is the matter: whose votes these are when another movie is read, else how one has voted, or how to. */
+function Calm(props: { state: ShowState; held: boolean }): JSX.Element {
+  const text = () => {
+    const { round, mine } = props.state;
+    if (props.held && round) return words.vote.goTo(round.movie.title);
+    const own = total(mine);
+    if (own > 0) return words.vote.yours(own);
+    const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
+    return keys ? words.vote.inviteKeys() : words.vote.invite();
+  };
+  return <p class="dock-calm">{text()}</p>;
 }
 
 /** The room's votes for the movie on screen: at least one's own, which the room's total reaches a moment later. */
@@ -79,16 +157,22 @@ function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
   return Math.max(known, mine[reaction]);
 }
 
-/** How voting stands, the most pressing thing first. */
-function standing(state: ShowState): { text: string; tone: "calm" | "wait" | "alarm" } {
+/** What keeps taps from counting, the most pressing thing first; undefined while nothing does. */
+function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "alarm" } | undefined {
   // For a moment only, so it may stand before what lasts.
-  if (state.refusal !== undefined) return { text: state.refusal, tone: "alarm" };
+  if (state.refusal !== undefined) return { text: state.refusal, tone: "kind" };
   if (state.connection === "offline")
     return { text: state.late ? words.vote.offlineLate() : words.vote.offline(), tone: "alarm" };
   if (state.late) return { text: words.vote.late(), tone: "wait" };
   if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
-  const own = total(state.mine);
-  if (own > 0) return { text: words.vote.yours(own), tone: "calm" };
-  const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
-  return { text: keys ? words.vote.inviteKeys() : words.vote.invite(), tone: "calm" };
+  return undefined;
+}
+
+/** Whether keys pressed on `target` are meant for something else than a vote: text, or a sheet over the show. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    (target.matches("textarea, select, input:not([type=checkbox], [type=radio])") ||
+      target.closest("dialog") !== null)
+  );
 }

@@ -85,7 +85,11 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
   const store: ShowStore = {
     state: show,
     now: () => EPOCH + 73_000,
-    vote: (reaction) => set("mine", reaction, (count) => count + 1),
+    vote(reaction) {
+      if (show.refusal) return false;
+      set("mine", reaction, (count) => count + 1);
+      return true;
+    },
     async say(name, text) {
       if (refuse !== undefined) throw refuse;
       said.push({ name, text });

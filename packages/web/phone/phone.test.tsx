@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest"
 import type { ShowState } from "../show/state.ts";
 import "./chat.tsx";
 import { createEvening, message, round, tally } from "./evening.ts";
+import "./held.tsx";
+import "./outcome.tsx";
 import "./past.tsx";
 import { Phone } from "./phone.tsx";
 
@@ -150,9 +152,30 @@ test("a lost connection is told in words; votes are kept", async () => {
   expect(store.state.mine.like).toBe(1);
 });
 
-test("refused taps are told in the words of the refusal", () => {
-  open({ refusal: "3 taps came too late." });
-  expect(screen.getByText("3 taps came too late.")).toBeTruthy();
+test("refused taps are told in a few words, and are no alarm", () => {
+  const { set } = open({ refusal: "3 taps came too late.", connection: "offline" });
+  const note = screen.getByText("3 taps came too late.");
+  expect(note.getAttribute("role")).toBe("status");
+  expect(note.dataset["tone"]).not.toBe("alarm");
+  set({ refusal: undefined });
+  expect(note.dataset["tone"]).toBe("alarm");
+});
+
+test("the hand feels whether a tap was taken", async () => {
+  const felt: VibratePattern[] = [];
+  Object.assign(navigator, { vibrate: (pattern: VibratePattern) => felt.push(pattern) });
+  onTestFinished(() => void Reflect.deleteProperty(navigator, "vibrate"));
+  const { user, set } = open();
+  await user.click(vote(/^Love/));
+  await user.keyboard("5");
+  set("refusal", "All your votes are cast.");
+  await user.click(vote(/^Love/));
+  set({ refusal: undefined, late: true });
+  await user.click(vote(/^Love/));
+  expect(felt).toHaveLength(4);
+  expect(felt[1]).toEqual(felt[0]);
+  expect(felt[2]).not.toEqual(felt[0]);
+  expect(felt[3]).toEqual(felt[2]);
 });
 
 test("a flip shows the next movie at once and lets the last one go when it has faded", async () => {
@@ -206,8 +229,9 @@ test("a movie that has gone stays readable with the room's verdict and one's own
     tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
     minePast: { 6: { love: 3, like: 0, meh: 0, unknown: 0, hate: 0 } },
   });
-  expect(await screen.findByText("42 people voted, 61% love")).toBeTruthy();
-  expect(screen.getByText("You voted 3 times")).toBeTruthy();
+  const past = within(await screen.findByRole("region", { name: "Just shown" }));
+  expect(past.getByText("42 people voted, 61% love")).toBeTruthy();
+  expect(past.getByText("You voted 3 times")).toBeTruthy();
 });
 
 test("TMDB's notice is shown where the movies are TMDB's, and only there", () => {

@@ -1,5 +1,6 @@
-import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import type { Round } from "@marquee/core/round/schema";
+import type { Reaction } from "@marquee/core/vote/reaction";
+import { createSignal, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { again } from "../again.ts";
 import { painted } from "../boot/painted.ts";
 import { Brand } from "../design/brand.tsx";
@@ -12,6 +13,7 @@ import { words } from "../words/words.ts";
 import { Board } from "./board.tsx";
 import { Dock } from "./dock.tsx";
 import { Glow } from "./glow.tsx";
+import { createHold } from "./hold.ts";
 import { Leaders } from "./leaders.tsx";
 import { Nav, type View } from "./nav.tsx";
 import { Now } from "./now.tsx";
@@ -26,6 +28,7 @@ const Chat = lazy(async () => {
   return { default: (await again(() => import("./chat.tsx"))).Chat };
 });
 const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
+const HeldMovie = lazy(async () => ({ default: (await again(() => import("./held.tsx"))).HeldMovie }));
 const Past = lazy(async () => ({ default: (await again(() => import("./past.tsx"))).Past }));
 
 /** A keyboard that leaves less than this, px, leaves room for what is being written and the votes in one line. */
@@ -49,16 +52,17 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   const talk = createTalk(props.store);
   const state = () => props.store.state;
 
-  const vote = (reaction: Reaction) => {
-    if (state().round && !state().late && state().seat === "seated") props.store.vote(reaction);
+  // eslint-disable-next-line solid/reactivity -- likewise
+  const { held, byHand, hold, release } = createHold(props.store);
+  let holder: HTMLButtonElement | undefined;
+  const open = (round: Round) => {
+    hold(round);
+    setView("movie");
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const reaction = REACTIONS[Number(event.key) - 1];
-    if (reaction) vote(reaction);
+  const back = () => {
+    release();
+    holder?.focus({ preventScroll: true });
   };
-  onMount(() => addEventListener("keydown", onKeyDown));
-  onCleanup(() => removeEventListener("keydown", onKeyDown));
 
   return (
     <div
@@ -98,16 +102,21 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           <h2 id="movie-heading" class="unseen">
             {words.movie.heading()}
           </h2>
-          <div class="phone-scroll" tabindex="-1">
-            <Flip
-              round={state().round}
-              next={state().next}
-              now={() => props.store.now()}
-              posters={state().poster}
-              fallback={<Starting />}
-            >
-              {(round) => <Scene round={round} store={props.store} />}
-            </Flip>
+          <div class="phone-scroll" tabindex="-1" inert={held() !== undefined}>
+            <div class="stage">
+              <Flip
+                round={state().round}
+                next={state().next}
+                now={() => props.store.now()}
+                posters={state().poster}
+                fallback={<Starting />}
+              >
+                {(round) => <Scene round={round} store={props.store} />}
+              </Flip>
+              <Show when={state().round}>
+                {(round) => <Holder ref={holder} round={round()} onHold={open} />}
+              </Show>
+            </div>
             <Leaders
               leaderboard={state().leaderboard}
               config={state().config}
@@ -118,11 +127,18 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
             />
             <Show when={state().past.length > 0}>
               <Suspense>
-                <Past state={state()} />
+                <Past state={state()} onOpen={open} />
               </Suspense>
             </Show>
             <About source={state().config?.source} />
           </div>
+          <Show when={held()}>
+            {(movie) => (
+              <Suspense>
+                <HeldMovie store={props.store} held={movie()} focus={byHand()} onBack={back} />
+              </Suspense>
+            )}
+          </Show>
         </section>
         <Board leaderboard={state().leaderboard} config={state().config} best={best()} onBest={setBest} />
         <section class="phone-chat" aria-labelledby="chat-heading">
@@ -141,7 +157,12 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         </section>
       </main>
 
-      <Dock state={state()} onVote={vote} />
+      <Dock
+        state={state()}
+        held={held() !== undefined}
+        onVote={(reaction) => props.store.vote(reaction)}
+        onOpen={open}
+      />
       <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} onView={setView} />
       <Show when={setting()}>
         <Suspense>
@@ -152,18 +173,38 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   );
 }
 
+/**
+ * Holds the movie on screen. It stands beside the movies and not in one of them, so that it keeps the focus when they change.
+ */
+function Holder(props: {
+  ref: HTMLButtonElement | undefined;
+  round: Round;
+  onHold: (round: Round) => void;
+}): JSX.Element {
+  /** The one that the finger came down on: the movie may change before it is lifted. */
+  let meant: Round | undefined;
+  return (
+    <button
+      type="button"
+      class="holder"
+      ref={props.ref}
+      aria-label={words.movie.holdThis()}
+      onPointerDown={() => (meant = props.round)}
+      onClick={() => {
+        props.onHold(meant ?? props.round);
+        meant = undefined;
+      }}
+    >
+      <Icon of="hold" />
+      <span>{words.movie.hold()}</span>
+    </button>
+  );
+}
+
 /** What a screen reader says when the movie changes. */
 function announcement({ state }: ShowStore): string {
   const movie = state.round?.movie;
   return movie ? words.movie.announce(movie.title, year(movie.releaseDate)) : "";
-}
-
-/** Whether keys pressed on `target` are meant for something else than a vote: text, or a sheet over the show. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    (target instanceof HTMLInputElement && target.type === "text") ||
-    (target instanceof Element && target.closest("dialog") !== null)
-  );
 }
 
 /** Before the first movie is known. */

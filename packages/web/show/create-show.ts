@@ -122,7 +122,7 @@ export function createShow({
   return {
     state,
     now,
-    vote: (reaction) => seated?.vote(reaction),
+    vote: (reaction) => seated?.vote(reaction) ?? false,
     async say(name, text) {
       if (!seated) throw new Unseated();
       return seated.say(name, text);

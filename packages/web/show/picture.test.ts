@@ -21,7 +21,8 @@ function sizesOn(width: number, height: number, devicePixelRatio: number) {
 it("a phone takes the smallest poster that has a pixel for each of its screen's", () => {
   expect(sizesOn(390, 844, 1).phone).toBe("w342");
   expect(sizesOn(320, 640, 2).phone).toBe("w342");
-  expect(sizesOn(375, 667, 2).phone).toBe("w500");
+  expect(sizesOn(375, 667, 2).phone).toBe("w342");
+  expect(sizesOn(360, 740, 2).phone).toBe("w500");
   expect(sizesOn(390, 844, 3).phone).toBe("w500");
   expect(sizesOn(1440, 900, 1).phone).toBe("w500");
 });

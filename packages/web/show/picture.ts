@@ -44,7 +44,7 @@ export function backdropUrl(base: PictureBase, movie: Pick<Movie, "backdropPath"
 /** How wide a poster is at most on a phone of this size, however it is held, CSS px: see `--poster-height` of the scene. */
 function posterWidth(): number {
   const height = Math.max(screen.width, screen.height);
-  return (Math.min(0.6 * height - 112, height - 400) * 2) / 3;
+  return (Math.min(0.6 * height - 112, height - 420) * 2) / 3;
 }
 
 /** The narrowest of `sizes` that has a pixel for each of the screen's in `width` CSS px; the last one if none has. */

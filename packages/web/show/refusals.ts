@@ -6,8 +6,8 @@ const READ_MS = 8_000;
 
 /** Tells a person what taps were refused. */
 export type Refusals = {
-  /** So many `taps` were refused, for the reason that the contract's errorType `why` names. */
-  add: (taps: number, why: string) => void;
+  /** So many `taps` were refused, for the reason that the contract's errorType `why` names; the voter has `left` votes where that is known. */
+  add: (taps: number, why: string, left?: number) => void;
   /** The page is looked at: what was told to nobody is told now. */
   seen: () => void;
   stop: () => void;
@@ -35,9 +35,9 @@ export function createRefusals(say: (text: string | undefined) => void, isSeen: 
   }
 
   return {
-    add(taps, why) {
+    add(taps, why, left = 0) {
       told = { taps: taps + (why === told.why ? told.taps : 0), why };
-      say(inWords(told));
+      say(inWords(told, left));
       hold();
     },
     seen: () => told.taps > 0 && hold(),
@@ -45,8 +45,9 @@ export function createRefusals(say: (text: string | undefined) => void, isSeen: 
   };
 }
 
-function inWords({ taps, why }: { taps: number; why: string }): string {
+function inWords({ taps, why }: { taps: number; why: string }, left: number): string {
   if (why === "RoundClosed") return later.tooLate(taps);
-  if (why === "TooManyVotes") return later.votesSpent(MAX_VOTES_PER_ROUND);
+  if (why === "TooManyVotes")
+    return left > 0 ? later.votesLeft(left, MAX_VOTES_PER_ROUND) : later.votesSpent(MAX_VOTES_PER_ROUND);
   return later.notCounted(taps);
 }

@@ -6,6 +6,7 @@ import type { SharedClock } from "@marquee/core/round/clock";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import { createBallots } from "@marquee/core/vote/ballots";
+import { total } from "@marquee/core/vote/reaction";
 import type { Backend, Ears, Timed } from "./backend.ts";
 import { after, type ConnectionEvent } from "./connection.ts";
 import { randomId } from "./id.ts";
@@ -233,7 +234,11 @@ export function createSeated({
       if (!sleep.look()) wake();
     },
     vote(reaction) {
-      if (state.round && !state.late) ballots.tap(state.round.number, reaction);
+      const { round, late } = state;
+      if (!round || late) return false;
+      const before = total(ballots.counts(round.number).refused);
+      ballots.tap(round.number, reaction);
+      return total(ballots.counts(round.number).refused) === before;
     },
     async say(name, text) {
       if (state.seat !== "seated") throw new Unseated();

@@ -1,9 +1,8 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { REACTIONS } from "@marquee/core/vote/reaction";
-import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { burst } from "../design/burst.ts";
-import { leaderOf } from "../design/leader.ts";
+import { watchFirst } from "../design/first-place.ts";
 import { Mood } from "../design/mood.tsx";
 import { titleScript } from "../design/title.ts";
 import { Thumb } from "../design/thumb.tsx";
@@ -13,23 +12,6 @@ import "./first.css";
 /** How long the splash stays, ms: a round's final result comes about three seconds into the next movie, whose last second has a verdict of its own. */
 const SPLASH_MS = 5_000;
 
-/** A round that ended longer ago than so many is no news: this screen has been away. */
-const NEWS_ROUNDS = 3;
-
-/** Who leads each mood. */
-type Leaders = (Standing | undefined)[];
-
-/**
- * The movie that has taken first place from another, in the first mood in which one has, and whose round has just ended.
- * @param round the number of the round on screen
- */
-export function newFirst(before: Leaders, now: Leaders, round: number): Standing | undefined {
-  return now.find((leader, mood) => {
-    const was = before[mood];
-    return was && leader && was.movie.id !== leader.movie.id && leader.round >= round - NEWS_ROUNDS;
-  });
-}
-
 /** A splash along the foot when a movie takes first place tonight. It covers what is said, and never the movie. */
 export function First(props: {
   leaderboard: Leaderboard;
@@ -38,18 +20,11 @@ export function First(props: {
 }): JSX.Element {
   const [first, setFirst] = createSignal<Standing>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  createEffect(
-    on(
-      () => REACTIONS.map((reaction) => leaderOf(props.leaderboard, reaction)),
-      (leaders, before) => {
-        const found = before && newFirst(before, leaders, props.round ?? Infinity);
-        if (!found) return;
-        clearTimeout(timer);
-        setFirst(found);
-        timer = setTimeout(() => setFirst(undefined), SPLASH_MS);
-      },
-    ),
-  );
+  watchFirst(props, (standing) => {
+    clearTimeout(timer);
+    setFirst(standing);
+    timer = setTimeout(() => setFirst(undefined), SPLASH_MS);
+  });
   onCleanup(() => clearTimeout(timer));
   return (
     <Show when={first()} keyed>

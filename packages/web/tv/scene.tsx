@@ -1,9 +1,9 @@
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { favouriteOf, isEncore } from "@marquee/core/movie/encore";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { isEncoreOf } from "../design/encore.ts";
 import { Mood } from "../design/mood.tsx";
 import { Poster } from "../design/poster.tsx";
 import { titleLength, titleScript, year } from "../design/title.ts";
@@ -55,11 +55,6 @@ export function Scene(props: {
       </div>
     </article>
   );
-}
-
-/** Whether the movie of `round` is shown again because it is tonight's favourite. */
-function isEncoreOf({ number, movie }: Round, board: Leaderboard): boolean {
-  return isEncore(number) && favouriteOf(board)?.movie.id === movie.id;
 }
 
 /** The wide picture behind all, once it is decoded; until then, and where there is none, the house's own dark stays. */

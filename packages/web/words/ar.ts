@@ -69,6 +69,8 @@ export const ar: Dictionary = {
       year: (year) => plain.format(year),
       more: "اقرأ المزيد",
       less: "اعرض أقل",
+      hold: "تثبيت",
+      holdThis: "تثبيت هذا الفيلم لقراءته بينما يستمر العرض",
       seconds: (left) =>
         plural(left, {
           zero: "الفيلم التالي الآن",
@@ -89,6 +91,7 @@ export const ar: Dictionary = {
       own: (count) => `لك ${number.format(count)}`,
       invite: "اضغط على ما تشعر به، كما تشاء من المرات",
       inviteKeys: "اضغط على ما تشعر به، أو على المفاتيح من 1 إلى 5",
+      goTo: (title) => `أصواتك تذهب إلى ${title}`,
       yours: (count) =>
         plural(count, {
           zero: "لم تصوّت بعد",
@@ -155,7 +158,7 @@ export const ar: Dictionary = {
         }),
     },
 
-    nav: { heading: "العروض", movie: "الفيلم", chat: "الدردشة", board: "الليلة" },
+    nav: { heading: "العروض", movie: "الفيلم", chat: "الدردشة", board: "الليلة", news: "جديد في القائمة" },
 
     tv: {
       join: "امسح الرمز وصوّت",
@@ -271,6 +274,15 @@ export const ar: Dictionary = {
         other: "وصل # صوت لفيلم سابق متأخّرًا.",
       }),
     votesSpent: (most) => `نفدت أصواتك لهذا الفيلم (${number.format(most)}). كل فيلم يأتي بأصوات جديدة.`,
+    votesLeft: (left, most) =>
+      plural(left, {
+        zero: `لم يبقَ لك شيء من أصواتك الـ${number.format(most)} لهذا الفيلم.`,
+        one: `بقي لك صوت واحد من ${number.format(most)} لهذا الفيلم.`,
+        two: `بقي لك صوتان من ${number.format(most)} لهذا الفيلم.`,
+        few: `بقي لك # أصوات من ${number.format(most)} لهذا الفيلم.`,
+        many: `بقي لك # صوتًا من ${number.format(most)} لهذا الفيلم.`,
+        other: `بقي لك # صوت من ${number.format(most)} لهذا الفيلم.`,
+      }),
     notCounted: (count) =>
       plural(count, {
         zero: "حُسبت كل الأصوات.",
@@ -280,5 +292,20 @@ export const ar: Dictionary = {
         many: "تعذّر احتساب # صوتًا.",
         other: "تعذّر احتساب # صوت.",
       }),
+
+    yours: "لك",
+    match: {
+      short: (agreed, of) => `مع القاعة ${number.format(agreed)} من ${number.format(of)}`,
+      tonight: (agreed, of) => `اتفقت مع القاعة الليلة ${number.format(agreed)} من ${number.format(of)}`,
+    },
+    held: {
+      mark: "مثبّت",
+      votes: "رأي القاعة",
+      votesSoFar: "الأصوات حتى الآن",
+      counting: "يجري عدّ آخر الأصوات",
+      none: "لم تصوّت",
+      back: "العودة إلى العرض",
+    },
+    board: { entered: "جديد", rose: "صعد" },
   },
 };

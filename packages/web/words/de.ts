@@ -50,6 +50,8 @@ export const de: Dictionary = {
       year: (year) => plain.format(year),
       more: "Weiterlesen",
       less: "Weniger",
+      hold: "Festhalten",
+      holdThis: "Diesen Film festhalten, um ihn zu lesen, während die Show weiterläuft",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
       late: "Der nächste Film verspätet sich. Er kommt von selbst.",
       lateShort: "Verspätet",
@@ -62,6 +64,7 @@ export const de: Dictionary = {
       own: (count) => `Du ${number.format(count)}`,
       invite: "Tipp an, was du fühlst, so oft du magst",
       inviteKeys: "Tipp an, was du fühlst, oder drück 1 bis 5",
+      goTo: (title) => `Deine Stimmen gehen an ${title}`,
       yours: (count) =>
         plural(count, { one: "Du hast einmal abgestimmt", other: "Du hast #-mal abgestimmt" }),
       waiting: "Gleich kannst du abstimmen",
@@ -106,7 +109,7 @@ export const de: Dictionary = {
       newer: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     },
 
-    nav: { heading: "Ansichten", movie: "Film", chat: "Chat", board: "Heute" },
+    nav: { heading: "Ansichten", movie: "Film", chat: "Chat", board: "Heute", news: "Neues auf der Liste" },
 
     tv: {
       join: "Jetzt abstimmen",
@@ -203,10 +206,31 @@ export const de: Dictionary = {
       }),
     votesSpent: (most) =>
       `Alle ${number.format(most)} Stimmen für diesen Film sind vergeben. Jeder Film bringt neue.`,
+    votesLeft: (left, most) =>
+      plural(left, {
+        one: `Du hast noch # von ${number.format(most)} Stimmen für diesen Film.`,
+        other: `Du hast noch # von ${number.format(most)} Stimmen für diesen Film.`,
+      }),
     notCounted: (count) =>
       plural(count, {
         one: "Eine Stimme ließ sich nicht zählen.",
         other: "# Stimmen ließen sich nicht zählen.",
       }),
+
+    yours: "Du",
+    match: {
+      short: (agreed, of) => `Mit dem Saal ${number.format(agreed)} von ${number.format(of)} Mal`,
+      tonight: (agreed, of) =>
+        `Heute Abend warst du dir mit dem Saal ${number.format(agreed)} von ${number.format(of)} Mal einig`,
+    },
+    held: {
+      mark: "Festgehalten",
+      votes: "Was der Saal sagte",
+      votesSoFar: "Die Stimmen bisher",
+      counting: "Die letzten Stimmen werden gezählt",
+      none: "Du hast nicht abgestimmt",
+      back: "Zurück zur Show",
+    },
+    board: { entered: "Neu", rose: "Gestiegen" },
   },
 };

@@ -14,6 +14,8 @@ const refusals: Partial<Record<string, string>> = {
   InvalidMessage: "The room can’t take that text. Write it another way.",
 };
 
+const times = (count: number) => plural(count, { one: "# time", other: "# times" });
+
 /** What a person reads after the first paint, in English; the other languages are typed against it. */
 export const enLater = {
   /** The TV's settings. */
@@ -103,6 +105,31 @@ export const enLater = {
     }),
   votesSpent: (most: number) =>
     `All your ${number.format(most)} votes for that movie are cast. Each movie brings new ones.`,
+  votesLeft: (left: number, most: number) =>
+    plural(left, {
+      one: `You have # of your ${number.format(most)} votes left for that movie.`,
+      other: `You have # of your ${number.format(most)} votes left for that movie.`,
+    }),
   notCounted: (count: number) =>
     plural(count, { one: "A tap could not be counted.", other: "# taps could not be counted." }),
+
+  /** Stands before the counts of one's own votes. */
+  yours: "You",
+  /** How often one's own most-tapped mood was the room's verdict, of how many rounds: where there is little room, and in a sentence. */
+  match: {
+    short: (agreed: number, of: number) => `With the room ${number.format(agreed)} of ${times(of)}`,
+    tonight: (agreed: number, of: number) =>
+      `You agreed with the room ${number.format(agreed)} of ${times(of)} tonight`,
+  },
+  /** A movie that stays to be read while the show goes on. */
+  held: {
+    mark: "Held",
+    votes: "What the room said",
+    votesSoFar: "The votes so far",
+    counting: "The last votes are being counted",
+    none: "You did not vote",
+    back: "Back to the show",
+  },
+  /** A movie on the board that was not there when one last looked, and one that stood lower. */
+  board: { entered: "New", rose: "Up" },
 };

@@ -35,6 +35,8 @@ export const en = {
     year: (year: number) => plain.format(year),
     more: "Read on",
     less: "Read less",
+    hold: "Hold",
+    holdThis: "Hold this movie, to read it while the show goes on",
     seconds: (left: number) => `${left} s to the next movie`,
     late: "The next movie is late. It appears by itself.",
     lateShort: "Late",
@@ -47,6 +49,8 @@ export const en = {
     own: (count: number) => `You ${number.format(count)}`,
     invite: "Tap how you feel, as often as you like",
     inviteKeys: "Tap how you feel, or press 1 to 5",
+    /** While another movie is being read. */
+    goTo: (title: string) => `Your votes go to ${title}`,
     yours: (count: number) => (count === 1 ? "You voted once" : `You voted ${number.format(count)} times`),
     waiting: "Voting opens in a moment",
     queued: "A full house! Your vote opens in a moment",
@@ -91,7 +95,13 @@ export const en = {
     newer: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
   },
 
-  nav: { heading: "Views", movie: "Movie", chat: "Chat", board: "Tonight" },
+  nav: {
+    heading: "Views",
+    movie: "Movie",
+    chat: "Chat",
+    board: "Tonight",
+    news: "changed since you last looked",
+  },
 
   tv: {
     join: "Scan to vote",

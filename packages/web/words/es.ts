@@ -29,6 +29,8 @@ const voted = (count: number) =>
   plural(count, { one: "# persona votó", many: "# de personas votaron", other: "# personas votaron" });
 const votes = (count: number) => plural(count, { one: "# voto", many: "# de votos", other: "# votos" });
 
+const times = (count: number) => plural(count, { one: "# vez", many: "# de veces", other: "# veces" });
+
 /** Spanish, as it is understood on both sides of the Atlantic. */
 export const es: Dictionary = {
   language: "es",
@@ -50,6 +52,8 @@ export const es: Dictionary = {
       year: (year) => plain.format(year),
       more: "Leer más",
       less: "Leer menos",
+      hold: "Guardar",
+      holdThis: "Guardar esta película, para leerla mientras sigue la función",
       seconds: (left) => `${number.format(left)} s para la próxima película`,
       late: "La próxima película se retrasa. Aparecerá sola.",
       lateShort: "Con retraso",
@@ -62,6 +66,7 @@ export const es: Dictionary = {
       own: (count) => `Tú ${number.format(count)}`,
       invite: "Toca lo que sientes, cuantas veces quieras",
       inviteKeys: "Toca lo que sientes o pulsa del 1 al 5",
+      goTo: (title) => `Tus votos van a ${title}`,
       yours: (count) =>
         plural(count, {
           one: "Has votado una vez",
@@ -116,7 +121,7 @@ export const es: Dictionary = {
         }),
     },
 
-    nav: { heading: "Vistas", movie: "Película", chat: "Chat", board: "Hoy" },
+    nav: { heading: "Vistas", movie: "Película", chat: "Chat", board: "Hoy", news: "Novedades" },
 
     tv: {
       join: "Escanea y vota",
@@ -225,11 +230,32 @@ export const es: Dictionary = {
       }),
     votesSpent: (most) =>
       `Ya has dado tus ${number.format(most)} votos a esa película. Con cada película llegan más.`,
+    votesLeft: (left, most) =>
+      plural(left, {
+        one: `Te queda # de tus ${number.format(most)} votos para esa película.`,
+        many: `Te quedan # de tus ${number.format(most)} votos para esa película.`,
+        other: `Te quedan # de tus ${number.format(most)} votos para esa película.`,
+      }),
     notCounted: (count) =>
       plural(count, {
         one: "Un toque no se pudo contar.",
         many: "# de toques no se pudieron contar.",
         other: "# toques no se pudieron contar.",
       }),
+
+    yours: "Tú",
+    match: {
+      short: (agreed, of) => `Con la sala ${number.format(agreed)} de ${times(of)}`,
+      tonight: (agreed, of) => `Esta noche coincidiste con la sala ${number.format(agreed)} de ${times(of)}`,
+    },
+    held: {
+      mark: "Guardada",
+      votes: "Lo que opinó la sala",
+      votesSoFar: "Los votos hasta ahora",
+      counting: "Contando los últimos votos",
+      none: "No votaste",
+      back: "Volver a la función",
+    },
+    board: { entered: "Nueva", rose: "Sube" },
   },
 };

@@ -57,6 +57,8 @@ export const fr: Dictionary = {
       year: (year) => plain.format(year),
       more: "Lire la suite",
       less: "Réduire",
+      hold: "Garder",
+      holdThis: "Garder ce film, pour le lire pendant que le spectacle continue",
       seconds: (left) => `Prochain film dans ${number.format(left)} s`,
       late: "Le prochain film a du retard. Il arrive tout seul.",
       lateShort: "En retard",
@@ -69,6 +71,7 @@ export const fr: Dictionary = {
       own: (count) => `Toi ${number.format(count)}`,
       invite: "Touche ce que tu ressens, autant que tu veux",
       inviteKeys: "Touche ce que tu ressens, ou tape de 1 à 5",
+      goTo: (title) => `Tes votes vont à ${title}`,
       yours: (count) =>
         plural(count, { one: "Tu as voté # fois", many: "Tu as voté # de fois", other: "Tu as voté # fois" }),
       waiting: "Le vote ouvre dans un instant",
@@ -122,7 +125,7 @@ export const fr: Dictionary = {
         }),
     },
 
-    nav: { heading: "Vues", movie: "Film", chat: "Chat", board: "Ce soir" },
+    nav: { heading: "Vues", movie: "Film", chat: "Chat", board: "Ce soir", news: "Du nouveau au classement" },
 
     tv: {
       join: "Scanne et vote",
@@ -230,11 +233,33 @@ export const fr: Dictionary = {
       }),
     votesSpent: (most) =>
       `Tes ${number.format(most)} votes pour ce film sont partis. Chaque film en apporte de nouveaux.`,
+    votesLeft: (left, most) =>
+      plural(left, {
+        one: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
+        many: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
+        other: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
+      }),
     notCounted: (count) =>
       plural(count, {
         one: "# vote n’a pas pu être compté.",
         many: "# de votes n’ont pas pu être comptés.",
         other: "# votes n’ont pas pu être comptés.",
       }),
+
+    yours: "Toi",
+    match: {
+      short: (agreed, of) => `Avec la salle ${number.format(agreed)} fois sur ${number.format(of)}`,
+      tonight: (agreed, of) =>
+        `Ce soir, tu as été d’accord avec la salle ${number.format(agreed)} fois sur ${number.format(of)}`,
+    },
+    held: {
+      mark: "Gardé",
+      votes: "L’avis de la salle",
+      votesSoFar: "Les votes jusqu’ici",
+      counting: "On compte les derniers votes",
+      none: "Tu n’as pas voté",
+      back: "Retour au spectacle",
+    },
+    board: { entered: "Nouveau", rose: "En hausse" },
   },
 };

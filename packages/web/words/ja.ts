@@ -50,6 +50,8 @@ export const ja: Dictionary = {
       year: (year) => `${plain.format(year)}年`,
       more: "続きを読む",
       less: "閉じる",
+      hold: "キープ",
+      holdThis: "キープ：上映が進んでも、この映画を読み続ける",
       seconds: (left) => `次の映画まであと${number.format(left)}秒`,
       late: "次の映画が遅れています。自動で始まります。",
       lateShort: "遅れています",
@@ -62,6 +64,7 @@ export const ja: Dictionary = {
       own: (count) => `自分 ${number.format(count)}`,
       invite: "感じたままにタップ。何度でもどうぞ",
       inviteKeys: "感じたままにタップ、または1〜5のキーで",
+      goTo: (title) => `あなたの票は「${title}」に入ります`,
       yours: (count) => `${number.format(count)}回投票しました`,
       waiting: "まもなく投票できます",
       queued: "満員です！まもなく投票できます",
@@ -104,7 +107,7 @@ export const ja: Dictionary = {
       newer: (count) => `新着${number.format(count)}件`,
     },
 
-    nav: { heading: "表示", movie: "映画", chat: "チャット", board: "今夜" },
+    nav: { heading: "表示", movie: "映画", chat: "チャット", board: "今夜", news: "ランキングに動きあり" },
 
     tv: {
       join: "読み取って投票",
@@ -196,6 +199,23 @@ export const ja: Dictionary = {
 
     tooLate: (count) => `前の映画への${votes(count)}は間に合いませんでした。`,
     votesSpent: (most) => `この映画への${votes(most)}を使い切りました。次の映画でまた投票できます。`,
+    votesLeft: (left, most) => `この映画への投票は、${number.format(most)}票のうち残り${votes(left)}です。`,
     notCounted: (count) => `${votes(count)}を数えられませんでした。`,
+
+    yours: "自分",
+    match: {
+      short: (agreed, of) => `会場と一致 ${number.format(of)}回中${number.format(agreed)}回`,
+      tonight: (agreed, of) =>
+        `今夜は${number.format(of)}回中${number.format(agreed)}回、会場と意見が一致しました`,
+    },
+    held: {
+      mark: "キープ中",
+      votes: "会場の評価",
+      votesSoFar: "ここまでの投票",
+      counting: "最後の票を集計しています",
+      none: "投票していません",
+      back: "上映に戻る",
+    },
+    board: { entered: "新登場", rose: "上昇" },
   },
 };

@@ -50,6 +50,8 @@ export const pt: Dictionary = {
       year: (year) => plain.format(year),
       more: "Ler mais",
       less: "Ler menos",
+      hold: "Segurar",
+      holdThis: "Segurar este filme, para ler enquanto o show continua",
       seconds: (left) => `${number.format(left)} s para o próximo filme`,
       late: "O próximo filme está atrasado. Ele aparece sozinho.",
       lateShort: "Atrasado",
@@ -62,6 +64,7 @@ export const pt: Dictionary = {
       own: (count) => `Você ${number.format(count)}`,
       invite: "Toque no que você sente, quantas vezes quiser",
       inviteKeys: "Toque no que você sente ou aperte de 1 a 5",
+      goTo: (title) => `Seus votos vão para ${title}`,
       yours: (count) =>
         plural(count, {
           one: "Você votou # vez",
@@ -120,7 +123,7 @@ export const pt: Dictionary = {
         }),
     },
 
-    nav: { heading: "Telas", movie: "Filme", chat: "Chat", board: "Hoje" },
+    nav: { heading: "Telas", movie: "Filme", chat: "Chat", board: "Hoje", news: "Novidades na lista" },
 
     tv: {
       join: "Escaneie e vote",
@@ -229,11 +232,34 @@ export const pt: Dictionary = {
       }),
     votesSpent: (most) =>
       `Seus ${number.format(most)} votos para esse filme acabaram. Cada filme traz outros.`,
+    votesLeft: (left, most) =>
+      plural(left, {
+        one: `Resta # dos seus ${number.format(most)} votos para esse filme.`,
+        many: `Restam # dos seus ${number.format(most)} votos para esse filme.`,
+        other: `Restam # dos seus ${number.format(most)} votos para esse filme.`,
+      }),
     notCounted: (count) =>
       plural(count, {
         one: "# voto não pôde ser contado.",
         many: "# de votos não puderam ser contados.",
         other: "# votos não puderam ser contados.",
       }),
+
+    yours: "Você",
+    match: {
+      short: (agreed, of) =>
+        `Com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
+      tonight: (agreed, of) =>
+        `Hoje você concordou com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
+    },
+    held: {
+      mark: "Guardado",
+      votes: "O que a sala disse",
+      votesSoFar: "Os votos até agora",
+      counting: "Contando os últimos votos",
+      none: "Você não votou",
+      back: "Voltar ao show",
+    },
+    board: { entered: "Novo", rose: "Subiu" },
   },
 };

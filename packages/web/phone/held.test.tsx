@@ -1,0 +1,140 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ShowState } from "../show/state.ts";
+import "./chat.tsx";
+import { createEvening, round, tally } from "./evening.ts";
+import "./held.tsx";
+import "./past.tsx";
+import { Phone } from "./phone.tsx";
+
+configure({ asyncUtilTimeout: 4_000 });
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
+});
+afterEach(cleanup);
+
+const mine = { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 };
+
+function open(state: Partial<ShowState> = {}) {
+  const evening = createEvening(state);
+  render(() => <Phone store={evening.store} />);
+  return { ...evening, user: userEvent.setup() };
+}
+
+const holder = () => screen.getByRole("button", { name: /^Hold this movie/, hidden: true });
+const held = async () => (await screen.findByText("Held")).closest("article") ?? document.body;
+const back = () => screen.getByRole("button", { name: /^Back to the show/ });
+
+test("a held movie stays to be read while the show goes on, and its votes go on to the final ones", async () => {
+  const { user, set } = open({ tallies: { 7: tally(7, { love: 5 }) } });
+  await user.click(holder());
+  const movie = within(await held());
+  expect(movie.getByText("Held")).toBeTruthy();
+  expect(movie.getByText("What happens in Nosferatu.")).toBeTruthy();
+  expect(movie.getByRole("heading", { name: "The votes so far" })).toBeTruthy();
+
+  set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
+  expect(movie.getByText("The last votes are being counted")).toBeTruthy();
+  set({ minePast: { 7: mine }, tallies: { 7: tally(7, { love: 61, hate: 39, voters: 42, final: true }) } });
+  expect(movie.getByText("42 people voted, 61% love")).toBeTruthy();
+  expect(movie.getByRole("heading", { name: "What the room said" })).toBeTruthy();
+  expect(movie.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "Love61You 3",
+    "Like0",
+    "Meh0",
+    "Unknown0",
+    "Hate39You 1",
+  ]);
+  expect(back().getAttribute("aria-label")).toBe("Back to the show. Now showing: Metropolis");
+});
+
+test("a held movie outlives what the show remembers of it, over many flips", async () => {
+  const { user, set } = open({
+    past: [round(6, "Faust")],
+    minePast: { 6: mine },
+    tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
+  });
+  await user.click(await screen.findByRole("button", { name: /Faust/ }));
+  for (let number = 8; number < 20; number++)
+    set({ round: round(number, `Movie ${number}`), past: [], tallies: {}, minePast: {} });
+  const movie = within(await held());
+  expect(movie.getByText("42 people voted, 61% love")).toBeTruthy();
+  expect(movie.getByText("You 3")).toBeTruthy();
+});
+
+test("a reload keeps the held movie, and does not take the focus for it", async () => {
+  const first = open({
+    minePast: { 7: mine },
+    tallies: { 7: tally(7, { love: 61, hate: 39, voters: 42, final: true }) },
+  });
+  await first.user.click(holder());
+  await held();
+  cleanup();
+  open({ round: round(9, "Metropolis") });
+  const movie = within(await held());
+  expect(movie.getByText("42 people voted, 61% love")).toBeTruthy();
+  expect(movie.getByText("You 3")).toBeTruthy();
+  expect(document.activeElement).toBe(document.body);
+});
+
+test("what a tab was told to hold on another evening, or can't be read, is not held", () => {
+  for (const left of [
+    "{",
+    "7",
+    JSON.stringify({ round: { ...round(7, "Nosferatu"), endsAt: "2020-01-01" } }),
+  ]) {
+    sessionStorage.setItem("marquee.held", left);
+    open();
+    expect(document.querySelector(".held")).toBeNull();
+    cleanup();
+  }
+});
+
+test("votes are for the movie on screen, and the phone says so, while another one is held", async () => {
+  const { user, store, set } = open();
+  await user.click(holder());
+  await held();
+  set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
+  expect(screen.getByText("Your votes go to Metropolis")).toBeTruthy();
+  await user.keyboard("1");
+  expect(store.state.mine.love).toBe(1);
+  expect(screen.getByText("Your votes go to Metropolis")).toBeTruthy();
+});
+
+test("the focus goes to the held movie and back to what held it, by the bar or by Escape", async () => {
+  const { user } = open();
+  for (const leave of [() => user.click(back()), () => user.keyboard("{Escape}")]) {
+    await user.click(holder());
+    await held();
+    expect(document.activeElement?.textContent).toBe("Nosferatu");
+    expect(document.querySelector<HTMLElement>(".phone-scroll")?.inert).toBe(true);
+    await leave();
+    expect(document.querySelector(".held")).toBeNull();
+    expect(document.querySelector<HTMLElement>(".phone-scroll")?.inert).toBe(false);
+    expect(document.activeElement).toBe(holder());
+  }
+});
+
+test("Escape in a field is the field's", async () => {
+  const { user } = open();
+  await user.click(holder());
+  await held();
+  await user.type(await screen.findByLabelText("Your name"), "Ada{Escape}");
+  expect(document.querySelector(".held")).toBeTruthy();
+});
+
+test("the button that holds keeps the focus when the movie changes, and holds the movie that the finger came down on", async () => {
+  const { user, set } = open();
+  holder().focus();
+  set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
+  expect(document.activeElement).toBe(holder());
+  await user.pointer({ keys: "[MouseLeft>]", target: holder() });
+  set({ round: round(9, "Sunrise"), past: [round(8, "Metropolis")] });
+  await user.pointer("[/MouseLeft]");
+  expect(within(await held()).getByRole("heading", { name: "Metropolis" })).toBeTruthy();
+});

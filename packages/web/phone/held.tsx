@@ -1,0 +1,122 @@
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
+import { Icon } from "../design/icon.tsx";
+import { Poster } from "../design/poster.tsx";
+import { resultLine } from "../design/result.ts";
+import { Ring } from "../design/ring.tsx";
+import { Thumb } from "../design/thumb.tsx";
+import { titleLength, titleScript, year } from "../design/title.ts";
+import { posterUrl } from "../show/picture.ts";
+import type { ShowStore } from "../show/state.ts";
+import { later } from "../words/later.ts";
+import { words } from "../words/words.ts";
+import { Counts } from "./counts.tsx";
+import type { Held } from "./hold.ts";
+import "./held.css";
+
+/** A movie to read while the show goes on, over the one that is on; that has a bar of its own, which leads back to it. */
+export function HeldMovie(props: {
+  store: ShowStore;
+  held: Held;
+  /** Whether the focus goes to it. */
+  focus: boolean;
+  onBack: () => void;
+}): JSX.Element {
+  const movie = () => props.held.round.movie;
+  const state = () => props.store.state;
+  const src = () => {
+    const { config } = state();
+    return config && posterUrl(config, movie(), "phone");
+  };
+  const final = () => props.held.tally?.final ?? false;
+  const isOn = () => state().round?.number === props.held.round.number;
+  const line = createMemo(() => {
+    const { tally, round } = props.held;
+    if (!tally || isOn()) return undefined;
+    return final() ? resultLine(round, { [round.number]: tally }) : later.held.counting();
+  });
+  let scroll: HTMLDivElement | undefined;
+  let title: HTMLHeadingElement | undefined;
+  const [moved, setMoved] = createSignal(false);
+  createEffect(
+    on(
+      () => props.held.round.number,
+      () => {
+        if (scroll) scroll.scrollTop = 0;
+        if (props.focus || moved()) title?.focus({ preventScroll: true });
+        setMoved(true);
+      },
+    ),
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    // What lies over it, or is being written, is left first.
+    const { activeElement } = document;
+    if (document.querySelector("dialog[open]") || activeElement?.matches("input, textarea")) return;
+    props.onBack();
+  };
+  onMount(() => addEventListener("keydown", onKeyDown));
+  onCleanup(() => removeEventListener("keydown", onKeyDown));
+  return (
+    <div class="held">
+      <div class="held-scroll" ref={scroll} tabindex="-1">
+        <article class="held-movie" aria-labelledby="held-title">
+          <div class="held-poster">
+            <Poster movie={movie()} src={src()} />
+          </div>
+          <div class="held-head">
+            <p class="held-mark">
+              <Icon of="hold" />
+              {later.held.mark()}
+            </p>
+            <h3
+              class="held-title"
+              id="held-title"
+              tabindex="-1"
+              dir="auto"
+              ref={title}
+              data-length={titleLength(movie().title)}
+              data-script={titleScript(movie().title)}
+            >
+              {movie().title}
+            </h3>
+            <p class="held-year">{year(movie().releaseDate)}</p>
+            <p class="held-line">{line()}</p>
+          </div>
+          <p class="held-plot" dir="auto">
+            {movie().overview || words.movie.noPlot()}
+          </p>
+          <Show when={props.held.tally}>
+            {(tally) => (
+              <section class="held-votes" aria-labelledby="held-votes-heading">
+                <h4 id="held-votes-heading">{final() ? later.held.votes() : later.held.votesSoFar()}</h4>
+                <Counts tally={tally()} own={props.held.own} />
+              </section>
+            )}
+          </Show>
+        </article>
+      </div>
+      <Show when={state().round}>
+        {(round) => (
+          <div class="live">
+            <span class="live-poster" aria-hidden="true">
+              <Thumb movie={round().movie} config={state().config} />
+            </span>
+            <span class="live-text" aria-hidden="true">
+              <span class="live-mark">{later.held.back()}</span>
+              <bdi class="live-title">{round().movie.title}</bdi>
+            </span>
+            <Ring round={round()} late={state().late} now={() => props.store.now()} />
+            <button
+              type="button"
+              class="live-back"
+              aria-label={`${later.held.back()}. ${words.movie.announce(round().movie.title, "")}`}
+              onClick={() => props.onBack()}
+            >
+              <Icon of="play" />
+            </button>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ShowState } from "../show/state.ts";
+import { createEvening, round, tally } from "./evening.ts";
+import "./held.tsx";
+import "./outcome.tsx";
+import "./past.tsx";
+import { Phone } from "./phone.tsx";
+
+configure({ asyncUtilTimeout: 4_000 });
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
+});
+afterEach(cleanup);
+
+const mine = { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 };
+const liked = (number: number) => tally(number, { love: 61, hate: 39, voters: 42, final: true });
+
+function open(state: Partial<ShowState> = {}) {
+  const evening = createEvening(state);
+  render(() => <Phone store={evening.store} />);
+  return { ...evening, user: userEvent.setup() };
+}
+
+const dock = () => within(screen.getByRole("region", { name: "Your vote" }));
+const outcome = () => dock().queryByRole("button", { name: /people voted/ });
+
+test("what became of one's votes is told from the final tally until the next movie goes, without covering the new one", async () => {
+  const { set, user } = open();
+  set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")], minePast: { 7: mine } });
+  set("tallies", { 7: tally(7, { love: 60, voters: 41 }) });
+  expect(outcome()).toBeNull();
+  set("tallies", { 7: liked(7) });
+  const told = await dock().findByRole("button", { name: /people voted/ });
+  expect(told.textContent).toContain("Nosferatu42 people voted, 61% love");
+  expect(told.textContent).toContain("YouLove3Hate1");
+  // Nobody has asked to hear it.
+  expect(told.closest("[role=status], [aria-live]")).toBeNull();
+  await user.click(dock().getByRole("button", { name: /^Like/ }));
+  expect(outcome()).toBeTruthy();
+  set({ round: round(9, "Sunrise"), past: [round(8, "Metropolis"), round(7, "Nosferatu")] });
+  expect(outcome()).toBeNull();
+});
+
+test("who has not voted is asked how they feel, and not told what became of it", async () => {
+  open({ past: [round(6, "Faust")], tallies: { 6: liked(6) } });
+  await screen.findByText("42 people voted, 61% love");
+  expect(outcome()).toBeNull();
+  expect(dock().getByText("Tap how you feel, as often as you like")).toBeTruthy();
+});
+
+test("what became of one's votes opens to the whole of it", async () => {
+  const { user } = open({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
+  await user.click(await dock().findByRole("button", { name: /people voted/ }));
+  expect((await screen.findByText("Held")).closest("article")?.textContent).toContain("Faust");
+});
+
+test("a movie that takes first place tonight is told to everyone", async () => {
+  const place = (number: number, title: string, votes: number) => ({
+    ...{ reaction: "love" as const, rank: 1, votes, round: number },
+    movie: { id: title, title, posterPath: null },
+  });
+  const { set } = open({ leaderboard: { version: 1, standings: [place(2, "Metropolis", 9)] } });
+  set({ past: [round(6, "Faust")], tallies: { 6: liked(6) } });
+  await screen.findByText("42 people voted, 61% love");
+  expect(outcome()).toBeNull();
+  set("leaderboard", { version: 2, standings: [place(6, "Faust", 61)] });
+  expect((await dock().findByRole("button", { name: /people voted/ })).textContent).toContain(
+    "First place tonight",
+  );
+});
+
+test("one's match with the room is kept for the evening, over a reload, and a round counts once", async () => {
+  const rounds = { past: [round(6, "Faust"), round(5, "M")], tallies: { 5: liked(5), 6: liked(6) } };
+  open({ ...rounds, minePast: { 5: { ...mine, hate: 9 }, 6: mine } });
+  expect(await screen.findByText("You agreed with the room 1 of 2 times tonight")).toBeTruthy();
+  expect(dock().getByText("With the room 1 of 2 times")).toBeTruthy();
+  cleanup();
+  const { set } = open({ ...rounds, minePast: { 6: mine } });
+  expect(await screen.findByText("You agreed with the room 1 of 2 times tonight")).toBeTruthy();
+  set({ minePast: { 7: mine }, tallies: { 7: liked(7) } });
+  expect(await screen.findByText("You agreed with the room 2 of 3 times tonight")).toBeTruthy();
+});
+
+test("another tab's rounds count too, and yesterday's don't", async () => {
+  localStorage.setItem("marquee.taste", JSON.stringify({ 3: true, 9_000: true }));
+  open({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
+  expect(await screen.findByText("You agreed with the room 2 of 2 times tonight")).toBeTruthy();
+  const told = { key: "marquee.taste", newValue: JSON.stringify({ 3: true, 4: false, 6: true }) };
+  dispatchEvent(new StorageEvent("storage", told));
+  expect(await screen.findByText("You agreed with the room 2 of 3 times tonight")).toBeTruthy();
+  const [first, ...others] = Object.keys(JSON.parse(localStorage.getItem("marquee.taste") ?? "{}") as object);
+  expect([first, ...others]).toEqual(["3", "6"]);
+});
