@@ -37,6 +37,12 @@ export function titleScript(title: string): "tall" | "broad" | undefined {
   return BROAD.test(title) ? "broad" : undefined;
 }
 
+/** Which way `text` is written, by its first letter that has a direction. Where layout follows it; for letters alone there is `dir="auto"`. */
+export function directionOf(text: string): "ltr" | "rtl" {
+  const [letter = ""] = /\p{L}/u.exec(text) ?? [];
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter) ? "rtl" : "ltr";
+}
+
 /** The year of an ISO date as people write it, or nothing when it is unknown. */
 export function year(releaseDate: string | null): string {
   return releaseDate ? words.movie.year(Number(releaseDate.slice(0, 4))) : "";

@@ -51,7 +51,9 @@ export function Board(props: {
                 <Thumb movie={standing.movie} config={props.config} />
               </span>
               <span class="standing-text">
-                <span class="standing-title">{standing.movie.title}</span>
+                <span class="standing-title">
+                  <bdi>{standing.movie.title}</bdi>
+                </span>
                 <span class="standing-votes">
                   <Mood of={standing.reaction} />
                   {words.board.votes(standing.votes)}

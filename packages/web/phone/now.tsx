@@ -21,7 +21,9 @@ export function Now(props: { store: ShowStore }): JSX.Element {
           <span class="now-poster">
             <Poster movie={round().movie} src={src(round())} state={state().poster[round().number]} thumb />
           </span>
-          <span class="now-title">{round().movie.title}</span>
+          <span class="now-title">
+            <bdi>{round().movie.title}</bdi>
+          </span>
           <Ring round={round()} late={state().late} now={() => props.store.now()} />
         </div>
       )}

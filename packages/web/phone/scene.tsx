@@ -3,7 +3,7 @@ import type { Round } from "@marquee/core/round/schema";
 import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Poster } from "../design/poster.tsx";
 import { Ring } from "../design/ring.tsx";
-import { titleLength, year } from "../design/title.ts";
+import { directionOf, titleLength, titleScript, year } from "../design/title.ts";
 import { posterUrl } from "../show/picture.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../words/words.ts";
@@ -34,6 +34,7 @@ function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
   const [cut, setCut] = createSignal(false);
   let title: HTMLHeadingElement | undefined;
   let plot: HTMLParagraphElement | undefined;
+  const plotText = () => props.movie.overview || words.movie.noPlot();
   const isCut = (element: HTMLElement) => element.scrollHeight > element.clientHeight + 2;
   const measure = () => {
     if (!open()) setCut([title, plot].some((element) => element && isCut(element)));
@@ -53,17 +54,21 @@ function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
       data-open={open() ? "" : undefined}
     >
       <div class="scene-title">
-        <div>
-          <h1 ref={title} data-length={titleLength(props.movie.title)}>
+        <div dir={directionOf(props.movie.title)}>
+          <h1
+            ref={title}
+            data-length={titleLength(props.movie.title)}
+            data-script={titleScript(props.movie.title)}
+          >
             {props.movie.title}
           </h1>
           <p class="scene-year">{year(props.movie.releaseDate)}</p>
         </div>
         {props.children}
       </div>
-      <div class="plot">
+      <div class="plot" dir={directionOf(plotText())}>
         <p class="plot-text" ref={plot}>
-          {props.movie.overview || words.movie.noPlot()}
+          {plotText()}
         </p>
         <Show when={cut()}>
           <button class="plot-more" type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
