@@ -147,7 +147,8 @@ export function inspect({
         box = commonOf(box, frame);
         continue;
       }
-      const ended = gone && style.webkitLineClamp !== "none";
+      const trails = style.textOverflow === "ellipsis" && across === over;
+      const ended = trails || (gone && style.webkitLineClamp !== "none");
       if (!ended) flaws.push({ flaw: "cut", what: `${told(line)} by ${name(up)}`, px: Math.round(over) });
       else if (!line.element.closest(shortened))
         flaws.push({ flaw: "shortened", what: told(line), px: Math.round(over) });

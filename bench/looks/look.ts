@@ -27,6 +27,8 @@ export type Look = {
   before?: (page: Page) => Promise<unknown>;
   /** Brings the page, which is live by then, into the state; resolves when the state is on screen. */
   reach?: (stage: Stage) => Promise<void>;
+  /** The state passes before all that moves has come to its end: it is looked at as it is reached. */
+  brief?: boolean;
   /** The page never gets live in this state: this tells that it is as it will be. */
   settled?: string;
 };

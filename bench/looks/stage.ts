@@ -74,7 +74,7 @@ export async function withLook<Result>(
     await page.evaluate(settle);
     for (const value of look.said) room.tell({ mutation: "sendMessage", value });
     await look.reach?.({ page, room });
-    await page.evaluate(settle);
+    if (!look.brief) await page.evaluate(settle);
     if (stands) await session.send("Emulation.setVirtualTimePolicy", { policy: "pause" });
     return await use({ page, room, session, complaints });
   } finally {
