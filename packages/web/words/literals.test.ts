@@ -88,7 +88,7 @@ const SOURCES = readdirSync(WEB, { recursive: true, encoding: "utf8" }).filter(
     !/(\.test|\/evening)\.tsx?$/.test(path),
 );
 
-test("all that people read on a screen is in the dictionaries", () => {
+test("all that people read on a screen is in the dictionaries", { timeout: 30_000 }, () => {
   expect(SOURCES).toContain("phone/phone.tsx");
   const found = SOURCES.flatMap((path) => literalsIn(readFileSync(join(WEB, path), "utf8"), path));
   expect(found).toEqual([]);
