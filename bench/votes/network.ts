@@ -24,9 +24,6 @@ const DELAY_MS = { least: 1_000, most: 5_000 };
 /** A connection is cut within so many ms of the batch's leaving: before, while or just after the server counts it. */
 const CUT_WITHIN_MS = 8;
 
-/** An answer that takes longer without a fault comes from an overloaded machine, ms: usual ones take 5. */
-const STALL_MS = 1_000;
-
 /** By what a request is known for a batch of votes. */
 const CAST_VOTES = JSON.stringify(CastVotesDocument.toString());
 
@@ -44,6 +41,8 @@ export type NetworkOptions = {
   faults: FaultBook;
   /** Uniform in [0, 1): decides the fate of each batch in turn. */
   random: () => number;
+  /** An answer that takes longer without a fault comes from an overloaded machine, ms: usual ones take 5. */
+  stallMs: number;
   /**
    * Hears when a batch was held up: from its leaving until it was answered or given up, epoch ms. `stalled`: by no fault of ours, but by a
    * machine that has too much to do.
@@ -52,7 +51,7 @@ export type NetworkOptions = {
 };
 
 /** A network that has its faults with batches of votes; what else is asked passes. */
-export function createNetwork({ faults, random, onTrouble }: NetworkOptions): Network {
+export function createNetwork({ faults, random, stallMs, onTrouble }: NetworkOptions): Network {
   const sockets = new Set<WebSocket>();
 
   class Socket extends WebSocket {
@@ -128,7 +127,7 @@ export function createNetwork({ faults, random, onTrouble }: NetworkOptions): Ne
         const to = Date.now();
         // A second copy holds nothing up.
         const meant = fate !== undefined && fate !== "sentTwice";
-        if (meant || to - from > STALL_MS) onTrouble(from, to, !meant);
+        if (meant || to - from > stallMs) onTrouble(from, to, !meant);
       }
     },
     WebSocket: Socket,

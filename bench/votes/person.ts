@@ -88,6 +88,8 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     const net = createNetwork({
       faults,
       random: network,
+      // A batch of a round's last moment that takes all of the grace comes too late.
+      stallMs: timing.graceMs / 2,
       onTrouble(from, to, stalled) {
         troubles.push({ from, to });
         if (stalled) stalls.push({ from, to });
