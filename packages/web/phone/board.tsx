@@ -1,29 +1,53 @@
-import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createMemo, For, type JSX } from "solid-js";
+import { createEffect, createMemo, For, type JSX, Show } from "solid-js";
 import { Mood } from "../design/mood.tsx";
+import { Roll } from "../design/roll.tsx";
 import { Thumb } from "../design/thumb.tsx";
+import { later } from "../words/later.ts";
 import { words } from "../words/words.ts";
 import "./board.css";
+import { createLooked } from "./looked.ts";
+import { type Change, createNews, placeOf } from "./news.ts";
+import { createSlide } from "./slide.ts";
 
-/** Tonight's best movies in one reaction, and the five reactions to choose from. */
+/** Tonight's best movies in one reaction, and the five reactions to choose from; with what changed since one last looked. */
 export function Board(props: {
-  leaderboard: Leaderboard;
+  /** Undefined until the show is known. */
+  leaderboard: Leaderboard | undefined;
   config: Config | undefined;
   best: Reaction;
   onBest: (reaction: Reaction) => void;
+  /** Whether it was chosen to be in view. */
+  chosen: boolean;
+  /** Told whether something has changed that has not been looked at. */
+  onNews: (news: boolean) => void;
 }): JSX.Element {
+  let list: HTMLOListElement | undefined;
   const standings = createMemo(() =>
-    props.leaderboard.standings
+    (props.leaderboard?.standings ?? [])
       .filter((standing) => standing.reaction === props.best)
       .sort((a, b) => a.rank - b.rank),
   );
+  // Rows are known by their movies, not by the objects that come with each board: so they stay, and can move.
+  const byPlace = createMemo(() => new Map(standings().map((standing) => [placeOf(standing), standing])));
+  const places = createMemo(() => [...byPlace().keys()], [], {
+    equals: (a, b) => a.length === b.length && a.every((place, index) => place === b[index]),
+  });
+  createSlide(
+    () => list,
+    places,
+    () => props.best,
+  );
+  const looked = createLooked(
+    () => list,
+    () => props.chosen,
+  );
+  const news = createNews(() => props.leaderboard, looked);
+  createEffect(() => props.onNews(news.unseen()));
   return (
-    <section class="board" aria-labelledby="board-heading">
-      <h2 id="board-heading" class="panel-heading">
-        {words.board.heading()}
-      </h2>
+    <>
       <div class="board-moods" role="group" aria-label={words.board.pick()}>
         <For each={REACTIONS}>
           {(reaction) => (
@@ -32,38 +56,88 @@ export function Board(props: {
               class="board-mood"
               data-mood={reaction}
               aria-pressed={props.best === reaction}
-              aria-label={words.mood(reaction)}
               onClick={() => props.onBest(reaction)}
             >
               <Mood of={reaction} />
+              <span class="unseen">
+                {words.mood(reaction)}
+                <Show when={news.in(reaction)}>, {words.nav.news()}</Show>
+              </span>
+              <Show when={news.in(reaction)}>
+                <span class="board-dot" />
+              </Show>
             </button>
           )}
         </For>
       </div>
-      <ol class="board-list" data-mood={props.best}>
-        <For each={standings()} fallback={<Nothing reaction={props.best} />}>
-          {(standing) => (
-            <li class="standing" data-first={standing.rank === 1 ? "" : undefined}>
-              <span class="standing-rank" aria-hidden="true">
-                {words.count(standing.rank)}
-              </span>
-              <span class="standing-poster">
-                <Thumb movie={standing.movie} config={props.config} />
-              </span>
-              <span class="standing-text">
-                <span class="standing-title">
-                  <bdi>{standing.movie.title}</bdi>
-                </span>
-                <span class="standing-votes">
-                  <Mood of={standing.reaction} />
-                  {words.board.votes(standing.votes)}
-                </span>
-              </span>
-            </li>
+      <ol class="board-list" data-mood={props.best} ref={list}>
+        <For each={places()} fallback={<Nothing reaction={props.best} />}>
+          {(place) => (
+            <Show when={byPlace().get(place)}>
+              {(standing) => (
+                <Place
+                  place={place}
+                  standing={standing()}
+                  change={news.of(standing())}
+                  config={props.config}
+                />
+              )}
+            </Show>
           )}
         </For>
       </ol>
-    </section>
+    </>
+  );
+}
+
+function Place(props: {
+  place: string;
+  standing: Standing;
+  change: Change | undefined;
+  config: Config | undefined;
+}): JSX.Element {
+  return (
+    <li class="standing" data-place={props.place} data-first={props.standing.rank === 1 ? "" : undefined}>
+      <span class="standing-rank" aria-hidden="true">
+        {words.count(props.standing.rank)}
+      </span>
+      <span class="standing-poster">
+        <Thumb movie={props.standing.movie} config={props.config} />
+      </span>
+      <span class="standing-text">
+        <span class="standing-title">
+          <bdi>{props.standing.movie.title}</bdi>
+        </span>
+        <span class="standing-votes">
+          <Mood of={props.standing.reaction} />
+          <Votes count={props.standing.votes} />
+          <Show when={props.change}>
+            {(change) => (
+              <span class="standing-news" data-change={change()}>
+                {later.board[change()]()}
+              </span>
+            )}
+          </Show>
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** “212 votes”, whose number rolls when it grows; a language may have none in it. */
+function Votes(props: { count: number }): JSX.Element {
+  const parts = createMemo(() => words.board.votes(props.count).split(words.count(props.count)));
+  return (
+    <>
+      <span class="unseen">{words.board.votes(props.count)}</span>
+      <span class="standing-count" aria-hidden="true">
+        {parts()[0]}
+        <Show when={parts().length === 2}>
+          <Roll count={props.count} text={words.count(props.count)} />
+          {parts()[1]}
+        </Show>
+      </span>
+    </>
   );
 }
 

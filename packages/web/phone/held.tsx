@@ -4,7 +4,7 @@ import { Poster } from "../design/poster.tsx";
 import { resultLine } from "../design/result.ts";
 import { Ring } from "../design/ring.tsx";
 import { Thumb } from "../design/thumb.tsx";
-import { titleLength, titleScript, year } from "../design/title.ts";
+import { directionOf, titleLength, titleScript, year } from "../design/title.ts";
 import { posterUrl } from "../show/picture.ts";
 import type { ShowStore } from "../show/state.ts";
 import { later } from "../words/later.ts";
@@ -72,7 +72,7 @@ export function HeldMovie(props: {
               class="held-title"
               id="held-title"
               tabindex="-1"
-              dir="auto"
+              dir={directionOf(movie().title)}
               ref={title}
               data-length={titleLength(movie().title)}
               data-script={titleScript(movie().title)}

@@ -13,10 +13,17 @@ const said = (from: number, to: number) =>
 function open() {
   const [view, setView] = createSignal<View>("movie");
   const [messages, setMessages] = createSignal(said(1, 3));
+  const [news, setNews] = createSignal(false);
   render(() => (
-    <Nav view={view()} messages={messages()} isOwn={(author) => author === ME} onView={setView} />
+    <Nav
+      view={view()}
+      messages={messages()}
+      isOwn={(author) => author === ME}
+      news={news()}
+      onView={setView}
+    />
   ));
-  return { setView, setMessages, chat: () => screen.getByRole("button", { name: /^Chat/ }) };
+  return { setView, setMessages, setNews, chat: () => screen.getByRole("button", { name: /^Chat/ }) };
 }
 
 test("the chat's button says how many messages are unread, also to a screen reader", () => {
@@ -40,4 +47,13 @@ test("after a long while it says that they are many", () => {
   const { chat, setMessages } = open();
   setMessages(said(1_000, 1_199));
   expect(chat().querySelector(".nav-unread")?.textContent).toBe("99+");
+});
+
+test("the board's button says when it has changed, also to a screen reader", () => {
+  const { setNews } = open();
+  const board = () => screen.getByRole("button", { name: /^Tonight/ });
+  expect(board().querySelector(".nav-dot")).toBeNull();
+  setNews(true);
+  expect(board().querySelector(".nav-dot")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Tonight changed since you last looked" })).toBe(board());
 });

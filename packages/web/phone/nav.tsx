@@ -12,11 +12,13 @@ const COUNTED = 99;
 /** What a phone shows above the votes. */
 export type View = (typeof VIEWS)[number];
 
-/** Moves between the views of a narrow screen; tells how much unread is in the chat. */
+/** Moves between the views of a narrow screen; tells how much unread is in the chat, and whether the board has changed. */
 export function Nav(props: {
   view: View;
   messages: readonly Message[];
   isOwn: (author: string) => boolean;
+  /** Whether the board has changed since it was last looked at. */
+  news: boolean;
   onView: (view: View) => void;
 }): JSX.Element {
   const newest = createMemo(() => props.messages[props.messages.length - 1]?.id);
@@ -50,6 +52,11 @@ export function Nav(props: {
                 {words.short(Math.min(unread(), COUNTED)) + (unread() > COUNTED ? "+" : "")}
               </span>
               <span class="unseen">{words.chat.newer(unread())}</span>
+            </Show>
+            <Show when={view === "board" && props.news}>
+              {" "}
+              <span class="nav-dot" />
+              <span class="unseen">{words.nav.news()}</span>
             </Show>
           </button>
         )}

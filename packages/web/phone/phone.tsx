@@ -10,7 +10,6 @@ import { year } from "../design/title.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../words/words.ts";
-import { Board } from "./board.tsx";
 import { Dock } from "./dock.tsx";
 import { Glow } from "./glow.tsx";
 import { createHold } from "./hold.ts";
@@ -23,6 +22,10 @@ import type { Sight } from "./sight.ts";
 import { Status } from "./status.tsx";
 import { createTalk } from "./talk.ts";
 
+const Board = lazy(async () => {
+  await painted(window.boot?.poster);
+  return { default: (await again(() => import("./board.tsx"))).Board };
+});
 const Chat = lazy(async () => {
   await painted(window.boot?.poster);
   return { default: (await again(() => import("./chat.tsx"))).Chat };
@@ -45,6 +48,8 @@ export function PhoneScreen(): JSX.Element {
 export function Phone(props: { store: ShowStore }): JSX.Element {
   const [view, setView] = createSignal<View>("movie");
   const [best, setBest] = createSignal<Reaction>("love");
+  /** Whether the board has changed since it was last looked at. */
+  const [news, setNews] = createSignal(false);
   const [setting, setSetting] = createSignal(false);
   /** What a keyboard leaves in sight while someone writes; undefined: nobody does. */
   const [sight, setSight] = createSignal<Sight>();
@@ -140,7 +145,21 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
             )}
           </Show>
         </section>
-        <Board leaderboard={state().leaderboard} config={state().config} best={best()} onBest={setBest} />
+        <section class="board" aria-labelledby="board-heading">
+          <h2 id="board-heading" class="panel-heading">
+            {words.board.heading()}
+          </h2>
+          <Suspense>
+            <Board
+              leaderboard={state().round && state().leaderboard}
+              config={state().config}
+              best={best()}
+              onBest={setBest}
+              chosen={view() === "board"}
+              onNews={setNews}
+            />
+          </Suspense>
+        </section>
         <section class="phone-chat" aria-labelledby="chat-heading">
           <h2 id="chat-heading" class="panel-heading">
             {words.chat.heading()}
@@ -163,7 +182,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         onVote={(reaction) => props.store.vote(reaction)}
         onOpen={open}
       />
-      <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} onView={setView} />
+      <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} news={news()} onView={setView} />
       <Show when={setting()}>
         <Suspense>
           <Sheet onClose={() => setSetting(false)} />

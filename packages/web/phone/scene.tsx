@@ -1,6 +1,8 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
-import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { isEncoreOf } from "../design/encore.ts";
+import { Mood } from "../design/mood.tsx";
 import { Poster } from "../design/poster.tsx";
 import { Ring } from "../design/ring.tsx";
 import { directionOf, titleLength, titleScript, year } from "../design/title.ts";
@@ -16,12 +18,17 @@ export function Scene(props: { round: Round; store: ShowStore }): JSX.Element {
     const { config } = props.store.state;
     return config && posterUrl(config, movie(), "phone");
   };
+  // It stays one when its own votes, or another's, change the board meanwhile.
+  const encore = createMemo<boolean>(
+    (is) => is || isEncoreOf(props.round, props.store.state.leaderboard),
+    false,
+  );
   return (
     <article class="scene">
       <div class="scene-poster">
         <Poster movie={movie()} src={src()} state={props.store.state.poster[props.round.number]} />
       </div>
-      <Text movie={movie()}>
+      <Text movie={movie()} encore={encore()}>
         <Ring round={props.round} late={props.store.state.late} now={() => props.store.now()} />
       </Text>
     </article>
@@ -29,7 +36,7 @@ export function Scene(props: { round: Round; store: ShowStore }): JSX.Element {
 }
 
 /** A movie in words: so much as has room, and all of it for who wants to read on. */
-function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
+function Text(props: { movie: Movie; encore: boolean; children: JSX.Element }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const [cut, setCut] = createSignal(false);
   let title: HTMLHeadingElement | undefined;
@@ -55,6 +62,12 @@ function Text(props: { movie: Movie; children: JSX.Element }): JSX.Element {
     >
       <div class="scene-title">
         <div dir={directionOf(props.movie.title)}>
+          <Show when={props.encore}>
+            <p class="scene-encore" dir="auto">
+              <Mood of="love" />
+              {words.tv.encore()}
+            </p>
+          </Show>
           <h1
             ref={title}
             data-length={titleLength(props.movie.title)}
