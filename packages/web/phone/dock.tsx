@@ -129,8 +129,12 @@ function Vote(props: {
       <span class="vote-icon" ref={icon}>
         <Mood of={props.reaction} />
       </span>
-      <span class="vote-count">{words.short(props.room)}</span>
-      <span class="vote-label">{props.own > 0 ? words.vote.own(props.own) : words.mood(props.reaction)}</span>
+      <span class="vote-count" aria-hidden="true">
+        {words.short(props.room)}
+      </span>
+      <span class="vote-label" aria-hidden="true">
+        {props.own > 0 ? words.vote.own(props.own) : words.mood(props.reaction)}
+      </span>
       <span class="vote-share">
         <i style={{ transform: `scaleX(${props.share})` }} />
       </span>
