@@ -48,6 +48,11 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: "only shapes of an SVG are missing",
   },
   {
+    feature: "css-logical-props",
+    where: /^(margin|padding)-inline-(start|end): /,
+    reason: "only the shorthands and `inset-inline` are missing",
+  },
+  {
     feature: "css-masks",
     where: /^clip-path: inset\(/,
     reason: "this is none",
