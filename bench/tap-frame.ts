@@ -1,0 +1,184 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { startsAt } from "@marquee/core/round/round";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { launchChromium } from "./chromium.ts";
+import { wholeNumber } from "./flags.ts";
+import { eveningOf, message, MOVIES, OPEN, TIMES } from "./looks/evening.ts";
+import { rounded } from "./rounded.ts";
+import { percentile } from "./screens.ts";
+import { openRoom, type Room, type RoomTime } from "./soak/room.ts";
+import { COUNTED, TAP_CATEGORIES, tapsOf, type Tap } from "./tap-frame/taps.ts";
+import { trace } from "./tv/frames.ts";
+
+/** A phone of the middle price. */
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+/** The slow processor of a cheap phone, against this machine's. */
+const THROTTLE = 4;
+
+/** A thumb is down for so long, ms, and comes again after this... */
+const DOWN_MS = 60;
+const PAUSE_MS = 120;
+/** ...and up to so much more: no two taps fall alike between two frames. */
+const SPREAD_MS = 60;
+
+/** What is said is told in turns of this, ms. */
+const TURN_MS = 5;
+
+/** The page has seen all kinds of it by then, ms: what is compiled and cached at first is. */
+const WARM_MS = 2_000;
+
+/** So many of a hundred taps must be in the very next frame. */
+const LEAST_PERCENT = 99;
+
+/** What is open above the votes: the movie, or the chat, that fills with what is said. */
+const VIEWS = ["movie", "chat"] as const;
+
+type Phone = { page: Page; session: CDPSession; room: Room };
+
+/**
+ * From a tap on a phone to the frame in which one's own counter has moved, with a quarter of the processor and a room that talks without a pause: by
+ * Chromium's own trace. Fails when taps are not in the next frame.
+ */
+export async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      taps: { type: "string", default: "100" },
+      "per-second": { type: "string", default: "200" },
+      throttle: { type: "string", default: `${THROTTLE}` },
+    },
+  });
+  const taps = wholeNumber("taps", values.taps);
+  const perSecond = wholeNumber("per-second", values["per-second"]);
+  const throttle = wholeNumber("throttle", values.throttle);
+
+  const browser = await launchChromium();
+  const rows: Record<string, Record<string, number>> = {};
+  try {
+    console.log(
+      `${taps} taps with each view open, ${perSecond} messages a second, a processor of 1/${throttle}`,
+    );
+    for (const view of VIEWS) {
+      rows[view] = await onPhone(browser, async ({ page, session, room }) => {
+        if (view === "chat") await page.getByRole("navigation").getByRole("button").nth(1).click();
+        await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+        const talk = talkIn(room, perSecond);
+        await sleep(WARM_MS);
+        const events = await trace(browser, page, TAP_CATEGORIES, () =>
+          tapAway({ page, session, room }, taps),
+        );
+        const said = talk.end();
+        const found = tapsOf(events);
+        if (found.length < taps) throw new Error(`Only ${found.length} of ${taps} taps are in the trace.`);
+        return { ...figuresOf(found), messagesPerSecond: rounded(said, 0) };
+      });
+    }
+  } finally {
+    await browser.close();
+  }
+  console.table(rows);
+  const figures: Record<string, number> = { taps: VIEWS.length * taps, throttle };
+  for (const [view, found] of Object.entries(rows)) {
+    for (const [name, value] of Object.entries(found))
+      figures[view === "movie" ? name : `${name}-${view}`] = value;
+    if ((found["nextFramePercent"] ?? 0) >= LEAST_PERCENT) continue;
+    console.error(
+      `Broken: with the ${view} open ${found["nextFramePercent"]} % of taps were in the next frame, not ${LEAST_PERCENT} %`,
+    );
+    process.exitCode = 1;
+  }
+  console.log(JSON.stringify(figures));
+}
+
+/** Opens the real page in a room whose round has just begun; `use` finds it live. */
+async function onPhone<Result>(browser: Browser, use: (phone: Phone) => Promise<Result>): Promise<Result> {
+  const ahead = startsAt(OPEN, TIMES) - Date.now();
+  const time: RoomTime = {
+    get known() {
+      return Date.now() + ahead;
+    },
+    now: async () => Date.now() + ahead,
+  };
+  const failures: string[] = [];
+  const first = eveningOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle });
+  const room = await openRoom({ first, roundMs: TIMES.roundMs, time }, (line) => failures.push(line));
+  const context = await browser.newContext(PHONE);
+  try {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => failures.push(String(error)));
+    await page.goto(room.url);
+    await page.locator('.vote[aria-disabled="false"]').first().waitFor();
+    const session = await context.newCDPSession(page);
+    const result = await use({ page, session, room });
+    if (failures.length > 0) throw new Error(failures.join("\n"));
+    return result;
+  } finally {
+    await context.close();
+    await room.close();
+  }
+}
+
+/** Has forty people say `perSecond` things a second until `end`, which answers how many a second there were. */
+function talkIn(room: Room, perSecond: number): { end: () => number } {
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1_000;
+  let said = 0;
+  const timer = setInterval(() => {
+    for (; said < perSecond * seconds(); said += 1) {
+      const value = message(
+        said,
+        `Guest ${said % 40}`,
+        `What a picture! This is line ${said} of the evening.`,
+      );
+      room.tell({ mutation: "sendMessage", value });
+    }
+  }, TURN_MS);
+  return {
+    end() {
+      clearInterval(timer);
+      return said / seconds();
+    },
+  };
+}
+
+/** Taps love so often with a thumb. */
+async function tapAway({ page, session }: Phone, taps: number): Promise<void> {
+  const box = await page.locator(".vote[data-mood=love]").boundingBox();
+  if (!box) throw new Error("There is no button for love.");
+  const thumb = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.evaluate(noteCounts, COUNTED);
+  for (let tap = 0; tap < taps; tap += 1) {
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [thumb] });
+    await sleep(DOWN_MS);
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await sleep(PAUSE_MS + SPREAD_MS * Math.random());
+  }
+  await sleep(WARM_MS);
+}
+
+/** Runs in the page: notes in the trace when one's own count of love has grown. */
+function noteCounts(counted: string): void {
+  const button = document.querySelector(".vote[data-mood=love]");
+  if (!button) return;
+  const own = () => Number(button.querySelector(".vote-label")?.textContent.replace(/\D/g, ""));
+  let known = own();
+  new MutationObserver(() => {
+    const count = own();
+    if (count > known) performance.mark(`${counted}${count}`);
+    known = count;
+  }).observe(button, { subtree: true, childList: true, characterData: true });
+}
+
+function figuresOf(taps: readonly Tap[]): Record<string, number> {
+  const painted = taps.map(({ paintedMs }) => paintedMs);
+  const handled = taps.map(({ handledMs }) => handledMs);
+  return {
+    p50Ms: rounded(percentile(painted, 0.5), 1),
+    p95Ms: rounded(percentile(painted, 0.95), 1),
+    p50HandledMs: rounded(percentile(handled, 0.5), 1),
+    p95HandledMs: rounded(percentile(handled, 0.95), 1),
+    nextFramePercent: rounded((100 * taps.filter(({ inNextFrame }) => inNextFrame).length) / taps.length, 1),
+  };
+}
