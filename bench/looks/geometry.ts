@@ -28,6 +28,7 @@ export function inspect({
   shortened,
   ground,
   printed = ":not(*)",
+  faded = ":not(*)",
   covered,
   cover = ":not(*)",
   whole = ":not(*)",
@@ -183,7 +184,8 @@ export function inspect({
       const px = other.block === block ? 0 : overlapOf(box, other.box);
       // Of two movies in mid-flip one fades away where the other appears.
       const [here, there] = [line, other].map(({ element }) => element.closest(".flip-layer"));
-      if (px > SLACK && !(here && there && here !== there))
+      const yields = [line, other].some(({ element }) => element.closest(faded));
+      if (px > SLACK && !yields && !(here && there && here !== there))
         flaws.push({ flaw: "overlap", what: `${told(line)} and ${told(other)}`, px: Math.round(px) });
       const gap = Math.max(other.box.left - box.right, box.left - other.box.right);
       const beside = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);

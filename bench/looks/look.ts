@@ -48,6 +48,8 @@ export type Rules = {
   ground: string;
   /** Texts that stand on any picture, on purpose; not given: none. */
   printed?: string;
+  /** Texts that stand where another one fades away for them; not given: none. */
+  faded?: string;
   /** Texts that lie under a picture. */
   covered: string;
   /** What lies over other texts and pictures for a while, and leaves nothing of them. */

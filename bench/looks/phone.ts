@@ -63,11 +63,12 @@ const CHAT: Partial<Look> = {
 };
 
 /** `of` with letters twice as large, as one sets them in a browser. */
-const large = ({ reach, ...of }: Partial<Look>): Partial<Look> => ({
+const large = ({ before, ...of }: Partial<Look>): Partial<Look> => ({
   ...of,
-  async reach(stage) {
-    await stage.page.addStyleTag({ content: "html { font-size: 200% }" });
-    await reach?.(stage);
+  async before(page) {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+    await before?.(page);
   },
 });
 
@@ -84,6 +85,7 @@ export const PHONE: Gallery = {
     shortened:
       ".scene-text:not([data-open]), .now-title, .standing-title, .past-title, .title-card, .composer-field",
     ground: ".glow, .burst",
+    faded: ".plot-more",
     covered: ".title-card:has(+ img)",
     scrolling: ".phone-scroll, .messages-log, .messages-list, .board-list, dialog.sheet",
     targetPx: 44,
