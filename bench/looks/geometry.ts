@@ -34,6 +34,7 @@ export function inspect({
   whole = ":not(*)",
   scrolling,
   targetPx = 0,
+  inText = ":not(*)",
 }: Rules): Layout {
   type Box = { left: number; top: number; right: number; bottom: number };
   type Line = { element: Element; block: Element; text: string; box: Box };
@@ -64,7 +65,8 @@ export function inspect({
     let opacity = 1;
     for (let up: Element | null = element; up; up = up.parentElement)
       opacity *= Number(getComputedStyle(up).opacity);
-    return opacity > 0.05 && getComputedStyle(element).visibility === "visible";
+    const { visibility, clipPath } = getComputedStyle(element);
+    return opacity > 0.05 && visibility === "visible" && clipPath !== "inset(50%)";
   };
   const typeOf = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
   const overlapOf = (a: Box, b: Box) =>
@@ -221,7 +223,13 @@ export function inspect({
   }
 
   for (const target of root.querySelectorAll("button, a[href], input, select, textarea")) {
-    if (targetPx === 0 || !isSeen(target) || getComputedStyle(target).display === "none") continue;
+    if (
+      targetPx === 0 ||
+      target.matches(inText) ||
+      !isSeen(target) ||
+      getComputedStyle(target).display === "none"
+    )
+      continue;
     const { width, height } = (target.closest("label") ?? target).getBoundingClientRect();
     const px = Math.min(width, height);
     if (px > 0 && px < targetPx - SLACK / 2)

@@ -60,4 +60,6 @@ export type Rules = {
   scrolling: string;
   /** The least width and height of what is tapped, CSS px; not given: nothing is. */
   targetPx?: number;
+  /** What is tapped in a line of text, and is no larger than that; not given: nothing is. */
+  inText?: string;
 };

@@ -45,6 +45,13 @@ const openSheet = async ({ page }: Stage) => {
   await page.locator("dialog.sheet[open]").waitFor();
 };
 
+const hold = async ({ page }: Stage) => {
+  for (const mood of ["love", "love", "hate"]) await page.locator(`.vote[data-mood="${mood}"]`).click();
+  await page.locator(".holder").click();
+  await page.mouse.move(0, 0);
+  await page.locator(".held .counts").waitFor();
+};
+
 const look = (name: string, overrides: Partial<Look> = {}): Look => ({
   ...{ name, path: "/", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
   device: { colorScheme: "dark" },
@@ -66,6 +73,9 @@ const CHAT: Partial<Look> = {
 const large = ({ before, ...of }: Partial<Look>): Partial<Look> => ({
   ...of,
   async before(page) {
+    await page.addInitScript(() =>
+      addEventListener("DOMContentLoaded", () => document.documentElement.setAttribute("data-large", "")),
+    );
     const session = await page.context().newCDPSession(page);
     await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
     await before?.(page);
@@ -83,11 +93,15 @@ export const PHONE: Gallery = {
   ],
   rules: {
     shortened:
-      ".scene-text:not([data-open]), .now-title, .standing-title, .past-title, .title-card, .composer-field",
+      ".scene-text:not([data-open]), .now-title, .live-title, .standing-title, .past-title, .outcome, .dock-calm, .title-card, .composer-field",
+    whole: ".roll",
+    inText: ".message-name",
     ground: ".glow, .burst",
     faded: ".plot-more",
     covered: ".title-card:has(+ img)",
-    scrolling: ".phone-scroll, .messages-log, .messages-list, .board-list, dialog.sheet",
+    // With type so large the whole may scroll.
+    scrolling:
+      "html[data-large] .phone, .phone-scroll, .held-scroll, .options, .messages-log, .messages-list, .board-list, dialog.sheet",
     targetPx: 44,
   },
   looks: [
@@ -126,6 +140,19 @@ export const PHONE: Gallery = {
     }),
     look("arabic-chat", { ...CHAT, device: { colorScheme: "light", locale: "ar" } }),
     look("german", { device: { colorScheme: "light", locale: "de" } }),
+    look("held", {
+      reach: hold,
+    }),
+    look("held-longest", {
+      ...LIGHT,
+      show: eveningOf(MOVIES.longest, { votes: MILLION, audience: MILLION }),
+      reach: hold,
+    }),
+    look("held-arabic", {
+      device: { colorScheme: "dark", locale: "ar" },
+      show: eveningOf(MOVIES.arabic),
+      reach: hold,
+    }),
     look("chat", CHAT),
     look("chat-light", { ...CHAT, ...LIGHT }),
     look("chat-longest", {
@@ -155,6 +182,7 @@ export const PHONE: Gallery = {
     look("large-longest", large({ ...LIGHT, show: eveningOf(MOVIES.longest, { votes: MILLION }) })),
     look("large-chat", large({ ...CHAT, ...LIGHT })),
     look("large-board", large({ reach: go("board") })),
+    look("large-held", large({ reach: hold })),
     look("large-sheet", large({ reach: openSheet })),
     look("starting", {
       ...LIGHT,

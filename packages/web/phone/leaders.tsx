@@ -54,7 +54,7 @@ function Leader(props: {
           </Show>
           <Mood of={props.reaction} />
         </span>
-        <span class="leader-votes">
+        <span class="leader-votes" aria-hidden="true">
           {props.standing ? words.short(props.standing.votes) : words.board.none()}
         </span>
       </button>
