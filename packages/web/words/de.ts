@@ -50,7 +50,7 @@ export const de: Dictionary = {
       year: (year) => plain.format(year),
       more: "Weiterlesen",
       less: "Weniger",
-      hold: "Festhalten",
+      hold: "Halten",
       holdThis: "Diesen Film festhalten, um ihn zu lesen, während die Show weiterläuft",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
       late: "Der nächste Film verspätet sich. Er kommt von selbst.",

@@ -11,7 +11,7 @@ const moods: Record<Reaction, string> = {
   love: "Amei",
   like: "Curti",
   meh: "Tanto faz",
-  unknown: "Não conheço",
+  unknown: "Sei lá",
   hate: "Odiei",
 };
 
