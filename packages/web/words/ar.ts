@@ -91,7 +91,7 @@ export const ar: Dictionary = {
       own: (count) => `لك ${number.format(count)}`,
       invite: "اضغط على ما تشعر به، كما تشاء من المرات",
       inviteKeys: "اضغط على ما تشعر به، أو على المفاتيح من 1 إلى 5",
-      goTo: (title) => `أصواتك تذهب إلى ${title}`,
+      goTo: (title) => `أصواتك تذهب إلى ${apart(title)}`,
       yours: (count) =>
         plural(count, {
           zero: "لم تصوّت بعد",
