@@ -12,8 +12,10 @@ export function createSeconds(until: Accessor<number | undefined>, now: () => nu
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       const ms = Math.max(0, end - now());
-      setLeft(Math.ceil(ms / 1_000));
-      if (ms > 0) timer = setTimeout(look, ((ms - 1) % 1_000) + 1);
+      const seconds = Math.ceil(ms / 1_000);
+      setLeft(seconds);
+      // To this second's very end: the clock has fractions of a millisecond, and a wait that is one too long leaves the next second out.
+      if (ms > 0) timer = setTimeout(look, Math.ceil(ms - (seconds - 1) * 1_000));
     };
     look();
     onCleanup(() => clearTimeout(timer));
