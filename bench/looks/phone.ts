@@ -23,6 +23,63 @@ const CHATTER = Array.from({ length: 60 }, (_, index) => {
   return message(index, name, text);
 });
 
+/** What people said in a quiet room, one a minute: with long names, in three scripts, and some of it by this phone's owner. */
+const QUIET = [
+  ["Inés", "El mejor cartel hasta ahora"],
+  ["Ada", "That shadow on the stairs!"],
+  [
+    "Wilhelmina-Magdalena WWW",
+    "Is this the one from 1922? See https://example.com/nosferatu?year=1922&cut=restored",
+  ],
+  ["ليلى", "أجمل ملصق حتى الآن! من رأى هذا الفيلم في Berlin؟"],
+  ["さくら", "この影のシーン、何度見ても鳥肌が立つ！"],
+  ["Ada", "My grandmother saw it at the Rex, in the front row, with a pianist and a bag of roasted almonds"],
+  ["Ada", "حتى الآن!"],
+  ["Tom", "Lucky her"],
+].map(([name = "", text = ""], minute) => {
+  const said = message(100 + minute, name, text);
+  return { ...said, sentAt: new Date(Date.parse(said.sentAt) + minute * 40_000).toISOString() };
+});
+
+/** Of Ada, who has talked before on this phone, and does not want to hear of two others. */
+const regular = (page: Page) =>
+  page.addInitScript(() => {
+    const until = Date.now() + 3_600_000;
+    const muted = ["Bo", "Maximiliane-Franziska W."].map((name) => ({
+      author: `author-${name}`,
+      name,
+      until,
+    }));
+    for (const [key, value] of Object.entries({
+      name: "Ada",
+      author: "author-Ada",
+      muted: JSON.stringify(muted),
+    }))
+      localStorage.setItem(`marquee.${key}`, value);
+  });
+
+/** Opens the chat, and waits for what was said last. */
+const listen = async (stage: Stage) => {
+  await go("chat")(stage);
+  await saying(".message", "Lucky her")(stage);
+};
+
+/** Of a keyboard, px; less where that would be all there is. */
+const KEYBOARD_PX = 300;
+
+/** A keyboard comes up, as Chromium has it: the page is what is left. */
+const write = async (stage: Stage) => {
+  await listen(stage);
+  const { page } = stage;
+  await page.locator(".composer-field").focus();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.setViewportSize({ width, height: Math.max(190, height - KEYBOARD_PX) });
+  await page.waitForFunction(() => {
+    const field = document.querySelector(".composer-field")?.getBoundingClientRect();
+    return field !== undefined && field.bottom <= innerHeight;
+  });
+};
+
 const MILLION = 1_000_000;
 
 /** Times of a round: early, and so near its end that a page just has the time to come, ms. */
@@ -69,6 +126,8 @@ const CHAT: Partial<Look> = {
   },
 };
 
+const QUIET_CHAT: Partial<Look> = { before: regular, said: QUIET, reach: listen };
+
 /** `of` with letters twice as large, as one sets them in a browser. */
 const large = ({ before, ...of }: Partial<Look>): Partial<Look> => ({
   ...of,
@@ -99,6 +158,7 @@ export const PHONE: Gallery = {
     ground: ".glow, .burst",
     faded: ".plot-more",
     covered: ".title-card:has(+ img)",
+    cover: ".options",
     // With type so large the whole may scroll.
     scrolling:
       "html[data-large] .phone, .phone-scroll, .held-scroll, .options, .messages-log, .messages-list, .board-list, dialog.sheet",
@@ -163,6 +223,45 @@ export const PHONE: Gallery = {
         await saying(".message", "AAAA")(stage);
       },
     }),
+    look("chat-quiet", { ...QUIET_CHAT }),
+    look("chat-quiet-light", { ...QUIET_CHAT, ...LIGHT }),
+    look("chat-quiet-arabic", { ...QUIET_CHAT, device: { colorScheme: "dark", locale: "ar" } }),
+    look("chat-open", {
+      ...QUIET_CHAT,
+      async reach(stage) {
+        await listen(stage);
+        await stage.page.locator(".message", { hasText: "Wilhelmina" }).click();
+      },
+    }),
+    look("chat-options", {
+      ...QUIET_CHAT,
+      async reach(stage) {
+        await listen(stage);
+        await stage.page.locator(".chat-more").click();
+      },
+    }),
+    look("chat-refused", {
+      ...QUIET_CHAT,
+      ...LIGHT,
+      async reach(stage) {
+        await listen(stage);
+        await stage.page.locator(".composer-field").fill("x".repeat(292));
+        await stage.page.locator(".composer-send").click();
+        await stage.page.locator(".composer-refusal span").waitFor();
+      },
+    }),
+    look("chat-reading", {
+      ...CHAT,
+      async reach(stage) {
+        await CHAT.reach?.(stage);
+        await stage.page.locator(".messages-log").evaluate((log) => log.scrollTo(0, 300));
+        await stage.page.evaluate(() => new Promise(requestAnimationFrame));
+        for (const said of CHATTER.slice(0, 12))
+          stage.room.tell({ mutation: "sendMessage", value: { ...said, id: `later-${said.id}` } });
+        await stage.page.locator(".messages-newer").waitFor();
+      },
+    }),
+    look("chat-writing", { ...QUIET_CHAT, reach: write }),
     look("chat-empty", { ...LIGHT, reach: go("chat") }),
     look("chat-closed", { config: { chat: { open: false, words: [] } }, reach: go("chat") }),
     look("board", { reach: go("board") }),

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -106,6 +106,7 @@ export async function openRoom(
     if (field === "Query.show") return { ...show, now: await iso() };
     if (field === "Mutation.checkIn")
       return { now: await iso(), flushMs: timing(roundMs).flushMs, checkInMs: CHECK_IN_MS };
+    if (field === "Mutation.sendMessage") return say(input as Pick<Message, "name" | "text">);
     if (field === "Mutation.castVotes") return castVotes(input as Batch);
     throw new Error(`Nobody plays ${field} here.`);
   };
@@ -115,6 +116,12 @@ export async function openRoom(
     const counts = { ...zero(), ...batch };
     voted = { round, counts: voted.round === round ? add(voted.counts, counts) : counts };
     return { round, ballot, sequence, ...voted.counts, duplicate: false };
+  }
+
+  async function say({ name, text }: Pick<Message, "name" | "text">): Promise<Message> {
+    const value = { id: randomUUID(), name, text, author: `author-${name}`, sentAt: await iso() };
+    channels.publish({ mutation: "sendMessage", value });
+    return value;
   }
 
   const run = createRun(schema, { resolve }, (field, error) => onFailure(`${field}: ${String(error)}`));

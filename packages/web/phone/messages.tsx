@@ -86,7 +86,10 @@ export function Messages(props: {
   // The list comes into view, or a keyboard takes half of it: its end stays where it was.
   onMount(() => {
     if (!log || !("ResizeObserver" in window)) return;
-    const observer = new ResizeObserver(() => following() && scrollToEnd());
+    const observer = new ResizeObserver(() => {
+      height = log.clientHeight;
+      if (following()) scrollToEnd();
+    });
     observer.observe(log);
     onCleanup(() => observer.disconnect());
   });
@@ -94,7 +97,11 @@ export function Messages(props: {
   function scrollToEnd(): void {
     if (log) log.scrollTop = log.scrollHeight;
   }
+  /** The list's, px, when it was last looked at. */
+  let height: number | undefined;
   function onScroll(): void {
+    // A list that a keyboard has just made smaller is not at its end, and nobody has scrolled.
+    if (height !== undefined && height !== log?.clientHeight) return;
     if (log) setAtEnd(log.scrollHeight - log.scrollTop - log.clientHeight < AT_END_PX);
   }
   function follow(): void {
@@ -116,6 +123,10 @@ export function Messages(props: {
   }
   function toggle(id: string): void {
     setOpen(open() === id ? undefined : id);
+    // What one can do about it is in view.
+    const row = list?.querySelector("[data-open]");
+    const below = row && log ? row.getBoundingClientRect().bottom - log.getBoundingClientRect().bottom : 0;
+    if (log && below > 0) log.scrollTop += below;
   }
   function onKeyDown(event: KeyboardEvent): void {
     tapping = false;
@@ -241,8 +252,8 @@ function Row(props: {
       </p>{" "}
       <time
         class="message-time"
+        classList={{ unseen: !props.stamped && !props.open }}
         dateTime={props.message.sentAt}
-        data-stamped={props.stamped || props.open ? "" : undefined}
       >
         {later.chat.time(Date.parse(props.message.sentAt))}
       </time>

@@ -2,7 +2,6 @@ import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createMemo } from "solid-js";
 import { unwrap } from "solid-js/store";
 import type { ShowStore } from "../show/state.ts";
-import { createFramed } from "./framed.ts";
 import { createRemembered } from "./remembered.ts";
 
 /** So long someone stays muted, ms: an evening, and the night that may follow. */
@@ -22,7 +21,7 @@ export type Muted = {
 
 /** The room's talk as this phone's owner wants it. */
 export type Talk = {
-  /** What was said, oldest first, without the muted; once a frame. */
+  /** What was said, oldest first, without the muted. */
   messages: Accessor<readonly Message[]>;
   /** Says `text` under `name`. Rejects as `ShowStore.say` does. */
   say: (name: string, text: string) => Promise<void>;
@@ -40,8 +39,6 @@ export function createTalk(store: Pick<ShowStore, "state" | "say">, now = Date.n
   const [own, setOwn] = createRemembered("marquee.author", "");
   const [remembered, setRemembered] = createRemembered("marquee.muted", "[]");
   const muted = createMemo(() => read(remembered()));
-  // Behind the store's proxies, which cost more than what is done here.
-  const said = createFramed(() => unwrap(store.state.messages));
 
   const current = () => muted().filter(({ until }) => until > now());
   const keep = (list: readonly Muted[]) => setRemembered(JSON.stringify(list.slice(-MOST_MUTED)));
@@ -50,7 +47,8 @@ export function createTalk(store: Pick<ShowStore, "state" | "say">, now = Date.n
 
   return {
     messages: createMemo(() => {
-      const messages = said();
+      // Behind the store's proxies, which cost more than what is done here.
+      const messages = unwrap(store.state.messages);
       return muted().length === 0 ? messages : messages.filter(({ author }) => !isMuted(author));
     }),
     async say(name, text) {
