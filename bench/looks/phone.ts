@@ -109,6 +109,23 @@ const hold = async ({ page }: Stage) => {
   await page.locator(".held .counts").waitFor();
 };
 
+/** One has voted, the next movie is on, and the votes for the last one are counted. */
+const OUTCOME: Partial<Look> = {
+  show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+  ageMs: NEAR_END_MS,
+  async reach({ page, room }) {
+    for (const mood of ["love", "love", "love", "hate"])
+      await page.locator(`.vote[data-mood="${mood}"]`).click();
+    await page.mouse.move(0, 0);
+    await page
+      .locator(`main .flip-layer[data-round="${OPEN + 1}"][data-turn="on"]`)
+      .waitFor({ timeout: 15_000 });
+    const { tally } = eveningOf(MOVIES.longTitle);
+    room.tell({ mutation: "publishTally", value: { ...tally, final: true } });
+    await page.locator(".outcome").waitFor();
+  },
+};
+
 const look = (name: string, overrides: Partial<Look> = {}): Look => ({
   ...{ name, path: "/", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
   device: { colorScheme: "dark" },
@@ -152,7 +169,7 @@ export const PHONE: Gallery = {
   ],
   rules: {
     shortened:
-      ".scene-text:not([data-open]), .now-title, .live-title, .standing-title, .past-title, .outcome, .dock-calm, .title-card, .composer-field",
+      ".scene-text:not([data-open]), .now-title, .live-title, .standing-title, .past-title, .outcome, .dock-calm, .dock-verdict, .title-card, .composer-field",
     whole: ".roll",
     inText: ".message-name",
     ground: ".glow, .burst",
@@ -200,6 +217,8 @@ export const PHONE: Gallery = {
     }),
     look("arabic-chat", { ...CHAT, device: { colorScheme: "light", locale: "ar" } }),
     look("german", { device: { colorScheme: "light", locale: "de" } }),
+    look("outcome", OUTCOME),
+    look("outcome-arabic", { ...OUTCOME, device: { colorScheme: "light", locale: "ar" } }),
     look("held", {
       reach: hold,
     }),

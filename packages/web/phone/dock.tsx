@@ -6,7 +6,7 @@ import { painted } from "../boot/painted.ts";
 import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
 import { pop, shake } from "../design/motion.ts";
-import { verdictOf } from "../design/verdict.ts";
+import { type Verdict, verdictOf } from "../design/verdict.ts";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./dock.css";
@@ -39,16 +39,21 @@ export function Dock(props: {
   };
   onMount(() => addEventListener("keydown", onKeyDown));
   onCleanup(() => removeEventListener("keydown", onKeyDown));
-  const leader = createMemo(() => {
+  const tally = () => {
     const { round, tallies } = props.state;
-    const tally = round && tallies[round.number];
-    const verdict = tally && verdictOf(tally);
-    return verdict?.of === "mood" ? verdict.mood : undefined;
+    return round && tallies[round.number];
+  };
+  const verdict = createMemo(() => {
+    const known = tally();
+    return known && verdictOf(known);
   });
+  const leads = (reaction: Reaction) => {
+    const said = verdict();
+    return said?.of === "mood" && said.mood === reaction;
+  };
   const share = (reaction: Reaction) => {
-    const { round, tallies } = props.state;
-    const tally = round && tallies[round.number];
-    return tally && tally[reaction] > 0 ? tally[reaction] / total(tally) : 0;
+    const known = tally();
+    return known && known[reaction] > 0 ? known[reaction] / total(known) : 0;
   };
   return (
     <section class="dock" aria-labelledby="dock-heading" data-closed={closed() ? "" : undefined}>
@@ -61,9 +66,9 @@ export function Dock(props: {
           {pressing()?.text}
         </p>
         <Show when={!pressing()}>
-          <Suspense fallback={<Calm state={props.state} held={props.held} />}>
+          <Suspense fallback={<Calm state={props.state} held={props.held} verdict={verdict()} />}>
             <Outcome state={props.state} onOpen={props.onOpen}>
-              <Calm state={props.state} held={props.held} />
+              <Calm state={props.state} held={props.held} verdict={verdict()} />
             </Outcome>
           </Suspense>
         </Show>
@@ -76,7 +81,7 @@ export function Dock(props: {
               room={room(props.state, reaction)}
               own={props.state.mine[reaction]}
               share={share(reaction)}
-              leads={leader() === reaction}
+              leads={leads(reaction)}
               closed={closed()}
               onVote={props.onVote}
               ref={(tap) => taps.set(reaction, tap)}
@@ -142,8 +147,8 @@ function Vote(props: {
   );
 }
 
-/** While nothing is the matter: whose votes these are when another movie is read, else how one has voted, or how to. */
-function Calm(props: { state: ShowState; held: boolean }): JSX.Element {
+/** While nothing is the matter: whose votes these are when another movie is read, else how one has voted, or how to; and the verdict so far. */
+function Calm(props: { state: ShowState; held: boolean; verdict: Verdict | undefined }): JSX.Element {
   const text = () => {
     const { round, mine } = props.state;
     if (props.held && round) return words.vote.goTo(round.movie.title);
@@ -152,7 +157,25 @@ function Calm(props: { state: ShowState; held: boolean }): JSX.Element {
     const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
     return keys ? words.vote.inviteKeys() : words.vote.invite();
   };
-  return <p class="dock-calm">{text()}</p>;
+  const mood = () => (props.verdict?.of === "mood" ? props.verdict : undefined);
+  return (
+    <>
+      <p class="dock-calm" data-one={props.verdict && props.verdict.of !== "nobody" ? "" : undefined}>
+        {text()}
+      </p>
+      <Show when={props.verdict?.of === "split"}>
+        <p class="dock-verdict">{words.tv.split()}</p>
+      </Show>
+      <Show when={mood()}>
+        {(said) => (
+          <p class="dock-verdict" data-mood={said().mood}>
+            <Mood of={said().mood} />
+            {words.tv.share(said().share)} {words.tv.mood(said().mood)}
+          </p>
+        )}
+      </Show>
+    </>
+  );
 }
 
 /** The room's votes for the movie on screen: at least one's own, which the room's total reaches a moment later. */

@@ -44,6 +44,30 @@ test("the room's count is never less than one's own taps, which it has not heard
   expect(vote(/^Hate/).getAttribute("aria-label")).toBe("Hate: 3 in the room, 3 of them yours");
 });
 
+test("the room's verdict so far can be read, and nobody is told it unasked", () => {
+  const { set } = open({ tallies: { 7: tally(7, { love: 61, hate: 39 }) } });
+  const verdict = () => document.querySelector(".dock-verdict");
+  expect(verdict()?.textContent).toBe("61% love");
+  expect(verdict()?.closest("[role=status], [aria-live]")).toBeNull();
+  expect(vote(/^Love/).dataset["leads"]).toBe("");
+  set("tallies", { 7: tally(7, { love: 50, hate: 50 }) });
+  expect(verdict()?.textContent).toBe("The room is split");
+  expect(vote(/^Love/).dataset["leads"]).toBeUndefined();
+});
+
+test("an encore is told to be one, and stays one when the board changes", () => {
+  const favourite = { ...standing("love", 1, "Nosferatu", 9), movie: round(7, "Nosferatu").movie };
+  const { set } = open({
+    round: round(30, "Nosferatu"),
+    leaderboard: { version: 1, standings: [favourite] },
+  });
+  expect(screen.getByText("Encore: tonight’s favourite")).toBeTruthy();
+  set("leaderboard", { version: 2, standings: [standing("love", 1, "Metropolis", 10)] });
+  expect(screen.getByText("Encore: tonight’s favourite")).toBeTruthy();
+  set({ round: round(31, "Nosferatu") });
+  expect(document.querySelector('[data-turn="on"] .scene-encore')).toBeNull();
+});
+
 test("the keys 1 to 5 vote, in the order on screen", async () => {
   const { user, store } = open();
   await user.keyboard("1234556");
