@@ -189,7 +189,10 @@ function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "
   // For a moment only, so it may stand before what lasts.
   if (state.refusal !== undefined) return { text: state.refusal, tone: "kind" };
   if (state.connection === "offline")
-    return { text: state.late ? words.vote.offlineLate() : words.vote.offline(), tone: "alarm" };
+    return {
+      text: state.late || !state.round ? words.vote.offlineLate() : words.vote.offline(),
+      tone: "alarm",
+    };
   if (state.late) return { text: words.vote.late(), tone: "wait" };
   if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
   return undefined;

@@ -114,7 +114,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
                 next={state().next}
                 now={() => props.store.now()}
                 posters={state().poster}
-                fallback={<Starting />}
+                fallback={<Starting offline={state().connection === "offline"} />}
               >
                 {(round) => <Scene round={round} store={props.store} />}
               </Flip>
@@ -185,7 +185,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
       <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} news={news()} onView={setView} />
       <Show when={setting()}>
         <Suspense>
-          <Sheet onClose={() => setSetting(false)} />
+          <Sheet join={state().config?.join} onClose={() => setSetting(false)} />
         </Suspense>
       </Show>
     </div>
@@ -227,11 +227,11 @@ function announcement({ state }: ShowStore): string {
 }
 
 /** Before the first movie is known. */
-function Starting(): JSX.Element {
+function Starting(props: { offline: boolean }): JSX.Element {
   return (
     <div class="starting">
-      <p class="starting-line">{words.movie.starting()}</p>
-      <p class="hint">{words.movie.startingHint()}</p>
+      <p class="starting-line">{props.offline ? words.movie.offline() : words.movie.starting()}</p>
+      <p class="hint">{props.offline ? words.movie.offlineHint() : words.movie.startingHint()}</p>
     </div>
   );
 }

@@ -1,13 +1,18 @@
-import { type JSX, onCleanup, onMount } from "solid-js";
+import { type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
 import { later } from "../words/later.ts";
 import { Language } from "./settings/language.tsx";
 import { Look } from "./settings/look.tsx";
 import { Motion } from "./settings/motion.tsx";
+import { Share } from "./settings/share.tsx";
 import "./sheet.css";
 
 /** What its owner may set on a phone, over the running show. The focus is inside while it is open, and goes back to where it was. */
-export function Sheet(props: { onClose: () => void }): JSX.Element {
+export function Sheet(props: {
+  /** The address to join by; undefined while it is not known. */
+  join: string | undefined;
+  onClose: () => void;
+}): JSX.Element {
   let dialog: HTMLDialogElement | undefined;
   const before = document.activeElement;
 
@@ -43,6 +48,7 @@ export function Sheet(props: { onClose: () => void }): JSX.Element {
             <Icon of="close" />
           </button>
         </header>
+        <Show when={props.join}>{(join) => <Share join={join()} />}</Show>
         <Language />
         <Look />
         <Motion />

@@ -1,6 +1,7 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import { createClock } from "@marquee/core/round/clock";
 import { timing } from "@marquee/core/round/round";
+import type { Config } from "@marquee/core/show/schema";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Reading } from "./billboard.ts";
 import { readAgainIn } from "./follow.ts";
@@ -55,15 +56,30 @@ export function createShow({
     screen.hearShow(show);
   }
 
+  function tell(event: "reached" | "missed"): void {
+    // A page that was opened without a network may lack the rest of itself, too.
+    if (seated) seated.tell(event);
+    else screen.setState({ connection: event === "missed" ? "offline" : "connecting" });
+  }
+
   function untilNextReading(leadMs: number): number {
     aloneSince ??= performance.now();
     return readAgainIn(state, { now: now(), leadMs, waitedMs: performance.now() - aloneSince }, random);
   }
 
+  async function readConfig(): Promise<Config> {
+    try {
+      return await ports.readConfig();
+    } catch (error) {
+      tell("missed");
+      throw error;
+    }
+  }
+
   /** The config, then the movie, then the seat. */
   const begin = createLoop(async () => {
     if (seated) return undefined;
-    const config = state.config ?? (await ports.boot.config) ?? (await ports.readConfig());
+    const config = state.config ?? (await ports.boot.config) ?? (await readConfig());
     const constants = timing(config.roundMs);
     if (!state.config) {
       screen.configure(config);
@@ -96,10 +112,10 @@ export function createShow({
     try {
       hearReading(await ports.readBillboard());
     } catch (error) {
-      seated?.tell("missed");
+      tell("missed");
       throw error;
     }
-    seated?.tell("reached");
+    tell("reached");
     return untilNextReading(leadMs);
   }, random);
 

@@ -63,6 +63,8 @@ export const ar: Dictionary = {
       heading: "على الشاشة الآن",
       starting: "العرض على وشك البدء",
       startingHint: "سيظهر الفيلم الأول هنا من تلقاء نفسه.",
+      offline: "لا يوجد اتصال",
+      offlineHint: "سيظهر العرض هنا من تلقاء نفسه حالما يعود الاتصال.",
       announce: (title, year) => `يُعرض الآن: ${apart(title)}${year && `، ${year}`}`,
       poster: (title) => `ملصق ${apart(title)}`,
       noPlot: "لا ملخّص. احكم عليه من ملصقه.",
@@ -205,6 +207,15 @@ export const ar: Dictionary = {
     },
 
     sheet: { heading: "الإعدادات", close: "إغلاق" },
+    share: {
+      heading: "ادعُ الآخرين",
+      copy: "نسخ العنوان",
+      copied: "تم النسخ",
+      copyByHand: "هذا المتصفح لا يسمح بالنسخ. اضغط مطولًا على العنوان.",
+      send: "إرسال",
+      message: "صوّت على الأفلام مع القاعة كلها",
+      nowhere: "لا تستطيع الهواتف الأخرى فتح عنوان هذا الهاتف. اسأل عن العنوان في المكان.",
+    },
     language: { heading: "اللغة" },
     look: { heading: "المظهر", auto: "تلقائي", light: "فاتح", dark: "داكن" },
     motion: {

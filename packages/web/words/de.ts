@@ -44,6 +44,8 @@ export const de: Dictionary = {
       heading: "Jetzt auf der Leinwand",
       starting: "Gleich geht’s los",
       startingHint: "Der erste Film erscheint hier von selbst.",
+      offline: "Keine Verbindung",
+      offlineHint: "Die Vorstellung erscheint hier von selbst, sobald es wieder eine gibt.",
       announce: (title, year) => `Jetzt läuft: ${title}${year && `, ${year}`}`,
       poster: (title) => `Plakat: ${title}`,
       noPlot: "Keine Inhaltsangabe. Urteile nach dem Plakat.",
@@ -156,6 +158,15 @@ export const de: Dictionary = {
     },
 
     sheet: { heading: "Einstellungen", close: "Schließen" },
+    share: {
+      heading: "Andere dazuholen",
+      copy: "Adresse kopieren",
+      copied: "Kopiert",
+      copyByHand: "Dieser Browser lässt niemanden kopieren. Halte die Adresse gedrückt.",
+      send: "Senden",
+      message: "Stimm mit dem ganzen Saal über Filme ab",
+      nowhere: "Andere Handys können die Adresse von diesem nicht öffnen. Frag vor Ort nach der richtigen.",
+    },
     language: { heading: "Sprache" },
     look: { heading: "Aussehen", auto: "Automatisch", light: "Hell", dark: "Dunkel" },
     motion: {

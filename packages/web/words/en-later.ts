@@ -47,6 +47,15 @@ export const enLater = {
 
   /** The phone's settings. */
   sheet: { heading: "Settings", close: "Close" },
+  share: {
+    heading: "Bring others in",
+    copy: "Copy the address",
+    copied: "Copied",
+    copyByHand: "This browser lets nobody copy. Press and hold the address.",
+    send: "Send it",
+    message: "Vote on movies with the whole room",
+    nowhere: "Other phones can’t open the address of this one. Ask the venue for theirs.",
+  },
   language: { heading: "Language" },
   look: { heading: "Look", auto: "Automatic", light: "Light", dark: "Dark" },
   motion: {

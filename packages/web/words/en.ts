@@ -29,6 +29,8 @@ export const en = {
     heading: "On screen now",
     starting: "The show is about to start",
     startingHint: "The first movie appears here by itself.",
+    offline: "No connection",
+    offlineHint: "The show appears here by itself as soon as there is one.",
     announce: (title: string, year: string) => `Now showing: ${title}${year && `, ${year}`}`,
     poster: (title: string) => `Poster of ${title}`,
     noPlot: "No plot given. Judge it by its poster.",

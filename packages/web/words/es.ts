@@ -46,6 +46,8 @@ export const es: Dictionary = {
       heading: "Ahora en pantalla",
       starting: "La función está por empezar",
       startingHint: "La primera película aparecerá aquí sola.",
+      offline: "Sin conexión",
+      offlineHint: "La función aparecerá aquí sola en cuanto vuelva.",
       announce: (title, year) => `Ahora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartel de ${title}`,
       noPlot: "Sin sinopsis. Júzgala por el cartel.",
@@ -168,6 +170,15 @@ export const es: Dictionary = {
     },
 
     sheet: { heading: "Ajustes", close: "Cerrar" },
+    share: {
+      heading: "Invita a los demás",
+      copy: "Copiar la dirección",
+      copied: "Copiada",
+      copyByHand: "Este navegador no deja copiar. Mantén pulsada la dirección.",
+      send: "Enviarla",
+      message: "Vota películas con toda la sala",
+      nowhere: "Otros móviles no pueden abrir la dirección de este. Pregunta en el local por la suya.",
+    },
     language: { heading: "Idioma" },
     look: { heading: "Aspecto", auto: "Automático", light: "Claro", dark: "Oscuro" },
     motion: {

@@ -51,6 +51,8 @@ export const fr: Dictionary = {
       heading: "À l’écran",
       starting: "La séance va commencer",
       startingHint: "Le premier film arrive ici tout seul.",
+      offline: "Pas de connexion",
+      offlineHint: "La séance arrive ici toute seule dès qu’il y en a une.",
       announce: (title, year) => `À l’écran\u00a0: ${title}${year && `, ${year}`}`,
       poster: (title) => `Affiche de ${title}`,
       noPlot: "Pas de résumé. Fie-toi à l’affiche.",
@@ -172,6 +174,16 @@ export const fr: Dictionary = {
     },
 
     sheet: { heading: "Réglages", close: "Fermer" },
+    share: {
+      heading: "Faire venir les autres",
+      copy: "Copier l’adresse",
+      copied: "Copiée",
+      copyByHand: "Ce navigateur ne laisse rien copier. Appuie longuement sur l’adresse.",
+      send: "L’envoyer",
+      message: "Vote sur les films avec toute la salle",
+      nowhere:
+        "Les autres téléphones ne peuvent pas ouvrir l’adresse de celui-ci. Demande la bonne sur place.",
+    },
     language: { heading: "Langue" },
     look: { heading: "Apparence", auto: "Automatique", light: "Claire", dark: "Sombre" },
     motion: {

@@ -44,6 +44,8 @@ export const ja: Dictionary = {
       heading: "上映中",
       starting: "まもなく開演",
       startingHint: "最初の映画は自動で始まります。",
+      offline: "接続がありません",
+      offlineHint: "接続が戻ると、ここに自動で表示されます。",
       announce: (title, year) => `上映中：${title}${year && `、${year}`}`,
       poster: (title) => `「${title}」のポスター`,
       noPlot: "あらすじはありません。ポスターで決めましょう。",
@@ -154,6 +156,16 @@ export const ja: Dictionary = {
     },
 
     sheet: { heading: "設定", close: "閉じる" },
+    share: {
+      heading: "ほかの人を招待",
+      copy: "アドレスをコピー",
+      copied: "コピーしました",
+      copyByHand: "このブラウザではコピーできません。アドレスを長押ししてください。",
+      send: "送る",
+      message: "会場のみんなと映画に投票しよう",
+      nowhere:
+        "このスマートフォンのアドレスは、ほかのスマートフォンでは開けません。会場の人に聞いてください。",
+    },
     language: { heading: "言語" },
     look: { heading: "見た目", auto: "自動", light: "ライト", dark: "ダーク" },
     motion: {

@@ -44,6 +44,8 @@ export const pt: Dictionary = {
       heading: "Agora na tela",
       starting: "A sessão já vai começar",
       startingHint: "O primeiro filme aparece aqui sozinho.",
+      offline: "Sem conexão",
+      offlineHint: "A sessão aparece aqui sozinha assim que houver uma.",
       announce: (title, year) => `Em cartaz agora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartaz de ${title}`,
       noPlot: "Sem sinopse. Julgue pelo cartaz.",
@@ -170,6 +172,15 @@ export const pt: Dictionary = {
     },
 
     sheet: { heading: "Ajustes", close: "Fechar" },
+    share: {
+      heading: "Chame os outros",
+      copy: "Copiar o endereço",
+      copied: "Copiado",
+      copyByHand: "Este navegador não deixa copiar. Toque no endereço e segure.",
+      send: "Enviar",
+      message: "Vote em filmes com a sala toda",
+      nowhere: "Outros celulares não conseguem abrir o endereço deste. Pergunte no local qual é o deles.",
+    },
     language: { heading: "Idioma" },
     look: { heading: "Aparência", auto: "Automática", light: "Clara", dark: "Escura" },
     motion: {
