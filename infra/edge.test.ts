@@ -38,7 +38,13 @@ test.each(["production", "ana"] as const)("%s: / and /tv are one page", async (s
 
 test("a file of the page is that file, and a part of an old page that is gone is not the page instead", async () => {
   const { route, domain } = await addressesOf("production");
-  for (const key of ["config.json", "assets/main-0123abcd.js", "assets/gone-76543210.js"])
+  for (const key of [
+    "config.json",
+    "sw.js",
+    "manifest.webmanifest",
+    "assets/main-0123abcd.js",
+    "assets/gone-76543210.js",
+  ])
     expect(await route(`/${key}`)).toEqual({ domain: domain("WebAssetsBucket"), key });
 });
 

@@ -25,7 +25,7 @@ test.each(DEPLOYED)(
   "%s: what is named by its content is kept for a year, all else is asked for anew",
   async (stage) => {
     const files = filesOf(await evaluated(stage));
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(["index.html", "config.json"]));
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(["index.html", "config.json", "sw.js"]));
     for (const [key, { cacheControl }] of Object.entries(files))
       expect(cacheControl, key).toBe(
         key.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
@@ -38,6 +38,8 @@ test("what is uploaded has the type that a browser asks for", async () => {
   expect(files["index.html"].contentType).toBe("text/html;charset=UTF-8");
   expect(files["config.json"].contentType).toBe("application/json;charset=UTF-8");
   expect(files["assets/main-0123abcd.js"].contentType).toBe("text/javascript;charset=UTF-8");
+  expect(files["sw.js"].contentType).toBe("text/javascript;charset=UTF-8");
+  expect(files["manifest.webmanifest"].contentType).toBe("application/manifest+json;charset=UTF-8");
 });
 
 test.each(DEPLOYED)("%s: a deploy leaves the parts of the old page to the TVs that run it", async (stage) => {

@@ -13,6 +13,8 @@ const WORK = ".sst";
 const BUILD: Record<string, string> = {
   "index.html": "<!doctype html><title>Marquee</title>",
   "config.json": "{}",
+  "manifest.webmanifest": "{}",
+  "sw.js": "",
   "licenses.md": "",
   "assets/main-0123abcd.js": "",
   "assets/main-0123abcd.css": "",

@@ -43,6 +43,8 @@ describe("pages", () => {
     writeFileSync(join(web, "index.html"), "<!doctype html><title>Marquee</title>");
     writeFileSync(join(web, "assets/main-1a2b3c4d.js"), "let plain");
     writeFileSync(join(web, "assets/main-1a2b3c4d.js.br"), "compressed");
+    writeFileSync(join(web, "sw.js"), "let worker");
+    writeFileSync(join(web, "manifest.webmanifest"), "{}");
     return web;
   }
 
@@ -77,6 +79,17 @@ describe("pages", () => {
       headers: { "accept-encoding": "identity" },
     });
     expect(await plain.text()).toBe("let plain");
+  });
+
+  test.each([
+    ["/sw.js", "text/javascript"],
+    ["/manifest.webmanifest", "application/manifest+json"],
+  ])("what a browser installs, %s, has its type and is asked for anew each time", async (path, type) => {
+    const { url } = await start({ web: build() });
+    expect(headersOf(await fetch(url + path))).toMatchObject({
+      "content-type": expect.stringContaining(type) as unknown,
+      "cache-control": "no-cache",
+    });
   });
 
   test.each(["/nothing", "/tv/x", "/assets/none.js", "/..%2f..%2fpackage.json", "//", "/%", "/\\", "/.env"])(

@@ -5,6 +5,7 @@ import { deployedPage, readDeployment } from "./boot/deployment.ts";
 import { inlineBoot } from "./boot/inline-boot.ts";
 import { preloadScreen } from "./boot/preload.ts";
 import { precompress } from "./boot/precompress.ts";
+import { serviceWorker } from "./boot/service-worker.ts";
 
 /** The oldest engines we run on: Tizen 6.5 and webOS 22 on TVs (Chromium 85 and 87), and phones of 2021. */
 const target = ["chrome85", "safari15", "firefox90"];
@@ -20,6 +21,16 @@ export default defineConfig({
     inlineBoot(target),
     preloadScreen("/phone/phone.tsx"),
     contentSecurity(),
+    // What every phone loads by itself, so that one without a network has all of it but the show.
+    serviceWorker(target, [
+      "/phone/phone.tsx",
+      "/phone/chat.tsx",
+      "/phone/past.tsx",
+      "/phone/outcome.tsx",
+      "/show/seated.ts",
+      "/client/backend.ts",
+      "/phone/keep.ts",
+    ]),
     // CloudFront compresses by itself.
     deployment ? deployedPage(deployment) : precompress(),
   ],

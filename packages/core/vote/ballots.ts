@@ -27,6 +27,8 @@ export type Ballots = {
   tap: (round: number, reaction: Reaction) => void;
   /** What became of the taps in `round`, over all ballots of this tab. */
   counts: (round: number) => BallotCounts;
+  /** Whether every tap is counted or refused. */
+  settled: () => boolean;
   /** The network is back. */
   nudge: () => void;
   /** The page is being hidden. */
@@ -69,6 +71,7 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
   return {
     tap: (round, reaction) => ballotOf(round).tap(reaction),
     counts: (round) => of(round).reduce((sum, ballot) => join(sum, ballot.counts()), nothing()),
+    settled: () => [...all].every((ballot) => ballot.settled()),
     nudge: () => all.forEach((ballot) => ballot.nudge()),
     flush: () => all.forEach((ballot) => ballot.flush()),
     release() {

@@ -19,6 +19,8 @@ export function policy(html: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: https://image.tmdb.org",
     "connect-src 'self' ws: wss: https://*.amazonaws.com",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

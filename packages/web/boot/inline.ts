@@ -1,8 +1,10 @@
 import { boot } from "./boot.ts";
 import { dress } from "./dress.ts";
 import { kindAt } from "./kind.ts";
+import { withdrawApp } from "./withdraw.ts";
 
 // Stands in the HTML itself: it runs while the app's first script is still on its way.
 const kind = kindAt(location.pathname);
 window.boot = boot(kind);
 if (kind === "phone") dress();
+else withdrawApp();

@@ -75,6 +75,7 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
     past: [],
     mine: zero(),
     minePast: {},
+    pending: false,
     refusal: undefined,
     leaderboard: { version: 0, standings: [] },
     audience: 12,

@@ -1,6 +1,6 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
-import { createSignal, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createSignal, type JSX, lazy, on, onCleanup, Show, Suspense } from "solid-js";
 import { again } from "../again.ts";
 import { painted } from "../boot/painted.ts";
 import { Brand } from "../design/brand.tsx";
@@ -13,6 +13,7 @@ import { words } from "../words/words.ts";
 import { Dock } from "./dock.tsx";
 import { Glow } from "./glow.tsx";
 import { createHold } from "./hold.ts";
+import type { Kept } from "./keep.ts";
 import { Leaders } from "./leaders.tsx";
 import { Nav, type View } from "./nav.tsx";
 import { Now } from "./now.tsx";
@@ -40,6 +41,15 @@ const SHORT_PX = 480;
 /** The phone with a show of its own. */
 export function PhoneScreen(): JSX.Element {
   const store = createShow({ kind: "phone" });
+  let kept: Kept | undefined;
+  const look = on([() => store.state.round?.number, () => store.state.pending], () => kept?.look());
+  createEffect(look);
+  // A plain-http address lets no app be kept.
+  if (import.meta.env.PROD && "serviceWorker" in navigator)
+    void painted(window.boot?.poster)
+      .then(() => again(() => import("./keep.ts")))
+      .then(({ keepApp }) => (kept = keepApp(store)));
+  onCleanup(() => kept?.stop());
   onCleanup(() => store.close());
   return <Phone store={store} />;
 }

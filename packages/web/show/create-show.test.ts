@@ -295,6 +295,21 @@ describe("a screen", () => {
     expect(state).toMatchObject({ connection: "live", round: { number: FIRST + 2 } });
   });
 
+  it("says that it is offline when it is opened without a network, which keeps the rest of the page away, too", async () => {
+    const { server, open } = venue();
+    server.up = false;
+    const nothing = {
+      config: Promise.resolve(undefined),
+      reading: Promise.resolve(undefined),
+      poster: Promise.resolve(),
+    };
+    for (const boot of [nothing, { ...nothing, config: Promise.resolve(config) }]) {
+      const { state } = open({ boot, loadSeated: () => Promise.reject(new TypeError("Failed to fetch")) });
+      await settle();
+      expect(state).toMatchObject({ connection: "offline", round: undefined });
+    }
+  });
+
   it("says that it is offline when the show was there and the network goes before the seat comes", async () => {
     const { server, open } = venue();
     server.throttled = true;
@@ -398,10 +413,11 @@ describe("a screen", () => {
     server.crash();
     vote("love");
     expect(state.mine.love).toBe(1);
+    expect(state.pending).toBe(true);
     await vi.advanceTimersByTimeAsync(3_000);
     server.up = true;
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(state).toMatchObject({ connection: "live", round: { number: FIRST } });
+    expect(state).toMatchObject({ connection: "live", round: { number: FIRST }, pending: false });
     expect(server.said.batches).toEqual([expect.objectContaining({ round: FIRST, love: 1 })]);
     expect(state.refusal).toBeUndefined();
   });
@@ -417,10 +433,11 @@ describe("a screen", () => {
     vote("love");
     vote("hate");
     await vi.advanceTimersByTimeAsync(13_000);
-    expect(state).toMatchObject({ round: { number: FIRST + 1 }, refusal: undefined });
+    expect(state).toMatchObject({ round: { number: FIRST + 1 }, refusal: undefined, pending: true });
     server.api = true;
     await vi.advanceTimersByTimeAsync(6_500);
     expect(server.said.batches).toEqual([]);
+    expect(state.pending).toBe(false);
     expect(state.refusal).toBe("2 taps for an earlier movie came too late.");
     expect(state.minePast[FIRST]).toEqual(zero());
     await vi.advanceTimersByTimeAsync(READ_MS);

@@ -68,6 +68,7 @@ export function createScreen({ kind, now, loadImage, random, onTurn, onLate }: S
     past: [],
     mine: zero(),
     minePast: {},
+    pending: false,
     refusal: undefined,
     leaderboard: { version: 0, standings: [] },
     audience: 0,

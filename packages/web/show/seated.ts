@@ -107,6 +107,7 @@ export function createSeated({
   function showMine(round: number): void {
     const { mine } = ballots.counts(round);
     setState("minePast", { [round]: mine });
+    setState({ pending: !ballots.settled() });
     if (round === state.round?.number) setState({ mine });
   }
 

@@ -31,6 +31,8 @@ export type ShowState = {
   mine: Counts;
   /** One's own votes that stand by round: those of `round` and `past`. */
   minePast: Record<number, Counts>;
+  /** Some of one's own taps, for whatever round, are neither counted nor refused as yet. */
+  pending: boolean;
   /** What of one's own taps was just refused and why, in words, for as long as it takes to read: those of earlier rounds may turn out now to be too late. */
   refusal: string | undefined;
   leaderboard: Leaderboard;
