@@ -151,7 +151,7 @@ test("a newer version waits while one types, takes over when the movie changes, 
     const title = await tapAtTheEnd(phone, ["love", "like", "love"]);
     await field.clear();
     await field.blur();
-    await expect(second).toHaveCount(1);
+    await expect(second).toHaveCount(1, { timeout: 30_000 });
     const place = phone.page.locator(".board-list li").filter({ hasText: title });
     await expect(place).toContainText("2 votes");
     expect(await phone.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
