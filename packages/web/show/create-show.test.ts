@@ -3,6 +3,7 @@ import { ApiError } from "@marquee/api/client/graphql";
 import type { LineEvents } from "@marquee/api/client/supervisor";
 import { endsAt } from "@marquee/core/round/round";
 import type { Batch } from "@marquee/core/vote/ballot";
+import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend, Ears, Timed } from "./backend.ts";
@@ -44,6 +45,8 @@ function venue() {
     api: true,
     /** How long an answer is under way, ms. */
     delay: 0,
+    /** The votes that the ledger leaves who has cast the others in another tab; undefined: enough. */
+    left: undefined as number | undefined,
     /** Pictures that can't be had. */
     broken: new Set<string>(),
     now: () => Date.now() + OFF,
@@ -100,6 +103,8 @@ function venue() {
       answerApi(() => {
         if (server.now() > endsAt(batch.round, constants) + constants.graceMs)
           throw new ApiError("RoundClosed", "The round is closed");
+        if (server.left !== undefined)
+          throw new ApiError("TooManyVotes", "too many", { info: { left: server.left } });
         said.batches.push(batch);
         const { round, ballot, sequence, ...counts } = batch;
         return { ...zero(), ...counts, round, ballot, sequence, duplicate: false };
@@ -403,6 +408,27 @@ describe("a screen", () => {
       shown.add(state.round?.number);
     }
     expect([...shown]).toEqual([FIRST, FIRST + 3]);
+  });
+
+  it("tells at once whether a tap is taken", async () => {
+    const { open } = venue();
+    const { state, vote } = open();
+    expect(vote("love")).toBe(false);
+    await settle();
+    for (let tap = 0; tap < MAX_VOTES_PER_ROUND; tap++) expect(vote("love")).toBe(true);
+    expect(vote("love")).toBe(false);
+    expect(state.refusal).toContain(String(MAX_VOTES_PER_ROUND));
+    expect(state.mine.love).toBe(MAX_VOTES_PER_ROUND);
+  });
+
+  it("says how many votes are left when another tab has cast the others", async () => {
+    const { server, open } = venue();
+    const { state, vote } = open();
+    await settle();
+    server.left = 3;
+    vote("love");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state.refusal).toBe("You have 3 of your 200 votes left for that movie.");
   });
 
   it("sends what was tapped without a network while the round is open", async () => {
