@@ -10,7 +10,7 @@ import "./chat.css";
 import { Composer } from "./composer.tsx";
 import { Messages } from "./messages.tsx";
 import { Options } from "./options.tsx";
-import { createRemembered } from "./remembered.ts";
+import { createRemembered } from "../remembered.ts";
 import { type Sight, watchSight } from "./sight.ts";
 import type { Talk } from "./talk.ts";
 

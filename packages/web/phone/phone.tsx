@@ -14,7 +14,6 @@ import { Dock } from "./dock.tsx";
 import { Glow } from "./glow.tsx";
 import { createHold } from "./hold.ts";
 import type { Kept } from "./keep.ts";
-import { Leaders } from "./leaders.tsx";
 import { Nav, type View } from "./nav.tsx";
 import { Now } from "./now.tsx";
 import "./phone.css";
@@ -30,6 +29,10 @@ const Board = lazy(async () => {
 const Chat = lazy(async () => {
   await painted(window.boot?.poster);
   return { default: (await again(() => import("./chat.tsx"))).Chat };
+});
+const Leaders = lazy(async () => {
+  await painted(window.boot?.poster);
+  return { default: (await again(() => import("./leaders.tsx"))).Leaders };
 });
 const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
 const HeldMovie = lazy(async () => ({ default: (await again(() => import("./held.tsx"))).HeldMovie }));
@@ -132,14 +135,16 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
                 {(round) => <Holder ref={holder} round={round()} onHold={open} />}
               </Show>
             </div>
-            <Leaders
-              leaderboard={state().leaderboard}
-              config={state().config}
-              onPick={(reaction) => {
-                setBest(reaction);
-                setView("board");
-              }}
-            />
+            <Suspense>
+              <Leaders
+                leaderboard={state().leaderboard}
+                config={state().config}
+                onPick={(reaction) => {
+                  setBest(reaction);
+                  setView("board");
+                }}
+              />
+            </Suspense>
             <Show when={state().past.length > 0}>
               <Suspense>
                 <Past state={state()} onOpen={open} />

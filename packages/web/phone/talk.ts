@@ -2,7 +2,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createMemo } from "solid-js";
 import { unwrap } from "solid-js/store";
 import type { ShowStore } from "../show/state.ts";
-import { createRemembered } from "./remembered.ts";
+import { createRemembered } from "../remembered.ts";
 
 /** So long someone stays muted, ms: an evening, and the night that may follow. */
 const MUTED_MS = 24 * 3_600_000;

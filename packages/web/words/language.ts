@@ -1,4 +1,5 @@
 import { again } from "../again.ts";
+import { recall, remember } from "../remembered.ts";
 import { dictionary, speakBy, type Dictionary } from "./words.ts";
 
 /** The languages that we speak, each by the name that its speakers know it by. */
@@ -45,23 +46,14 @@ const KEY = "marquee.language";
 
 /** The language that was chosen on this phone; the browser's where none was. */
 export function rememberedLanguage(): Language {
-  try {
-    const chosen = localStorage.getItem(KEY);
-    if (isLanguage(chosen)) return chosen;
-  } catch {
-    // Storage is forbidden: so nothing was remembered.
-  }
-  return preferred();
+  const chosen = recall(KEY);
+  return isLanguage(chosen) ? chosen : preferred();
 }
 
 /** Has this phone speak `chosen`, now and on later visits. */
 export function chooseLanguage(chosen: Language): void {
   void speak(chosen);
-  try {
-    localStorage.setItem(KEY, chosen);
-  } catch {
-    // Storage is forbidden or full: it holds for as long as the page is open.
-  }
+  remember(KEY, chosen);
 }
 
 /** The language that this screen speaks. */

@@ -1,7 +1,7 @@
 import { createUniqueId, For, type JSX } from "solid-js";
 import { LOOK_KEY, LOOKS, wear } from "../../design/look.ts";
 import { later } from "../../words/later.ts";
-import { createRemembered } from "../remembered.ts";
+import { createRemembered } from "../../remembered.ts";
 
 /** Light, dark, or as the device is set. */
 export function Look(): JSX.Element {

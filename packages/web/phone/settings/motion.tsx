@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js";
 import { holdStill, STILL_KEY } from "../../design/motion.ts";
 import { later } from "../../words/later.ts";
-import { createRemembered } from "../remembered.ts";
+import { createRemembered } from "../../remembered.ts";
 
 /** A stop for all that moves, for whom it distracts or makes ill. */
 export function Motion(): JSX.Element {

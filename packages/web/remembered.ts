@@ -1,0 +1,29 @@
+import { createSignal, type Signal } from "solid-js";
+
+/** A text that this device remembers under `key`, where it may; else it lasts as long as the page. */
+export function createRemembered(key: string, initial: string): Signal<string> {
+  const [value, setValue] = createSignal(recall(key) ?? initial);
+  const set = (next: string) => {
+    remember(key, next);
+    return setValue(() => next);
+  };
+  return [value, set as Signal<string>[1]];
+}
+
+/** Has this device remember `value` under `key`, where it may. */
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A private window, or a full store: the evening goes on.
+  }
+}
+
+/** What this device remembers under `key`; null: nothing. */
+export function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
