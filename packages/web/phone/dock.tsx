@@ -3,7 +3,7 @@ import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { again } from "../again.ts";
 import { painted } from "../boot/painted.ts";
-import { burst } from "../design/burst.ts";
+import "../design/burst.css";
 import { Mood } from "../design/mood.tsx";
 import { pop, shake } from "../design/motion.ts";
 import { type Verdict, verdictOf } from "../design/verdict.ts";
@@ -15,6 +15,9 @@ const Outcome = lazy(async () => {
   await painted(window.boot?.poster);
   return { default: (await again(() => import("./outcome.tsx"))).Outcome };
 });
+/** For delight alone: it comes after what one came for, and a first tap may go without. */
+const bursts = () => again(() => import("../design/burst.ts"));
+
 /** What the hand feels, ms on, off, on: a tap that counts, and one that does not. */
 const TAKEN = 8;
 const REFUSED = [24, 50, 24];
@@ -38,6 +41,7 @@ export function Dock(props: {
     if (reaction) taps.get(reaction)?.();
   };
   onMount(() => addEventListener("keydown", onKeyDown));
+  onMount(() => void painted(window.boot?.poster).then(bursts));
   onCleanup(() => removeEventListener("keydown", onKeyDown));
   const tally = () => {
     const { round, tallies } = props.state;
@@ -116,7 +120,8 @@ function Vote(props: {
       return;
     }
     pop(icon);
-    if (air) burst(air, props.reaction, 1, 4, 1.1);
+    const mood = props.reaction;
+    void bursts().then(({ burst }) => air && burst(air, mood, 1, 4, 1.1));
   };
   onMount(() => props.ref(tap));
   return (

@@ -15,7 +15,6 @@ import { Glow } from "./glow.tsx";
 import { createHold } from "./hold.ts";
 import type { Kept } from "./keep.ts";
 import { Nav, type View } from "./nav.tsx";
-import { Now } from "./now.tsx";
 import "./phone.css";
 import { Scene } from "./scene.tsx";
 import type { Sight } from "./sight.ts";
@@ -29,6 +28,10 @@ const Board = lazy(async () => {
 const Chat = lazy(async () => {
   await painted(window.boot?.poster);
   return { default: (await again(() => import("./chat.tsx"))).Chat };
+});
+const Now = lazy(async () => {
+  await painted(window.boot?.poster);
+  return { default: (await again(() => import("./now.tsx"))).Now };
 });
 const Leaders = lazy(async () => {
   await painted(window.boot?.poster);
@@ -98,7 +101,9 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
       </p>
       <header class="phone-header">
         <Brand />
-        <Now store={props.store} />
+        <Suspense>
+          <Now store={props.store} />
+        </Suspense>
         <Status connection={state().connection} audience={state().audience} />
         <button
           type="button"
