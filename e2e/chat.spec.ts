@@ -1,7 +1,8 @@
 import { eveningOf, message, MOVIES } from "@marquee/bench/looks/evening";
 import type { Look, Stage } from "@marquee/bench/looks/look";
 import { withLook } from "@marquee/bench/looks/stage";
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { test } from "./test.ts";
 
 const PHONE = { width: 320, height: 640 };
 

@@ -1,7 +1,8 @@
 import { startServer } from "@marquee/bench/server";
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { SITE, startDeployment } from "./deployment.ts";
 import { flipAfter, openPhone, openTv, roundOn, tvCount } from "./pages.ts";
+import { test } from "./test.ts";
 
 let browser: Browser;
 let stop: () => Promise<void>;

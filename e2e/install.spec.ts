@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startProxy, type Proxy } from "@marquee/bench/network/proxy";
 import { startServer } from "@marquee/bench/server";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { endsAt, roundAt, timing } from "@marquee/core/round/round";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { flipAfter, openPhone, openTv, phoneOn, titleOn, type Phone } from "./pages.ts";
+import { test } from "./test.ts";
 
 const DIST = fileURLToPath(new URL("../packages/web/dist", import.meta.url));
 const SERVED = fileURLToPath(new URL("../bench/served.ts", import.meta.url));

@@ -1,7 +1,8 @@
 import { scan } from "@marquee/bench/looks/scan";
 import { startServer } from "@marquee/bench/server";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { openTv } from "./pages.ts";
+import { test } from "./test.ts";
 
 test("a phone 3 m before a 43-inch TV reads where to join", async ({ browser }) => {
   const join = "http://192.168.178.54:3000/";

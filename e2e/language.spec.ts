@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer, type Server } from "@marquee/bench/server";
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { openTv } from "./pages.ts";
+import { test } from "./test.ts";
 
 const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 

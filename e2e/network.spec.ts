@@ -5,8 +5,9 @@ import { openRoom } from "@marquee/bench/flip/room";
 import { startProxy } from "@marquee/bench/network/proxy";
 import { startServer, type Server } from "@marquee/bench/server";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { flipAfter, openPhone, openTv, roundOn, tvCount } from "./pages.ts";
+import { test } from "./test.ts";
 
 /** A show with rounds of `roundMs`. */
 async function withShow(roundMs: number, run: (server: Server) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import bcd, {
   type CompatStatement,
   type Identifier,
@@ -6,6 +6,7 @@ import bcd, {
 } from "@mdn/browser-compat-data" with { type: "json" };
 import { startServer } from "@marquee/bench/server";
 import { flipAfter, openPhone, openTv, roundOn, titleOn, tvCount } from "./pages.ts";
+import { test } from "./test.ts";
 
 /** The browser of the oldest TVs that we run on. */
 const CHROMIUM = 85;

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, type Browser } from "@playwright/test";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { startServer, type Server } from "@marquee/bench/server";
 import { flipAfter, openPhone, openTv, phoneOn, roundOn, titleOn, tvCount } from "./pages.ts";
+import { test } from "./test.ts";
 
 const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const DESKTOP = { viewport: { width: 1440, height: 900 } };

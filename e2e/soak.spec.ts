@@ -1,6 +1,7 @@
 import { soak } from "@marquee/bench/soak/soak";
 import { grown } from "@marquee/bench/soak/verdict";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./test.ts";
 
 // A trace would keep something of every round itself.
 test.use({ trace: "off" });
