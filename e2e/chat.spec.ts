@@ -104,20 +104,16 @@ test("the accessibility tree has every message with name and time, and announces
         await frame(page);
       }
       await expect(page.getByText("This is line 92.")).toBeVisible();
-      await expect
-        .poll(() => page.evaluate(() => (window as unknown as { heard: string[] }).heard), {
-          timeout: 12_000,
-        })
-        .toEqual([
-          expect.stringMatching(/This is line 3\.|new messages/),
-          expect.stringMatching(/new messages/),
-        ]);
+      const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+      await expect.poll(heard, { timeout: 12_000 }).toContainEqual(expect.stringMatching(/new messages/));
+      // The first may come alone, and then it is read; of the others the number is told.
+      expect((await heard()).length, "times that a screen reader was told something").toBeLessThanOrEqual(2);
     },
     {
       said: said(1, 2),
       async reach({ page }) {
         await page.getByRole("button", { name: /^Chat/ }).click();
-        await page.getByText("This is line 2.").waitFor();
+        await page.getByText("This is line 2.", { exact: true }).waitFor();
       },
     },
   );
