@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { eveningOf, message, MOVIES, OPEN, TIMES } from "./evening.ts";
+import { eveningOf, message, MOVIES, OPEN, roundOf, TIMES } from "./evening.ts";
 import type { Gallery, Look, Stage } from "./look.ts";
 import { holdFlip, saying } from "./stage.ts";
 
@@ -131,6 +131,29 @@ const look = (name: string, overrides: Partial<Look> = {}): Look => ({
   device: { colorScheme: "dark" },
   ...overrides,
 });
+
+/** The five movies before the one that is on, from the last one back. */
+const BEFORE = [MOVIES.longest, MOVIES.word, MOVIES.arabic, MOVIES.japanese, MOVIES.plain].map(
+  (movie, index) => roundOf(OPEN - 1 - index, movie),
+);
+
+/** Five movies have gone, all but the last with a final result. */
+const pastFive = async ({ page, room }: Stage) => {
+  const { tally } = eveningOf(MOVIES.plain);
+  for (const { number } of BEFORE.slice(1))
+    room.tell({ mutation: "publishTally", value: { ...tally, round: number, final: true } });
+  await page.locator(".past li").nth(4).waitFor();
+  await page.locator(".past").evaluate((past) => past.scrollIntoView());
+  await page.mouse.move(0, 0);
+};
+
+/** A phone whose screen has round corners, a camera in it and a line to swipe at its foot; CSS px as the largest phones have them. */
+const notched = async (page: Page) => {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const insets = width > height ? { left: 59, right: 59, bottom: 21 } : { top: 59, bottom: 34 };
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
+};
 
 const LIGHT = { device: { colorScheme: "light" } } as const;
 
@@ -332,6 +355,29 @@ export const PHONE: Gallery = {
       show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
       ageMs: NEAR_END_MS,
       reach: ({ page }) => page.evaluate(holdFlip, { next: OPEN + 1, share: 0.5 }),
+    }),
+    look("past-five", {
+      show: {
+        ...eveningOf(MOVIES.longTitle),
+        rounds: [...BEFORE].reverse().concat(roundOf(OPEN, MOVIES.longTitle)),
+      },
+      reach: pastFive,
+    }),
+    look("notch", { before: notched }),
+    look("notch-chat", {
+      ...QUIET_CHAT,
+      ...LIGHT,
+      async before(page) {
+        await notched(page);
+        await regular(page);
+      },
+    }),
+    look("notch-sheet", { before: notched, reach: openSheet }),
+    look("sheet-end", {
+      async reach(stage) {
+        await openSheet(stage);
+        await stage.page.locator("dialog.sheet").evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+      },
     }),
     look("past", {
       ...LIGHT,

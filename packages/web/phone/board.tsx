@@ -70,7 +70,8 @@ export function Board(props: {
           )}
         </For>
       </div>
-      <ol class="board-list" data-mood={props.best} ref={list}>
+      {/* It scrolls, and nothing in it takes the focus. */}
+      <ol class="board-list" data-mood={props.best} tabindex="0" aria-labelledby="board-heading" ref={list}>
         <For each={places()} fallback={<Nothing reaction={props.best} />}>
           {(place) => (
             <Show when={byPlace().get(place)}>

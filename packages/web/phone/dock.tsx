@@ -132,9 +132,9 @@ function Vote(props: {
       data-own={props.own > 0 ? "" : undefined}
       data-leads={props.leads ? "" : undefined}
       aria-disabled={props.closed}
-      aria-label={words.vote.button(props.reaction, props.room, props.own)}
       onClick={tap}
     >
+      <span class="unseen">{words.vote.button(props.reaction, props.room, props.own)}</span>
       <span class="burst" ref={air} />
       <span class="vote-icon" ref={icon}>
         <Mood of={props.reaction} />

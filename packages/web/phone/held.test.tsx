@@ -128,6 +128,18 @@ test("Escape in a field is the field's", async () => {
   expect(document.querySelector(".held")).toBeTruthy();
 });
 
+test("Escape leaves a held movie alone that another view covers", async () => {
+  const { user } = open();
+  await user.click(holder());
+  const view = (await held()).closest<HTMLElement>(".phone-movie");
+  view?.style.setProperty("display", "none");
+  await user.keyboard("{Escape}");
+  expect(document.querySelector(".held")).toBeTruthy();
+  view?.style.removeProperty("display");
+  await user.keyboard("{Escape}");
+  expect(document.querySelector(".held")).toBeNull();
+});
+
 test("the button that holds keeps the focus when the movie changes, and holds the movie that the finger came down on", async () => {
   const { user, set } = open();
   holder().focus();

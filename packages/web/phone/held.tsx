@@ -49,9 +49,11 @@ export function HeldMovie(props: {
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    // What lies over it, or is being written, is left first.
+    // What lies over it, or is being written, is left first; and nobody leaves what another view covers.
     const { activeElement } = document;
     if (document.querySelector("dialog[open]") || activeElement?.matches("input, textarea")) return;
+    const view = scroll?.closest("section");
+    if (view && getComputedStyle(view).display === "none") return;
     props.onBack();
   };
   onMount(() => addEventListener("keydown", onKeyDown));
@@ -68,7 +70,8 @@ export function HeldMovie(props: {
               <Icon of="hold" />
               {later.held.mark()}
             </p>
-            <h3
+            {/* The movies that go on behind it can't be heard meanwhile, nor can their heading. */}
+            <h1
               class="held-title"
               id="held-title"
               tabindex="-1"
@@ -78,7 +81,7 @@ export function HeldMovie(props: {
               data-script={titleScript(movie().title)}
             >
               {movie().title}
-            </h3>
+            </h1>
             <p class="held-year">{year(movie().releaseDate)}</p>
             <p class="held-line">{line()}</p>
           </div>
@@ -88,7 +91,7 @@ export function HeldMovie(props: {
           <Show when={props.held.tally}>
             {(tally) => (
               <section class="held-votes" aria-labelledby="held-votes-heading">
-                <h4 id="held-votes-heading">{final() ? later.held.votes() : later.held.votesSoFar()}</h4>
+                <h2 id="held-votes-heading">{final() ? later.held.votes() : later.held.votesSoFar()}</h2>
                 <Counts tally={tally()} own={props.held.own} />
               </section>
             )}

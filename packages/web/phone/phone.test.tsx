@@ -34,14 +34,14 @@ test("a tap counts at once, one's own apart from the room's", async () => {
   const { user, store } = open({ tallies: { 7: tally(7, { love: 41 }) } });
   await user.click(vote(/^Love: 41 in the room$/));
   expect(store.state.mine.love).toBe(1);
-  expect(vote(/^Love/).getAttribute("aria-label")).toBe("Love: 41 in the room, 1 of them yours");
+  expect(vote(/^Love: 41 in the room, 1 of them yours$/)).toBeTruthy();
   expect(vote(/^Love/).textContent).toContain("You 1");
 });
 
 test("the room's count is never less than one's own taps, which it has not heard of yet", async () => {
   const { user } = open();
   await user.tripleClick(vote(/^Hate/));
-  expect(vote(/^Hate/).getAttribute("aria-label")).toBe("Hate: 3 in the room, 3 of them yours");
+  expect(vote(/^Hate: 3 in the room, 3 of them yours$/)).toBeTruthy();
 });
 
 test("the room's verdict so far can be read, and nobody is told it unasked", () => {

@@ -121,10 +121,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
       </header>
 
       <main class="phone-main">
-        <section class="phone-movie" aria-labelledby="movie-heading">
-          <h2 id="movie-heading" class="unseen">
-            {words.movie.heading()}
-          </h2>
+        <section class="phone-movie" aria-label={words.movie.heading()}>
           <div class="phone-scroll" tabindex="-1" inert={held() !== undefined}>
             <div class="stage">
               <Flip
