@@ -42,6 +42,29 @@ it("is when the frame with the poster has been painted, that is when the next on
   expect(watched.over).toBe(true);
 });
 
+it("is when the browser has told that the frame is on the display, if it tells that", async () => {
+  let tell: (names: string[]) => void = () => undefined;
+  class Observer {
+    static supportedEntryTypes = ["paint"];
+    constructor(told: (paints: unknown, observer: Observer) => void) {
+      const named = (names: string[]) => (name: string) => names.filter((one) => one === name);
+      tell = (names) => told({ getEntriesByName: named(names) }, this);
+    }
+    observe() {}
+    disconnect() {}
+  }
+  vi.stubGlobal("PerformanceObserver", Observer);
+  const watched = watch(Promise.resolve());
+  await draw();
+  await draw();
+  tell(["first-paint"]);
+  await settle();
+  expect(watched.over).toBe(false);
+  tell(["first-contentful-paint"]);
+  await settle();
+  expect(watched.over).toBe(true);
+});
+
 it("is soon when there is no poster to wait for", async () => {
   const watched = watch(undefined);
   await draw();

@@ -37,9 +37,12 @@ const Leaders = lazy(async () => {
   await painted(window.boot?.poster);
   return { default: (await again(() => import("./leaders.tsx"))).Leaders };
 });
+const Past = lazy(async () => {
+  await painted(window.boot?.poster);
+  return { default: (await again(() => import("./past.tsx"))).Past };
+});
 const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
 const HeldMovie = lazy(async () => ({ default: (await again(() => import("./held.tsx"))).HeldMovie }));
-const Past = lazy(async () => ({ default: (await again(() => import("./past.tsx"))).Past }));
 
 /** A keyboard that leaves less than this, px, leaves room for what is being written and the votes in one line. */
 const SHORT_PX = 480;
