@@ -47,7 +47,8 @@ function Leader(props: {
       : words.board.empty(props.reaction);
   return (
     <li>
-      <button type="button" class="leader" aria-label={label()} onClick={() => props.onPick(props.reaction)}>
+      <button type="button" class="leader" onClick={() => props.onPick(props.reaction)}>
+        <span class="unseen">{label()}</span>
         <span class="leader-poster">
           <Show when={props.standing} fallback={<span class="leader-none" />}>
             {(standing) => <Thumb movie={standing().movie} config={props.config} />}
