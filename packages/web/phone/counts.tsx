@@ -1,6 +1,7 @@
 import { type Counts as Votes, REACTIONS, total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { For, type JSX, Show } from "solid-js";
+import { Bar } from "../design/bar.tsx";
 import { Mood } from "../design/mood.tsx";
 import { Roll } from "../design/roll.tsx";
 import { later } from "../words/later.ts";
@@ -22,9 +23,7 @@ export function Counts(props: { tally: Tally; own: Votes | undefined }): JSX.Ele
             >
               <Mood of={reaction} />
               <span class="counts-name">{words.mood(reaction)}</span>
-              <span class="counts-bar" aria-hidden="true">
-                <i style={{ transform: `scaleX(${props.tally[reaction] / most()})` }} />
-              </span>
+              <Bar class="counts-bar" share={props.tally[reaction] / most()} />
               <span class="counts-room">
                 <Roll count={props.tally[reaction]} text={words.short(props.tally[reaction])} />
               </span>

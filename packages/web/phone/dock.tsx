@@ -3,6 +3,7 @@ import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { again } from "../again.ts";
 import { painted } from "../boot/painted.ts";
+import { Bar } from "../design/bar.tsx";
 import "../design/burst.css";
 import { Mood } from "../design/mood.tsx";
 import { pop, shake } from "../design/motion.ts";
@@ -145,9 +146,7 @@ function Vote(props: {
       <span class="vote-label" aria-hidden="true">
         {props.own > 0 ? words.vote.own(props.own) : words.mood(props.reaction)}
       </span>
-      <span class="vote-share">
-        <i style={{ transform: `scaleX(${props.share})` }} />
-      </span>
+      <Bar class="vote-share" share={props.share} />
     </button>
   );
 }

@@ -1,37 +1,20 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
-import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ShowState } from "../show/state.ts";
+import { cleanup, screen, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import "./chat.tsx";
-import { createEvening, round, tally } from "./evening.ts";
+import { round, tally } from "./evening.ts";
 import "./held.tsx";
 import "./past.tsx";
-import { Phone } from "./phone.tsx";
-
-configure({ asyncUtilTimeout: 4_000 });
-
-beforeEach(() => {
-  localStorage.clear();
-  sessionStorage.clear();
-  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
-});
-afterEach(cleanup);
+import { openPhone } from "./visit.tsx";
 
 const mine = { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 };
-
-function open(state: Partial<ShowState> = {}) {
-  const evening = createEvening(state);
-  render(() => <Phone store={evening.store} />);
-  return { ...evening, user: userEvent.setup() };
-}
 
 const holder = () => screen.getByRole("button", { name: /^Hold this movie/, hidden: true });
 const held = async () => (await screen.findByText("Held")).closest("article") ?? document.body;
 const back = () => screen.getByRole("button", { name: /^Back to the show/ });
 
 test("a held movie stays to be read while the show goes on, and its votes go on to the final ones", async () => {
-  const { user, set } = open({ tallies: { 7: tally(7, { love: 5 }) } });
+  const { user, set } = openPhone({ tallies: { 7: tally(7, { love: 5 }) } });
   await user.click(holder());
   const movie = within(await held());
   expect(movie.getByText("Held")).toBeTruthy();
@@ -54,7 +37,7 @@ test("a held movie stays to be read while the show goes on, and its votes go on 
 });
 
 test("a held movie outlives what the show remembers of it, over many flips", async () => {
-  const { user, set } = open({
+  const { user, set } = openPhone({
     past: [round(6, "Faust")],
     minePast: { 6: mine },
     tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
@@ -68,14 +51,14 @@ test("a held movie outlives what the show remembers of it, over many flips", asy
 });
 
 test("a reload keeps the held movie, and does not take the focus for it", async () => {
-  const first = open({
+  const first = openPhone({
     minePast: { 7: mine },
     tallies: { 7: tally(7, { love: 61, hate: 39, voters: 42, final: true }) },
   });
   await first.user.click(holder());
   await held();
   cleanup();
-  open({ round: round(9, "Metropolis") });
+  openPhone({ round: round(9, "Metropolis") });
   const movie = within(await held());
   expect(movie.getByText("42 people voted, 61% love")).toBeTruthy();
   expect(movie.getByText("You 3")).toBeTruthy();
@@ -89,14 +72,14 @@ test("what a tab was told to hold on another evening, or can't be read, is not h
     JSON.stringify({ round: { ...round(7, "Nosferatu"), endsAt: "2020-01-01" } }),
   ]) {
     sessionStorage.setItem("marquee.held", left);
-    open();
+    openPhone();
     expect(document.querySelector(".held")).toBeNull();
     cleanup();
   }
 });
 
 test("votes are for the movie on screen, and the phone says so, while another one is held", async () => {
-  const { user, store, set } = open();
+  const { user, store, set } = openPhone();
   await user.click(holder());
   await held();
   set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
@@ -107,7 +90,7 @@ test("votes are for the movie on screen, and the phone says so, while another on
 });
 
 test("the focus goes to the held movie and back to what held it, by the bar or by Escape", async () => {
-  const { user } = open();
+  const { user } = openPhone();
   for (const leave of [() => user.click(back()), () => user.keyboard("{Escape}")]) {
     await user.click(holder());
     await held();
@@ -121,7 +104,7 @@ test("the focus goes to the held movie and back to what held it, by the bar or b
 });
 
 test("Escape in a field is the field's", async () => {
-  const { user } = open();
+  const { user } = openPhone();
   await user.click(holder());
   await held();
   await user.type(await screen.findByLabelText("Your name"), "Ada{Escape}");
@@ -129,7 +112,7 @@ test("Escape in a field is the field's", async () => {
 });
 
 test("Escape leaves a held movie alone that another view covers", async () => {
-  const { user } = open();
+  const { user } = openPhone();
   await user.click(holder());
   const view = (await held()).closest<HTMLElement>(".phone-movie");
   view?.style.setProperty("display", "none");
@@ -141,7 +124,7 @@ test("Escape leaves a held movie alone that another view covers", async () => {
 });
 
 test("the button that holds keeps the focus when the movie changes, and holds the movie that the finger came down on", async () => {
-  const { user, set } = open();
+  const { user, set } = openPhone();
   holder().focus();
   set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
   expect(document.activeElement).toBe(holder());

@@ -1,39 +1,26 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
+import { cleanup, screen, within } from "@solidjs/testing-library";
 import { zero } from "@marquee/core/vote/reaction";
-import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ShowState } from "../show/state.ts";
-import { createEvening, round, tally } from "./evening.ts";
+import { expect, test } from "vitest";
+import { round, tally } from "./evening.ts";
 import "./held.tsx";
 import "./outcome.tsx";
 import "./past.tsx";
-import { Phone } from "./phone.tsx";
-
-configure({ asyncUtilTimeout: 4_000 });
-
-beforeEach(() => {
-  localStorage.clear();
-  sessionStorage.clear();
-  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
-});
-afterEach(cleanup);
+import { openPhone } from "./visit.tsx";
 
 const mine = { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 };
 const liked = (number: number) => tally(number, { love: 61, hate: 39, voters: 42, final: true });
-
-function open(state: Partial<ShowState> = {}) {
-  const evening = createEvening(state);
-  render(() => <Phone store={evening.store} />);
-  return { ...evening, user: userEvent.setup() };
-}
 
 const dock = () => within(screen.getByRole("region", { name: "Your vote" }));
 const outcome = () => document.querySelector<HTMLElement>("button.outcome");
 const told = async () => (await dock().findByText(/people voted/)).closest("button") ?? document.body;
 
 test("what became of one's votes is told from the final tally until the next movie goes, without covering the new one", async () => {
-  const { set, user } = open({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
+  const { set, user } = openPhone({
+    past: [round(6, "Faust")],
+    tallies: { 6: liked(6) },
+    minePast: { 6: mine },
+  });
   await told();
   set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")], minePast: { 7: mine } });
   set("tallies", { 7: tally(7, { love: 60, voters: 41 }) });
@@ -51,7 +38,7 @@ test("what became of one's votes is told from the final tally until the next mov
 });
 
 test("who has not voted is asked how they feel, and not told what became of it", async () => {
-  const { set } = open({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
+  const { set } = openPhone({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
   await told();
   set({ past: [round(7, "Nosferatu")], tallies: { 7: liked(7) }, minePast: { 7: zero() } });
   expect(outcome()).toBeNull();
@@ -59,7 +46,7 @@ test("who has not voted is asked how they feel, and not told what became of it",
 });
 
 test("what became of one's votes opens to the whole of it", async () => {
-  const { user } = open({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
+  const { user } = openPhone({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
   await user.click(await told());
   expect((await screen.findByText("Held")).closest("article")?.textContent).toContain("Faust");
 });
@@ -69,7 +56,7 @@ test("a movie that takes first place tonight is told to everyone", async () => {
     ...{ reaction: "love" as const, rank: 1, votes, round: number },
     movie: { id: title, title, posterPath: null },
   });
-  const { set } = open({ leaderboard: { version: 1, standings: [place(2, "Metropolis", 9)] } });
+  const { set } = openPhone({ leaderboard: { version: 1, standings: [place(2, "Metropolis", 9)] } });
   set({ past: [round(6, "Faust")], tallies: { 6: liked(6) } });
   await screen.findByText("42 people voted, 61% love");
   expect(outcome()).toBeNull();
@@ -79,11 +66,11 @@ test("a movie that takes first place tonight is told to everyone", async () => {
 
 test("one's match with the room is kept for the evening, over a reload, and a round counts once", async () => {
   const rounds = { past: [round(6, "Faust"), round(5, "M")], tallies: { 5: liked(5), 6: liked(6) } };
-  open({ ...rounds, minePast: { 5: { ...mine, hate: 9 }, 6: mine } });
+  openPhone({ ...rounds, minePast: { 5: { ...mine, hate: 9 }, 6: mine } });
   expect(await screen.findByText("You agreed with the room 1 of 2 times tonight")).toBeTruthy();
   expect(dock().getByText("With the room 1 of 2 times")).toBeTruthy();
   cleanup();
-  const { set } = open(rounds);
+  const { set } = openPhone(rounds);
   expect(await screen.findByText("You agreed with the room 1 of 2 times tonight")).toBeTruthy();
   set({ minePast: { 7: mine }, tallies: { 7: liked(7) } });
   expect(await screen.findByText("You agreed with the room 2 of 3 times tonight")).toBeTruthy();
@@ -91,7 +78,7 @@ test("one's match with the room is kept for the evening, over a reload, and a ro
 
 test("another tab's rounds count too, and yesterday's don't", async () => {
   localStorage.setItem("marquee.taste", JSON.stringify({ 3: true, 9_000: true }));
-  const { set } = open({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
+  const { set } = openPhone({ past: [round(6, "Faust")], tallies: { 6: liked(6) }, minePast: { 6: mine } });
   expect(await screen.findByText("You agreed with the room 2 of 2 times tonight")).toBeTruthy();
   const told = { key: "marquee.taste", newValue: JSON.stringify({ 3: true, 4: false, 6: true }) };
   dispatchEvent(new StorageEvent("storage", told));

@@ -1,37 +1,19 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
-import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import type { ShowState } from "../show/state.ts";
+import { cleanup, screen, within } from "@solidjs/testing-library";
+import { expect, onTestFinished, test, vi } from "vitest";
 import "./board.tsx";
 import "./chat.tsx";
 import { createEvening, message, round, tally } from "./evening.ts";
 import "./held.tsx";
 import "./outcome.tsx";
 import "./past.tsx";
-import { Phone } from "./phone.tsx";
-
-// The chat is loaded when it is needed: here it is already, but a busy machine may take its time.
-configure({ asyncUtilTimeout: 4_000 });
-
-beforeEach(() => {
-  localStorage.clear();
-  // jsdom lays nothing out and asks no one about motion.
-  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
-});
-afterEach(cleanup);
-
-function open(state: Partial<ShowState> = {}, refuse?: Error) {
-  const evening = createEvening(state, refuse);
-  render(() => <Phone store={evening.store} />);
-  return { ...evening, user: userEvent.setup() };
-}
+import { openPhone } from "./visit.tsx";
 
 const vote = (name: RegExp) =>
   within(screen.getByRole("region", { name: "Your vote" })).getByRole("button", { name });
 
 test("a tap counts at once, one's own apart from the room's", async () => {
-  const { user, store } = open({ tallies: { 7: tally(7, { love: 41 }) } });
+  const { user, store } = openPhone({ tallies: { 7: tally(7, { love: 41 }) } });
   await user.click(vote(/^Love: 41 in the room$/));
   expect(store.state.mine.love).toBe(1);
   expect(vote(/^Love: 41 in the room, 1 of them yours$/)).toBeTruthy();
@@ -39,13 +21,13 @@ test("a tap counts at once, one's own apart from the room's", async () => {
 });
 
 test("the room's count is never less than one's own taps, which it has not heard of yet", async () => {
-  const { user } = open();
+  const { user } = openPhone();
   await user.tripleClick(vote(/^Hate/));
   expect(vote(/^Hate: 3 in the room, 3 of them yours$/)).toBeTruthy();
 });
 
 test("the room's verdict so far can be read, and nobody is told it unasked", () => {
-  const { set } = open({ tallies: { 7: tally(7, { love: 61, hate: 39 }) } });
+  const { set } = openPhone({ tallies: { 7: tally(7, { love: 61, hate: 39 }) } });
   const verdict = () => document.querySelector(".dock-verdict");
   expect(verdict()?.textContent).toBe("61% love");
   expect(verdict()?.closest("[role=status], [aria-live]")).toBeNull();
@@ -57,7 +39,7 @@ test("the room's verdict so far can be read, and nobody is told it unasked", () 
 
 test("an encore is told to be one, and stays one when the board changes", () => {
   const favourite = { ...standing("love", 1, "Nosferatu", 9), movie: round(7, "Nosferatu").movie };
-  const { set } = open({
+  const { set } = openPhone({
     round: round(30, "Nosferatu"),
     leaderboard: { version: 1, standings: [favourite] },
   });
@@ -69,19 +51,19 @@ test("an encore is told to be one, and stays one when the board changes", () => 
 });
 
 test("the keys 1 to 5 vote, in the order on screen", async () => {
-  const { user, store } = open();
+  const { user, store } = openPhone();
   await user.keyboard("1234556");
   expect({ ...store.state.mine }).toEqual({ love: 1, like: 1, meh: 1, unknown: 1, hate: 2 });
 });
 
 test("a digit typed into the chat is text, not a vote", async () => {
-  const { user, store } = open();
+  const { user, store } = openPhone();
   await user.type(await screen.findByLabelText("Your name"), "Ada 1");
   expect(store.state.mine.love).toBe(0);
 });
 
 test("what the room refuses stays in the field, and the reason stands beside it", async () => {
-  const { user } = open({}, Object.assign(new Error("No."), { type: "InvalidMessage" }));
+  const { user } = openPhone({}, Object.assign(new Error("No."), { type: "InvalidMessage" }));
   await user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
   const field = await screen.findByLabelText<HTMLInputElement>("Message");
   await user.type(field, "What a shadow!{Enter}");
@@ -93,7 +75,7 @@ test("what the room refuses stays in the field, and the reason stands beside it"
 
 test("who talks too fast is told so in plain words, not in the API's", async () => {
   const refusal = Object.assign(new Error("one message every 1000 ms"), { type: "SlowDown" });
-  const { user } = open({}, refusal);
+  const { user } = openPhone({}, refusal);
   await user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
   await user.type(await screen.findByLabelText("Message"), "Hello{Enter}");
   expect(await screen.findByText(/^The room hears one message at a time/)).toBeTruthy();
@@ -101,10 +83,10 @@ test("who talks too fast is told so in plain words, not in the API's", async () 
 });
 
 test("a name is chosen once and remembered for the next visit", async () => {
-  const first = open();
+  const first = openPhone();
   await first.user.type(await screen.findByLabelText("Your name"), "Ada{Enter}");
   cleanup();
-  const { user, said } = open();
+  const { user, said } = openPhone();
   const field = await screen.findByLabelText<HTMLInputElement>("Message");
   await user.type(field, "Hello again{Enter}");
   expect(said).toEqual([{ name: "Ada", text: "Hello again" }]);
@@ -112,7 +94,7 @@ test("a name is chosen once and remembered for the next visit", async () => {
 });
 
 test("rude words are hidden until the phone's owner turns that off", async () => {
-  const { user } = open({ messages: [message("1", "Bo", "what a shit ending")] });
+  const { user } = openPhone({ messages: [message("1", "Bo", "what a shit ending")] });
   expect(await screen.findByText("what a **** ending")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Options of the chat" }));
   await user.click(screen.getByLabelText("Hide rude words"));
@@ -122,13 +104,13 @@ test("rude words are hidden until the phone's owner turns that off", async () =>
 test("a closed chat says so and offers no field", async () => {
   const { store } = createEvening();
   const { config } = store.state;
-  open({ config: config && { ...config, chat: { open: false, words: [] } } });
+  openPhone({ config: config && { ...config, chat: { open: false, words: [] } } });
   expect(await screen.findByText("The chat is closed tonight.")).toBeTruthy();
   expect(screen.queryByLabelText("Your name")).toBeNull();
 });
 
 test("the leaderboard is there with the show, each reaction's best with its votes", async () => {
-  const { user } = open({
+  const { user } = openPhone({
     leaderboard: {
       version: 3,
       standings: [
@@ -150,7 +132,7 @@ test("the leaderboard is there with the show, each reaction's best with its vote
 });
 
 test("while the next movie is late the votes are closed, and the phone says why", async () => {
-  const { user, store } = open({ late: true });
+  const { user, store } = openPhone({ late: true });
   expect(screen.getByText("The next movie is late. Voting opens with it.")).toBeTruthy();
   await user.click(vote(/^Love/));
   await user.keyboard("1");
@@ -159,7 +141,7 @@ test("while the next movie is late the votes are closed, and the phone says why"
 });
 
 test("without a seat voting opens in a moment, and then it does", async () => {
-  const { user, store, set } = open({ seat: "waiting" });
+  const { user, store, set } = openPhone({ seat: "waiting" });
   expect(screen.getByText("Voting opens in a moment")).toBeTruthy();
   set("seat", "queued");
   expect(screen.getByText("A full house! Your vote opens in a moment")).toBeTruthy();
@@ -171,7 +153,7 @@ test("without a seat voting opens in a moment, and then it does", async () => {
 });
 
 test("a lost connection is told in words; votes are kept", async () => {
-  const { user, store } = open({ connection: "offline" });
+  const { user, store } = openPhone({ connection: "offline" });
   expect(screen.getByText("No connection, trying again")).toBeTruthy();
   expect(screen.getByText("No connection. Your votes are kept and sent later.")).toBeTruthy();
   await user.click(vote(/^Like/));
@@ -179,7 +161,7 @@ test("a lost connection is told in words; votes are kept", async () => {
 });
 
 test("refused taps are told in a few words, and are no alarm", () => {
-  const { set } = open({ refusal: "3 taps came too late.", connection: "offline" });
+  const { set } = openPhone({ refusal: "3 taps came too late.", connection: "offline" });
   const note = screen.getByText("3 taps came too late.");
   expect(note.getAttribute("role")).toBe("status");
   expect(note.dataset["tone"]).not.toBe("alarm");
@@ -191,7 +173,7 @@ test("the hand feels whether a tap was taken", async () => {
   const felt: VibratePattern[] = [];
   Object.assign(navigator, { vibrate: (pattern: VibratePattern) => felt.push(pattern) });
   onTestFinished(() => void Reflect.deleteProperty(navigator, "vibrate"));
-  const { user, set } = open();
+  const { user, set } = openPhone();
   await user.click(vote(/^Love/));
   await user.keyboard("5");
   set("refusal", "All your votes are cast.");
@@ -207,7 +189,7 @@ test("the hand feels whether a tap was taken", async () => {
 test("a flip shows the next movie at once and lets the last one go when it has faded", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const { set } = open();
+  const { set } = openPhone();
   set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Metropolis");
   expect(screen.getByText("Now showing: Metropolis, 1922")).toBeTruthy();
@@ -217,7 +199,7 @@ test("a flip shows the next movie at once and lets the last one go when it has f
 });
 
 test("a poster that broke is shown as soon as it has been had after all", () => {
-  const { set } = open({ poster: { 7: "loading" } });
+  const { set } = openPhone({ poster: { 7: "loading" } });
   screen.getByAltText("Poster of Nosferatu").dispatchEvent(new Event("error"));
   expect(screen.queryByAltText("Poster of Nosferatu")).toBeNull();
   set("poster", { 7: "ready" });
@@ -225,7 +207,7 @@ test("a poster that broke is shown as soon as it has been had after all", () => 
 });
 
 test("a poster that comes late takes its place over the title, which stays beneath", () => {
-  const { set } = open({ next: round(8, "Metropolis"), poster: { 7: "ready", 8: "missing" } });
+  const { set } = openPhone({ next: round(8, "Metropolis"), poster: { 7: "ready", 8: "missing" } });
   set({ round: round(8, "Metropolis"), next: undefined });
   const layer = document.querySelector('main [data-turn="on"]');
   expect(layer?.getAttribute("data-poster")).toBe("missing");
@@ -237,20 +219,20 @@ test("a poster that comes late takes its place over the title, which stays benea
 });
 
 test("without a connection and without a next movie no one is told that votes are kept", () => {
-  const { set } = open({ connection: "offline" });
+  const { set } = openPhone({ connection: "offline" });
   expect(screen.getByText("No connection. Your votes are kept and sent later.")).toBeTruthy();
   set("late", true);
   expect(screen.getByText("No connection. Voting opens with the next movie.")).toBeTruthy();
 });
 
 test("a movie without a poster gets a title card, never a broken picture", () => {
-  open({ poster: { 7: "missing" } });
+  openPhone({ poster: { 7: "missing" } });
   expect(screen.queryByAltText("Poster of Nosferatu")).toBeNull();
   expect(document.querySelector(".scene .title-card")?.textContent).toBe("Nosferatu");
 });
 
 test("a movie that has gone stays readable with the room's verdict and one's own votes", async () => {
-  open({
+  openPhone({
     past: [round(6, "Faust")],
     tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
     minePast: { 6: { love: 3, like: 0, meh: 0, unknown: 0, hate: 0 } },
@@ -261,7 +243,7 @@ test("a movie that has gone stays readable with the room's verdict and one's own
 });
 
 test("TMDB's notice is shown where the movies are TMDB's, and only there", () => {
-  const { set } = open();
+  const { set } = openPhone();
   expect(screen.queryByText(/TMDB/)).toBeNull();
   set("config", (config) => config && { ...config, source: "tmdb" as const });
   expect(screen.getByText(/not endorsed, certified, or otherwise approved by TMDB/)).toBeTruthy();

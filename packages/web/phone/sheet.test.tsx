@@ -1,32 +1,21 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, within } from "@solidjs/testing-library";
-import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { cleanup, screen, within } from "@solidjs/testing-library";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { isStill } from "../design/motion.ts";
 import { rememberedLanguage, speak } from "../words/language.ts";
-import { createEvening } from "./evening.ts";
-import { Phone } from "./phone.tsx";
 import "./sheet.tsx";
-
-configure({ asyncUtilTimeout: 4_000 });
+import { openPhone } from "./visit.tsx";
 
 const root = document.documentElement;
 
-beforeEach(() => {
-  localStorage.clear();
-  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
-});
 afterEach(() => {
-  cleanup();
   delete root.dataset.look;
   delete root.dataset.still;
 });
 
 /** A phone whose settings were opened with the keyboard alone. */
 async function open() {
-  const { store } = createEvening();
-  render(() => <Phone store={store} />);
-  const user = userEvent.setup();
+  const { user, store } = openPhone();
   screen.getByRole("button", { name: "Settings" }).focus();
   await user.keyboard("{Enter}");
   return { user, store, sheet: await screen.findByRole("dialog", { name: "Settings" }) };

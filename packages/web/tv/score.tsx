@@ -1,6 +1,7 @@
 import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, For, type JSX, on } from "solid-js";
+import { Bar } from "../design/bar.tsx";
 import { burst } from "../design/burst.ts";
 import { Mood } from "../design/mood.tsx";
 import { pop } from "../design/motion.ts";
@@ -73,9 +74,7 @@ function Counter(props: {
       <span class="counter-label" style={{ "--characters": roomOf(words.mood(props.reaction)) }}>
         {words.mood(props.reaction)}
       </span>
-      <span class="counter-bar">
-        <i style={{ transform: `scaleX(${props.share})` }} />
-      </span>
+      <Bar class="counter-bar" share={props.share} />
     </li>
   );
 }

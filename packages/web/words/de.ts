@@ -53,7 +53,7 @@ export const de: Dictionary = {
       more: "Weiterlesen",
       less: "Weniger",
       hold: "Halten",
-      holdThis: "Diesen Film festhalten, um ihn zu lesen, während die Show weiterläuft",
+      holdThis: "Halten: diesen Film in Ruhe lesen, während die Show weiterläuft",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
       late: "Der nächste Film verspätet sich. Er kommt von selbst.",
       lateShort: "Verspätet",
