@@ -17,13 +17,13 @@ export function Now(props: { store: ShowStore }): JSX.Element {
   return (
     <Show when={state().round}>
       {(round) => (
-        <div class="now" aria-hidden="true">
+        <div class="now">
           <span class="now-poster">
             <Poster movie={round().movie} src={src(round())} state={state().poster[round().number]} thumb />
           </span>
-          <span class="now-title">
+          <h1 class="now-title">
             <bdi>{round().movie.title}</bdi>
-          </span>
+          </h1>
           <Ring round={round()} late={state().late} now={() => props.store.now()} />
         </div>
       )}

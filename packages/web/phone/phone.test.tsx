@@ -191,7 +191,8 @@ test("a flip shows the next movie at once and lets the last one go when it has f
   onTestFinished(() => void vi.useRealTimers());
   const { set } = openPhone();
   set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Metropolis");
+  const stage = within(screen.getByRole("region", { name: "On screen now" }));
+  expect(stage.getByRole("heading", { level: 1 }).textContent).toBe("Metropolis");
   expect(screen.getByText("Now showing: Metropolis, 1922")).toBeTruthy();
   expect(document.querySelectorAll(".scene")).toHaveLength(2);
   await vi.advanceTimersByTimeAsync(1_000);
