@@ -12,11 +12,12 @@ function listen() {
   const [messages, setMessages] = createSignal([message("0", "Ada", "Before")]);
   const [attended, setAttended] = createSignal(true);
   const heard: string[] = [];
+  const muted = new Set<string>();
   const close = createRoot((dispose) => {
     const { announcement } = createAnnouncer({
       messages,
       attended,
-      isOwn: (author) => author === ME,
+      tells: (author) => author !== ME && !muted.has(author),
       clean: (text) => text.replace("rude", "****"),
     });
     // An announcement is a new object each time: these are all.
@@ -34,7 +35,7 @@ function listen() {
   let id = 0;
   const say = (text: string, author = "Ada") =>
     setMessages((all) => [...all, { ...message(`${(id += 1)}`, "Ada", text), author }].slice(-200));
-  return { heard, say, setAttended, close };
+  return { heard, say, muted, setAttended, close };
 }
 
 test("a room that says five things a second is told in numbers, once in eight seconds", async () => {
@@ -60,6 +61,18 @@ test("one's own words are not told", async () => {
   say("me", ME);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(heard).toEqual([]);
+});
+
+test("nothing is told of who is muted, and nothing twice of the others", async () => {
+  const { heard, say, muted } = listen();
+  say("spam", "bo");
+  await vi.advanceTimersByTimeAsync(20_000);
+  muted.add("bo");
+  say("more spam", "bo");
+  await vi.advanceTimersByTimeAsync(20_000);
+  say("peace");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(heard).toEqual(["Ada: spam", "Ada: peace"]);
 });
 
 test("nothing is told of what is said while one does something else", async () => {

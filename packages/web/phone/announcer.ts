@@ -15,15 +15,17 @@ export type Announcement = { text: string };
  * can be read one by one in the list.
  */
 export function createAnnouncer(options: {
+  /** With those that are not told: a gap would hide where one was. */
   messages: Accessor<readonly Message[]>;
   attended: Accessor<boolean>;
-  isOwn: (author: string) => boolean;
+  /** Whether one is told of what `author` says. */
+  tells: (author: string) => boolean;
   clean: (text: string) => string;
 }): { announcement: Accessor<Announcement | undefined>; announce: (text: string) => void } {
-  const { messages, attended, isOwn, clean } = options;
+  const { messages, attended, tells, clean } = options;
   const [announcement, setAnnouncement] = createSignal<Announcement>();
   const newest = () => messages()[messages().length - 1]?.id;
-  const fresh = () => since(messages(), told).filter(({ author }) => !isOwn(author));
+  const fresh = () => since(messages(), told).filter(({ author }) => tells(author));
   let told = newest();
   let toldAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -49,9 +49,9 @@ function OpenChat(props: ChatProps): JSX.Element {
   const filter = createMemo(() => createFilter({ words: props.config?.chat.words ?? [] }));
   const clean = (text: string) => (filtering() === "off" ? text : filter().clean(text));
   const { announcement, announce } = createAnnouncer({
-    messages: () => props.talk.messages(),
+    messages: () => props.talk.heard(),
     attended: () => props.chosen || focused(),
-    isOwn: (author) => props.talk.isOwn(author),
+    tells: (author) => !props.talk.isOwn(author) && !props.talk.isMuted(author),
     clean,
   });
   onMount(() => chat && onCleanup(watchSight(chat, (sight) => props.onSight(sight))));

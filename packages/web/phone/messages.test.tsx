@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Chat } from "./chat.tsx";
 import { createEvening, ME, message } from "./evening.ts";
 import { createTalk } from "./talk.ts";
 
 beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
 
 const said = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => message(`${from + i}`, "Ada", `line ${from + i}`));
@@ -142,6 +145,24 @@ test("a person is muted from a tap on one of their messages, at once and only th
   expect(screen.getByRole("status").textContent).toBe("Ada is muted on this phone until tomorrow.");
   tell([...said(1, 2), bo, message("4", "Ada", "Still here?")]);
   expect(screen.queryByText("Still here?")).toBeNull();
+});
+
+test("who reads back and mutes the one who spoke last sees each message once, and is told of none", async () => {
+  const spam = (id: string) => ({ ...message(id, "Bo", `spam ${id}`), author: "bo" });
+  const { user, tell, scrollTo } = open([spam("0"), ...said(1, 20), spam("21")]);
+  scrollTo(100);
+  await user.click(screen.getByText("spam 0"));
+  vi.useFakeTimers();
+  fireEvent.click(screen.getByRole("button", { name: "Mute Bo" }));
+  scrollTo(100);
+  tell([...said(1, 20), spam("21"), spam("22")]);
+  vi.advanceTimersByTime(20_000);
+  expect(rows()).toHaveLength(20);
+  expect(screen.queryByText(/new messages?$/)).toBeNull();
+  expect(screen.getByText("Bo is muted on this phone until tomorrow.")).toBeTruthy();
+  tell([...said(1, 20), spam("22"), message("23", "Ada", "line 23")]);
+  expect(rows()).toHaveLength(21);
+  expect(screen.getByRole("button", { name: "1 new message" })).toBeTruthy();
 });
 
 test("a person is muted with the keyboard alone, and heard again", async () => {

@@ -54,10 +54,12 @@ export function Messages(props: {
     (before) => {
       const messages = props.talk.messages();
       stamps.look(messages);
-      const last = messages[messages.length - 1]?.id;
+      const heard = props.talk.heard();
+      const last = heard[heard.length - 1]?.id;
       if (following()) return { messages, newer: 0, last };
-      const fresh = last === before.last ? [] : since(messages, before.last);
-      const kept = before.messages.filter(({ author }) => !props.talk.isMuted(author));
+      const unmuted = ({ author }: Message) => !props.talk.isMuted(author);
+      const fresh = since(heard, before.last).filter(unmuted);
+      const kept = before.messages.filter(unmuted);
       if (fresh.length === 0 && kept.length === before.messages.length) return before;
       return {
         messages: [...kept, ...fresh.slice(0, Math.max(0, READING_KEPT - kept.length))],

@@ -21,7 +21,9 @@ export type Muted = {
 
 /** The room's talk as this phone's owner wants it. */
 export type Talk = {
-  /** What was said, oldest first, without the muted. */
+  /** What was said, oldest first, with the muted: who counts what is new must find again where they left off. */
+  heard: Accessor<readonly Message[]>;
+  /** The same without the muted. */
   messages: Accessor<readonly Message[]>;
   /** Says `text` under `name`. Rejects as `ShowStore.say` does. */
   say: (name: string, text: string) => Promise<void>;
@@ -45,12 +47,14 @@ export function createTalk(store: Pick<ShowStore, "state" | "say">, now = Date.n
   const without = (author: string) => current().filter((one) => one.author !== author);
   const isMuted = (author: string) => muted().some((one) => one.author === author && one.until > now());
 
+  // Behind the store's proxies, which cost more than what is done here.
+  const heard = () => unwrap(store.state.messages);
+
   return {
-    messages: createMemo(() => {
-      // Behind the store's proxies, which cost more than what is done here.
-      const messages = unwrap(store.state.messages);
-      return muted().length === 0 ? messages : messages.filter(({ author }) => !isMuted(author));
-    }),
+    heard,
+    messages: createMemo(() =>
+      muted().length === 0 ? heard() : heard().filter(({ author }) => !isMuted(author)),
+    ),
     async say(name, text) {
       const { author } = await store.say(name, text);
       setOwn(author);
