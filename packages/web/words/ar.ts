@@ -118,9 +118,9 @@ export const ar: Dictionary = {
     },
 
     status: {
-      connecting: "جارٍ الدخول",
+      connecting: "جارٍ الاتصال",
       live: "مباشر",
-      "catching-up": "جارٍ اللحاق",
+      "catching-up": "جارٍ التحديث",
       offline: "لا اتصال، نحاول من جديد",
       asleep: "متوقّف، يعود بنظرة",
     },
@@ -160,7 +160,7 @@ export const ar: Dictionary = {
         }),
     },
 
-    nav: { heading: "العروض", movie: "الفيلم", chat: "الدردشة", board: "الليلة", news: "جديد في القائمة" },
+    nav: { heading: "الأقسام", movie: "الفيلم", chat: "الدردشة", board: "الليلة", news: "جديد في القائمة" },
 
     tv: {
       join: "امسح الرمز وصوّت",
@@ -260,7 +260,7 @@ export const ar: Dictionary = {
 
       options: "إعدادات الدردشة",
       filter: "إخفاء الألفاظ النابية",
-      talkingAs: (name) => `تتكلم باسم ${apart(name)}`,
+      talkingAs: (name) => `اسمك هنا: ${apart(name)}`,
       rename: "تغيير الاسم",
       you: "أنت",
       mute: (name) => `كتم ${apart(name)}`,
@@ -306,8 +306,9 @@ export const ar: Dictionary = {
 
     yours: "لك",
     match: {
-      short: (agreed, of) => `مع القاعة ${number.format(agreed)} من ${number.format(of)}`,
-      tonight: (agreed, of) => `اتفقت مع القاعة الليلة ${number.format(agreed)} من ${number.format(of)}`,
+      short: (agreed, of) => `مع القاعة في ${number.format(agreed)} من ${number.format(of)}`,
+      tonight: (agreed, of) =>
+        `اتفقت مع القاعة الليلة في ${number.format(agreed)} من أصل ${number.format(of)}`,
     },
     held: {
       mark: "مثبّت",

@@ -45,7 +45,7 @@ export const de: Dictionary = {
       starting: "Gleich geht’s los",
       startingHint: "Der erste Film erscheint hier von selbst.",
       offline: "Keine Verbindung",
-      offlineHint: "Die Vorstellung erscheint hier von selbst, sobald es wieder eine gibt.",
+      offlineHint: "Die Show erscheint hier von selbst, sobald die Verbindung wieder da ist.",
       announce: (title, year) => `Jetzt läuft: ${title}${year && `, ${year}`}`,
       poster: (title) => `Plakat: ${title}`,
       noPlot: "Keine Inhaltsangabe. Urteile nach dem Plakat.",
@@ -85,9 +85,9 @@ export const de: Dictionary = {
     },
 
     status: {
-      connecting: "Komme rein",
+      connecting: "Verbinde",
       live: "Live",
-      "catching-up": "Hole auf",
+      "catching-up": "Lade Verpasstes",
       offline: "Keine Verbindung, ich versuch’s weiter",
       asleep: "Pause, gleich wieder da",
     },
@@ -172,7 +172,7 @@ export const de: Dictionary = {
     motion: {
       heading: "Bewegung",
       still: "Bilder ruhig halten",
-      hint: "Nichts fliegt, blendet oder rollt. Die Filme wechseln trotzdem.",
+      hint: "Nichts fliegt, verblasst oder rollt. Die Filme wechseln trotzdem.",
     },
 
     chat: {

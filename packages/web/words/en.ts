@@ -30,7 +30,7 @@ export const en = {
     starting: "The show is about to start",
     startingHint: "The first movie appears here by itself.",
     offline: "No connection",
-    offlineHint: "The show appears here by itself as soon as there is one.",
+    offlineHint: "The show appears here by itself once the connection is back.",
     announce: (title: string, year: string) => `Now showing: ${title}${year && `, ${year}`}`,
     poster: (title: string) => `Poster of ${title}`,
     noPlot: "No plot given. Judge it by its poster.",

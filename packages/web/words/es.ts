@@ -47,7 +47,7 @@ export const es: Dictionary = {
       starting: "La función está por empezar",
       startingHint: "La primera película aparecerá aquí sola.",
       offline: "Sin conexión",
-      offlineHint: "La función aparecerá aquí sola en cuanto vuelva.",
+      offlineHint: "La función aparecerá aquí sola en cuanto vuelva la conexión.",
       announce: (title, year) => `Ahora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartel de ${title}`,
       noPlot: "Sin sinopsis. Júzgala por el cartel.",
@@ -93,7 +93,7 @@ export const es: Dictionary = {
     status: {
       connecting: "Entrando",
       live: "En directo",
-      "catching-up": "Poniéndonos al día",
+      "catching-up": "Actualizando",
       offline: "Sin conexión, reintentando",
       asleep: "En pausa, vuelve al mirar",
     },
@@ -102,7 +102,7 @@ export const es: Dictionary = {
 
     board: {
       heading: "Esta noche",
-      lead: "Las favoritas de la noche",
+      lead: "Líderes de la noche",
       pick: "Ver las mejores por reacción",
       empty: (reaction) => `Ninguna película tiene aún un «${moods[reaction].toLowerCase()}» esta noche.`,
       emptyHint: "Cada ronda cuenta cuando termina.",
@@ -217,7 +217,7 @@ export const es: Dictionary = {
 
       options: "Ajustes del chat",
       filter: "Ocultar palabrotas",
-      talkingAs: (name) => `Hablas como ${name}`,
+      talkingAs: (name) => `Participas como ${name}`,
       rename: "Cambiar nombre",
       you: "Tú",
       mute: (name) => `Silenciar a ${name}`,

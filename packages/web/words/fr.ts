@@ -52,7 +52,7 @@ export const fr: Dictionary = {
       starting: "La séance va commencer",
       startingHint: "Le premier film arrive ici tout seul.",
       offline: "Pas de connexion",
-      offlineHint: "La séance arrive ici toute seule dès qu’il y en a une.",
+      offlineHint: "La séance arrive ici toute seule dès que la connexion revient.",
       announce: (title, year) => `À l’écran\u00a0: ${title}${year && `, ${year}`}`,
       poster: (title) => `Affiche de ${title}`,
       noPlot: "Pas de résumé. Fie-toi à l’affiche.",
@@ -91,9 +91,9 @@ export const fr: Dictionary = {
     },
 
     status: {
-      connecting: "On arrive",
+      connecting: "Connexion",
       live: "En direct",
-      "catching-up": "On rattrape",
+      "catching-up": "Mise à jour",
       offline: "Pas de connexion, on réessaie",
       asleep: "En pause, de retour d’un coup d’œil",
     },
@@ -189,7 +189,7 @@ export const fr: Dictionary = {
     motion: {
       heading: "Mouvement",
       still: "Images fixes",
-      hint: "Rien ne vole, ne fond ni ne défile. Les films changent quand même.",
+      hint: "Rien ne vole, ne s’estompe ni ne défile. Les films changent quand même.",
     },
 
     chat: {
@@ -222,7 +222,7 @@ export const fr: Dictionary = {
 
       options: "Réglages du chat",
       filter: "Masquer les gros mots",
-      talkingAs: (name) => `Tu parles comme ${name}`,
+      talkingAs: (name) => `Ton nom ici\u00a0: ${name}`,
       rename: "Changer de nom",
       you: "Toi",
       mute: (name) => `Masquer ${name}`,

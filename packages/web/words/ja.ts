@@ -85,7 +85,7 @@ export const ja: Dictionary = {
     status: {
       connecting: "入場中",
       live: "ライブ",
-      "catching-up": "追いついています",
+      "catching-up": "更新中",
       offline: "接続なし、再試行中",
       asleep: "休憩中、すぐ戻ります",
     },

@@ -45,7 +45,7 @@ export const pt: Dictionary = {
       starting: "A sessão já vai começar",
       startingHint: "O primeiro filme aparece aqui sozinho.",
       offline: "Sem conexão",
-      offlineHint: "A sessão aparece aqui sozinha assim que houver uma.",
+      offlineHint: "A sessão aparece aqui sozinha assim que a conexão voltar.",
       announce: (title, year) => `Em cartaz agora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartaz de ${title}`,
       noPlot: "Sem sinopse. Julgue pelo cartaz.",
@@ -91,7 +91,7 @@ export const pt: Dictionary = {
     status: {
       connecting: "Entrando",
       live: "Ao vivo",
-      "catching-up": "Alcançando",
+      "catching-up": "Atualizando",
       offline: "Sem conexão, tentando de novo",
       asleep: "Em pausa, volta num olhar",
     },
@@ -219,7 +219,7 @@ export const pt: Dictionary = {
 
       options: "Ajustes do chat",
       filter: "Esconder palavrões",
-      talkingAs: (name) => `Você fala como ${name}`,
+      talkingAs: (name) => `Você participa como ${name}`,
       rename: "Mudar o nome",
       you: "Você",
       mute: (name) => `Silenciar ${name}`,
