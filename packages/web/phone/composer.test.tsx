@@ -139,3 +139,17 @@ test("a name is changed in the same field, which has the focus before and after"
   expect(field().placeholder).toBe("Say something, Bo");
   expect(document.activeElement).toBe(field());
 });
+
+test("what is written is kept while another name is chosen", async () => {
+  const { field, sent, setNaming, user } = open();
+  await user.type(field(), "What a shadow!");
+  setNaming(true);
+  await user.clear(field());
+  await user.type(field(), "Bo{Enter}");
+  expect(field().value).toBe("What a shadow!");
+  await user.keyboard("{Enter}");
+  expect(sent).toEqual(["What a shadow!"]);
+  setNaming(true);
+  await user.keyboard("{Enter}");
+  expect(field().value).toBe("");
+});

@@ -17,6 +17,8 @@ export function Composer(props: {
   onSay: (text: string) => Promise<void>;
 }): JSX.Element {
   const [asked, setAsked] = createSignal(false);
+  /** Outlives its field, which gives way to the name's. */
+  const [draft, setDraft] = createSignal("");
   return (
     <Show
       when={props.naming}
@@ -27,6 +29,8 @@ export function Composer(props: {
           button={later.chat.send()}
           max={TEXT_MAX}
           disabled={props.waiting}
+          initial={draft()}
+          onText={setDraft}
           focus={asked()}
           onSubmit={(text) => props.onSay(text)}
         />
@@ -78,6 +82,8 @@ function Line(props: {
   disabled?: boolean;
   /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
   focus?: boolean;
+  /** Told of each change of the text. */
+  onText?: (text: string) => void;
   onSubmit: (text: string) => Promise<void> | void;
 }): JSX.Element {
   const refusalId = createUniqueId();
@@ -90,6 +96,10 @@ function Line(props: {
   let field: HTMLInputElement | undefined;
   onMount(() => props.focus && field?.focus());
 
+  function write(next: string): void {
+    setText(next);
+    props.onText?.(next);
+  }
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const said = oneLine(text());
@@ -102,7 +112,7 @@ function Line(props: {
     setSending(true);
     try {
       await props.onSubmit(said);
-      setText("");
+      write("");
       setRefusal(undefined);
     } catch (error) {
       setRefusal({ type: typeOf(error) });
@@ -134,7 +144,7 @@ function Line(props: {
           dir="auto"
           value={text()}
           onInput={(event) => {
-            setText(event.currentTarget.value);
+            write(event.currentTarget.value);
             setRefusal(undefined);
           }}
         />
