@@ -87,6 +87,16 @@ test("near its end the field tells how much room is left", async () => {
   expect(screen.getByText("40 characters left")).toBeTruthy();
 });
 
+test("what does not count when it is sent is not counted before", async () => {
+  const { field, sent, user } = open();
+  await user.click(field());
+  await user.paste(`${"x".repeat(270)}${" ".repeat(20)}y `);
+  expect(screen.getByText("8 characters left")).toBeTruthy();
+  expect(field().getAttribute("aria-invalid")).toBe("false");
+  await user.keyboard("{Enter}");
+  expect(sent).toEqual([`${"x".repeat(270)} y`]);
+});
+
 test.each([
   ["a character that can't be seen", "Good\u202enight", later.chat.invisible()],
   ["nothing that can be seen", "\u3164", later.chat.blank()],

@@ -91,7 +91,7 @@ function Line(props: {
   const [text, setText] = createSignal(props.initial ?? "");
   const [refusal, setRefusal] = createSignal<Refusal>();
   const [sending, setSending] = createSignal(false);
-  const left = () => props.max - text().trim().length;
+  const left = () => props.max - oneLine(text()).length;
   const invalid = () => refusal() !== undefined || left() < 0;
   let field: HTMLInputElement | undefined;
   onMount(() => props.focus && field?.focus());
