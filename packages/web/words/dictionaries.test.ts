@@ -186,6 +186,13 @@ test.each(DICTIONARIES)("a count has room where space is dear, in $language", ({
     expect(words.short(count).length, words.short(count)).toBeLessThanOrEqual(9);
 });
 
+test.each(DICTIONARIES)(
+  "who says the word on the button that holds a movie means it, in $language",
+  ({ words }) => {
+    expect(words.movie.holdThis).toMatch(new RegExp(`^${words.movie.hold}(?!\\p{L})`, "u"));
+  },
+);
+
 /** Which digits Arabic is written with is up to the browser's `Intl`. */
 function western(text: string): string {
   return text.replace(/[٠-٩]/g, (digit) => String("٠١٢٣٤٥٦٧٨٩".indexOf(digit)));
