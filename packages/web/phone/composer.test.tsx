@@ -128,11 +128,11 @@ test("what is on its way is sent once, and nothing is written into it meanwhile"
   await expect.poll(() => field().value).toBe("");
 });
 
-test("without a seat the field says that the chat opens in a moment, and keeps what is written", async () => {
-  const { field, sent, user } = open(undefined, true);
+test("without a seat the field says that the chat opens in a moment, says so again to who sends, and keeps what is written", async () => {
+  const { field, user } = open(refused("Unseated"), true);
   expect(field().placeholder).toBe("The chat opens in a moment");
   await user.type(field(), "Hello{Enter}");
-  expect(sent).toEqual([]);
+  expect(screen.getByRole("alert").textContent).toBe("You have no seat yet. Send it again in a moment.");
   expect(field().value).toBe("Hello");
 });
 

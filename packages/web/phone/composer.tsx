@@ -79,6 +79,7 @@ function Line(props: {
   button: string;
   max: number;
   initial?: string;
+  /** Looks as if nothing could be sent; who tries is told why. */
   disabled?: boolean;
   /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
   focus?: boolean;
@@ -103,7 +104,7 @@ function Line(props: {
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const said = oneLine(text());
-    if (said === "" || sending() || props.disabled) return;
+    if (said === "" || sending()) return;
     const flaw = flawOf(said, props.max);
     if (flaw !== undefined) {
       setRefusal({ flaw, over: said.length - props.max });
