@@ -17,7 +17,7 @@ export function Past(props: { state: ShowState; onOpen: (round: Round) => void }
     <Show when={props.state.past.length > 0}>
       <section class="past" aria-labelledby="past-heading">
         <h2 id="past-heading" class="panel-heading">
-          {words.result.heading()}
+          {later.past.heading()}
         </h2>
         <Show when={match().of > 1}>
           <p class="past-match">{later.match.tonight(match().agreed, match().of)}</p>

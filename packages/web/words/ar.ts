@@ -305,6 +305,7 @@ export const ar: Dictionary = {
       }),
 
     yours: "لك",
+    past: { heading: "عُرضت للتو" },
     match: {
       short: (agreed, of) => `مع القاعة في ${number.format(agreed)} من ${number.format(of)}`,
       tonight: (agreed, of) =>

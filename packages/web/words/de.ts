@@ -229,6 +229,7 @@ export const de: Dictionary = {
       }),
 
     yours: "Du",
+    past: { heading: "Gerade gelaufen" },
     match: {
       short: (agreed, of) => `Mit dem Saal ${number.format(agreed)} von ${number.format(of)} Mal`,
       tonight: (agreed, of) =>

@@ -124,6 +124,8 @@ export const enLater = {
 
   /** Stands before the counts of one's own votes. */
   yours: "You",
+  /** The movies that were on before: several, where `result.heading` stands beside one. */
+  past: { heading: "Just shown" },
   /** How often one's own most-tapped mood was the room's verdict, of how many rounds: where there is little room, and in a sentence. */
   match: {
     short: (agreed: number, of: number) => `With the room ${number.format(agreed)} of ${times(of)}`,

@@ -255,6 +255,7 @@ export const es: Dictionary = {
       }),
 
     yours: "Tú",
+    past: { heading: "Recién vistas" },
     match: {
       short: (agreed, of) => `Con la sala ${number.format(agreed)} de ${times(of)}`,
       tonight: (agreed, of) => `Esta noche coincidiste con la sala ${number.format(agreed)} de ${times(of)}`,

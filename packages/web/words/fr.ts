@@ -259,6 +259,7 @@ export const fr: Dictionary = {
       }),
 
     yours: "Toi",
+    past: { heading: "On vient de voir" },
     match: {
       short: (agreed, of) => `Avec la salle ${number.format(agreed)} fois sur ${number.format(of)}`,
       tonight: (agreed, of) =>

@@ -215,6 +215,7 @@ export const ja: Dictionary = {
     notCounted: (count) => `${votes(count)}を数えられませんでした。`,
 
     yours: "自分",
+    past: { heading: "さっきまでの映画" },
     match: {
       short: (agreed, of) => `会場と一致 ${number.format(of)}回中${number.format(agreed)}回`,
       tonight: (agreed, of) =>

@@ -257,6 +257,7 @@ export const pt: Dictionary = {
       }),
 
     yours: "Você",
+    past: { heading: "Acabaram de passar" },
     match: {
       short: (agreed, of) =>
         `Com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
