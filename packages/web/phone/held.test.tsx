@@ -50,6 +50,16 @@ test("a held movie outlives what the show remembers of it, over many flips", asy
   expect(movie.getByText("You 3")).toBeTruthy();
 });
 
+test("last votes that never come are not waited for, once the next movie is over", async () => {
+  const { user, set } = openPhone({ tallies: { 7: tally(7, { love: 5, voters: 5 }) } });
+  await user.click(holder());
+  const movie = within(await held());
+  set({ round: round(8, "Metropolis"), past: [round(7, "Nosferatu")] });
+  expect(movie.getByText("The last votes are being counted")).toBeTruthy();
+  set({ round: round(9, "Sunrise"), past: [round(8, "Metropolis"), round(7, "Nosferatu")] });
+  expect(movie.getByText("5 people voted, 100% love")).toBeTruthy();
+});
+
 test("a reload keeps the held movie, and does not take the focus for it", async () => {
   const first = openPhone({
     minePast: { 7: mine },

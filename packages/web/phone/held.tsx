@@ -29,10 +29,12 @@ export function HeldMovie(props: {
   };
   const final = () => props.held.tally?.final ?? false;
   const isOn = () => state().round?.number === props.held.round.number;
+  /** The last votes come while the next movie is on: a phone that was away then never gets them. */
+  const awaited = () => !final() && state().round?.number === props.held.round.number + 1;
   const line = createMemo(() => {
     const { tally, round } = props.held;
     if (!tally || isOn()) return undefined;
-    return final() ? resultLine(round, { [round.number]: tally }) : later.held.counting();
+    return awaited() ? later.held.counting() : resultLine(round, { [round.number]: tally });
   });
   let scroll: HTMLDivElement | undefined;
   let title: HTMLHeadingElement | undefined;
