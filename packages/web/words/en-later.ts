@@ -26,9 +26,9 @@ export const enLater = {
     joinHint: "Empty: the show’s own",
     leads: (address: string) => `The code leads to ${address}`,
     leadsNowhere:
-      "No code is shown: phones can’t open the address of this TV. Give one that they can, here or by --join when the server is started.",
+      "No code is shown: phones can’t open the address of this TV. Give one that they can, here or with --join when the server starts.",
     noAddress: (text: string) =>
-      `“${text}” is no web address. Give one like marquee.example or 192.168.1.5:3000.`,
+      `“${text}” is not a web address. Give one like marquee.example or 192.168.1.5:3000.`,
     languageOfBrowser: "As the browser prefers",
     shown: "Shown on this TV",
     switches: {
@@ -88,7 +88,7 @@ export const enLater = {
 
     options: "Options of the chat",
     filter: "Hide rude words",
-    talkingAs: (name: string) => `You talk as ${name}`,
+    talkingAs: (name: string) => `Your name here: ${name}`,
     rename: "Change name",
     /** Stands before one's own messages. */
     you: "You",

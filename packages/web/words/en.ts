@@ -74,7 +74,7 @@ export const en = {
     live: "Live",
     "catching-up": "Catching up",
     offline: "No connection, trying again",
-    asleep: "Paused, back at a glance",
+    asleep: "Paused until you look",
   },
   watching: (count: number) => `${number.format(count)} watching`,
 
