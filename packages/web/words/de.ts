@@ -88,7 +88,7 @@ export const de: Dictionary = {
       connecting: "Verbinde",
       live: "Live",
       "catching-up": "Lade Verpasstes",
-      offline: "Keine Verbindung, ich versuch’s weiter",
+      offline: "Keine Verbindung, neuer Versuch",
       asleep: "Pause, gleich wieder da",
     },
     watching: (count) => plural(count, { one: "# schaut zu", other: "# schauen zu" }),
@@ -107,7 +107,7 @@ export const de: Dictionary = {
 
     chat: {
       heading: "Chat",
-      loading: "Der Chat geht auf",
+      loading: "Der Chat wird geöffnet",
       newer: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     },
 
@@ -138,7 +138,7 @@ export const de: Dictionary = {
       joinHint: "Leer: die der Show",
       leads: (address) => `Der Code führt zu ${address}`,
       leadsNowhere:
-        "Es ist kein Code zu sehen: Handys können die Adresse dieses Fernsehers nicht öffnen. Gib hier eine an, die sie öffnen können, oder mit --join beim Start des Servers.",
+        "Es ist kein Code zu sehen: Handys können die Adresse dieses Fernsehers nicht öffnen. Gib eine an, die sie öffnen können: hier oder mit --join beim Start des Servers.",
       noAddress: (text) =>
         `„${text}“ ist keine Webadresse. Gib eine an wie marquee.example oder 192.168.1.5:3000.`,
       languageOfBrowser: "Wie der Browser",
@@ -149,10 +149,10 @@ export const de: Dictionary = {
         board: "Wer heute Abend vorn liegt",
         audience: "Wie viele zuschauen",
       },
-      clear: "Gesagtes wegwischen",
+      clear: "Nachrichten wegwischen",
       fullscreen: "Vollbild",
       done: "Fertig",
-      keys: "S öffnet das hier, F füllt den Bildschirm. Oder irgendwo lange drücken.",
+      keys: "S öffnet das hier, F schaltet auf Vollbild. Oder drück irgendwo lange.",
       problem: (option, value, allowed) =>
         `In der Adresse steht ${option}=${value}. Erlaubt ist: ${allowed}.`,
     },
@@ -162,13 +162,13 @@ export const de: Dictionary = {
       heading: "Andere dazuholen",
       copy: "Adresse kopieren",
       copied: "Kopiert",
-      copyByHand: "Dieser Browser lässt niemanden kopieren. Halte die Adresse gedrückt.",
+      copyByHand: "Dieser Browser erlaubt kein Kopieren. Halte die Adresse gedrückt.",
       send: "Senden",
       message: "Stimm mit dem ganzen Saal über Filme ab",
       nowhere: "Andere Handys können die Adresse von diesem nicht öffnen. Frag vor Ort nach der richtigen.",
     },
     language: { heading: "Sprache" },
-    look: { heading: "Aussehen", auto: "Automatisch", light: "Hell", dark: "Dunkel" },
+    look: { heading: "Darstellung", auto: "Automatisch", light: "Hell", dark: "Dunkel" },
     motion: {
       heading: "Bewegung",
       still: "Bilder ruhig halten",
@@ -184,7 +184,7 @@ export const de: Dictionary = {
       nameSave: "Diesen Namen nehmen",
       text: "Nachricht",
       textHint: (name) => `Sag was, ${name}`,
-      waiting: "Der Chat geht gleich auf",
+      waiting: "Der Chat öffnet gleich",
       send: "Senden",
 
       refusal: (type) => refusals[type] ?? "Das ging nicht raus. Schick es gleich noch mal.",
@@ -231,7 +231,7 @@ export const de: Dictionary = {
     yours: "Du",
     past: { heading: "Gerade gelaufen" },
     match: {
-      short: (agreed, of) => `Mit dem Saal ${number.format(agreed)} von ${number.format(of)} Mal`,
+      short: (agreed, of) => `${number.format(agreed)} von ${number.format(of)} Mal wie der Saal`,
       tonight: (agreed, of) =>
         `Heute Abend warst du dir mit dem Saal ${number.format(agreed)} von ${number.format(of)} Mal einig`,
     },
