@@ -92,10 +92,10 @@ export const es: Dictionary = {
 
     status: {
       connecting: "Entrando",
-      live: "En directo",
+      live: "En vivo",
       "catching-up": "Actualizando",
       offline: "Sin conexión, reintentando",
-      asleep: "En pausa, vuelve al mirar",
+      asleep: "En pausa hasta que mires",
     },
     watching: (count) =>
       plural(count, { one: "# persona mirando", many: "# de personas mirando", other: "# personas mirando" }),
@@ -105,7 +105,7 @@ export const es: Dictionary = {
       lead: "Líderes de la noche",
       pick: "Ver las mejores por reacción",
       empty: (reaction) => `Ninguna película tiene aún un «${moods[reaction].toLowerCase()}» esta noche.`,
-      emptyHint: "Cada ronda cuenta cuando termina.",
+      emptyHint: "Una ronda cuenta cuando termina.",
       votes,
       leads: (reaction, title, count) => `${moods[reaction]}: ${title} va en cabeza con ${votes(count)}`,
       open: "sin votos aún",
@@ -150,7 +150,7 @@ export const es: Dictionary = {
       joinHint: "Vacío: la de la función",
       leads: (address) => `El código lleva a ${address}`,
       leadsNowhere:
-        "No se muestra el código: los móviles no pueden abrir la dirección de esta tele. Escribe una que sí puedan, aquí o con --join al arrancar el servidor.",
+        "No se muestra el código: los teléfonos no pueden abrir la dirección de esta tele. Escribe una que sí puedan, aquí o con --join al iniciar el servidor.",
       noAddress: (text) =>
         `«${text}» no es una dirección web. Escribe una como marquee.example o 192.168.1.5:3000.`,
       languageOfBrowser: "El que prefiera el navegador",
@@ -164,7 +164,7 @@ export const es: Dictionary = {
       clear: "Borrar lo que se dijo",
       fullscreen: "Pantalla completa",
       done: "Listo",
-      keys: "S abre esto, F llena la pantalla. O mantén pulsado donde quieras.",
+      keys: "S abre esto, F pone la pantalla completa. O mantén pulsado donde quieras.",
       problem: (option, value, allowed) =>
         `La dirección dice ${option}=${value}, que no es ninguno de estos: ${allowed}.`,
     },
@@ -177,7 +177,7 @@ export const es: Dictionary = {
       copyByHand: "Este navegador no deja copiar. Mantén pulsada la dirección.",
       send: "Enviarla",
       message: "Vota películas con toda la sala",
-      nowhere: "Otros móviles no pueden abrir la dirección de este. Pregunta en el local por la suya.",
+      nowhere: "Otros teléfonos no pueden abrir la dirección de este. Pide la correcta en el local.",
     },
     language: { heading: "Idioma" },
     look: { heading: "Aspecto", auto: "Automático", light: "Claro", dark: "Oscuro" },
@@ -206,8 +206,8 @@ export const es: Dictionary = {
           many: "Sobran # de caracteres.",
           other: "Sobran # caracteres.",
         }),
-      invisible: "Hay un carácter que no se ve. Quítalo.",
-      blank: "Aquí no hay nada que ver. Escribe una palabra.",
+      invisible: "Hay un carácter invisible. Quítalo.",
+      blank: "No se ve nada de lo escrito. Escribe una palabra.",
       left: (count) =>
         plural(count, {
           one: "Queda # carácter",
@@ -221,12 +221,12 @@ export const es: Dictionary = {
       rename: "Cambiar nombre",
       you: "Tú",
       mute: (name) => `Silenciar a ${name}`,
-      muteHint: "Solo en este móvil, hasta mañana",
-      muted: (name) => `Has silenciado a ${name} en este móvil hasta mañana.`,
+      muteHint: "Solo en este teléfono, hasta mañana",
+      muted: (name) => `Has silenciado a ${name} en este teléfono hasta mañana.`,
       unmuted: (name) => `Vuelves a leer a ${name}.`,
       mutedCount: (count) =>
         plural(count, { one: "# silenciado", many: "# de silenciados", other: "# silenciados" }),
-      mutedHeading: "Silenciados en este móvil hasta mañana",
+      mutedHeading: "Silenciados en este teléfono hasta mañana",
       mutedNobody: "No has silenciado a nadie. Toca un mensaje para silenciar a quien lo escribió.",
       unmute: (name) => `Volver a leer a ${name}`,
       said: (name, text) => `${name}: ${text}`,
@@ -235,9 +235,9 @@ export const es: Dictionary = {
 
     tooLate: (count) =>
       plural(count, {
-        one: "Un toque para otra película llegó tarde.",
-        many: "# de toques para otra película llegaron tarde.",
-        other: "# toques para otra película llegaron tarde.",
+        one: "Un voto para una película anterior llegó tarde.",
+        many: "# de votos para una película anterior llegaron tarde.",
+        other: "# votos para una película anterior llegaron tarde.",
       }),
     votesSpent: (most) =>
       `Ya has dado tus ${number.format(most)} votos a esa película. Con cada película llegan más.`,
@@ -249,9 +249,9 @@ export const es: Dictionary = {
       }),
     notCounted: (count) =>
       plural(count, {
-        one: "Un toque no se pudo contar.",
-        many: "# de toques no se pudieron contar.",
-        other: "# toques no se pudieron contar.",
+        one: "Un voto no se pudo contar.",
+        many: "# de votos no se pudieron contar.",
+        other: "# votos no se pudieron contar.",
       }),
 
     yours: "Tú",
