@@ -72,12 +72,12 @@ export const fr: Dictionary = {
         `${moods[reaction]}\u00a0: ${number.format(room)} dans la salle${own > 0 ? `, dont ${number.format(own)} de toi` : ""}`,
       own: (count) => `Toi ${number.format(count)}`,
       invite: "Touche ce que tu ressens, autant que tu veux",
-      inviteKeys: "Touche ce que tu ressens, ou tape de 1 à 5",
+      inviteKeys: "Touche ce que tu ressens, ou appuie sur 1 à 5",
       goTo: (title) => `Tes votes vont à ${title}`,
       yours: (count) =>
         plural(count, { one: "Tu as voté # fois", many: "Tu as voté # de fois", other: "Tu as voté # fois" }),
       waiting: "Le vote ouvre dans un instant",
-      queued: "Salle comble\u00a0! Ton vote ouvre dans un instant",
+      queued: "Salle comble\u00a0! Tu pourras voter dans un instant",
       late: "Le prochain film a du retard. Le vote ouvre avec lui.",
       offline: "Pas de connexion. Tes votes sont gardés et partiront plus tard.",
       offlineLate: "Pas de connexion. Le vote ouvre au prochain film.",
@@ -95,7 +95,7 @@ export const fr: Dictionary = {
       live: "En direct",
       "catching-up": "Mise à jour",
       offline: "Pas de connexion, on réessaie",
-      asleep: "En pause, de retour d’un coup d’œil",
+      asleep: "En pause jusqu’à ton retour",
     },
     watching: (count) =>
       plural(count, {
@@ -154,7 +154,7 @@ export const fr: Dictionary = {
       joinHint: "Vide\u00a0: celle de la séance",
       leads: (address) => `Le code mène à ${address}`,
       leadsNowhere:
-        "Aucun code affiché\u00a0: les téléphones ne peuvent pas ouvrir l’adresse de cette télé. Donne-en une qui marche, ici ou avec --join au démarrage du serveur.",
+        "Aucun code affiché\u00a0: les téléphones ne peuvent pas ouvrir l’adresse de cette télé. Donnes-en une qui marche, ici ou avec --join au démarrage du serveur.",
       noAddress: (text) =>
         `«\u00a0${text}\u00a0» n’est pas une adresse web. Donnes-en une comme marquee.example ou 192.168.1.5:3000.`,
       languageOfBrowser: "Celle du navigateur",
@@ -168,14 +168,14 @@ export const fr: Dictionary = {
       clear: "Effacer ce qui a été dit",
       fullscreen: "Plein écran",
       done: "C’est bon",
-      keys: "S ouvre ceci, F remplit l’écran. Ou appui long n’importe où.",
+      keys: "S ouvre ces réglages, F passe en plein écran. Ou appuie longuement n’importe où.",
       problem: (option, value, allowed) =>
         `L’adresse dit ${option}=${value}, qui n’est pas dans la liste\u00a0: ${allowed}.`,
     },
 
     sheet: { heading: "Réglages", close: "Fermer" },
     share: {
-      heading: "Faire venir les autres",
+      heading: "Inviter du monde",
       copy: "Copier l’adresse",
       copied: "Copiée",
       copyByHand: "Ce navigateur ne laisse rien copier. Appuie longuement sur l’adresse.",
@@ -212,7 +212,7 @@ export const fr: Dictionary = {
           other: "# caractères de trop.",
         }),
       invisible: "Il y a un caractère invisible dedans. Enlève-le.",
-      blank: "On n’y voit rien. Écris un mot.",
+      blank: "Rien de visible dans ce texte. Écris un mot.",
       left: (count) =>
         plural(count, {
           one: "Encore # caractère",
@@ -244,7 +244,7 @@ export const fr: Dictionary = {
         other: "# votes pour un film précédent sont arrivés trop tard.",
       }),
     votesSpent: (most) =>
-      `Tes ${number.format(most)} votes pour ce film sont partis. Chaque film en apporte de nouveaux.`,
+      `Tu as utilisé tes ${number.format(most)} votes pour ce film. Chaque film en apporte d’autres.`,
     votesLeft: (left, most) =>
       plural(left, {
         one: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
