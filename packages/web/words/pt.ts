@@ -46,7 +46,7 @@ export const pt: Dictionary = {
       startingHint: "O primeiro filme aparece aqui sozinho.",
       offline: "Sem conexão",
       offlineHint: "A sessão aparece aqui sozinha assim que a conexão voltar.",
-      announce: (title, year) => `Em cartaz agora: ${title}${year && `, ${year}`}`,
+      announce: (title, year) => `Passando agora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartaz de ${title}`,
       noPlot: "Sem sinopse. Julgue pelo cartaz.",
       year: (year) => plain.format(year),
@@ -73,8 +73,8 @@ export const pt: Dictionary = {
           many: "Você votou # de vezes",
           other: "Você votou # vezes",
         }),
-      waiting: "A votação abre já, já",
-      queued: "Casa cheia! Seu voto abre já, já",
+      waiting: "A votação abre já já",
+      queued: "Casa cheia! Seu voto abre já já",
       late: "O próximo filme está atrasado. A votação abre com ele.",
       offline: "Sem conexão. Seus votos ficam guardados e vão depois.",
       offlineLate: "Sem conexão. A votação abre com o próximo filme.",
@@ -93,7 +93,7 @@ export const pt: Dictionary = {
       live: "Ao vivo",
       "catching-up": "Atualizando",
       offline: "Sem conexão, tentando de novo",
-      asleep: "Em pausa, volta num olhar",
+      asleep: "Em pausa até você olhar",
     },
     watching: (count) =>
       plural(count, {
@@ -106,8 +106,8 @@ export const pt: Dictionary = {
       heading: "Esta noite",
       lead: "Na frente esta noite",
       pick: "Ver os melhores por reação",
-      empty: (reaction) => `Nenhum filme levou um “${moods[reaction].toLowerCase()}” esta noite ainda.`,
-      emptyHint: "Uma rodada vale quando termina.",
+      empty: (reaction) => `Nenhum filme levou “${moods[reaction].toLowerCase()}” ainda esta noite.`,
+      emptyHint: "Uma rodada conta quando termina.",
       votes,
       leads: (reaction, title, count) => `${moods[reaction]}: ${title} está na frente com ${votes(count)}`,
       open: "ainda sem votos",
@@ -147,14 +147,14 @@ export const pt: Dictionary = {
   later: {
     settings: {
       heading: "Esta TV",
-      name: "Nome da casa",
+      name: "Nome do local",
       join: "Endereço do código",
       joinHint: "Vazio: o da sessão",
       leads: (address) => `O código leva a ${address}`,
       leadsNowhere:
-        "Nenhum código na tela: os celulares não conseguem abrir o endereço desta TV. Dê um que consigam, aqui ou com --join ao iniciar o servidor.",
+        "Nenhum código na tela: os celulares não conseguem abrir o endereço desta TV. Informe um que eles abram, aqui ou com --join ao iniciar o servidor.",
       noAddress: (text) =>
-        `“${text}” não é um endereço da web. Dê um como marquee.example ou 192.168.1.5:3000.`,
+        `“${text}” não é um endereço da web. Informe um como marquee.example ou 192.168.1.5:3000.`,
       languageOfBrowser: "O que o navegador preferir",
       shown: "O que esta TV mostra",
       switches: {
@@ -166,20 +166,20 @@ export const pt: Dictionary = {
       clear: "Apagar o que foi dito",
       fullscreen: "Tela cheia",
       done: "Pronto",
-      keys: "S abre isto, F enche a tela. Ou pressione e segure em qualquer lugar.",
+      keys: "S abre isto, F põe em tela cheia. Ou pressione e segure em qualquer lugar.",
       problem: (option, value, allowed) =>
         `O endereço diz ${option}=${value}, que não é nenhum destes: ${allowed}.`,
     },
 
     sheet: { heading: "Ajustes", close: "Fechar" },
     share: {
-      heading: "Chame os outros",
+      heading: "Chame mais gente",
       copy: "Copiar o endereço",
       copied: "Copiado",
       copyByHand: "Este navegador não deixa copiar. Toque no endereço e segure.",
       send: "Enviar",
       message: "Vote em filmes com a sala toda",
-      nowhere: "Outros celulares não conseguem abrir o endereço deste. Pergunte no local qual é o deles.",
+      nowhere: "Outros celulares não conseguem abrir o endereço deste. Pergunte no local qual é o certo.",
     },
     language: { heading: "Idioma" },
     look: { heading: "Aparência", auto: "Automática", light: "Clara", dark: "Escura" },
@@ -198,7 +198,7 @@ export const pt: Dictionary = {
       nameSave: "Usar este nome",
       text: "Mensagem",
       textHint: (name) => `Diga algo, ${name}`,
-      waiting: "O chat abre já, já",
+      waiting: "O chat abre já já",
       send: "Enviar",
 
       refusal: (type) => refusals[type] ?? "Não foi enviado. Envie de novo daqui a pouco.",
@@ -208,8 +208,8 @@ export const pt: Dictionary = {
           many: "# de caracteres a mais.",
           other: "# caracteres a mais.",
         }),
-      invisible: "Há um caractere que não se vê. Tire-o.",
-      blank: "Não há nada para ver aí. Escreva uma palavra.",
+      invisible: "Há um caractere invisível. Apague-o.",
+      blank: "Não dá para ver nada aí. Escreva uma palavra.",
       left: (count) =>
         plural(count, {
           one: "Resta # caractere",
@@ -220,7 +220,7 @@ export const pt: Dictionary = {
       options: "Ajustes do chat",
       filter: "Esconder palavrões",
       talkingAs: (name) => `Você participa como ${name}`,
-      rename: "Mudar o nome",
+      rename: "Mudar nome",
       you: "Você",
       mute: (name) => `Silenciar ${name}`,
       muteHint: "Só neste celular, até amanhã",
@@ -262,7 +262,7 @@ export const pt: Dictionary = {
       short: (agreed, of) =>
         `Com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
       tonight: (agreed, of) =>
-        `Hoje você concordou com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
+        `Hoje você concordou com a sala em ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
     },
     held: {
       mark: "Fixado",
