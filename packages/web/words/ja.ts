@@ -18,7 +18,7 @@ const moods: Record<Reaction, string> = {
 
 const refusals: Partial<Record<string, string>> = {
   SlowDown: "メッセージは一つずつ。1秒待ってから、もう一度送ってください。",
-  ThrottlingException: "今はおしゃべりが混み合っています。少ししてからもう一度どうぞ。",
+  ThrottlingException: "今はチャットが混み合っています。少ししてからもう一度どうぞ。",
   Network: "接続がありません。文章は残っています。少ししてからもう一度どうぞ。",
   Unseated: "まだ席がありません。少ししてからもう一度どうぞ。",
   Credentials: "まだ席がありません。少ししてからもう一度どうぞ。",
@@ -83,11 +83,11 @@ export const ja: Dictionary = {
     },
 
     status: {
-      connecting: "入場中",
+      connecting: "接続中",
       live: "ライブ",
       "catching-up": "更新中",
       offline: "接続なし、再試行中",
-      asleep: "休憩中、すぐ戻ります",
+      asleep: "一時停止中",
     },
     watching: (count) => `${number.format(count)}人が観ています`,
 
@@ -109,7 +109,13 @@ export const ja: Dictionary = {
       newer: (count) => `新着${number.format(count)}件`,
     },
 
-    nav: { heading: "表示", movie: "映画", chat: "チャット", board: "今夜", news: "ランキングに動きあり" },
+    nav: {
+      heading: "表示切替",
+      movie: "映画",
+      chat: "チャット",
+      board: "今夜",
+      news: "ランキングに動きあり",
+    },
 
     tv: {
       join: "読み取って投票",
@@ -131,15 +137,15 @@ export const ja: Dictionary = {
   later: {
     settings: {
       heading: "このテレビ",
-      name: "お店の名前",
+      name: "会場の名前",
       join: "コードのアドレス",
-      joinHint: "空欄：ショーのアドレス",
+      joinHint: "空欄：標準のアドレス",
       leads: (address) => `コードの行き先：${address}`,
       leadsNowhere:
         "コードは出ていません。このテレビのアドレスはスマホから開けないためです。開けるアドレスをここに入れるか、サーバーの起動時に--joinで指定してください。",
       noAddress: (text) =>
         `「${text}」はウェブアドレスではありません。marquee.exampleや192.168.1.5:3000のように入れてください。`,
-      languageOfBrowser: "ブラウザーに合わせる",
+      languageOfBrowser: "ブラウザに合わせる",
       shown: "このテレビに出すもの",
       switches: {
         chat: "みんなのことば",
@@ -150,7 +156,7 @@ export const ja: Dictionary = {
       clear: "みんなのことばを消す",
       fullscreen: "全画面",
       done: "完了",
-      keys: "Sで設定、Fで全画面。どこかを長押ししても開きます。",
+      keys: "Sで設定、Fで全画面。画面の長押しでも開きます。",
       problem: (option, value, allowed) =>
         `アドレスに${option}=${value}とありますが、使えるのは次のとおりです：${allowed}`,
     },
@@ -163,15 +169,14 @@ export const ja: Dictionary = {
       copyByHand: "このブラウザではコピーできません。アドレスを長押ししてください。",
       send: "送る",
       message: "会場のみんなと映画に投票しよう",
-      nowhere:
-        "このスマートフォンのアドレスは、ほかのスマートフォンでは開けません。会場の人に聞いてください。",
+      nowhere: "このスマホのアドレスは、ほかのスマホでは開けません。会場の人に聞いてください。",
     },
     language: { heading: "言語" },
     look: { heading: "見た目", auto: "自動", light: "ライト", dark: "ダーク" },
     motion: {
       heading: "動き",
       still: "動きを止める",
-      hint: "飛んだり、消えたり、回ったりしません。映画は変わらず切り替わります。",
+      hint: "飛んだり、消えたり、回ったりしません。映画はいつもどおり切り替わります。",
     },
 
     chat: {
@@ -189,7 +194,7 @@ export const ja: Dictionary = {
       refusal: (type) => refusals[type] ?? "送れませんでした。少ししてからもう一度どうぞ。",
       tooLong: (over) => `${number.format(over)}文字多すぎます。`,
       invisible: "目に見えない文字が入っています。消してください。",
-      blank: "何も見えません。ことばを書いてください。",
+      blank: "見える文字がありません。ことばを書いてください。",
       left: (count) => `あと${number.format(count)}文字`,
 
       options: "チャットの設定",
@@ -212,7 +217,7 @@ export const ja: Dictionary = {
     tooLate: (count) => `前の映画への${votes(count)}は間に合いませんでした。`,
     votesSpent: (most) => `この映画への${votes(most)}を使い切りました。次の映画でまた投票できます。`,
     votesLeft: (left, most) => `この映画への投票は、${number.format(most)}票のうち残り${votes(left)}です。`,
-    notCounted: (count) => `${votes(count)}を数えられませんでした。`,
+    notCounted: (count) => `${votes(count)}は集計できませんでした。`,
 
     yours: "自分",
     past: { heading: "さっきまでの映画" },
