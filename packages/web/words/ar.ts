@@ -122,7 +122,7 @@ export const ar: Dictionary = {
       live: "مباشر",
       "catching-up": "جارٍ التحديث",
       offline: "لا اتصال، نحاول من جديد",
-      asleep: "متوقّف، يعود بنظرة",
+      asleep: "متوقّف حتى تعود",
     },
     watching: (count) =>
       plural(count, {
@@ -148,7 +148,7 @@ export const ar: Dictionary = {
 
     chat: {
       heading: "الدردشة",
-      loading: "تُفتح الدردشة",
+      loading: "جارٍ فتح الدردشة",
       newer: (count) =>
         plural(count, {
           zero: "لا رسائل جديدة",
@@ -185,7 +185,7 @@ export const ar: Dictionary = {
       name: "اسم المكان",
       join: "العنوان في الرمز",
       joinHint: "فارغ: عنوان العرض نفسه",
-      leads: (address) => `يقود الرمز إلى ${apart(address)}`,
+      leads: (address) => `يؤدي الرمز إلى ${apart(address)}`,
       leadsNowhere:
         "لا يظهر رمز: لا تستطيع الهواتف فتح عنوان هذا التلفاز. اكتب عنوانًا تستطيع فتحه، هنا أو بالخيار \u2068--join\u2069 عند تشغيل الخادم.",
       noAddress: (text) =>
@@ -198,7 +198,7 @@ export const ar: Dictionary = {
         board: "متصدّرو الليلة",
         audience: "عدد المشاهدين",
       },
-      clear: "امسح ما قيل",
+      clear: "حذف ما قيل",
       fullscreen: "ملء الشاشة",
       done: "تم",
       keys: "يفتح S هذه الإعدادات، ويملأ F الشاشة. أو اضغط مطوّلًا في أي مكان.",
@@ -211,10 +211,10 @@ export const ar: Dictionary = {
       heading: "ادعُ الآخرين",
       copy: "نسخ العنوان",
       copied: "تم النسخ",
-      copyByHand: "هذا المتصفح لا يسمح بالنسخ. اضغط مطولًا على العنوان.",
+      copyByHand: "هذا المتصفّح لا يسمح بالنسخ. اضغط مطوّلًا على العنوان.",
       send: "إرسال",
       message: "صوّت على الأفلام مع القاعة كلها",
-      nowhere: "لا تستطيع الهواتف الأخرى فتح عنوان هذا الهاتف. اسأل عن العنوان في المكان.",
+      nowhere: "لا تستطيع الهواتف الأخرى فتح عنوان هذا الهاتف. اسأل القائمين على المكان عن العنوان الصحيح.",
     },
     language: { heading: "اللغة" },
     look: { heading: "المظهر", auto: "تلقائي", light: "فاتح", dark: "داكن" },
@@ -266,7 +266,7 @@ export const ar: Dictionary = {
       mute: (name) => `كتم ${apart(name)}`,
       muteHint: "على هذا الهاتف فقط، حتى الغد",
       muted: (name) => `كُتم ${apart(name)} على هذا الهاتف حتى الغد.`,
-      unmuted: (name) => `عاد صوت ${apart(name)}.`,
+      unmuted: (name) => `أُلغي كتم ${apart(name)}.`,
       mutedCount: (count) => `المكتومون: ${number.format(count)}`,
       mutedHeading: "مكتومون على هذا الهاتف حتى الغد",
       mutedNobody: "لم تكتم أحدًا. اضغط على رسالة لتكتم كاتبها.",
