@@ -25,7 +25,10 @@ export function Counts(props: { tally: Tally; own: Votes | undefined }): JSX.Ele
               <span class="counts-name">{words.mood(reaction)}</span>
               <Bar class="counts-bar" share={props.tally[reaction] / most()} />
               <span class="counts-room">
-                <Roll count={props.tally[reaction]} text={words.short(props.tally[reaction])} />
+                <span class="unseen">{words.count(props.tally[reaction])}</span>
+                <span aria-hidden="true">
+                  <Roll count={props.tally[reaction]} text={words.short(props.tally[reaction])} />
+                </span>
               </span>
               <span class="counts-own">
                 <Show when={props.own?.[reaction]}>{(own) => words.vote.own(own())}</Show>
