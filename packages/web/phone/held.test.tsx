@@ -121,6 +121,15 @@ test("the focus goes to the held movie and back to what held it, by the bar or b
   }
 });
 
+test("a long plot can be scrolled with the keyboard, and is called by its movie", async () => {
+  const { user } = openPhone();
+  await user.click(holder());
+  const movie = await held();
+  await user.tab({ shift: true });
+  expect(document.activeElement).toBe(movie);
+  expect(screen.getAllByRole("article", { name: "Nosferatu" })).toEqual([movie]);
+});
+
 test("Escape in a field is the field's", async () => {
   const { user } = openPhone();
   await user.click(holder());

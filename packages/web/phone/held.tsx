@@ -36,7 +36,7 @@ export function HeldMovie(props: {
     if (!tally || isOn()) return undefined;
     return awaited() ? later.held.counting() : resultLine(round, { [round.number]: tally });
   });
-  let scroll: HTMLDivElement | undefined;
+  let scroll: HTMLElement | undefined;
   let title: HTMLHeadingElement | undefined;
   const [moved, setMoved] = createSignal(false);
   createEffect(
@@ -62,8 +62,9 @@ export function HeldMovie(props: {
   onCleanup(() => removeEventListener("keydown", onKeyDown));
   return (
     <div class="held">
-      <div class="held-scroll" ref={scroll} tabindex="-1">
-        <article class="held-movie" aria-labelledby="held-title">
+      {/* It scrolls, and nothing in it takes the focus. */}
+      <article class="held-scroll" ref={scroll} tabindex="0" aria-labelledby="held-title">
+        <div class="held-movie">
           <div class="held-poster">
             <Poster movie={movie()} src={src()} />
           </div>
@@ -98,8 +99,8 @@ export function HeldMovie(props: {
               </section>
             )}
           </Show>
-        </article>
-      </div>
+        </div>
+      </article>
       <Show when={state().round}>
         {(round) => (
           <div class="live">
