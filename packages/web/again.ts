@@ -11,3 +11,12 @@ export async function again<Part>(load: () => Promise<Part>): Promise<Part> {
     }
   }
 }
+
+/** Has a stylesheet that was lost asked for again, in its old place: Vite does that for scripts alone. */
+export function healStyles(): void {
+  const onLost = ({ target: lost }: Event) => {
+    if (lost instanceof HTMLLinkElement && lost.rel === "stylesheet")
+      setTimeout(() => lost.replaceWith(lost.cloneNode()), AGAIN_MS);
+  };
+  addEventListener("error", onLost, true);
+}

@@ -1,0 +1,37 @@
+import { startServer, type Server } from "@marquee/bench/server";
+import { expect, type BrowserContextOptions } from "@playwright/test";
+import { test } from "./test.ts";
+
+/** A desk: the board is in sight. No service worker answers in the network's place. */
+const DESK: BrowserContextOptions = { viewport: { width: 1_440, height: 900 }, serviceWorkers: "block" };
+
+let server: Server;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+for (const kind of ["js", "css"])
+  test(`a part's .${kind} that the network lost comes all the same`, async ({ browser }) => {
+    const page = await (await browser.newContext(DESK)).newPage();
+    let lost = 0;
+    await page.route(new RegExp(`/assets/board-[^/]*\\.${kind}$`), (route) =>
+      (lost += 1) <= 2 ? route.abort() : route.continue(),
+    );
+    await page.goto(server.url);
+    await expect(page.locator(".board-moods")).toHaveCSS("display", "grid");
+    expect(lost).toBe(3);
+  });
+
+test("a page whose part is gone from the server is loaded anew, once", async ({ browser }) => {
+  const page = await (await browser.newContext(DESK)).newPage();
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  // A deployment took it away; the page that is loaded then is of that.
+  await page.route(/\/assets\/board-[^/]*\.js$/, (route) =>
+    loads > 1 ? route.continue() : route.fulfill({ status: 404 }),
+  );
+  await page.goto(server.url);
+  await expect(page.locator(".board-moods")).toBeVisible({ timeout: 30_000 });
+  expect(loads).toBe(2);
+});
