@@ -100,7 +100,10 @@ async function settle(): Promise<void> {
     });
   const frame = () => new Promise(requestAnimationFrame);
   await document.fonts.ready;
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  // One that waits to come near the screen is never there.
+  const comes = (image: HTMLImageElement) =>
+    image.loading !== "lazy" || (image.checkVisibility() && image.getBoundingClientRect().top < innerHeight);
+  await Promise.all([...document.images].filter(comes).map((image) => image.decode().catch(() => undefined)));
   do await frame();
   while (moving().length > 0);
 }

@@ -36,6 +36,8 @@ export function Poster(props: {
             alt={props.thumb ? "" : words.movie.poster(props.movie.title)}
             width="500"
             height="750"
+            // One that nobody looks after waits until it is near the screen: the next movie's poster comes first.
+            loading={props.thumb && !props.state ? "lazy" : "eager"}
             decoding={props.thumb ? "async" : "sync"}
             src={found()}
             onError={() => setBroken(props.src)}
