@@ -27,3 +27,9 @@ export function recall(key: string): string | null {
     return null;
   }
 }
+
+/** Under this a device remembers whether the keys 1 to 5 vote: "on" or "off". */
+export const KEYS_KEY = "marquee.keys";
+
+/** Whether the keys 1 to 5 vote: they do unless this device's owner turned that off. */
+export const keysVote = (): boolean => recall(KEYS_KEY) !== "off";

@@ -25,11 +25,18 @@ export default defineConfig({
     serviceWorker(target, [
       "/phone/phone.tsx",
       "/phone/chat.tsx",
+      "/phone/board.tsx",
+      "/phone/leaders.tsx",
+      "/phone/now.tsx",
+      "/phone/reader.tsx",
       "/phone/past.tsx",
       "/phone/outcome.tsx",
       "/show/seated.ts",
       "/client/backend.ts",
+      "/phone/keys.ts",
       "/phone/keep.ts",
+      "/design/burst.ts",
+      "/heal.ts",
     ]),
     // CloudFront compresses by itself.
     deployment ? deployedPage(deployment) : precompress(),

@@ -16,11 +16,7 @@ export function Counts(props: { tally: Tally; own: Votes | undefined }): JSX.Ele
       <ul class="counts">
         <For each={REACTIONS}>
           {(reaction) => (
-            <li
-              class="counts-mood"
-              data-mood={reaction}
-              data-most={props.tally[reaction] === most() ? "" : undefined}
-            >
+            <li class="counts-mood" data-mood={reaction}>
               <Mood of={reaction} />
               <span class="counts-name">{words.mood(reaction)}</span>
               <Bar class="counts-bar" share={props.tally[reaction] / most()} />

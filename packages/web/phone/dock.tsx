@@ -1,6 +1,6 @@
 import type { Round } from "@marquee/core/round/schema";
 import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
-import { createMemo, For, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { createMemo, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { again } from "../again.ts";
 import { painted } from "../boot/painted.ts";
 import { Bar } from "../design/bar.tsx";
@@ -8,14 +8,16 @@ import "../design/burst.css";
 import { Mood } from "../design/mood.tsx";
 import { pop, shake } from "../design/motion.ts";
 import { type Verdict, verdictOf } from "../design/verdict.ts";
+import { late } from "../late.tsx";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./dock.css";
+import { keysVote } from "../remembered.ts";
 
-const Outcome = lazy(async () => {
-  await painted(window.boot?.poster);
-  return { default: (await again(() => import("./outcome.tsx"))).Outcome };
-});
+const Outcome = late(
+  async () => (await import("./outcome.tsx")).Outcome,
+  ({ children }) => children,
+);
 /** For delight alone: it comes after what one came for, and a first tap may go without. */
 const bursts = () => again(() => import("../design/burst.ts"));
 
@@ -28,22 +30,23 @@ export function Dock(props: {
   state: ShowState;
   /** Another movie than the one on screen is being read. */
   held: boolean;
-  /** Counts a tap; false when it is not taken. */
-  onVote: (reaction: Reaction) => boolean;
+  /** Counts a tap, for `round` if that is not the one on screen; false when it is not taken. */
+  onVote: (reaction: Reaction, round?: number) => boolean;
   /** Opens a movie that has gone. */
   onOpen: (round: Round) => void;
 }): JSX.Element {
   const closed = () => props.state.late || props.state.seat !== "seated" || !props.state.round;
   const pressing = createMemo(() => pressingOf(props.state));
-  const taps = new Map<Reaction, () => void>();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const reaction = REACTIONS[Number(event.key) - 1];
-    if (reaction) taps.get(reaction)?.();
-  };
-  onMount(() => addEventListener("keydown", onKeyDown));
-  onMount(() => void painted(window.boot?.poster).then(bursts));
-  onCleanup(() => removeEventListener("keydown", onKeyDown));
+  let moods: HTMLDivElement | undefined;
+  let endKeys: (() => void) | undefined;
+  async function listen(): Promise<void> {
+    await painted(window.boot?.poster);
+    void bursts();
+    const { listenToKeys } = await again(() => import("./keys.ts"));
+    if (moods?.isConnected) endKeys = listenToKeys(moods);
+  }
+  onMount(() => void listen());
+  onCleanup(() => endKeys?.());
   const tally = () => {
     const { round, tallies } = props.state;
     return round && tallies[round.number];
@@ -71,14 +74,12 @@ export function Dock(props: {
           {pressing()?.text}
         </p>
         <Show when={!pressing()}>
-          <Suspense fallback={<Calm state={props.state} held={props.held} verdict={verdict()} />}>
-            <Outcome state={props.state} onOpen={props.onOpen}>
-              <Calm state={props.state} held={props.held} verdict={verdict()} />
-            </Outcome>
-          </Suspense>
+          <Outcome state={props.state} onOpen={props.onOpen}>
+            <Calm state={props.state} held={props.held} verdict={verdict()} />
+          </Outcome>
         </Show>
       </div>
-      <div class="dock-moods">
+      <div class="dock-moods" ref={moods}>
         <For each={REACTIONS}>
           {(reaction) => (
             <Vote
@@ -88,8 +89,8 @@ export function Dock(props: {
               share={share(reaction)}
               leads={leads(reaction)}
               closed={closed()}
+              round={props.state.round?.number}
               onVote={props.onVote}
-              ref={(tap) => taps.set(reaction, tap)}
             />
           )}
         </For>
@@ -107,14 +108,16 @@ function Vote(props: {
   share: number;
   leads: boolean;
   closed: boolean;
-  onVote: (reaction: Reaction) => boolean;
-  /** Given what a tap does, for the keyboard. */
-  ref: (tap: () => void) => void;
+  /** The one on screen. */
+  round: number | undefined;
+  onVote: (reaction: Reaction, round?: number) => boolean;
 }): JSX.Element {
   let air: HTMLSpanElement | undefined;
   let icon: HTMLSpanElement | undefined;
-  const tap = () => {
-    const taken = !props.closed && props.onVote(props.reaction);
+  /** The round that a finger came down in: the movie may change before it is lifted. */
+  let meant: number | undefined;
+  const tap = (round?: number) => {
+    const taken = !props.closed && props.onVote(props.reaction, round);
     if ("vibrate" in navigator) navigator.vibrate(taken ? TAKEN : REFUSED);
     if (!taken) {
       shake(icon);
@@ -124,7 +127,6 @@ function Vote(props: {
     const mood = props.reaction;
     void bursts().then(({ burst }) => air && burst(air, mood, 1, 4, 1.1));
   };
-  onMount(() => props.ref(tap));
   return (
     <button
       type="button"
@@ -133,7 +135,8 @@ function Vote(props: {
       data-own={props.own > 0 ? "" : undefined}
       data-leads={props.leads ? "" : undefined}
       aria-disabled={props.closed}
-      onClick={tap}
+      onPointerDown={() => (meant = props.closed ? undefined : props.round)}
+      onClick={({ detail }) => tap(detail > 0 ? meant : undefined)}
     >
       <span class="unseen">{words.vote.button(props.reaction, props.room, props.own)}</span>
       <span class="burst" ref={air} />
@@ -159,7 +162,7 @@ function Calm(props: { state: ShowState; held: boolean; verdict: Verdict | undef
     const own = total(mine);
     if (own > 0) return words.vote.yours(own);
     const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
-    return keys ? words.vote.inviteKeys() : words.vote.invite();
+    return keys && keysVote() ? words.vote.inviteKeys() : words.vote.invite();
   };
   const mood = () => (props.verdict?.of === "mood" ? props.verdict : undefined);
   return (
@@ -192,7 +195,8 @@ function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
 function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "alarm" } | undefined {
   // For a moment only, so it may stand before what lasts.
   if (state.refusal !== undefined) return { text: state.refusal, tone: "kind" };
-  if (state.connection === "offline")
+  // Some networks let votes through and no socket: then there is nothing to wait for.
+  if (state.connection === "offline" && (state.pending || state.late || !state.round))
     return {
       text: state.late || !state.round ? words.vote.offlineLate() : words.vote.offline(),
       tone: "alarm",
@@ -200,13 +204,4 @@ function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "
   if (state.late) return { text: words.vote.late(), tone: "wait" };
   if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
   return undefined;
-}
-
-/** Whether keys pressed on `target` are meant for something else than a vote: text, or a sheet over the show. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    (target.matches("textarea, select, input:not([type=checkbox], [type=radio])") ||
-      target.closest("dialog") !== null)
-  );
 }

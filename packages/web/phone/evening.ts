@@ -86,9 +86,10 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
   const store: ShowStore = {
     state: show,
     now: () => EPOCH + 73_000,
-    vote(reaction) {
-      if (show.refusal) return false;
-      set("mine", reaction, (count) => count + 1);
+    vote(reaction, number = show.round?.number) {
+      if (show.refusal || number === undefined) return false;
+      if (number === show.round?.number) set("mine", reaction, (count) => count + 1);
+      else set("minePast", number, (counts = zero()) => ({ ...counts, [reaction]: counts[reaction] + 1 }));
       return true;
     },
     async say(name, text) {

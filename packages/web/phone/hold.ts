@@ -7,7 +7,7 @@ import type { ShowStore } from "../show/state.ts";
 const KEY = "marquee.held";
 
 /** A tab that is opened again after so long begins another evening, ms. */
-const EVENING_MS = 24 * 3_600_000;
+export const EVENING_MS = 24 * 3_600_000;
 
 /** A movie that stays to be read while the show goes on, with what is known of its votes. */
 export type Held = { round: Round; tally: Tally | undefined; own: Counts | undefined };

@@ -1,18 +1,17 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import type { ShowState } from "../show/state.ts";
+import { recall, remember } from "../remembered.ts";
+import { EVENING_MS } from "./hold.ts";
 import { agreement, parseTaste, score, type Taste, tonight, withRound } from "./taste.ts";
 
 const KEY = "marquee.taste";
-
-/** An evening is over after this, ms. */
-const EVENING_MS = 24 * 3_600_000;
 
 /**
  * How often one was of the room's mind tonight, of how many rounds: kept up by what `state` tells of each round's end, and remembered by this
  * phone over reloads and for all of its tabs.
  */
 export function createMatch(state: ShowState): Accessor<{ agreed: number; of: number }> {
-  const [taste, setTaste] = createSignal<Taste>(parseTaste(read()));
+  const [taste, setTaste] = createSignal<Taste>(parseTaste(recall(KEY)));
 
   const ofTonight = (known: Taste) => {
     const { config, round } = state;
@@ -22,13 +21,9 @@ export function createMatch(state: ShowState): Accessor<{ agreed: number; of: nu
 
   /** What another tab has noted meanwhile is kept. */
   function note(round: number, agreed: boolean): void {
-    const next = ofTonight(withRound({ ...taste(), ...parseTaste(read()) }, round, agreed));
+    const next = ofTonight(withRound({ ...taste(), ...parseTaste(recall(KEY)) }, round, agreed));
     setTaste(next);
-    try {
-      localStorage.setItem(KEY, JSON.stringify(next));
-    } catch {
-      // A private window, or a full store: the match lasts as long as the page.
-    }
+    remember(KEY, JSON.stringify(next));
   }
 
   createEffect(() => {
@@ -47,12 +42,4 @@ export function createMatch(state: ShowState): Accessor<{ agreed: number; of: nu
   onCleanup(() => removeEventListener("storage", onStorage));
 
   return createMemo(() => score(ofTonight(taste())));
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

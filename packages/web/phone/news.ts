@@ -1,6 +1,6 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
-import { type Accessor, createMemo } from "solid-js";
+import { type Accessor, createEffect, createMemo } from "solid-js";
 
 /** What is new of a movie's place: it has entered the board, or stands higher. */
 export type Change = "entered" | "rose";
@@ -17,6 +17,8 @@ export type News = {
   /** Whether anything is new that has not been looked at yet. */
   unseen: Accessor<boolean>;
 };
+
+const KEY = "marquee.board";
 
 const NONE: Changes = new Map();
 
@@ -37,7 +39,8 @@ export function changesOf(before: Leaderboard, now: Leaderboard): Changes {
 
 /**
  * What has changed since the board was last looked at. It is gathered while nobody looks, stands for as long as somebody does, for whom all that
- * comes meanwhile moves before their eyes, and is gone when they come again. Undefined is a board that is not known yet: the first one is no news.
+ * comes meanwhile moves before their eyes, and is gone when they come again. Undefined is a board that is not known yet: the first one is no news. A
+ * reload of this tab forgets nothing.
  */
 export function createNews(board: Accessor<Leaderboard | undefined>, looked: Accessor<boolean>): News {
   type Sight = { looked: boolean; seen: Leaderboard | undefined; changes: Changes };
@@ -53,11 +56,28 @@ export function createNews(board: Accessor<Leaderboard | undefined>, looked: Acc
       const changes = before.looked ? before.changes : changesOf(before.seen, now);
       return { looked: true, seen: now, changes };
     },
-    { looked: false, seen: undefined, changes: NONE },
+    { looked: false, seen: read(), changes: NONE },
   );
+  createEffect(() => write(sight().seen));
   return {
     of: (standing) => sight().changes.get(placeOf(standing)),
     in: (reaction) => [...sight().changes.keys()].some((place) => place.startsWith(`${reaction} `)),
     unseen: () => !sight().looked && sight().changes.size > 0,
   };
+}
+
+function read(): Leaderboard | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Leaderboard | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(seen: Leaderboard | undefined): void {
+  try {
+    if (seen) sessionStorage.setItem(KEY, JSON.stringify(seen));
+  } catch {
+    // A private window, or a full store: it lasts as long as the page.
+  }
 }

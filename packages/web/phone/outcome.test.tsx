@@ -3,7 +3,6 @@ import { cleanup, screen, within } from "@solidjs/testing-library";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
 import { round, tally } from "./evening.ts";
-import "./held.tsx";
 import "./outcome.tsx";
 import "./past.tsx";
 import { openPhone } from "./visit.tsx";

@@ -1,48 +1,36 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
-import { createEffect, createSignal, type JSX, lazy, on, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
 import { again } from "../again.ts";
 import { painted } from "../boot/painted.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
 import { Icon } from "../design/icon.tsx";
 import { year } from "../design/title.ts";
+import { late } from "../late.tsx";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import { Dock } from "./dock.tsx";
 import { Glow } from "./glow.tsx";
-import { createHold } from "./hold.ts";
 import type { Kept } from "./keep.ts";
 import { Nav, type View } from "./nav.tsx";
 import "./phone.css";
+import type { Reader } from "./reader.tsx";
 import { Scene } from "./scene.tsx";
 import type { Sight } from "./sight.ts";
 import { Status } from "./status.tsx";
 import { createTalk } from "./talk.ts";
 
-const Board = lazy(async () => {
-  await painted(window.boot?.poster);
-  return { default: (await again(() => import("./board.tsx"))).Board };
-});
-const Chat = lazy(async () => {
-  await painted(window.boot?.poster);
-  return { default: (await again(() => import("./chat.tsx"))).Chat };
-});
-const Now = lazy(async () => {
-  await painted(window.boot?.poster);
-  return { default: (await again(() => import("./now.tsx"))).Now };
-});
-const Leaders = lazy(async () => {
-  await painted(window.boot?.poster);
-  return { default: (await again(() => import("./leaders.tsx"))).Leaders };
-});
-const Past = lazy(async () => {
-  await painted(window.boot?.poster);
-  return { default: (await again(() => import("./past.tsx"))).Past };
-});
-const Sheet = lazy(async () => ({ default: (await again(() => import("./sheet.tsx"))).Sheet }));
-const HeldMovie = lazy(async () => ({ default: (await again(() => import("./held.tsx"))).HeldMovie }));
+const Board = late(async () => (await import("./board.tsx")).Board);
+const Chat = late(
+  async () => (await import("./chat.tsx")).Chat,
+  () => <p class="hint">{words.chat.loading()}</p>,
+);
+const Now = late(async () => (await import("./now.tsx")).Now);
+const Leaders = late(async () => (await import("./leaders.tsx")).Leaders);
+const Past = late(async () => (await import("./past.tsx")).Past);
+const Sheet = late(async () => (await import("./sheet.tsx")).Sheet);
 
 /** A keyboard that leaves less than this, px, leaves room for what is being written and the votes in one line. */
 const SHORT_PX = 480;
@@ -76,15 +64,28 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   const talk = createTalk(props.store);
   const state = () => props.store.state;
 
-  // eslint-disable-next-line solid/reactivity -- likewise
-  const { held, byHand, hold, release } = createHold(props.store);
+  const owner = getOwner();
+  const coming = painted(window.boot?.poster)
+    .then(() => again(() => import("./reader.tsx")))
+    // eslint-disable-next-line solid/reactivity -- likewise
+    .then(({ createReader }) => runWithOwner(owner, () => createReader(props.store))!);
+  /** Nothing gives way to a held movie before this is there: on a bad network that may be a while. */
+  const [reader, setReader] = createSignal<Reader>();
+  void coming.then(setReader);
+  const reading = () => reader()?.held() !== undefined;
   let holder: HTMLButtonElement | undefined;
   const open = (round: Round) => {
-    hold(round);
     setView("movie");
+    void coming.then(({ hold }) => hold(round));
+  };
+  const pick = (reaction: Reaction) => {
+    setBest(reaction);
+    setView("board");
+    // What was pressed is out of sight now.
+    document.querySelector<HTMLElement>('.board-mood[aria-pressed="true"]')?.focus();
   };
   const back = () => {
-    release();
+    reader()?.release();
     holder?.focus({ preventScroll: true });
   };
 
@@ -104,9 +105,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
       </p>
       <header class="phone-header">
         <Brand />
-        <Suspense>
-          <Now store={props.store} />
-        </Suspense>
+        <Now store={props.store} />
         <Status connection={state().connection} audience={state().audience} />
         <button
           type="button"
@@ -125,7 +124,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
 
       <main class="phone-main">
         <section class="phone-movie" aria-label={words.movie.heading()}>
-          <div class="phone-scroll" tabindex="-1" inert={held() !== undefined}>
+          <div class="phone-scroll" tabindex="-1" inert={reading()}>
             <div class="stage">
               <Flip
                 round={state().round}
@@ -136,32 +135,23 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
               >
                 {(round) => <Scene round={round} store={props.store} />}
               </Flip>
-              <Show when={state().round}>
-                {(round) => <Holder ref={holder} round={round()} onHold={open} />}
+              <Show when={reader()} keyed>
+                {({ Holder }) => (
+                  <Show when={state().round}>
+                    {(round) => <Holder ref={holder} round={round()} onHold={open} />}
+                  </Show>
+                )}
               </Show>
             </div>
-            <Suspense>
-              <Leaders
-                leaderboard={state().leaderboard}
-                config={state().config}
-                onPick={(reaction) => {
-                  setBest(reaction);
-                  setView("board");
-                }}
-              />
-            </Suspense>
-            <Show when={state().past.length > 0}>
-              <Suspense>
-                <Past state={state()} onOpen={open} />
-              </Suspense>
-            </Show>
+            <Leaders leaderboard={state().leaderboard} config={state().config} onPick={pick} />
+            <Past state={state()} onOpen={open} />
             <About source={state().config?.source} />
           </div>
-          <Show when={held()}>
-            {(movie) => (
-              <Suspense>
-                <HeldMovie store={props.store} held={movie()} focus={byHand()} onBack={back} />
-              </Suspense>
+          <Show when={reader()} keyed>
+            {({ held, byHand, HeldMovie }) => (
+              <Show when={held()}>
+                {(movie) => <HeldMovie store={props.store} held={movie()} focus={byHand()} onBack={back} />}
+              </Show>
             )}
           </Show>
         </section>
@@ -169,74 +159,40 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           <h2 id="board-heading" class="panel-heading">
             {words.board.heading()}
           </h2>
-          <Suspense>
-            <Board
-              leaderboard={state().round && state().leaderboard}
-              config={state().config}
-              best={best()}
-              onBest={setBest}
-              chosen={view() === "board"}
-              onNews={setNews}
-            />
-          </Suspense>
+          <Board
+            leaderboard={state().round && state().leaderboard}
+            config={state().config}
+            best={best()}
+            onBest={setBest}
+            chosen={view() === "board"}
+            onNews={setNews}
+          />
         </section>
         <section class="phone-chat" aria-labelledby="chat-heading">
           <h2 id="chat-heading" class="panel-heading">
             {words.chat.heading()}
           </h2>
-          <Suspense fallback={<p class="hint">{words.chat.loading()}</p>}>
-            <Chat
-              talk={talk}
-              config={state().config}
-              seat={state().seat}
-              chosen={view() === "chat"}
-              onSight={setSight}
-            />
-          </Suspense>
+          <Chat
+            talk={talk}
+            config={state().config}
+            seat={state().seat}
+            chosen={view() === "chat"}
+            onSight={setSight}
+          />
         </section>
       </main>
 
       <Dock
         state={state()}
-        held={held() !== undefined}
-        onVote={(reaction) => props.store.vote(reaction)}
+        held={reading()}
+        onVote={(reaction, round) => props.store.vote(reaction, round)}
         onOpen={open}
       />
       <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} news={news()} onView={setView} />
       <Show when={setting()}>
-        <Suspense>
-          <Sheet join={state().config?.join} onClose={() => setSetting(false)} />
-        </Suspense>
+        <Sheet join={state().config?.join} onClose={() => setSetting(false)} />
       </Show>
     </div>
-  );
-}
-
-/**
- * Holds the movie on screen. It stands beside the movies and not in one of them, so that it keeps the focus when they change.
- */
-function Holder(props: {
-  ref: HTMLButtonElement | undefined;
-  round: Round;
-  onHold: (round: Round) => void;
-}): JSX.Element {
-  /** The one that the finger came down on: the movie may change before it is lifted. */
-  let meant: Round | undefined;
-  return (
-    <button
-      type="button"
-      class="holder"
-      ref={props.ref}
-      aria-label={words.movie.holdThis()}
-      onPointerDown={() => (meant = props.round)}
-      onClick={() => {
-        props.onHold(meant ?? props.round);
-        meant = undefined;
-      }}
-    >
-      <Icon of="hold" />
-      <span>{words.movie.hold()}</span>
-    </button>
   );
 }
 

@@ -4,7 +4,7 @@ import { afterEach, expect, onTestFinished, test } from "vitest";
 import { isStill } from "../design/motion.ts";
 import { rememberedLanguage, speak } from "../words/language.ts";
 import "./sheet.tsx";
-import { openPhone } from "./visit.tsx";
+import { openPhone, whole } from "./visit.tsx";
 
 const root = document.documentElement;
 
@@ -16,6 +16,7 @@ afterEach(() => {
 /** A phone whose settings were opened with the keyboard alone. */
 async function open() {
   const { user, store } = openPhone();
+  await whole();
   screen.getByRole("button", { name: "Settings" }).focus();
   await user.keyboard("{Enter}");
   return { user, store, sheet: await screen.findByRole("dialog", { name: "Settings" }) };
@@ -51,6 +52,17 @@ test("another language is spoken as soon as it is chosen, without a reload, and 
   expect(screen.getByRole("button", { name: /^Me encanta: 0 en la sala/ })).toBeTruthy();
   expect(root.lang).toBe("es");
   expect(rememberedLanguage()).toBe("es");
+});
+
+test("the keys 1 to 5 vote no longer when one asks for that, and again", async () => {
+  const { user, store } = await open();
+  for (const votes of [0, 1]) {
+    await user.click(screen.getByRole("switch", { name: "Vote with the keys 1 to 5" }));
+    await user.keyboard("{Escape}1");
+    expect(store.state.mine.love).toBe(votes);
+    await user.click(screen.getByRole("button", { name: "Settings" }));
+    await screen.findByRole("dialog");
+  }
 });
 
 test("a look is chosen, worn at once and remembered", async () => {

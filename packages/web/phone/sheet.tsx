@@ -1,6 +1,7 @@
 import { type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../design/icon.tsx";
 import { later } from "../words/later.ts";
+import { Keys } from "./settings/keys.tsx";
 import { Language } from "./settings/language.tsx";
 import { Look } from "./settings/look.tsx";
 import { Motion } from "./settings/motion.tsx";
@@ -52,6 +53,7 @@ export function Sheet(props: {
         <Language />
         <Look />
         <Motion />
+        <Keys />
       </div>
     </dialog>
   );

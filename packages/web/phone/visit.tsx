@@ -1,9 +1,11 @@
-import { cleanup, configure, render } from "@solidjs/testing-library";
+import { cleanup, configure, render, screen } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach } from "vitest";
 import type { ShowState } from "../show/state.ts";
 import { createEvening } from "./evening.ts";
+import "./keys.ts";
 import { Phone } from "./phone.tsx";
+import "./reader.tsx";
 
 /** For tests: each one that imports this finds a phone on which nothing is remembered, and leaves no page behind. */
 
@@ -23,4 +25,10 @@ export function openPhone(state: Partial<ShowState> = {}, refuse?: Error) {
   const evening = createEvening(state, refuse);
   render(() => <Phone store={evening.store} />);
   return { ...evening, user: userEvent.setup() };
+}
+
+/** Resolves when the phone has all that it asks for after its first paint. */
+export async function whole(): Promise<void> {
+  await screen.findByRole("button", { name: /^Hold this movie/, hidden: true });
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }

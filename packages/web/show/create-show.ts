@@ -138,7 +138,7 @@ export function createShow({
   return {
     state,
     now,
-    vote: (reaction) => seated?.vote(reaction) ?? false,
+    vote: (reaction, round) => seated?.vote(reaction, round) ?? false,
     async say(name, text) {
       if (!seated) throw new Unseated();
       return seated.say(name, text);

@@ -234,12 +234,11 @@ export function createSeated({
       ballots.resume();
       if (!sleep.look()) wake();
     },
-    vote(reaction) {
-      const { round, late } = state;
-      if (!round || late) return false;
-      const before = total(ballots.counts(round.number).refused);
-      ballots.tap(round.number, reaction);
-      return total(ballots.counts(round.number).refused) === before;
+    vote(reaction, round = state.round?.number) {
+      if (round === undefined || (round === state.round?.number && state.late)) return false;
+      const before = total(ballots.counts(round).refused);
+      ballots.tap(round, reaction);
+      return total(ballots.counts(round).refused) === before;
     },
     async say(name, text) {
       if (state.seat !== "seated") throw new Unseated();

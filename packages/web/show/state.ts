@@ -47,8 +47,8 @@ export type ShowStore = {
   readonly state: ShowState;
   /** The shared clock: server time in epoch milliseconds. */
   now: () => number;
-  /** Counts one tap for the round on screen; false when it is not taken. */
-  vote: (reaction: Reaction) => boolean;
+  /** Counts one tap for `round`, which is the one on screen if not given; false when it is not taken. */
+  vote: (reaction: Reaction, round?: number) => boolean;
   /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with `Unseated`. */
   say: (name: string, text: string) => Promise<Message>;
   /** Ends timers and the socket. */

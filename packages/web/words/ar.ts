@@ -71,8 +71,6 @@ export const ar: Dictionary = {
       year: (year) => plain.format(year),
       more: "اقرأ المزيد",
       less: "اعرض أقل",
-      hold: "تثبيت",
-      holdThis: "تثبيت هذا الفيلم لقراءته بينما يستمر العرض",
       seconds: (left) =>
         plural(left, {
           zero: "الفيلم التالي الآن",
@@ -223,6 +221,11 @@ export const ar: Dictionary = {
       still: "إبقاء الصور ساكنة",
       hint: "لا شيء يطير أو يتلاشى أو يدور. والأفلام تتبدّل كالعادة.",
     },
+    keys: {
+      heading: "لوحة المفاتيح",
+      vote: "التصويت بالمفاتيح من 1 إلى 5",
+      hint: "عند الإيقاف: المفاتيح التي تُضغط سهوًا أو بالإملاء الصوتي لا تصوّت.",
+    },
 
     chat: {
       empty: "لم يقل أحد شيئًا بعد.",
@@ -312,6 +315,8 @@ export const ar: Dictionary = {
         `اتفقت مع القاعة الليلة في ${number.format(agreed)} من أصل ${number.format(of)}`,
     },
     held: {
+      hold: "تثبيت",
+      holdThis: "تثبيت هذا الفيلم لقراءته بينما يستمر العرض",
       mark: "مثبّت",
       votes: "رأي القاعة",
       votesSoFar: "الأصوات حتى الآن",

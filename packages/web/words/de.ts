@@ -52,8 +52,6 @@ export const de: Dictionary = {
       year: (year) => plain.format(year),
       more: "Weiterlesen",
       less: "Weniger",
-      hold: "Anheften",
-      holdThis: "Anheften: diesen Film in Ruhe lesen, während die Show weiterläuft",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
       late: "Der nächste Film verspätet sich. Er kommt von selbst.",
       lateShort: "Verspätet",
@@ -174,6 +172,11 @@ export const de: Dictionary = {
       still: "Bilder ruhig halten",
       hint: "Nichts fliegt, verblasst oder rollt. Die Filme wechseln trotzdem.",
     },
+    keys: {
+      heading: "Tastatur",
+      vote: "Mit den Tasten 1 bis 5 abstimmen",
+      hint: "Aus: Tasten, die aus Versehen oder durch Spracheingabe gedrückt werden, stimmen nicht ab.",
+    },
 
     chat: {
       empty: "Noch hat niemand etwas gesagt.",
@@ -236,6 +239,8 @@ export const de: Dictionary = {
         `Heute Abend warst du dir mit dem Saal ${number.format(agreed)} von ${number.format(of)} Mal einig`,
     },
     held: {
+      hold: "Anheften",
+      holdThis: "Anheften: diesen Film in Ruhe lesen, während die Show weiterläuft",
       mark: "Angeheftet",
       votes: "Was der Saal sagte",
       votesSoFar: "Die Stimmen bisher",

@@ -63,6 +63,11 @@ export const enLater = {
     still: "Hold pictures still",
     hint: "Nothing flies, fades or rolls. The movies change all the same.",
   },
+  keys: {
+    heading: "Keyboard",
+    vote: "Vote with the keys 1 to 5",
+    hint: "Off: keys that are pressed by accident, or by speech input, cast no vote.",
+  },
 
   chat: {
     empty: "Nobody has said anything yet.",
@@ -134,6 +139,8 @@ export const enLater = {
   },
   /** A movie that stays to be read while the show goes on. */
   held: {
+    hold: "Hold",
+    holdThis: "Hold this movie, to read it while the show goes on",
     mark: "Held",
     votes: "What the room said",
     votesSoFar: "The votes so far",

@@ -37,8 +37,6 @@ export const en = {
     year: (year: number) => plain.format(year),
     more: "Read on",
     less: "Read less",
-    hold: "Hold",
-    holdThis: "Hold this movie, to read it while the show goes on",
     seconds: (left: number) => `${left} s to the next movie`,
     late: "The next movie is late. It appears by itself.",
     lateShort: "Late",

@@ -54,8 +54,6 @@ export const es: Dictionary = {
       year: (year) => plain.format(year),
       more: "Leer más",
       less: "Leer menos",
-      hold: "Fijar",
-      holdThis: "Fijar esta película, para leerla mientras sigue la función",
       seconds: (left) => `${number.format(left)} s para la próxima película`,
       late: "La próxima película se retrasa. Aparecerá sola.",
       lateShort: "Con retraso",
@@ -186,6 +184,11 @@ export const es: Dictionary = {
       still: "Imágenes quietas",
       hint: "Nada vuela, se desvanece ni gira. Las películas cambian igual.",
     },
+    keys: {
+      heading: "Teclado",
+      vote: "Votar con las teclas 1 a 5",
+      hint: "Apagado: las teclas pulsadas sin querer, o por dictado, no votan.",
+    },
 
     chat: {
       empty: "Nadie ha dicho nada todavía.",
@@ -261,6 +264,8 @@ export const es: Dictionary = {
       tonight: (agreed, of) => `Esta noche coincidiste con la sala ${number.format(agreed)} de ${times(of)}`,
     },
     held: {
+      hold: "Fijar",
+      holdThis: "Fijar esta película, para leerla mientras sigue la función",
       mark: "Fijada",
       votes: "Lo que opinó la sala",
       votesSoFar: "Los votos hasta ahora",

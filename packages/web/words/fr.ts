@@ -59,8 +59,6 @@ export const fr: Dictionary = {
       year: (year) => plain.format(year),
       more: "Lire la suite",
       less: "Réduire",
-      hold: "Épingler",
-      holdThis: "Épingler ce film, pour le lire pendant que la séance continue",
       seconds: (left) => `Prochain film dans ${number.format(left)} s`,
       late: "Le prochain film a du retard. Il arrive tout seul.",
       lateShort: "En retard",
@@ -191,6 +189,11 @@ export const fr: Dictionary = {
       still: "Images fixes",
       hint: "Rien ne vole, ne s’estompe ni ne défile. Les films changent quand même.",
     },
+    keys: {
+      heading: "Clavier",
+      vote: "Voter avec les touches 1 à 5",
+      hint: "Désactivé : une touche pressée par erreur, ou par dictée vocale, ne vote pas.",
+    },
 
     chat: {
       empty: "Personne n’a encore rien dit.",
@@ -266,6 +269,8 @@ export const fr: Dictionary = {
         `Ce soir, tu as été d’accord avec la salle ${number.format(agreed)} fois sur ${number.format(of)}`,
     },
     held: {
+      hold: "Épingler",
+      holdThis: "Épingler ce film, pour le lire pendant que la séance continue",
       mark: "Épinglé",
       votes: "L’avis de la salle",
       votesSoFar: "Les votes jusqu’ici",

@@ -52,8 +52,6 @@ export const ja: Dictionary = {
       year: (year) => `${plain.format(year)}年`,
       more: "続きを読む",
       less: "閉じる",
-      hold: "キープ",
-      holdThis: "キープ：上映が進んでも、この映画を読み続ける",
       seconds: (left) => `次の映画まであと${number.format(left)}秒`,
       late: "次の映画が遅れています。自動で始まります。",
       lateShort: "遅れています",
@@ -178,6 +176,11 @@ export const ja: Dictionary = {
       still: "動きを止める",
       hint: "飛んだり、消えたり、回ったりしません。映画はいつもどおり切り替わります。",
     },
+    keys: {
+      heading: "キーボード",
+      vote: "1〜5のキーで投票する",
+      hint: "オフにすると、押しまちがいや音声入力では投票されません。",
+    },
 
     chat: {
       empty: "まだ誰も話していません。",
@@ -227,6 +230,8 @@ export const ja: Dictionary = {
         `今夜は${number.format(of)}回中${number.format(agreed)}回、会場と意見が一致しました`,
     },
     held: {
+      hold: "キープ",
+      holdThis: "キープ：上映が進んでも、この映画を読み続ける",
       mark: "キープ中",
       votes: "会場の評価",
       votesSoFar: "ここまでの投票",

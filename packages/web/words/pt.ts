@@ -52,8 +52,6 @@ export const pt: Dictionary = {
       year: (year) => plain.format(year),
       more: "Ler mais",
       less: "Ler menos",
-      hold: "Fixar",
-      holdThis: "Fixar este filme, para ler enquanto a sessão continua",
       seconds: (left) => `${number.format(left)} s para o próximo filme`,
       late: "O próximo filme está atrasado. Ele aparece sozinho.",
       lateShort: "Atrasado",
@@ -188,6 +186,11 @@ export const pt: Dictionary = {
       still: "Imagens paradas",
       hint: "Nada voa, some aos poucos nem gira. Os filmes mudam do mesmo jeito.",
     },
+    keys: {
+      heading: "Teclado",
+      vote: "Votar com as teclas 1 a 5",
+      hint: "Desligado: teclas apertadas sem querer, ou por ditado, não votam.",
+    },
 
     chat: {
       empty: "Ninguém disse nada ainda.",
@@ -265,6 +268,8 @@ export const pt: Dictionary = {
         `Hoje você concordou com a sala em ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
     },
     held: {
+      hold: "Fixar",
+      holdThis: "Fixar este filme, para ler enquanto a sessão continua",
       mark: "Fixado",
       votes: "O que a sala disse",
       votesSoFar: "Os votos até agora",
