@@ -49,7 +49,8 @@ test("a held movie outlives what the show remembers of it, over many flips", asy
     tallies: { 6: tally(6, { love: 61, hate: 39, voters: 42, final: true }) },
   });
   await whole();
-  await user.click(await screen.findByRole("button", { name: /Faust/ }));
+  const past = within(await screen.findByRole("region", { name: "Just shown" }));
+  await user.click(past.getByRole("button", { name: /Faust/ }));
   for (let number = 8; number < 20; number++)
     set({ round: round(number, `Movie ${number}`), past: [], tallies: {}, minePast: {} });
   const movie = within(await held());
