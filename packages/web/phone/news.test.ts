@@ -1,7 +1,10 @@
+// @vitest-environment jsdom
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { createRoot, createSignal } from "solid-js";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { changesOf, createNews } from "./news.ts";
+
+beforeEach(() => sessionStorage.clear());
 
 const place = (rank: number, id: string, reaction: Standing["reaction"] = "love"): Standing => ({
   ...{ reaction, rank, votes: 100 - rank, round: rank },
@@ -78,4 +81,23 @@ test("news adds up over many boards, against what was last seen", () => {
   expect(news.unseen()).toBe(false);
   show(board(place(1, "a"), place(2, "c"), place(3, "b")));
   expect(news.of(place(2, "c"))).toBe("entered");
+});
+
+test("a reload of the tab forgets nothing of what was last seen", () => {
+  const before = evening();
+  before.look(true);
+  before.show(board(place(1, "a"), place(2, "b")));
+  before.look(false);
+  const { news, show } = evening();
+  expect(news.unseen()).toBe(false);
+  show(board(place(1, "b"), place(2, "a")));
+  expect(news.unseen()).toBe(true);
+  expect(news.of(place(1, "b"))).toBe("rose");
+});
+
+test("what can't be read of the last visit is no board", () => {
+  sessionStorage.setItem("marquee.board", "{");
+  const { news, show } = evening();
+  show(board(place(1, "a")));
+  expect(news.unseen()).toBe(false);
 });

@@ -48,7 +48,7 @@ export function createNews(board: Accessor<Leaderboard | undefined>, looked: Acc
     (before) => {
       const now = board();
       const looks = looked();
-      if (!now || !before.seen) return { looked: looks, seen: now, changes: NONE };
+      if (!now || !before.seen) return { looked: looks, seen: now ?? before.seen, changes: NONE };
       if (!looks) {
         const { seen } = before;
         return { looked: false, seen, changes: changesOf(seen, now) };
