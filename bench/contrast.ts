@@ -141,6 +141,9 @@ export async function bench(args: string[]): Promise<void> {
   );
 }
 
+/** A size of each kind of picture that tells how bright it is. */
+const SMALL = { posterPath: "w185", backdropPath: "w300" } as const;
+
 /** The movies whose picture is the hardest to read over, from the hardest on. */
 async function hardestOf(
   browser: Browser,
@@ -152,7 +155,7 @@ async function hardestOf(
   return withLook(browser, bare, size, async ({ page }) => {
     const lights: { movie: Movie; light: number }[] = [];
     for (const movie of FILMS.map(movieOf)) {
-      const light = await brightness(page, `/pictures/w300${movie[picture] ?? ""}`);
+      const light = await brightness(page, `/pictures/${SMALL[picture]}${movie[picture] ?? ""}`);
       lights.push({ movie, light: Math.round(light) });
     }
     const order = hardest === "brightest" ? -1 : 1;
