@@ -93,6 +93,8 @@ test("the app can be installed; it opens without a network, says so, and is live
     await expect(phone.locator(".starting")).toContainText("No connection");
     await expect(phoneOn(phone).button("love")).toHaveAttribute("aria-disabled", "true");
     await expect(phone.getByText("No connection. Voting opens with the next movie.")).toBeVisible();
+    await expect(phone.locator(".board-moods")).toBeAttached();
+    await expect(phone.locator(".composer")).toBeAttached();
 
     const answers: { path: string; kept: boolean }[] = [];
     phone.on("response", (response) => {

@@ -193,7 +193,7 @@ export const PHONE: Gallery = {
   rules: {
     shortened:
       ".scene-text:not([data-open]), .now-title, .live-title, .standing-title, .past-title, .outcome, .dock-calm, .dock-verdict, .title-card, .composer-field",
-    whole: ".roll, .standing-count",
+    whole: ".roll:not(.standing-count .roll), .standing-count",
     inText: ".message-name",
     ground: ".glow, .burst",
     faded: ".plot-more",

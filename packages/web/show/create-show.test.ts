@@ -566,6 +566,19 @@ describe("a screen", () => {
     expect(sent.reduce((sum, votes) => sum + votes, 0)).toBe(4);
   });
 
+  it("counts a tap that began before the flip for the movie that it began on", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state, vote } = open();
+    await vi.advanceTimersByTimeAsync(10_300);
+    expect(state.round?.number).toBe(FIRST + 1);
+    expect(vote("love", FIRST)).toBe(true);
+    expect(state.mine).toEqual(zero());
+    expect(state.minePast[FIRST]).toEqual({ ...zero(), love: 1 });
+    await settle();
+    expect(server.said.batches).toMatchObject([{ round: FIRST, love: 1 }]);
+  });
+
   it("shows own votes on after a reload, and sends what was left", async () => {
     const { server, open } = venue();
     server.conduct();
