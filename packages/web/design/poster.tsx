@@ -22,11 +22,12 @@ export function Poster(props: {
     const lost = state === "missing" || (state !== "ready" && broken() === props.src);
     return lost ? undefined : props.src;
   };
-  /** In a large poster it stays, for the picture that comes later to fade in over it. */
+  /** In a large poster it stays until the picture that comes later has faded in over it. */
   const card = createMemo<boolean>((drawn) => (drawn && !props.thumb) || !src(), false);
+  const [covered, setCovered] = createSignal(false);
   return (
     <div class="poster" data-thumb={props.thumb ? "" : undefined}>
-      <Show when={card()}>
+      <Show when={!src() || (card() && !covered())}>
         <TitleCard title={props.movie.title} initial={props.thumb} />
       </Show>
       <Show when={src()}>
@@ -41,6 +42,7 @@ export function Poster(props: {
             decoding={props.thumb ? "async" : "sync"}
             src={found()}
             onError={() => setBroken(props.src)}
+            onAnimationEnd={() => setCovered(true)}
           />
         )}
       </Show>
