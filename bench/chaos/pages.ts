@@ -134,7 +134,7 @@ function look({ epoch, roundMs }: { epoch: number; roundMs: number }) {
     mayVote: document.querySelectorAll('.vote[aria-disabled="false"]').length > 0,
     /** The first of each reaction. */
     leaders: [...document.querySelectorAll(".leader, .tv-leader")].map((leader) => ({
-      title: leader.getAttribute("aria-label") ?? text(leader, ".tv-leader-title"),
+      title: text(leader, ".unseen, .tv-leader-title"),
       votes: Number(text(leader, ".leader-votes, .tv-leader-votes").replace(/\D/g, "")),
     })),
   };
