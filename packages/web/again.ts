@@ -1,3 +1,5 @@
+import { painted } from "./boot/painted.ts";
+
 /** A part of the app that did not arrive is asked for again after this, ms. */
 const AGAIN_MS = 1_500;
 
@@ -10,6 +12,14 @@ export async function again<Part>(load: () => Promise<Part>): Promise<Part> {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
+}
+
+let shown: Promise<void> | undefined;
+
+/** The same for what the first paint does without: it is asked for when that is on the display. */
+export async function afterPaint<Part>(load: () => Promise<Part>): Promise<Part> {
+  await (shown ??= painted(window.boot?.poster));
+  return again(load);
 }
 
 /** Has a stylesheet that was lost asked for again, in its old place: Vite does that for scripts alone. */

@@ -1,7 +1,6 @@
 import { lazy, type JSX } from "solid-js";
-import { again, healStyles } from "./again.ts";
+import { afterPaint, again, healStyles } from "./again.ts";
 import { kindAt } from "./boot/kind.ts";
-import { painted } from "./boot/painted.ts";
 import "./design/theme.css";
 import { rememberedLanguage, speakSoon } from "./words/language.ts";
 
@@ -22,9 +21,7 @@ const SCREEN = {
 /** The whole site: one of two screens, by the page's address. Neither leads to the other, so no router is needed. */
 export function App(): JSX.Element {
   healStyles();
-  void painted(window.boot?.poster)
-    .then(() => again(() => import("./heal.ts")))
-    .then(({ heal }) => heal());
+  void afterPaint(() => import("./heal.ts")).then(({ heal }) => heal());
   const Screen = SCREEN[kindAt(location.pathname)];
   return <Screen />;
 }

@@ -1,25 +1,24 @@
 import type { Round } from "@marquee/core/round/schema";
 import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { again } from "../again.ts";
-import { painted } from "../boot/painted.ts";
+import { afterPaint } from "../again.ts";
 import { Bar } from "../design/bar.tsx";
 import "../design/burst.css";
 import { Mood } from "../design/mood.tsx";
 import { pop, shake } from "../design/motion.ts";
 import { type Verdict, verdictOf } from "../design/verdict.ts";
 import { late } from "../late.tsx";
+import { keysVote } from "../remembered.ts";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../words/words.ts";
 import "./dock.css";
-import { keysVote } from "../remembered.ts";
 
 const Outcome = late(
   async () => (await import("./outcome.tsx")).Outcome,
   ({ children }) => children,
 );
 /** For delight alone: it comes after what one came for, and a first tap may go without. */
-const bursts = () => again(() => import("../design/burst.ts"));
+const bursts = () => afterPaint(() => import("../design/burst.ts"));
 
 /** What the hand feels, ms on, off, on: a tap that counts, and one that does not. */
 const TAKEN = 8;
@@ -39,13 +38,12 @@ export function Dock(props: {
   const pressing = createMemo(() => pressingOf(props.state));
   let moods: HTMLDivElement | undefined;
   let endKeys: (() => void) | undefined;
-  async function listen(): Promise<void> {
-    await painted(window.boot?.poster);
+  onMount(() => {
     void bursts();
-    const { listenToKeys } = await again(() => import("./keys.ts"));
-    if (moods?.isConnected) endKeys = listenToKeys(moods);
-  }
-  onMount(() => void listen());
+    void afterPaint(() => import("./keys.ts")).then(({ listenToKeys }) => {
+      if (moods?.isConnected) endKeys = listenToKeys(moods);
+    });
+  });
   onCleanup(() => endKeys?.());
   const tally = () => {
     const { round, tallies } = props.state;

@@ -1,8 +1,7 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
-import { again } from "../again.ts";
-import { painted } from "../boot/painted.ts";
+import { afterPaint } from "../again.ts";
 import { Brand } from "../design/brand.tsx";
 import { Flip } from "../design/flip.tsx";
 import { Icon } from "../design/icon.tsx";
@@ -43,9 +42,7 @@ export function PhoneScreen(): JSX.Element {
   createEffect(look);
   // A plain-http address lets no app be kept.
   if (import.meta.env.PROD && "serviceWorker" in navigator)
-    void painted(window.boot?.poster)
-      .then(() => again(() => import("./keep.ts")))
-      .then(({ keepApp }) => (kept = keepApp(store)));
+    void afterPaint(() => import("./keep.ts")).then(({ keepApp }) => (kept = keepApp(store)));
   onCleanup(() => kept?.stop());
   onCleanup(() => store.close());
   return <Phone store={store} />;
@@ -65,10 +62,10 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   const state = () => props.store.state;
 
   const owner = getOwner();
-  const coming = painted(window.boot?.poster)
-    .then(() => again(() => import("./reader.tsx")))
+  const coming = afterPaint(() => import("./reader.tsx")).then(
     // eslint-disable-next-line solid/reactivity -- likewise
-    .then(({ createReader }) => runWithOwner(owner, () => createReader(props.store))!);
+    ({ createReader }) => runWithOwner(owner, () => createReader(props.store))!,
+  );
   /** Nothing gives way to a held movie before this is there: on a bad network that may be a while. */
   const [reader, setReader] = createSignal<Reader>();
   void coming.then(setReader);
