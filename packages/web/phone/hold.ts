@@ -3,6 +3,7 @@ import type { Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
 import type { ShowStore } from "../show/state.ts";
+import { recallInTab, rememberInTab } from "./tab.ts";
 
 const KEY = "marquee.held";
 
@@ -39,7 +40,7 @@ export function createHold({ state, now }: ShowStore): Hold {
       own: state.minePast[shown.number] ?? known?.own,
     };
   }, saved);
-  createEffect(() => write(held()));
+  createEffect(() => rememberInTab(KEY, held()));
   return {
     held,
     byHand,
@@ -52,19 +53,7 @@ export function createHold({ state, now }: ShowStore): Hold {
 }
 
 function read(now: number): Held | undefined {
-  try {
-    const held = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Held | null;
-    return held && Date.parse(held.round.endsAt) > now - EVENING_MS ? held : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function write(held: Held | undefined): void {
-  try {
-    if (held) sessionStorage.setItem(KEY, JSON.stringify(held));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // A private window, or a full store: it is held as long as the page is there.
-  }
+  const held = recallInTab(KEY) as Partial<Held> | undefined;
+  const isOfTonight = Date.parse(held?.round?.endsAt ?? "") > now - EVENING_MS;
+  return isOfTonight ? (held as Held) : undefined;
 }

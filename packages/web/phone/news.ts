@@ -1,6 +1,7 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { type Accessor, createEffect, createMemo } from "solid-js";
+import { recallInTab, rememberInTab } from "./tab.ts";
 
 /** What is new of a movie's place: it has entered the board, or stands higher. */
 export type Change = "entered" | "rose";
@@ -56,28 +57,12 @@ export function createNews(board: Accessor<Leaderboard | undefined>, looked: Acc
       const changes = before.looked ? before.changes : changesOf(before.seen, now);
       return { looked: true, seen: now, changes };
     },
-    { looked: false, seen: read(), changes: NONE },
+    { looked: false, seen: recallInTab(KEY) as Leaderboard | undefined, changes: NONE },
   );
-  createEffect(() => write(sight().seen));
+  createEffect(() => rememberInTab(KEY, sight().seen));
   return {
     of: (standing) => sight().changes.get(placeOf(standing)),
     in: (reaction) => [...sight().changes.keys()].some((place) => place.startsWith(`${reaction} `)),
     unseen: () => !sight().looked && sight().changes.size > 0,
   };
-}
-
-function read(): Leaderboard | undefined {
-  try {
-    return (JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Leaderboard | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function write(seen: Leaderboard | undefined): void {
-  try {
-    if (seen) sessionStorage.setItem(KEY, JSON.stringify(seen));
-  } catch {
-    // A private window, or a full store: it lasts as long as the page.
-  }
 }

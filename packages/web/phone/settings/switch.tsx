@@ -1,14 +1,20 @@
 import { createUniqueId, type JSX } from "solid-js";
+import { createRemembered } from "../../remembered.ts";
 
-/** A setting that is on or off, under a heading, with a hint on what it does. */
+/** A setting that is on or off, under a heading, with a hint on what it does; this device remembers it. */
 export function Switch(props: {
   heading: string;
   label: string;
   hint: string;
-  on: boolean;
-  onChange: (on: boolean) => void;
+  /** What it is remembered by, as "on" or "off". */
+  memory: string;
+  /** Before it is chosen. */
+  initial: "on" | "off";
+  onChange?: (on: boolean) => void;
 }): JSX.Element {
   const hint = createUniqueId();
+  // eslint-disable-next-line solid/reactivity -- a setting keeps its name
+  const [value, setValue] = createRemembered(props.memory, props.initial);
   return (
     <section class="sheet-section">
       <h3 class="sheet-heading">{props.heading}</h3>
@@ -16,9 +22,12 @@ export function Switch(props: {
         <input
           type="checkbox"
           role="switch"
-          checked={props.on}
+          checked={value() === "on"}
           aria-describedby={hint}
-          onChange={({ currentTarget: { checked } }) => props.onChange(checked)}
+          onChange={({ currentTarget: { checked } }) => {
+            setValue(checked ? "on" : "off");
+            props.onChange?.(checked);
+          }}
         />
         {props.label}
       </label>
