@@ -1,9 +1,10 @@
+import type { Reaction } from "@marquee/core/vote/reaction";
 import { violations } from "@marquee/bench/looks/axe";
 import { PHONE } from "@marquee/bench/looks/phone";
 import { withLook } from "@marquee/bench/looks/stage";
 import { startServer, type Server } from "@marquee/bench/server";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { flipAfter, roundOn } from "./pages.ts";
+import { flipAfter, phoneOn, roundOn, titleOn } from "./pages.ts";
 import { test } from "./test.ts";
 
 const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -56,18 +57,19 @@ test.describe("in one show", () => {
   }) => {
     const page = await (await browser.newContext(HANDHELD)).newPage();
     await page.goto(server.url);
-    const vote = voteOn(page);
-    await expect(vote("Love")).toBeEnabled();
+    const phone = phoneOn(page);
+    const vote = (reaction: Reaction) => phone.button(reaction);
+    await expect(vote("love")).toBeEnabled();
 
     const round = await flipAfter(page, await roundOn(page));
     await page.keyboard.press("1");
-    await expect(vote("Love")).toHaveAccessibleName(/1 of them yours/);
-    await tabTo(page, vote("Hate"));
+    await expect(vote("love")).toHaveAccessibleName(/1 of them yours/);
+    await tabTo(page, vote("hate"));
     await page.keyboard.press("Enter");
     await page.keyboard.press("Space");
-    await expect(vote("Hate")).toHaveAccessibleName(/2 of them yours/);
+    await expect(vote("hate")).toHaveAccessibleName(/2 of them yours/);
     expect(await roundOn(page)).toBe(round);
-    const title = await titleOf(page);
+    const title = await titleOn(page);
 
     await tabTo(page, view(page, "Chat"));
     await page.keyboard.press("Enter");
@@ -75,11 +77,11 @@ test.describe("in one show", () => {
     await page.keyboard.type("Grace");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
-    const meh = await vote("Meh").innerText();
+    const meh = await vote("meh").innerText();
     await page.keyboard.type("3 cheers from the keys");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("log")).toContainText("3 cheers from the keys");
-    expect(await vote("Meh").innerText(), "a digit that is typed is no vote").toBe(meh);
+    expect(await vote("meh").innerText(), "a digit that is typed is no vote").toBe(meh);
 
     await tabTo(page, view(page, "Tonight"));
     await page.keyboard.press("Space");
@@ -145,16 +147,9 @@ test.describe("in one show", () => {
   });
 });
 
-/** The button for a mood, by its name. */
-const voteOn = (page: Page) => (mood: string) =>
-  page.getByRole("button", { name: new RegExp(`^${mood}: \\d`) });
-
 /** The button that leads to a view. */
 const view = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: new RegExp(`^${name}`) });
-
-const titleOf = async (page: Page) =>
-  (await page.getByRole("heading", { level: 1 }).first().innerText()).replace(/\s+/g, " ").trim();
 
 /** Presses `key` until `goal` has the focus. Fails when it never has. */
 async function tabTo(page: Page, goal: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {

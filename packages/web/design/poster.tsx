@@ -22,12 +22,12 @@ export function Poster(props: {
     const lost = state === "missing" || (state !== "ready" && broken() === props.src);
     return lost ? undefined : props.src;
   };
-  /** In a large poster it stays until the picture that comes later has faded in over it. */
-  const card = createMemo<boolean>((drawn) => (drawn && !props.thumb) || !src(), false);
   const [covered, setCovered] = createSignal(false);
+  /** In a large poster it stays until the picture that comes later has faded in over it. */
+  const card = createMemo<boolean>((drawn) => !src() || (drawn && !props.thumb && !covered()), false);
   return (
     <div class="poster" data-thumb={props.thumb ? "" : undefined}>
-      <Show when={!src() || (card() && !covered())}>
+      <Show when={card()}>
         <TitleCard title={props.movie.title} initial={props.thumb} />
       </Show>
       <Show when={src()}>
