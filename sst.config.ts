@@ -14,7 +14,7 @@ export default $config({
     await import("./infra/identity");
     await import("./infra/conductor");
     const { web } = await import("./infra/web");
-    await import("./infra/watch");
+    await import("./infra/monitoring");
     return { url: web.url, api: api.url };
   },
 });

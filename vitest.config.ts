@@ -22,7 +22,7 @@ export default defineConfig({
           // Many wait for something, so that two at once take little more than half of the time, on two cores too.
           maxWorkers: 2,
           include: [
-            "packages/{core,api,functions,local,kiosk}/**/*.test.ts",
+            "packages/{core,api,client,functions,catalogue,local,kiosk,testing}/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Handler } from "@marquee/local/http";
-import { FILMS } from "@marquee/local/tmdb/films";
+import { FILMS } from "@marquee/catalogue/films";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 import { wholeNumber } from "./flags.ts";

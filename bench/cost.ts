@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { priceOf } from "@marquee/api/prices";
 import { usageOf } from "@marquee/api/usage";
-import { METERED } from "@marquee/local/meter/meter";
+import { METERED } from "@marquee/local/meter/usage-meter";
 import { billOf, greatestRisePercent, type Bill } from "./cost/bill.ts";
 import { measureCosts, TIMES } from "./cost/measure.ts";
 import { wholeNumber } from "./flags.ts";

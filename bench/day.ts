@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { playDay } from "@marquee/core/conductor/simulation/day";
+import { playDay } from "@marquee/testing/conductor/day";
 
 /** Most broken laws that are told one by one. */
 const MOST_TOLD = 20;

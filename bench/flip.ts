@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { dice } from "@marquee/local/tmdb/art/paint";
+import { dice } from "@marquee/catalogue/art/paint";
 import { wholeNumber } from "./flags.ts";
 import type { Flip } from "./flip/record.ts";
 import { openRoom, type Condition } from "./flip/room.ts";

@@ -29,10 +29,10 @@ export async function bench(args: string[]): Promise<void> {
     args,
     options: { to: { type: "string", default: fileURLToPath(new URL("public/", web)) } },
   });
-  const mark = readFileSync(new URL("install/icon.svg", web), "utf8");
+  const mark = readFileSync(new URL("app/updates/icon.svg", web), "utf8");
   const walls = /fill='(#\w+)'/.exec(mark)?.[1];
   if (walls === undefined)
-    throw new Error("install/icon.svg says no colour of its walls: fill='#…' is missing.");
+    throw new Error("app/updates/icon.svg says no colour of its walls: fill='#…' is missing.");
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();

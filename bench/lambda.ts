@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { timing } from "@marquee/core/round/round";
-import { buildConductor } from "@marquee/functions/build";
+import { buildConductor } from "@marquee/functions/build-lambda";
 import { wholeNumber } from "./flags.ts";
 import { coldStarts } from "./lambda/cold.ts";
 import { CPU_SHARE, nodeVersion } from "./lambda/processes.ts";

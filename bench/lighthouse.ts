@@ -128,7 +128,7 @@ function failed({ categories, audits }: Report): [id: string, title: string][] {
 
 /** The JavaScript of the built phone by `npm run size`, gzip kB. It fails by itself when that is too much; the figures tell it too. */
 async function weight(): Promise<Record<string, number>> {
-  const script = fileURLToPath(new URL("../packages/web/size.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../packages/web/vite/first-load-size.ts", import.meta.url));
   const { stdout } = await run(bunPath(), [script]).catch((error: unknown) => error as { stdout: string });
   const [, before, all] = /before first paint ([\d.]+) of .*in all ([\d.]+) of/.exec(stdout) ?? [];
   return { jsBeforeFirstPaintKb: Number(before), jsInAllKb: Number(all) };

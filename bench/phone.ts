@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createApi, type ApiOptions } from "@marquee/api/client/graphql";
-import { askEveryMs, hedged } from "@marquee/api/client/hedge";
-import { createRealtime, type RealtimeOptions } from "@marquee/api/client/realtime";
-import { createSupervisor, type SupervisorState } from "@marquee/api/client/supervisor";
-import { createVoteSender } from "@marquee/api/client/votes";
+import { createApi, type ApiOptions } from "@marquee/client/graphql";
+import { askEveryMs, hedged } from "@marquee/client/hedged-request";
+import { createRealtime, type RealtimeOptions } from "@marquee/client/realtime-socket";
+import { createSupervisor, type SupervisorState } from "@marquee/client/connection";
+import { createVoteSender } from "@marquee/client/vote-sender";
 import {
   CheckInDocument,
   OnLeaderboardDocument,
@@ -16,16 +16,16 @@ import {
 } from "@marquee/api/operations/generated";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { createClock } from "@marquee/core/round/clock";
+import { createClock } from "@marquee/client/shared-clock";
 import { roundAt, timing, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
-import type { BallotCounts } from "@marquee/core/vote/ballot";
-import { createBallots, type Ballots } from "@marquee/core/vote/ballots";
+import type { BallotCounts } from "@marquee/client/ballot";
+import { createBallots, type Ballots } from "@marquee/client/ballots";
 import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import { signIn, type Visitor } from "@marquee/local/visitor";
+import { signIn, type Visitor } from "@marquee/local/guest-client";
 import { WebSocket } from "ws";
 
 /** A clock that is known this well, ms, needs no further sample when joining... */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LEADERBOARD_SK, POOL_PK, STATE_PK, VOTER_PREFIX } from "@marquee/api/keys";
+import { LEADERBOARD_SK, POOL_PK, STATE_PK, VOTER_PREFIX } from "@marquee/api/table-keys";
 import { openDatabase } from "@marquee/local/dynamodb/database";
-import type { Item } from "@marquee/local/dynamodb/item";
+import type { Item } from "@marquee/local/dynamodb/attribute-values";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPhone, type Phone } from "./phone.ts";
 import { startServer, type Server } from "./server.ts";

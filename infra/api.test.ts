@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type BundleOptions, bundleResolver } from "@marquee/api/bundle";
+import { type BundleOptions, bundleResolver } from "@marquee/api/bundle-resolver";
 import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
 import { type Step, type Wire, wiring } from "@marquee/api/wiring";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import { bundleResolver } from "@marquee/api/bundle";
+import { bundleResolver } from "@marquee/api/bundle-resolver";
 import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
 import { type Step, type Wire, wiring } from "@marquee/api/wiring";
 import { settings } from "./settings.ts";

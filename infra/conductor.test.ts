@@ -1,9 +1,9 @@
 import { access } from "@marquee/api/access";
 import { expect, test } from "vitest";
 import { dynamoAudience } from "../packages/functions/dynamo/audience.ts";
-import { startDynalite } from "../packages/functions/dynamo/dynalite.ts";
-import { dynamoMark } from "../packages/functions/dynamo/mark.ts";
-import { dynamoMemory } from "../packages/functions/dynamo/memory.ts";
+import { startDynalite } from "@marquee/testing/dynalite";
+import { dynamoMark } from "@marquee/functions/dynamo/leader-lease";
+import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "../packages/functions/dynamo/votes.ts";
 import { readEnvironment } from "../packages/functions/environment.ts";
 import { evaluate, type Evaluation } from "./testing/evaluate.ts";

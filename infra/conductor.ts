@@ -1,6 +1,6 @@
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
-import { billboard, nowUrl } from "./billboard.ts";
+import { billboard, nowUrl } from "./now-json.ts";
 import { tmdbToken } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { audience, movie, reviews } from "./storage.ts";

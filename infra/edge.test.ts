@@ -1,4 +1,4 @@
-import { realtimeUrl } from "@marquee/api/client/realtime";
+import { realtimeUrl } from "@marquee/client/realtime-socket";
 import parsePolicy from "content-security-policy-parser";
 import { expect, test } from "vitest";
 import { createEdge } from "./testing/edge.ts";

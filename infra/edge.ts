@@ -1,5 +1,5 @@
 import { api, region } from "./api.ts";
-import { billboard } from "./billboard.ts";
+import { billboard } from "./now-json.ts";
 import { settings } from "./settings.ts";
 
 /** A year, s: a browser that was here once never asks without TLS again. */

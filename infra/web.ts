@@ -28,7 +28,7 @@ const config = $util
 export const web = new sst.aws.StaticSite("Web", {
   path: "packages/web",
   router: { instance: edge },
-  // The names are packages/web/boot/deployment.ts's.
+  // The names are packages/web/vite/deployed-page.ts's.
   environment: { MARQUEE_CONFIG: $jsonStringify(config), ...($dev && { MARQUEE_EDGE: edge.url }) },
   build: { command: `npm run build -- --outDir ${OUTPUT} --emptyOutDir`, output: OUTPUT },
   dev: {

@@ -6,7 +6,7 @@ import { readSettings } from "../infra/settings.ts";
 import { priceOf, PRICES_OF } from "../packages/api/prices.ts";
 import { baselineUsageOf, usageOf } from "../packages/api/usage.ts";
 import { AWS_QUOTAS } from "../packages/local/limits.ts";
-import { FLAGS, HELP } from "../packages/local/options.ts";
+import { FLAGS, HELP } from "@marquee/local/command-line";
 import { root } from "./bun.mjs";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");

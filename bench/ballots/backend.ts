@@ -1,12 +1,12 @@
-import type { Field, Identity } from "@marquee/local/appsync/context";
-import { AppSyncError } from "@marquee/local/appsync/error";
-import { LAMBDA } from "@marquee/local/appsync/rehearsal";
-import { createResolvers } from "@marquee/local/appsync/resolve";
+import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
+import { AppSyncError } from "@marquee/local/appsync/appsync-error";
+import { LAMBDA } from "@marquee/testing/resolver-fixture";
+import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 import { openDatabase } from "@marquee/local/dynamodb/database";
-import { DatabaseError } from "@marquee/local/dynamodb/error";
+import { DatabaseError } from "@marquee/local/dynamodb/database-error";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import type { Timing } from "@marquee/core/round/round";
-import type { Batch } from "@marquee/core/vote/ballot";
+import type { Batch } from "@marquee/client/ballot";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
 import type { VirtualTime } from "./time.ts";
 

@@ -1,11 +1,11 @@
 import { conduct } from "@marquee/core/conductor/conductor";
 import type { Hold, Ports } from "@marquee/core/conductor/ports";
-import { plenty } from "@marquee/core/conductor/simulation/evening";
+import { plenty } from "@marquee/testing/conductor/evening";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import { dynamoMemory } from "@marquee/functions/dynamo/memory";
+import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "@marquee/functions/dynamo/votes";
 import type { Backend } from "./backend.ts";
 import { tablesOf } from "./document-client.ts";

@@ -1,6 +1,6 @@
 import type { Tables } from "@marquee/functions/dynamo/tables";
 import type { Database } from "@marquee/local/dynamodb/database";
-import { fromItem, toItem } from "@marquee/local/dynamodb/item";
+import { fromItem, toItem } from "@marquee/local/dynamodb/attribute-values";
 
 type Command = { constructor: { name: string }; input: Record<string, unknown> };
 

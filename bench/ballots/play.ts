@@ -1,7 +1,7 @@
-import { createRandom } from "@marquee/core/conductor/simulation/random";
+import { createRandom } from "@marquee/testing/random";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Show } from "@marquee/core/show/schema";
-import { identityOf } from "@marquee/local/appsync/rehearsal";
+import { identityOf } from "@marquee/testing/resolver-fixture";
 import { audit, type Books, type Voter } from "../votes/audit.ts";
 import { remainsIn } from "../votes/ledger.ts";
 import { originalWouldKeep, tapsOf } from "../votes/original.ts";

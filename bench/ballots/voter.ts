@@ -1,6 +1,6 @@
 import { roundAt, type Timing } from "@marquee/core/round/round";
-import type { Batch, SavedBallot } from "@marquee/core/vote/ballot";
-import { createBallots, type Ballots } from "@marquee/core/vote/ballots";
+import type { Batch, SavedBallot } from "@marquee/client/ballot";
+import { createBallots, type Ballots } from "@marquee/client/ballots";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import type { VoteReceipt } from "@marquee/core/vote/schema";

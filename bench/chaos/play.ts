@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { createRandom } from "@marquee/core/conductor/simulation/random";
+import { createRandom } from "@marquee/testing/random";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";

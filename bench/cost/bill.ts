@@ -1,6 +1,6 @@
 import { priceOf, UNITS, type Usage } from "@marquee/api/prices";
 import { baselineUsageOf, usageOf, type Room } from "@marquee/api/usage";
-import { METERED, type Metered } from "@marquee/local/meter/meter";
+import { METERED, type Metered } from "@marquee/local/meter/usage-meter";
 import { rounded } from "../rounded.ts";
 import { TIMES, type Measured } from "./measure.ts";
 

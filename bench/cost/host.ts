@@ -1,6 +1,6 @@
 // The local server, as its command line starts it, that tells whoever started this process what AWS would bill so far.
-import { createMeter } from "@marquee/local/meter/meter";
-import { parseOptions } from "@marquee/local/options";
+import { createMeter } from "@marquee/local/meter/usage-meter";
+import { parseOptions } from "@marquee/local/command-line";
 import { startServer } from "@marquee/local/server";
 
 const meter = createMeter();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { METERED, type Metered, type Reading } from "@marquee/local/meter/meter";
+import { METERED, type Metered, type Reading } from "@marquee/local/meter/usage-meter";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import { apart, feel } from "../crowd/taps.ts";
@@ -36,7 +36,7 @@ export async function measureCosts(
   taps: number,
   onMeasured: (measured: Measured) => void,
 ): Promise<void> {
-  const server = await startServer([], "memory", fileURLToPath(new URL("host.ts", import.meta.url)));
+  const server = await startServer([], "memory", fileURLToPath(new URL("./host.ts", import.meta.url)));
   const startedAt = Date.now();
   const phones: Phone[] = [];
   const moments = apart(taps, TIMES);

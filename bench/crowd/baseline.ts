@@ -28,7 +28,7 @@ export async function measureBaseline(
   tapsPerRound: number,
   moments: Moments,
 ): Promise<Baseline> {
-  const child = spawn(bunPath(), [fileURLToPath(new URL("original.ts", import.meta.url))], {
+  const child = spawn(bunPath(), [fileURLToPath(new URL("./original.ts", import.meta.url))], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const pid = child.pid ?? 0;

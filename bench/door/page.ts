@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { seatPause } from "@marquee/api/client/backoff";
-import type { Shelf } from "@marquee/api/client/identity-store";
-import { createSeat } from "@marquee/api/client/seat";
+import { seatPause } from "@marquee/client/backoff";
+import type { Shelf } from "@marquee/client/identity-store";
+import { createSeat } from "@marquee/client/guest-credentials";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { total } from "@marquee/core/vote/reaction";
-import type { Visitor } from "@marquee/local/visitor";
+import type { Visitor } from "@marquee/local/guest-client";
 import { createPhone } from "../phone.ts";
 
 /** A phone without a seat reads `now.json` so often, ms, and up to so much later... */

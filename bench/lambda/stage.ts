@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
+import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
 import { bunPath } from "../../scripts/bun.mjs";
 
 const entry = fileURLToPath(new URL("./server.ts", import.meta.url));

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Credentials } from "@marquee/api/client/sign";
+import type { Credentials } from "@marquee/client/signature";
 
 const SERVICE = "appsync";
 const SIGNED = "content-type;host;x-amz-date;x-amz-security-token";

@@ -6,8 +6,8 @@ import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import { REACTIONS, type Counts } from "@marquee/core/vote/reaction";
-import { FILMS } from "@marquee/local/tmdb/films";
-import type { Film } from "@marquee/local/tmdb/film";
+import { FILMS } from "@marquee/catalogue/films";
+import type { Film } from "@marquee/catalogue/film";
 
 /** Long enough for a page to be opened and looked at in one round; a venue may choose it. */
 export const TIMES = timing(30_000);

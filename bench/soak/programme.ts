@@ -1,11 +1,11 @@
 import type { Message } from "@marquee/core/chat/schema";
-import { EMPTY_BOARD, rank, top } from "@marquee/core/leaderboard/standings";
+import { EMPTY_BOARD, rank, top } from "@marquee/core/leaderboard/rank-standings";
 import { closesAt, endsAt, startsAt, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import { REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { FILMS } from "@marquee/local/tmdb/films";
+import { FILMS } from "@marquee/catalogue/films";
 import type { News } from "./room.ts";
 
 /** Films that take turns, so that after so many rounds a screen shows what it has shown before. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRealtime } from "@marquee/api/client/realtime";
+import { createRealtime } from "@marquee/client/realtime-socket";
 import { OnTallyDocument } from "@marquee/api/operations/generated";
 import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import { signIn } from "@marquee/local/visitor";
+import { signIn } from "@marquee/local/guest-client";
 import { WebSocket } from "ws";
 
 /** A dropped line is taken up again at once, ms: what the conductor says first after a restart is heard, too. */

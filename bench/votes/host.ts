@@ -1,6 +1,6 @@
 // The local server, as its command line starts it, with two differences: conductors are started more often, so that one that is killed
 // has a successor as on AWS, where two are always alive; and whoever started this process may have the leading one killed.
-import { parseOptions } from "@marquee/local/options";
+import { parseOptions } from "@marquee/local/command-line";
 import { startServer } from "@marquee/local/server";
 
 /** Often enough that a killed leader soon has a standby again, though each restart begins with one conductor alone: in rounds, and ms at most. */

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { CLOSED_SK, CONDUCTOR_PK, ROUND_PK, VOTER_PREFIX } from "@marquee/api/keys";
+import { CLOSED_SK, CONDUCTOR_PK, ROUND_PK, VOTER_PREFIX } from "@marquee/api/table-keys";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { BOARD_SHOWN } from "@marquee/core/leaderboard/standings";
+import { BOARD_SHOWN } from "@marquee/core/leaderboard/rank-standings";
 import type { Round } from "@marquee/core/round/schema";
 import { add, REACTIONS, zero, type Counts } from "@marquee/core/vote/reaction";
 import { openDatabase, type Database } from "@marquee/local/dynamodb/database";
-import { fromItem, type Item } from "@marquee/local/dynamodb/item";
+import { fromItem, type Item } from "@marquee/local/dynamodb/attribute-values";
 
 /** One voter's row in a round. */
 export type LedgerRow = { round: number; identityId: string; counts: Counts };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ApiOptions } from "@marquee/api/client/graphql";
-import type { RealtimeOptions } from "@marquee/api/client/realtime";
+import type { ApiOptions } from "@marquee/client/graphql";
+import type { RealtimeOptions } from "@marquee/client/realtime-socket";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import { WebSocket } from "ws";
 import type { Fault, FaultBook } from "./faults.ts";

@@ -1,4 +1,4 @@
-import { createRandom } from "@marquee/core/conductor/simulation/random";
+import { createRandom } from "@marquee/testing/random";
 import { startsAt, type Timing } from "@marquee/core/round/round";
 import { add, REACTIONS, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
 import { createAgenda } from "../ballots/agenda.ts";

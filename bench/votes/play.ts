@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { createRandom } from "@marquee/core/conductor/simulation/random";
+import { createRandom } from "@marquee/testing/random";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import { startServer, type Server } from "../server.ts";
@@ -27,7 +27,7 @@ const WARM_MS = 3_000;
 const DRAIN_MS = 60_000;
 const CLOSE_MS = 30_000;
 
-const host = fileURLToPath(new URL("host.ts", import.meta.url));
+const host = fileURLToPath(new URL("./host.ts", import.meta.url));
 
 export type PlayOptions = {
   phones: number;

@@ -1,5 +1,5 @@
 import { checkInMsFor } from "@marquee/core/audience/presence";
-import { createEvening, FIRST, TIMING } from "@marquee/core/conductor/simulation/evening";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/evening";
 import { endsAt } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";

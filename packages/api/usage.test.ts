@@ -1,9 +1,9 @@
-import { ticksApart } from "@marquee/core/conductor/tick";
-import { BOARD_KEPT, BOARD_TITLE_MAX } from "@marquee/core/leaderboard/standings";
+import { ticksApart } from "@marquee/core/conductor/publish-tally";
+import { BOARD_KEPT, BOARD_TITLE_MAX } from "@marquee/core/leaderboard/rank-standings";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bucketPk, lanePk, LEADERBOARD_SK, STATE_PK, voterSk } from "./keys.ts";
+import { bucketPk, lanePk, LEADERBOARD_SK, STATE_PK, voterSk } from "./table-keys.ts";
 import { priceOf, type Unit, UNITS } from "./prices.ts";
 import { baselineUsageOf, type Room, ROW_BYTES, usageOf } from "./usage.ts";
 import { wiring } from "./wiring.ts";

@@ -1,8 +1,8 @@
-import { flushMsFor } from "@marquee/core/audience/flush";
+import { flushMsFor } from "@marquee/core/audience/flush-interval";
 import { checkInMsFor, COUNT_MS } from "@marquee/core/audience/presence";
-import { ticksApart } from "@marquee/core/conductor/tick";
+import { ticksApart } from "@marquee/core/conductor/publish-tally";
 import { timing } from "@marquee/core/round/round";
-import { LANES } from "./keys.ts";
+import { LANES } from "./table-keys.ts";
 import { UNITS, type Usage } from "./prices.ts";
 
 /** A room for an hour. */

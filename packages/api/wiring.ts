@@ -26,7 +26,7 @@ export const wiring = {
     kind: "pipeline",
     file: "cast-votes",
     steps: [
-      { file: "ledger", source: "reviews", actions: ["GetItem", "UpdateItem"] },
+      { file: "vote-ledger", source: "reviews", actions: ["GetItem", "UpdateItem"] },
       { file: "lane-tally", source: "reviews", actions: ["UpdateItem"] },
     ],
   },
@@ -34,17 +34,17 @@ export const wiring = {
     kind: "pipeline",
     file: "send-message",
     steps: [
-      { file: "person-rate", source: "audience", actions: ["GetItem", "UpdateItem"] },
-      { file: "room-rate", source: "audience", actions: ["GetItem", "UpdateItem"] },
-      { file: "message", source: "none", actions: [] },
+      { file: "author-rate-limit", source: "audience", actions: ["GetItem", "UpdateItem"] },
+      { file: "room-rate-limit", source: "audience", actions: ["GetItem", "UpdateItem"] },
+      { file: "publish-message", source: "none", actions: [] },
     ],
   },
   "Mutation.checkIn": {
     kind: "pipeline",
     file: "check-in",
     steps: [
-      { file: "seat", source: "audience", actions: ["UpdateItem"] },
-      { file: "room-size", source: "reviews", actions: ["GetItem"] },
+      { file: "presence", source: "audience", actions: ["UpdateItem"] },
+      { file: "audience-size", source: "reviews", actions: ["GetItem"] },
     ],
   },
   "Mutation.announceRound": {

@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
-import { ROUND_PK, roundSk } from "@marquee/api/keys";
+import { ROUND_PK, roundSk } from "@marquee/api/table-keys";
 import type { Round } from "@marquee/core/round/schema";
 import type { Context } from "aws-lambda";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { buildConductor } from "./build.ts";
-import { type Dynalite, startDynalite } from "./dynamo/dynalite.ts";
+import { buildConductor } from "./build-lambda.ts";
+import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
 
 type Handler = (event: { time?: string }, context: Context) => Promise<void>;
 

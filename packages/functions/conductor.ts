@@ -2,17 +2,17 @@ import { alarmOf, conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
-import { openApi } from "./api.ts";
-import { s3Billboard } from "./billboard.ts";
-import { apiBroadcast } from "./broadcast.ts";
-import { apiClock } from "./clock.ts";
+import { openApi } from "./api-client.ts";
+import { s3Billboard } from "./now-json.ts";
+import { apiBroadcast } from "./api-broadcast.ts";
+import { apiClock } from "./api-clock.ts";
 import { dynamoAudience } from "./dynamo/audience.ts";
-import { dynamoMark } from "./dynamo/mark.ts";
-import { dynamoMemory } from "./dynamo/memory.ts";
+import { dynamoMark } from "./dynamo/leader-lease.ts";
+import { dynamoMemory } from "./dynamo/show-store.ts";
 import { openTables } from "./dynamo/tables.ts";
 import { dynamoVotes } from "./dynamo/votes.ts";
 import { credentialsIn, readEnvironment } from "./environment.ts";
-import { createJournal } from "./journal.ts";
+import { createJournal } from "./logger.ts";
 import { embeddedMetrics } from "./metrics.ts";
 
 /** How long a conductor conducts, ms. One is started each minute, so two are always alive. */

@@ -1,4 +1,4 @@
-import type { Credentials } from "@marquee/api/client/sign";
+import type { Credentials } from "@marquee/client/signature";
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
 

@@ -1,14 +1,14 @@
 import { access, type Role } from "@marquee/api/access";
-import type { ApiError } from "@marquee/api/client/graphql";
-import { createRealtime } from "@marquee/api/client/realtime";
-import { sign, type Credentials } from "@marquee/api/client/sign";
+import type { ApiError } from "@marquee/client/graphql";
+import { createRealtime } from "@marquee/client/realtime-socket";
+import { sign, type Credentials } from "@marquee/client/signature";
 import { wiring } from "@marquee/api/wiring";
 import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn } from "./visitor.ts";
+import { signIn } from "./guest-client.ts";
 
 type Field = keyof typeof wiring;
 

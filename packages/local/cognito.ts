@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ApiFault } from "./api-fault.ts";
 import { readBody, sendJson, type Handler } from "./http.ts";
-import type { Keyring } from "./keyring.ts";
+import type { Keyring } from "./issue-credentials.ts";
 import { createBucket, type Quotas } from "./limits.ts";
 import { IDENTITY_POOL_ID } from "./region.ts";
 

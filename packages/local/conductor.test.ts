@@ -1,11 +1,11 @@
-import { createApi, type Api } from "@marquee/api/client/graphql";
-import { createRealtime } from "@marquee/api/client/realtime";
+import { createApi, type Api } from "@marquee/client/graphql";
+import { createRealtime } from "@marquee/client/realtime-socket";
 import { OnRoundDocument, ShowDocument, type OnRoundSubscription } from "@marquee/api/operations/generated";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn, type Visitor } from "./visitor.ts";
+import { signIn, type Visitor } from "./guest-client.ts";
 
 let server: Server;
 let visitor: Visitor;

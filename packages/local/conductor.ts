@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/keys";
+import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
 import { CONDUCTOR_GB } from "@marquee/api/usage";
-import { buildConductor } from "@marquee/functions/build";
+import { buildConductor } from "@marquee/functions/build-lambda";
 import type { Database, TABLES } from "./dynamodb/database.ts";
-import { explain } from "./dynamodb/folder.ts";
-import type { Item } from "./dynamodb/item.ts";
+import { explain } from "./dynamodb/data-folder.ts";
+import type { Item } from "./dynamodb/attribute-values.ts";
 import { createLambda } from "./lambda/lambda.ts";
 import { createSchedule } from "./lambda/schedule.ts";
-import type { Meter } from "./meter/meter.ts";
+import type { Meter } from "./meter/usage-meter.ts";
 import { REGION } from "./region.ts";
 
 /** What the function is called. */

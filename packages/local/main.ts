@@ -1,6 +1,6 @@
-import { HELP, parseOptions, UsageError } from "./options.ts";
+import { HELP, parseOptions, UsageError } from "./command-line.ts";
 import { startServer, type ServerOptions } from "./server.ts";
-import { explainStart, welcome } from "./terminal.ts";
+import { explainStart, welcome } from "./terminal-output.ts";
 
 /** A stop that takes longer than this is ended by force, ms; the data is safe at any moment. */
 const STOP_WITHIN_MS = 3_000;

@@ -1,12 +1,12 @@
-import { createApi } from "@marquee/api/client/graphql";
-import { createRealtime } from "@marquee/api/client/realtime";
+import { createApi } from "@marquee/client/graphql";
+import { createRealtime } from "@marquee/client/realtime-socket";
 import { OnTallyDocument, ShowDocument } from "@marquee/api/operations/generated";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { NO_QUOTAS } from "./limits.ts";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn, type Visitor } from "./visitor.ts";
+import { signIn, type Visitor } from "./guest-client.ts";
 
 const AT_ONCE = Array.from({ length: 8 }, (_, index) => index);
 

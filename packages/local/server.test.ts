@@ -2,14 +2,14 @@ import { once } from "node:events";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sign, type Credentials } from "@marquee/api/client/sign";
+import { sign, type Credentials } from "@marquee/client/signature";
 import type { Show } from "@marquee/core/show/schema";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
-import { explainStart } from "./terminal.ts";
-import { signIn } from "./visitor.ts";
+import { explainStart } from "./terminal-output.ts";
+import { signIn } from "./guest-client.ts";
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {

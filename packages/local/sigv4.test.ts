@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { sign, type Credentials } from "@marquee/api/client/sign";
+import { sign, type Credentials } from "@marquee/client/signature";
 import { describe, expect, test } from "vitest";
-import { createKeyring } from "./keyring.ts";
+import { createKeyring } from "./issue-credentials.ts";
 import { REGION } from "./region.ts";
 import { createVerifier, MAX_SKEW_MS, type SignedRequest } from "./sigv4.ts";
 

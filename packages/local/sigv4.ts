@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { SignatureV4Base } from "@smithy/signature-v4";
 import { ApiFault } from "./api-fault.ts";
-import type { Caller, Keyring } from "./keyring.ts";
+import type { Caller, Keyring } from "./issue-credentials.ts";
 import { REGION } from "./region.ts";
 
 /** How far a signature's date may be from the server's clock, ms: AWS's own tolerance. */

@@ -1,11 +1,11 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
-import { contentSecurity } from "./boot/content-security.ts";
-import { deployedPage, readDeployment } from "./boot/deployment.ts";
-import { inlineBoot } from "./boot/inline-boot.ts";
-import { preloadScreen } from "./boot/preload.ts";
-import { precompress } from "./boot/precompress.ts";
-import { serviceWorker } from "./boot/service-worker.ts";
+import { contentSecurity } from "./vite/content-security.ts";
+import { deployedPage, readDeployment } from "./vite/deployed-page.ts";
+import { inlineBoot } from "./vite/inline-boot.ts";
+import { preloadScreen } from "./vite/preload-screen.ts";
+import { precompress } from "./vite/precompress.ts";
+import { serviceWorker } from "./vite/build-service-worker.ts";
 
 /** The oldest engines we run on: Tizen 6.5 and webOS 22 on TVs (Chromium 85 and 87), and phones of 2021. */
 const target = ["chrome85", "safari15", "firefox90"];
@@ -24,19 +24,19 @@ export default defineConfig({
     // What every phone loads by itself, so that one without a network has all of it but the show.
     serviceWorker(target, [
       "/phone/phone.tsx",
-      "/phone/chat.tsx",
-      "/phone/board.tsx",
-      "/phone/leaders.tsx",
-      "/phone/now.tsx",
-      "/phone/reader.tsx",
-      "/phone/past.tsx",
-      "/phone/outcome.tsx",
+      "/phone/chat/chat.tsx",
+      "/phone/board/board.tsx",
+      "/phone/board/leaders.tsx",
+      "/phone/movie/mini-player.tsx",
+      "/phone/pinned/pin-button.tsx",
+      "/phone/movie/past-movies.tsx",
+      "/phone/vote/outcome.tsx",
       "/show/seated.ts",
       "/client/backend.ts",
-      "/phone/keys.ts",
-      "/phone/keep.ts",
-      "/design/burst.ts",
-      "/heal.ts",
+      "/phone/vote/keyboard-votes.ts",
+      "/app/updates/app-updates.ts",
+      "/ui/icon-burst.ts",
+      "/app/reload-on-lost-chunk.ts",
     ]),
     // CloudFront compresses by itself.
     deployment ? deployedPage(deployment) : precompress(),

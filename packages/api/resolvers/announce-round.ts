@@ -1,11 +1,11 @@
 import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/utils";
 import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
-import { ROUND_PK, roundSk } from "../keys.ts";
+import { ROUND_PK, roundSk } from "../table-keys.ts";
 import type { AnnounceRoundMutationVariables } from "../operations/generated.ts";
-import { conditionFailed, refuse } from "./refuse.ts";
+import { conditionFailed, refuse } from "./resolver-errors.ts";
 import { roundOf, type RoundRow } from "./round-row.ts";
-import { DAY_S, iso, ttl } from "./time.ts";
+import { DAY_S, iso, ttl } from "./timestamps.ts";
 
 type Announce = Context<AnnounceRoundMutationVariables, object, undefined, undefined, RoundRow>;
 

@@ -3,7 +3,7 @@ import { MAX_BATCH } from "@marquee/core/vote/limits";
 import { type Counts, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
 import type { CastVotesMutationVariables } from "../operations/generated.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "./resolver-errors.ts";
 
 /** What the steps of `castVotes` hand on. */
 export type Votes = {

@@ -1,10 +1,10 @@
 import { type Context, util } from "@aws-appsync/utils";
-import { flushMsFor } from "@marquee/core/audience/flush";
+import { flushMsFor } from "@marquee/core/audience/flush-interval";
 import { checkInMsFor } from "@marquee/core/audience/presence";
 import type { CheckIn as Answer } from "@marquee/core/audience/schema";
 import { timing } from "@marquee/core/round/round";
 import type { CheckInMutationVariables } from "../operations/generated.ts";
-import { iso } from "./time.ts";
+import { iso } from "./timestamps.ts";
 
 /** `audience`: how many phones the last tally counted. */
 export type CheckIn = Context<CheckInMutationVariables, { audience: number }>;

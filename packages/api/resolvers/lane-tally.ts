@@ -1,10 +1,10 @@
 import { type DynamoDBUpdateItemRequest, runtime, util } from "@aws-appsync/utils";
-import { LANE_TALLY_SK, laneOf, lanePk } from "../keys.ts";
-import { callerOf } from "./caller.ts";
+import { LANE_TALLY_SK, laneOf, lanePk } from "../table-keys.ts";
+import { callerOf } from "./caller-identity.ts";
 import type { CastVotes } from "./cast-votes.ts";
-import { ADD_COUNTS, COUNT_NAMES, countValues } from "./counts.ts";
-import { rethrow } from "./refuse.ts";
-import { DAY_S, ttl } from "./time.ts";
+import { ADD_COUNTS, COUNT_NAMES, countValues } from "./count-attributes.ts";
+import { rethrow } from "./resolver-errors.ts";
+import { DAY_S, ttl } from "./timestamps.ts";
 
 /** Adds the batch to its lane's running tally, unless it is a repeat. */
 export function request(ctx: CastVotes): DynamoDBUpdateItemRequest {

@@ -1,9 +1,9 @@
 import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/utils";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { top } from "@marquee/core/leaderboard/standings";
-import { LEADERBOARD_SK, STATE_PK } from "../keys.ts";
+import { top } from "@marquee/core/leaderboard/rank-standings";
+import { LEADERBOARD_SK, STATE_PK } from "../table-keys.ts";
 import type { PublishLeaderboardMutationVariables } from "../operations/generated.ts";
-import { conditionFailed } from "./refuse.ts";
+import { conditionFailed } from "./resolver-errors.ts";
 
 type Publish = Context<PublishLeaderboardMutationVariables, object, undefined, undefined, Leaderboard>;
 

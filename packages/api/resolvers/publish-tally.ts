@@ -2,9 +2,9 @@ import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/ut
 import { roundAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { STATE_PK, TALLY_SK } from "../keys.ts";
+import { STATE_PK, TALLY_SK } from "../table-keys.ts";
 import type { PublishTallyMutationVariables } from "../operations/generated.ts";
-import { conditionFailed } from "./refuse.ts";
+import { conditionFailed } from "./resolver-errors.ts";
 
 /** There is no tally, or one of a round that this one's replaces. */
 const OTHER_ROUND = "attribute_not_exists(#pk) OR #round < :round OR #round > :next";

@@ -2,7 +2,7 @@ import { type Context, util } from "@aws-appsync/utils";
 import { MESSAGE_PATTERN, NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
 import type { Message } from "@marquee/core/chat/schema";
 import type { SendMessageMutationVariables } from "../operations/generated.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "./resolver-errors.ts";
 
 /** What the steps of `sendMessage` hand on. */
 type Draft = { name: string; text: string; author: string };

@@ -1,6 +1,6 @@
 import { type DynamoDBQueryRequest, util } from "@aws-appsync/utils";
-import { ROUND_PK, roundSk } from "../keys.ts";
-import { rethrow } from "./refuse.ts";
+import { ROUND_PK, roundSk } from "../table-keys.ts";
+import { rethrow } from "./resolver-errors.ts";
 import { roundOf, type RoundRow } from "./round-row.ts";
 import type { ShowCall } from "./show.ts";
 

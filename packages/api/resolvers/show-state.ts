@@ -1,9 +1,9 @@
 import { type DynamoDBQueryRequest, util } from "@aws-appsync/utils";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import { top } from "@marquee/core/leaderboard/standings";
+import { top } from "@marquee/core/leaderboard/rank-standings";
 import type { Tally } from "@marquee/core/vote/schema";
-import { STATE_PK, TALLY_SK } from "../keys.ts";
-import { rethrow } from "./refuse.ts";
+import { STATE_PK, TALLY_SK } from "../table-keys.ts";
+import { rethrow } from "./resolver-errors.ts";
 import type { ShowCall } from "./show.ts";
 
 type StateRow = { sk: string } & Tally & Leaderboard;

@@ -5,7 +5,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { iso } from "./time.ts";
+import { iso } from "./timestamps.ts";
 
 /** What the steps of `show` hand on. */
 export type Snapshot = {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from "obscenity";
 import { describe, expect, test } from "vitest";
 import { createFilter } from "./filter.ts";
-import { INNOCENT } from "./innocent.ts";
+import { INNOCENT } from "./allowlist.ts";
 
 const filter = createFilter({ words: [] });
 const clean = (text: string): string => filter.clean(text);

@@ -5,7 +5,7 @@ import {
   RegExpMatcher,
   resolveConfusablesTransformer,
 } from "obscenity";
-import { INNOCENT } from "./innocent.ts";
+import { INNOCENT } from "./allowlist.ts";
 
 /** Makes what people write fit for a screen that everyone sees. */
 export interface Filter {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEvening, FIRST, shared } from "./simulation/evening.ts";
+import { createEvening, FIRST, shared } from "@marquee/testing/conductor/evening";
 
 test("the newest conductor leads and the older one stands by", async () => {
   const { conductor, pass, world } = createEvening();

@@ -1,13 +1,13 @@
 import type { Timing } from "../round/round.ts";
-import { announcing, recalling } from "./announce.ts";
-import { posting } from "./billboard.ts";
-import { closing } from "./close.ts";
-import { type Alarm, createAlarm, type Lane, type Running, start, within } from "./lane.ts";
+import { announcing, recalling } from "./announce-round.ts";
+import { posting } from "./write-now-json.ts";
+import { closing } from "./close-round.ts";
+import { type Alarm, createAlarm, type Lane, type Running, start, within } from "./task.ts";
 import type { Contender, Hold, Ports } from "./ports.ts";
-import { pooling } from "./pool.ts";
-import { refilling } from "./refill.ts";
-import type { Stage } from "./stage.ts";
-import { counting, ticking } from "./tick.ts";
+import { pooling } from "./sync-pool.ts";
+import { refilling } from "./refill-pool.ts";
+import type { Stage } from "./lead-state.ts";
+import { counting, ticking } from "./publish-tally.ts";
 
 /** The leader refreshes its mark this often, ms. */
 const MARK_MS = 1_000;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { ENCORE_EVERY, ENCORE_REST } from "../movie/encore.ts";
 import { zero } from "../vote/reaction.ts";
-import { createEvening, FIRST, movie, TIMING } from "./simulation/evening.ts";
-import { breaches } from "./simulation/laws.ts";
-import { roundOf } from "./stage.ts";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
+import { breaches } from "@marquee/testing/conductor/laws";
+import { roundOf } from "./lead-state.ts";
 
 /** The first round after `FIRST` that is for an encore. */
 const ENCORE = Math.ceil((FIRST + 1) / ENCORE_EVERY) * ENCORE_EVERY;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { createClock } from "../round/clock.ts";
+import { createClock } from "@marquee/client/shared-clock";
 import { roundAt } from "../round/round.ts";
 import { REACTIONS, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Ports } from "./ports.ts";
-import { createEvening, FIRST, TIMING } from "./simulation/evening.ts";
-import { createRandom } from "./simulation/random.ts";
-import { sameSum } from "./stage.ts";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/evening";
+import { createRandom } from "@marquee/testing/random";
+import { sameSum } from "./lead-state.ts";
 
 /** A tally, and when it was published, epoch ms. */
 type Heard = { at: number; tally: Tally };

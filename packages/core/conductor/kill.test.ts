@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { top } from "../leaderboard/standings.ts";
+import { top } from "../leaderboard/rank-standings.ts";
 import { type Counts, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import { merge } from "../vote/tally.ts";
-import { createEvening, FIRST, movie, TIMING } from "./simulation/evening.ts";
-import { breaches } from "./simulation/laws.ts";
-import type { Life, Moment } from "./simulation/life.ts";
-import { sameSum } from "./stage.ts";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
+import { breaches } from "@marquee/testing/conductor/laws";
+import type { Life, Moment } from "@marquee/testing/conductor/life";
+import { sameSum } from "./lead-state.ts";
 
 /** The round in which a leader gets a successor. From then to the middle of the next one is killed: there is a bit of everything in between. */
 const SPAN = FIRST + 1;

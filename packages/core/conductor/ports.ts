@@ -1,6 +1,6 @@
 import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
-import type { MovieSource } from "../movie/source.ts";
+import type { MovieSource } from "../movie/movie-source.ts";
 import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
 import type { Counts } from "../vote/reaction.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MESSAGE_BYTES } from "./cut.ts";
+import { MESSAGE_BYTES } from "./truncate.ts";
 import type { Round } from "../round/schema.ts";
 import { OVERVIEW_MAX, PATH_MAX, TITLE_MAX, TmdbMovie } from "./tmdb-schema.ts";
 

@@ -1,6 +1,6 @@
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
-import { cut } from "./cut.ts";
+import { cut } from "./truncate.ts";
 import type { Movie } from "./schema.ts";
 
 /** Most characters of a title on screen; the longest known one that people say aloud has 100. */

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { SourceError } from "./source.ts";
+import { SourceError } from "./movie-source.ts";
 import { createTmdb } from "./tmdb.ts";
 
 const TOKEN = "a-secret-token";

@@ -1,5 +1,5 @@
 import { LAST_PAGE } from "./pool.ts";
-import { type MovieSource, type PopularPage, SourceError } from "./source.ts";
+import { type MovieSource, type PopularPage, SourceError } from "./movie-source.ts";
 import { TmdbMovie, TmdbPage } from "./tmdb-schema.ts";
 
 /** What to do about a token that is missing or wrong. */

@@ -1,7 +1,7 @@
-import { BUCKET_MS, bucketAt, bucketPk, laneOf } from "@marquee/api/keys";
+import { BUCKET_MS, bucketAt, bucketPk, laneOf } from "@marquee/api/table-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dynamoAudience } from "./audience.ts";
-import { type Dynalite, startDynalite } from "./dynalite.ts";
+import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
 
 let db: Dynalite;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { bucketAt, bucketPk, LANES } from "@marquee/api/keys";
+import { bucketAt, bucketPk, LANES } from "@marquee/api/table-keys";
 import { present } from "@marquee/core/audience/presence";
 import type { Audience } from "@marquee/core/conductor/ports";
 import { queryAll, type Tables } from "./tables.ts";

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
-import type { Credentials } from "@marquee/api/client/sign";
+import type { Credentials } from "@marquee/client/signature";
 import type { Environment } from "../environment.ts";
-import { type Call, explain } from "./error.ts";
+import { type Call, explain } from "./explain-error.ts";
 
 /** Longest wait for DynamoDB to answer one attempt, ms; a usual answer takes 5. */
 const ANSWER_MS = 1_500;

@@ -1,6 +1,6 @@
-import { LANE_TALLY_SK, lanePk, LANES, voterSk } from "@marquee/api/keys";
+import { LANE_TALLY_SK, lanePk, LANES, voterSk } from "@marquee/api/table-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Dynalite, startDynalite } from "./dynalite.ts";
+import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
 import { dynamoVotes } from "./votes.ts";
 
 let db: Dynalite;

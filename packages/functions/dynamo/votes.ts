@@ -1,6 +1,6 @@
-import { LANE_TALLY_SK, lanePk, LANES, VOTER_PREFIX } from "@marquee/api/keys";
+import { LANE_TALLY_SK, lanePk, LANES, VOTER_PREFIX } from "@marquee/api/table-keys";
 import type { Sum, Votes } from "@marquee/core/conductor/ports";
-import { nobody } from "@marquee/core/conductor/stage";
+import { nobody } from "@marquee/core/conductor/lead-state";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import {
   BatchGetCommand,

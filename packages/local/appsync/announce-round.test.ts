@@ -1,7 +1,7 @@
-import { ROUND_PK } from "@marquee/api/keys";
+import { ROUND_PK } from "@marquee/api/table-keys";
 import { Round } from "@marquee/core/round/schema";
 import { describe, expect, test } from "vitest";
-import { errorOf, rehearse, ROUND, roundOf } from "./rehearsal.ts";
+import { errorOf, rehearse, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
 
 test.each([ROUND, ROUND + 1])(
   "round %i, the open or the next one, is announced and kept for a week",

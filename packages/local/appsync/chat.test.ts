@@ -1,8 +1,8 @@
 import { Message } from "@marquee/core/chat/schema";
-import { MESSAGE_BYTES } from "@marquee/core/movie/cut";
+import { MESSAGE_BYTES } from "@marquee/core/movie/truncate";
 import { NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
 import { describe, expect, test } from "vitest";
-import { errorOf, identityOf, rehearse } from "./rehearsal.ts";
+import { errorOf, identityOf, rehearse } from "@marquee/testing/resolver-fixture";
 
 test("a message gets its id, its time and its author from the server, trimmed", async () => {
   const { phone } = await rehearse();

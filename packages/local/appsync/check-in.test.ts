@@ -1,6 +1,6 @@
-import { bucketAt, bucketPk, LANES } from "@marquee/api/keys";
+import { bucketAt, bucketPk, LANES } from "@marquee/api/table-keys";
 import { expect, test } from "vitest";
-import { errorOf, identityOf, rehearse, ROUND } from "./rehearsal.ts";
+import { errorOf, identityOf, rehearse, ROUND } from "@marquee/testing/resolver-fixture";
 
 const TIME = Date.parse("2026-01-01T04:57:03.000Z");
 

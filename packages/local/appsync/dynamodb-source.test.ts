@@ -1,9 +1,9 @@
 import type { Action } from "@marquee/api/wiring";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "../dynamodb/database.ts";
-import { toItem } from "../dynamodb/item.ts";
+import { toItem } from "../dynamodb/attribute-values.ts";
 import { type DataSource, dynamoSource, noneSource } from "./dynamodb-source.ts";
-import { errorOf } from "./rehearsal.ts";
+import { errorOf } from "@marquee/testing/resolver-fixture";
 
 let database: Database;
 let source: DataSource;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "@marquee/api/wiring";
 import type { Database } from "../dynamodb/database.ts";
-import { DatabaseError } from "../dynamodb/error.ts";
-import { fromItem, type Item } from "../dynamodb/item.ts";
-import { AppSyncError } from "./error.ts";
+import { DatabaseError } from "../dynamodb/database-error.ts";
+import { fromItem, type Item } from "../dynamodb/attribute-values.ts";
+import { AppSyncError } from "./appsync-error.ts";
 
 /** Answers a resolver's request. An `AppSyncError` becomes the resolver's `ctx.error`, its `data` `ctx.result`. */
 export type DataSource = (request: unknown) => Promise<unknown>;

@@ -1,11 +1,11 @@
-import { LEADERBOARD_SK, STATE_PK, TALLY_SK } from "@marquee/api/keys";
+import { LEADERBOARD_SK, STATE_PK, TALLY_SK } from "@marquee/api/table-keys";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { startsAt } from "@marquee/core/round/round";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rehearse, ROUND, TIMES } from "./rehearsal.ts";
+import { rehearse, ROUND, TIMES } from "@marquee/testing/resolver-fixture";
 
 const tally = (love: number, rest: Partial<Tally> = {}): Tally => ({
   ...{ round: ROUND, love, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1, audience: 2 },

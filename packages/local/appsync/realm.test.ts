@@ -1,7 +1,7 @@
 import { Session } from "node:inspector/promises";
 import { wiring } from "@marquee/api/wiring";
 import { expect, test } from "vitest";
-import { errorOf, LAMBDA, rehearse, ROUND, roundOf } from "./rehearsal.ts";
+import { errorOf, LAMBDA, rehearse, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
 
 /** Every resolver function that is wired. */
 const FILES = Object.values(wiring).flatMap((wire) =>

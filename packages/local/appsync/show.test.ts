@@ -2,7 +2,7 @@ import { Show } from "@marquee/core/show/schema";
 import { startsAt } from "@marquee/core/round/round";
 import type { Tally } from "@marquee/core/vote/schema";
 import { expect, test } from "vitest";
-import { rehearse, ROUND, roundOf, TIMES } from "./rehearsal.ts";
+import { rehearse, ROUND, roundOf, TIMES } from "@marquee/testing/resolver-fixture";
 
 const tally: Tally = {
   ...{ round: ROUND, love: 3, like: 0, meh: 1, unknown: 0, hate: 0, voters: 2, audience: 7 },

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase, TABLES } from "./database.ts";
-import { DataFolderError } from "./folder.ts";
-import { fromItem, type Item, toItem } from "./item.ts";
+import { DataFolderError } from "./data-folder.ts";
+import { fromItem, type Item, toItem } from "./attribute-values.ts";
 
 let folder: string;
 beforeAll(async () => {

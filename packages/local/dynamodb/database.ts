@@ -1,11 +1,11 @@
-import { DatabaseError } from "./error.ts";
+import { DatabaseError } from "./database-error.ts";
 import { openEngine, type Engine } from "./engine.ts";
-import { explain, makeFolder } from "./folder.ts";
-import type { Item } from "./item.ts";
-import { metered } from "../meter/capacity.ts";
-import type { Meter } from "../meter/meter.ts";
-import { listen, type Listener } from "./listen.ts";
-import { createSweeper } from "./sweep.ts";
+import { explain, makeFolder } from "./data-folder.ts";
+import type { Item } from "./attribute-values.ts";
+import { metered } from "../meter/dynamodb-capacity.ts";
+import type { Meter } from "../meter/usage-meter.ts";
+import { listen, type Listener } from "./http-server.ts";
+import { createSweeper } from "./delete-expired.ts";
 
 /** Marquee's tables; each has the key (`pk`, `sk`), both text, and the TTL attribute `ttl`, epoch seconds. */
 export const TABLES = ["Movie", "Reviews", "Audience"] as const;

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { DatabaseError } from "./error.ts";
+import { DatabaseError } from "./database-error.ts";
 import { parseOnce, type Parser } from "./parse-once.ts";
 
 /** dynalite's store: DynamoDB's tables in LevelDB. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { openDatabase } from "./database.ts";
-import { fromItem, type Item, toItem } from "./item.ts";
+import { fromItem, type Item, toItem } from "./attribute-values.ts";
 
 /** Writes forever, 50 at a time to 10 rows, and prints a row's number after each write that was acknowledged. */
 const WRITER = `

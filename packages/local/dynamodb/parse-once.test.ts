@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "./database.ts";
-import type { DatabaseError } from "./error.ts";
-import { fromItem, type Item, toItem } from "./item.ts";
+import type { DatabaseError } from "./database-error.ts";
+import { fromItem, type Item, toItem } from "./attribute-values.ts";
 
 const TableName = "Reviews";
 

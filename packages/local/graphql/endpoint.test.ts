@@ -1,9 +1,9 @@
-import { sign, type Credentials } from "@marquee/api/client/sign";
+import { sign, type Credentials } from "@marquee/client/signature";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REGION } from "../region.ts";
 import { startServer, type Server } from "../server.ts";
-import { signIn } from "../visitor.ts";
+import { signIn } from "../guest-client.ts";
 
 const ROUND_MS = 3_600_000;
 const now = () => roundAt(Date.now(), timing(ROUND_MS));

@@ -3,11 +3,11 @@ import { OperationTypeNode } from "graphql";
 import { ApiFault } from "../api-fault.ts";
 import { readBody, sendJson, targetOf, type Handler } from "../http.ts";
 import { createBucket, MAX_REQUEST_BYTES, type Quotas } from "../limits.ts";
-import type { Meter } from "../meter/meter.ts";
+import type { Meter } from "../meter/usage-meter.ts";
 import type { Verify } from "../sigv4.ts";
-import type { Run } from "./api.ts";
-import { isSubscription, type Prepare } from "./documents.ts";
-import { publicationsOf, type Publication } from "./published.ts";
+import type { Run } from "./execute-operation.ts";
+import { isSubscription, type Prepare } from "./parse-documents.ts";
+import { publicationsOf, type Publication } from "./publications.ts";
 
 type EndpointOptions = {
   prepare: Prepare;

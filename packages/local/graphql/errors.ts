@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { AppSyncError } from "../appsync/error.ts";
+import { AppSyncError } from "../appsync/appsync-error.ts";
 
 /** One entry of `errors` in AppSync's shape. */
 export type ErrorEntry = {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { startThread } from "./thread.ts";
+import { startThread } from "./worker-thread.ts";
 
 /** A minute's schedule and a run of about two keep three busy; more means that runs don't end. */
 const MAX_ENVIRONMENTS = 5;

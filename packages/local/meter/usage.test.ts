@@ -1,5 +1,5 @@
-import { createApi } from "@marquee/api/client/graphql";
-import { createRealtime } from "@marquee/api/client/realtime";
+import { createApi } from "@marquee/client/graphql";
+import { createRealtime } from "@marquee/client/realtime-socket";
 import {
   CastVotesDocument,
   CheckInDocument,
@@ -11,8 +11,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "../region.ts";
 import { startServer, type Server } from "../server.ts";
-import { signIn } from "../visitor.ts";
-import { createMeter, METERED, type Reading } from "./meter.ts";
+import { signIn } from "../guest-client.ts";
+import { createMeter, METERED, type Reading } from "./usage-meter.ts";
 
 const ROUND_MS = 3_600_000;
 const round = roundAt(Date.now(), timing(ROUND_MS));

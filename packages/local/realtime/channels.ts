@@ -1,10 +1,10 @@
 import { execute, valueFromASTUntyped, type GraphQLSchema } from "graphql";
-import { answerOf } from "../graphql/api.ts";
-import type { Operation } from "../graphql/documents.ts";
-import { fieldsOf } from "../graphql/fields.ts";
-import type { Publication } from "../graphql/published.ts";
+import { answerOf } from "../graphql/execute-operation.ts";
+import type { Operation } from "../graphql/parse-documents.ts";
+import { fieldsOf } from "../graphql/selected-fields.ts";
+import type { Publication } from "../graphql/publications.ts";
 import { createBucket, MAX_MESSAGE_BYTES, NO_QUOTAS, type Quotas } from "../limits.ts";
-import { createMeter, type Meter } from "../meter/meter.ts";
+import { createMeter, type Meter } from "../meter/usage-meter.ts";
 
 /** AppSync bills, and limits, messages in units of so many bytes or fewer. */
 const UNIT_BYTES = 5_000;

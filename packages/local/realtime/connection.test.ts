@@ -1,9 +1,9 @@
 import { getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
-import { createDocuments, type Operation } from "../graphql/documents.ts";
+import { createDocuments, type Operation } from "../graphql/parse-documents.ts";
 import { loadSchema } from "../graphql/schema.ts";
 import { createBucket, NO_QUOTAS } from "../limits.ts";
-import { createMeter } from "../meter/meter.ts";
+import { createMeter } from "../meter/usage-meter.ts";
 import { createChannels } from "./channels.ts";
 import { Connection } from "./connection.ts";
 

@@ -1,9 +1,9 @@
 import { ApiFault } from "../api-fault.ts";
-import type { Run } from "../graphql/api.ts";
-import { isSubscription, type Prepare } from "../graphql/documents.ts";
-import type { Caller } from "../keyring.ts";
+import type { Run } from "../graphql/execute-operation.ts";
+import { isSubscription, type Prepare } from "../graphql/parse-documents.ts";
+import type { Caller } from "../issue-credentials.ts";
 import { MAX_SUBSCRIPTIONS, type Bucket } from "../limits.ts";
-import type { Meter } from "../meter/meter.ts";
+import type { Meter } from "../meter/usage-meter.ts";
 import type { Channels } from "./channels.ts";
 
 /** AppSync closes every connection after a day. */

@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { sign, type Credentials } from "@marquee/api/client/sign";
+import { sign, type Credentials } from "@marquee/client/signature";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "../region.ts";
 import { startServer, type Server } from "../server.ts";
-import { signIn } from "../visitor.ts";
+import { signIn } from "../guest-client.ts";
 
 let server: Server;
 let phone: Credentials;

@@ -1,8 +1,8 @@
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { expect, test } from "vitest";
-import { missing } from "./art/lettering.ts";
+import { missing } from "@marquee/catalogue/art/lettering";
 import { createCatalogue } from "./catalogue.ts";
-import { FILMS } from "./films.ts";
+import { FILMS } from "@marquee/catalogue/films";
 
 const catalogue = createCatalogue();
 const POSTERS = { w92: 138, w154: 231, w185: 278, w342: 513, w500: 750, w780: 1170 };

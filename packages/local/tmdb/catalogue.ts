@@ -1,7 +1,7 @@
-import { loadFaces } from "./art/lettering.ts";
-import { backdrop, poster, sized, type Subject } from "./art/picture.ts";
-import { GENRE, type Film } from "./film.ts";
-import { FILMS } from "./films.ts";
+import { loadFaces } from "@marquee/catalogue/art/lettering";
+import { backdrop, poster, sized, type Subject } from "@marquee/catalogue/art/picture";
+import { GENRE, type Film } from "@marquee/catalogue/film";
+import { FILMS } from "@marquee/catalogue/films";
 
 /** An answer in TMDB's shape: send `body` as JSON with HTTP status `status`. */
 export type Answer = { status: number; body: object };

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Ears } from "../show/backend.ts";
-import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/evening.ts";
-import type { LineEvents } from "@marquee/api/client/supervisor";
+import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/show-fixture.ts";
+import type { LineEvents } from "@marquee/client/connection";
 import { createBackend } from "./backend.ts";
 
 const origin = "http://192.168.0.2:3000";

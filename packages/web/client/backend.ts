@@ -1,9 +1,9 @@
-import { ApiError, createApi } from "@marquee/api/client/graphql";
-import { createPatience } from "@marquee/api/client/patience";
-import { createRealtime } from "@marquee/api/client/realtime";
-import { createSeat } from "@marquee/api/client/seat";
-import type { Credentials } from "@marquee/api/client/sign";
-import { createVoteSender } from "@marquee/api/client/votes";
+import { ApiError, createApi } from "@marquee/client/graphql";
+import { createPatience } from "@marquee/client/adaptive-timeout";
+import { createRealtime } from "@marquee/client/realtime-socket";
+import { createSeat } from "@marquee/client/guest-credentials";
+import type { Credentials } from "@marquee/client/signature";
+import { createVoteSender } from "@marquee/client/vote-sender";
 import {
   CheckInDocument,
   OnLeaderboardDocument,
@@ -13,7 +13,7 @@ import {
   SendMessageDocument,
   ShowDocument,
 } from "@marquee/api/operations/generated";
-import type { ClockSample } from "@marquee/core/round/clock";
+import type { ClockSample } from "@marquee/client/shared-clock";
 import type { Config } from "@marquee/core/show/schema";
 import type { Backend } from "../show/backend.ts";
 

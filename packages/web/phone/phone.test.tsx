@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from "@solidjs/testing-library";
 import { expect, onTestFinished, test, vi } from "vitest";
-import "./board.tsx";
-import "./chat.tsx";
-import { createEvening, message, round, tally } from "./evening.ts";
-import "./outcome.tsx";
-import "./past.tsx";
-import { openPhone, whole } from "./visit.tsx";
+import "./board/board.tsx";
+import "./chat/chat.tsx";
+import { createEvening, message, round, tally } from "./phone-fixture.ts";
+import "./vote/outcome.tsx";
+import "./movie/past-movies.tsx";
+import { openPhone, whole } from "./open-phone.tsx";
 
 const vote = (name: RegExp) =>
   within(screen.getByRole("region", { name: "Your vote" })).getByRole("button", { name });

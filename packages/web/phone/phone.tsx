@@ -1,35 +1,35 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
-import { afterPaint } from "../again.ts";
-import { Brand } from "../design/brand.tsx";
-import { Flip } from "../design/flip.tsx";
-import { Icon } from "../design/icon.tsx";
-import { year } from "../design/title.ts";
-import { late } from "../late.tsx";
+import { afterPaint } from "../app/retry-import.ts";
+import { Brand } from "../ui/brand-name.tsx";
+import { Flip } from "../ui/movie-flip.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { year } from "../ui/title-layout.ts";
+import { late } from "../app/lazy-after-paint.tsx";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
-import { words } from "../words/words.ts";
-import { Dock } from "./dock.tsx";
-import { Glow } from "./glow.tsx";
-import type { Kept } from "./keep.ts";
-import { Nav, type View } from "./nav.tsx";
+import { words } from "../i18n/words.ts";
+import { Dock } from "./vote/vote-buttons.tsx";
+import { Glow } from "./movie/poster-glow.tsx";
+import type { Kept } from "../app/updates/app-updates.ts";
+import { Nav, type View } from "./navigation.tsx";
 import "./phone.css";
-import type { Reader } from "./reader.tsx";
-import { Scene } from "./scene.tsx";
-import type { Sight } from "./sight.ts";
-import { Status } from "./status.tsx";
-import { createTalk } from "./talk.ts";
+import type { Reader } from "./pinned/pin-button.tsx";
+import { Scene } from "./movie/movie-scene.tsx";
+import type { Sight } from "./keyboard-viewport.ts";
+import { Status } from "./connection-status.tsx";
+import { createTalk } from "./chat/chat-store.ts";
 
-const Board = late(async () => (await import("./board.tsx")).Board);
+const Board = late(async () => (await import("./board/board.tsx")).Board);
 const Chat = late(
-  async () => (await import("./chat.tsx")).Chat,
+  async () => (await import("./chat/chat.tsx")).Chat,
   () => <p class="hint">{words.chat.loading()}</p>,
 );
-const Now = late(async () => (await import("./now.tsx")).Now);
-const Leaders = late(async () => (await import("./leaders.tsx")).Leaders);
-const Past = late(async () => (await import("./past.tsx")).Past);
-const Sheet = late(async () => (await import("./sheet.tsx")).Sheet);
+const Now = late(async () => (await import("./movie/mini-player.tsx")).Now);
+const Leaders = late(async () => (await import("./board/leaders.tsx")).Leaders);
+const Past = late(async () => (await import("./movie/past-movies.tsx")).Past);
+const Sheet = late(async () => (await import("./settings/settings-sheet.tsx")).Sheet);
 
 /** A keyboard that leaves less than this, px, leaves room for what is being written and the votes in one line. */
 const SHORT_PX = 480;
@@ -42,7 +42,9 @@ export function PhoneScreen(): JSX.Element {
   createEffect(look);
   // A plain-http address lets no app be kept.
   if (import.meta.env.PROD && "serviceWorker" in navigator)
-    void afterPaint(() => import("./keep.ts")).then(({ keepApp }) => (kept = keepApp(store)));
+    void afterPaint(() => import("../app/updates/app-updates.ts")).then(
+      ({ keepApp }) => (kept = keepApp(store)),
+    );
   onCleanup(() => kept?.stop());
   onCleanup(() => store.close());
   return <Phone store={store} />;
@@ -62,7 +64,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   const state = () => props.store.state;
 
   const owner = getOwner();
-  const coming = afterPaint(() => import("./reader.tsx")).then(
+  const coming = afterPaint(() => import("./pinned/pin-button.tsx")).then(
     // eslint-disable-next-line solid/reactivity -- likewise
     ({ createReader }) => runWithOwner(owner, () => createReader(props.store))!,
   );

@@ -1,12 +1,12 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import type { ClockSample } from "@marquee/core/round/clock";
+import type { ClockSample } from "@marquee/client/shared-clock";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
-import type { Batch } from "@marquee/core/vote/ballot";
+import type { Batch } from "@marquee/client/ballot";
 import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
-import type { Line, LineEvents } from "@marquee/api/client/supervisor";
+import type { Line, LineEvents } from "@marquee/client/connection";
 
 /** An answer that tells the server's clock, and the round trip it took. */
 export type Timed<Answer> = { answer: Answer; trip: ClockSample };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { words } from "../words/words.ts";
+import { words } from "../i18n/words.ts";
 import { after, type Connection, type ConnectionEvent } from "./connection.ts";
 
 const EVENTS: ConnectionEvent[] = [

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
-import { ApiError } from "@marquee/api/client/graphql";
-import type { LineEvents } from "@marquee/api/client/supervisor";
+import { ApiError } from "@marquee/client/graphql";
+import type { LineEvents } from "@marquee/client/connection";
 import { endsAt } from "@marquee/core/round/round";
-import type { Batch } from "@marquee/core/vote/ballot";
+import type { Batch } from "@marquee/client/ballot";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend, Ears, Timed } from "./backend.ts";
-import type { Reading } from "./billboard.ts";
+import type { Reading } from "./now-json.ts";
 import { createShow } from "./create-show.ts";
-import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "./evening.ts";
+import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "./show-fixture.ts";
 import type { ShowPorts } from "./ports.ts";
 import { createSeated } from "./seated.ts";
 

@@ -1,12 +1,12 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
-import { createClock } from "@marquee/core/round/clock";
+import { createClock } from "@marquee/client/shared-clock";
 import { timing } from "@marquee/core/round/round";
 import type { Config } from "@marquee/core/show/schema";
 import { zero } from "@marquee/core/vote/reaction";
-import type { Reading } from "./billboard.ts";
-import { readAgainIn } from "./follow.ts";
+import type { Reading } from "./now-json.ts";
+import { readAgainIn } from "./poll-schedule.ts";
 import { createLoop } from "./loop.ts";
-import { watchPage } from "./page.ts";
+import { watchPage } from "../app/page-events.ts";
 import { browserPorts, type ShowPorts } from "./ports.ts";
 import { createScreen } from "./screen.ts";
 import type { Seated } from "./seated.ts";

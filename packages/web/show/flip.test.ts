@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BEGIN, FIRST, roundOf } from "./evening.ts";
+import { BEGIN, FIRST, roundOf } from "./show-fixture.ts";
 import { onScreen } from "./flip.ts";
 
 const rounds = [roundOf(FIRST), roundOf(FIRST + 1)];

@@ -1,4 +1,4 @@
-import { backoff } from "@marquee/api/client/backoff";
+import { backoff } from "@marquee/client/backoff";
 
 /** Something done again and again, one turn at a time. */
 export type Loop = {

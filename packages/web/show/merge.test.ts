@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIRST, roundOf } from "./evening.ts";
+import { FIRST, roundOf } from "./show-fixture.ts";
 import { addMessages, addRound, newerBoard } from "./merge.ts";
 
 const messageOf = (id: number) => ({

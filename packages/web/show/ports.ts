@@ -1,9 +1,9 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { boot, readConfig, type Boot } from "../boot/boot.ts";
-import { painted } from "../boot/painted.ts";
+import { boot, readConfig, type Boot } from "../app/boot.ts";
+import { painted } from "../app/first-paint.ts";
 import type { Backend } from "./backend.ts";
-import { readBillboard, type Reading } from "./billboard.ts";
+import { readBillboard, type Reading } from "./now-json.ts";
 import { loadImage } from "./posters.ts";
 import type { createSeated as CreateSeated } from "./seated.ts";
 

@@ -1,4 +1,4 @@
-import { backoff } from "@marquee/api/client/backoff";
+import { backoff } from "@marquee/client/backoff";
 
 /** A poster on its way to the screen. `ready`: loaded and decoded. `missing`: it can't be had yet, or at all; show the title instead. */
 export type PosterState = "loading" | "ready" | "missing";

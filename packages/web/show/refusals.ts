@@ -1,5 +1,5 @@
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
-import { later } from "../words/later.ts";
+import { later } from "../i18n/words-after-paint.ts";
 
 /** One sentence is read in this time, even by who has to find it first, ms. It stays so long though the movie changes meanwhile. */
 const READ_MS = 8_000;

@@ -10,9 +10,9 @@ import { createStore, type SetStoreFunction } from "solid-js/store";
 import type { Ears } from "./backend.ts";
 import { onScreen } from "./flip.ts";
 import { createFlipper } from "./flipper.ts";
-import { createGatherer } from "./gather.ts";
+import { createGatherer } from "./batcher.ts";
 import { addMessages, addRound, MESSAGES, newerBoard } from "./merge.ts";
-import { posterUrl } from "./picture.ts";
+import { posterUrl } from "./picture-urls.ts";
 import { createPosters } from "./posters.ts";
 import type { ShowState } from "./state.ts";
 

@@ -1,11 +1,11 @@
-import { isFull, seatPause } from "@marquee/api/client/backoff";
-import { askEveryMs, hedged } from "@marquee/api/client/hedge";
-import { createSupervisor, SILENCE_MS } from "@marquee/api/client/supervisor";
+import { isFull, seatPause } from "@marquee/client/backoff";
+import { askEveryMs, hedged } from "@marquee/client/hedged-request";
+import { createSupervisor, SILENCE_MS } from "@marquee/client/connection";
 import type { ScreenKind } from "@marquee/core/audience/schema";
-import type { SharedClock } from "@marquee/core/round/clock";
+import type { SharedClock } from "@marquee/client/shared-clock";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
-import { createBallots } from "@marquee/core/vote/ballots";
+import { createBallots } from "@marquee/client/ballots";
 import { total } from "@marquee/core/vote/reaction";
 import type { Backend, Ears, Timed } from "./backend.ts";
 import { after, type ConnectionEvent } from "./connection.ts";

@@ -2,11 +2,11 @@ import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
-import { leaderOf } from "../design/leader.ts";
-import { Mood } from "../design/mood.tsx";
-import { titleScript } from "../design/title.ts";
-import { Thumb } from "../design/thumb.tsx";
-import { words } from "../words/words.ts";
+import { leaderOf } from "../show/leader.ts";
+import { Mood } from "../ui/reaction-icon.tsx";
+import { titleScript } from "../ui/title-layout.ts";
+import { Thumb } from "../ui/poster-thumbnail.tsx";
+import { words } from "../i18n/words.ts";
 import "./leaders.css";
 
 /** Who leads each reaction tonight. */

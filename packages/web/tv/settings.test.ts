@@ -1,7 +1,7 @@
 import { createRoot } from "solid-js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LANGUAGES } from "../words/language.ts";
+import { LANGUAGES } from "../i18n/language.ts";
 import { createSettings, languageOf, parseSettings, SWITCHES } from "./settings.ts";
 
 /** A device that remembers, and can be told to forget how. */

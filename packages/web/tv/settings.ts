@@ -1,6 +1,6 @@
 import { createStore } from "solid-js/store";
-import { addressOf } from "../show/address.ts";
-import { isLanguage, type Language, LANGUAGES, preferred } from "../words/language.ts";
+import { addressOf } from "../show/join-address.ts";
+import { isLanguage, type Language, LANGUAGES, preferred } from "../i18n/language.ts";
 
 /** What a venue chooses for its TV. */
 export type Settings = {

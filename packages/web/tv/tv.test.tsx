@@ -3,11 +3,11 @@
 import { cleanup, configure, render, screen } from "@solidjs/testing-library";
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createEvening, message, round, tally } from "../phone/evening.ts";
+import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
 import type { ShowState } from "../show/state.ts";
-import "./join.tsx";
-import "./overlay.tsx";
-import "./ticker.tsx";
+import "./join-code.tsx";
+import "./settings-overlay.tsx";
+import "./chat-ticker.tsx";
 import { Tv } from "./tv.tsx";
 
 // The code and the talk are loaded when they are needed: here they are already, but a busy machine may take its time.

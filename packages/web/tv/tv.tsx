@@ -9,34 +9,36 @@ import {
   Show,
   Suspense,
 } from "solid-js";
-import { again } from "../again.ts";
-import { Brand } from "../design/brand.tsx";
-import { Flip } from "../design/flip.tsx";
-import { Icon } from "../design/icon.tsx";
-import { Ring } from "../design/ring.tsx";
-import { year } from "../design/title.ts";
-import { joinAddress } from "../show/address.ts";
+import { again } from "../app/retry-import.ts";
+import { Brand } from "../ui/brand-name.tsx";
+import { Flip } from "../ui/movie-flip.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Ring } from "../ui/countdown-ring.tsx";
+import { year } from "../ui/title-layout.ts";
+import { joinAddress } from "../show/join-address.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
-import { speak } from "../words/language.ts";
-import { words } from "../words/words.ts";
-import { createAccents } from "./accents.ts";
-import { Bulbs } from "./bulbs.tsx";
-import { toggleFullscreen, watchControls } from "./controls.ts";
-import { First } from "./first.tsx";
-import { Last } from "./last.tsx";
+import { speak } from "../i18n/language.ts";
+import { words } from "../i18n/words.ts";
+import { createAccents } from "./accent-colours.ts";
+import { Bulbs } from "./countdown-bulbs.tsx";
+import { toggleFullscreen, watchControls } from "./remote-control.ts";
+import { First } from "./first-place.tsx";
+import { Last } from "./last-result.tsx";
 import { Leaders } from "./leaders.tsx";
-import { watchForNewer } from "./newer.ts";
-import { Scene } from "./scene.tsx";
-import { Score } from "./score.tsx";
+import { watchForNewer } from "./new-build.ts";
+import { Scene } from "./movie-scene.tsx";
+import { Score } from "./scoreboard.tsx";
 import { createSettings, languageOf } from "./settings.ts";
-import { createShift } from "./shift.ts";
+import { createShift } from "./burn-in.ts";
 import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
 
-const Join = lazy(async () => ({ default: (await again(() => import("./join.tsx"))).Join }));
-const Overlay = lazy(async () => ({ default: (await again(() => import("./overlay.tsx"))).Overlay }));
-const Ticker = lazy(async () => ({ default: (await again(() => import("./ticker.tsx"))).Ticker }));
+const Join = lazy(async () => ({ default: (await again(() => import("./join-code.tsx"))).Join }));
+const Overlay = lazy(async () => ({
+  default: (await again(() => import("./settings-overlay.tsx"))).Overlay,
+}));
+const Ticker = lazy(async () => ({ default: (await again(() => import("./chat-ticker.tsx"))).Ticker }));
 
 /** A venue's name that is longer needs smaller type to have room in two lines, characters. */
 const LONG_NAME = 26;

@@ -1,5 +1,5 @@
 import { createUniqueId, type JSX } from "solid-js";
-import { createRemembered } from "../../remembered.ts";
+import { createRemembered } from "../../ui/persisted-signal.ts";
 
 /** A setting that is on or off, under a heading, with a hint on what it does; this device remembers it. */
 export function Switch(props: {

@@ -1,0 +1,30 @@
+import { type DynamoDBUpdateItemRequest, runtime, util } from "@aws-appsync/utils";
+import { bucketAt, bucketPk, laneOf } from "../table-keys.ts";
+import { callerOf } from "./caller-identity.ts";
+import type { CheckIn } from "./check-in.ts";
+import { rethrow } from "./resolver-errors.ts";
+import { MINUTE_S, ttl } from "./timestamps.ts";
+
+/** A row is counted during its own bucket and the next; the rest is for clocks that differ. */
+const KEPT_S = 5 * MINUTE_S;
+
+/** Notes that this phone is here, in the present bucket. A TV is not audience. */
+export function request(ctx: CheckIn): DynamoDBUpdateItemRequest {
+  if (ctx.args.input.kind === "tv") runtime.earlyReturn({});
+  const now = util.time.nowEpochMilliSeconds();
+  const caller = callerOf(ctx.identity);
+  return {
+    operation: "UpdateItem",
+    key: util.dynamodb.toMapValues({ pk: bucketPk(bucketAt(now), laneOf(caller)), sk: caller }),
+    update: {
+      expression: "SET #ttl = :ttl",
+      expressionNames: { "#ttl": "ttl" },
+      expressionValues: util.dynamodb.toMapValues({ ":ttl": ttl(now, KEPT_S) }),
+    },
+  };
+}
+
+export function response(ctx: CheckIn): null {
+  rethrow(ctx.error);
+  return null;
+}

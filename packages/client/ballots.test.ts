@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Batch } from "./ballot.ts";
+import { ROUND as FIRST, START as BEGIN, TIMING } from "@marquee/testing/ballot-simulation";
+import { createBallots } from "./ballots.ts";
+import { zero } from "@marquee/core/vote/reaction";
+
+/** What a browser keeps for the tab. */
+let storage: Record<string, string>;
+let ids = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: BEGIN });
+  storage = {};
+});
+afterEach(() => void vi.useRealTimers());
+
+/** The votes that the server counted, by round, a batch sent twice once. */
+function countingServer() {
+  const seen = new Set<string>();
+  const counted = new Map<number, number>();
+  const server = {
+    counted,
+    down: false,
+    send: async ({ round, ballot, sequence, ...counts }: Batch) => {
+      if (server.down) throw new Error("no answer");
+      const key = `${ballot}/${sequence}`;
+      const votes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      if (!seen.has(key)) counted.set(round, (counted.get(round) ?? 0) + votes);
+      const duplicate = seen.has(key);
+      seen.add(key);
+      return { ...zero(), ...counts, round, ballot, sequence, duplicate };
+    },
+  };
+  return server;
+}
+
+function page(
+  server: ReturnType<typeof countingServer>,
+  { reloaded = false, forbidden = false, onRefused = (_taps: number, _why: string) => {} } = {},
+) {
+  const ballots = createBallots({
+    send: server.send,
+    clock: {
+      now: () => Date.now(),
+      setTimer: (run, ms) => setTimeout(run, ms),
+      clearTimer: (timer) => clearTimeout(timer as never),
+    },
+    random: () => 0.5,
+    timing: TIMING,
+    flushMs: () => TIMING.flushMs,
+    newId: () => `ballot-${++ids}`,
+    storage: forbidden ? undefined : storage,
+    reloaded,
+    onChange: () => undefined,
+    onRefused,
+  });
+  ballots.resume();
+  return ballots;
+}
+
+describe("the votes of a page", () => {
+  it("are shown in the frame of the tap and counted soon after", async () => {
+    const server = countingServer();
+    const ballots = page(server);
+    for (let tap = 0; tap < 7; tap++) ballots.tap(FIRST, "love");
+    expect(ballots.counts(FIRST).mine.love).toBe(7);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(7);
+  });
+
+  it("survive a reload in mid-round: shown on, and every tap counted once", async () => {
+    const server = countingServer();
+    const before = page(server);
+    before.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(0);
+    before.tap(FIRST, "hate");
+    before.tap(FIRST, "hate");
+    before.release();
+    const after = page(server, { reloaded: true });
+    expect(after.counts(FIRST).mine).toEqual({ ...zero(), love: 1, hate: 2 });
+    after.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(after.counts(FIRST).mine).toEqual({ ...zero(), love: 2, hate: 2 });
+    expect(server.counted.get(FIRST)).toBe(4);
+  });
+
+  it("survive a crash of the page, which releases nothing", async () => {
+    const server = countingServer();
+    server.down = true;
+    page(server).tap(FIRST, "like");
+    await vi.advanceTimersByTimeAsync(0);
+    server.down = false;
+    // The crashed page's timers are gone with it.
+    vi.clearAllTimers();
+    page(server, { reloaded: true });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(1);
+  });
+
+  it("are not taken over by a duplicated tab while the first one lives", async () => {
+    const server = countingServer();
+    server.down = true;
+    page(server).tap(FIRST, "like");
+    const duplicate = page(server, { reloaded: false });
+    expect(duplicate.counts(FIRST).mine).toEqual(zero());
+  });
+
+  it("stay with the first tab even when its duplicate is reloaded", async () => {
+    const server = countingServer();
+    const first = page(server);
+    first.tap(FIRST, "like");
+    await vi.advanceTimersByTimeAsync(0);
+    first.tap(FIRST, "like");
+    const own = storage;
+    storage = { ...own };
+    page(server).release();
+    page(server, { reloaded: true });
+    storage = own;
+    first.tap(FIRST, "love");
+    first.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(first.counts(FIRST).counted).toEqual({ ...zero(), like: 2, love: 2 });
+    expect(server.counted.get(FIRST)).toBe(4);
+  });
+
+  it("go on when the page comes back from the browser's back-forward cache", async () => {
+    const server = countingServer();
+    const ballots = page(server);
+    ballots.tap(FIRST, "meh");
+    ballots.release();
+    ballots.resume();
+    ballots.resume();
+    ballots.tap(FIRST, "meh");
+    expect(ballots.counts(FIRST).mine.meh).toBe(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(2);
+  });
+
+  it("of a movie that has gone are still delivered within its grace, then forgotten", async () => {
+    const server = countingServer();
+    const ballots = page(server);
+    vi.setSystemTime(BEGIN + 9_900);
+    ballots.tap(FIRST, "love");
+    ballots.tap(FIRST, "love");
+    ballots.forgetBefore(FIRST + 6);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(server.counted.get(FIRST)).toBe(2);
+    ballots.forgetBefore(FIRST + 6);
+    expect(ballots.counts(FIRST).mine).toEqual(zero());
+    expect(storage).toEqual({});
+  });
+
+  it("are counted where the browser forbids storage, or its content is nonsense", async () => {
+    const server = countingServer();
+    storage["marquee.ballot.a"] = "{";
+    storage["marquee.ballot.b"] = '{"version":0,"released":true}';
+    storage["marquee.ballot.c"] = "7";
+    const [nonsense, forbidden] = [page(server), page(server, { forbidden: true })];
+    nonsense.tap(FIRST, "love");
+    forbidden.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.counted.get(FIRST)).toBe(2);
+    nonsense.forgetBefore(FIRST);
+    expect(Object.keys(storage)).toHaveLength(1);
+  });
+
+  it("say why a tap was refused", () => {
+    const onRefused = vi.fn();
+    const ballots = page(countingServer(), { onRefused });
+    vi.setSystemTime(BEGIN + 13_000);
+    ballots.tap(FIRST, "love");
+    expect(onRefused).toHaveBeenCalledExactlyOnceWith(1, "RoundClosed");
+    expect(ballots.counts(FIRST).mine).toEqual(zero());
+  });
+});

@@ -1,0 +1,454 @@
+import type { Timers } from "./shared-clock.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  createSupervisor,
+  RENEW_AGAIN_MS,
+  RETRY_MS,
+  type LineEvents,
+  type SupervisorState,
+} from "./connection.ts";
+
+const HOUR = 3_600_000;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A supervisor with sockets that do as the test says; `random` is half, so a lost line is tried for after half of the time. */
+function supervise(random = 0.5) {
+  const lines: (LineEvents & { closed: boolean })[] = [];
+  const states: SupervisorState[] = [];
+  const renewed = vi.fn(() => Promise.resolve());
+  const supervisor = createSupervisor({
+    random: () => random,
+    onState: (state) => states.push(state),
+    onRenewed: renewed,
+    open(events) {
+      const line = {
+        ...events,
+        closed: false,
+        onDown() {
+          line.closed = true;
+          events.onDown();
+        },
+      };
+      lines.push(line);
+      return { close: () => void (line.closed = true) };
+    },
+  });
+  const open = () => lines.map(({ closed }, index) => (closed ? [] : [index])).flat();
+  const newest = () => {
+    const line = lines.at(-1);
+    if (!line) throw new Error("No socket was opened yet.");
+    return line;
+  };
+  /** The show beats for `ms` on every line that is open. */
+  const beatFor = (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 10_000) {
+      vi.advanceTimersByTime(Math.min(10_000, ms - passed));
+      for (const line of lines) if (!line.closed) line.onBeat();
+    }
+  };
+  return { supervisor, lines, states, newest, renewed, beatFor, open };
+}
+
+describe("a screen's socket", () => {
+  it("tells how long the server took to greet, without the time that it knocked at a network that was away", () => {
+    const { supervisor, newest } = supervise();
+    supervisor.start();
+    vi.advanceTimersByTime(3_000);
+    newest().onBeat();
+    vi.advanceTimersByTime(100);
+    newest().onBeat();
+    vi.advanceTimersByTime(150);
+    newest().onLive();
+    expect(supervisor.greetingMs).toBe(250);
+    newest().onBeat();
+    expect(supervisor.greetingMs).toBe(250);
+  });
+
+  it("is opened once and left alone while it beats", () => {
+    const { supervisor, lines, newest, beatFor } = supervise();
+    supervisor.start();
+    newest().onLive();
+    beatFor(200_000);
+    expect(lines).toHaveLength(1);
+    expect(supervisor.state).toBe("live");
+  });
+
+  it("is replaced when it has been silent for 25 s", () => {
+    const { supervisor, lines, newest } = supervise();
+    supervisor.start();
+    newest().onLive();
+    vi.advanceTimersByTime(24_999);
+    expect(supervisor.state).toBe("live");
+    vi.advanceTimersByTime(1);
+    expect(supervisor.state).toBe("waiting");
+    expect(lines[0]?.closed).toBe(true);
+    vi.advanceTimersByTime(2_500);
+    expect(lines).toHaveLength(2);
+  });
+
+  it("is replaced at once when the device slept through the silence: it comes back alone, not with a crowd", () => {
+    const { supervisor, lines, newest } = supervise();
+    supervisor.start();
+    newest().onLive();
+    vi.setSystemTime(Date.now() + 40_000);
+    vi.advanceTimersByTime(25_000);
+    expect(supervisor.state).toBe("connecting");
+    expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it("is given more time where the show says something more seldom", () => {
+    const states: SupervisorState[] = [];
+    const supervisor = createSupervisor({
+      silenceMs: 32_000,
+      onState: (state) => states.push(state),
+      open: (events) => (queueMicrotask(events.onLive), { close: () => undefined }),
+    });
+    supervisor.start();
+    return vi.advanceTimersByTimeAsync(31_999).then(() => {
+      expect(states).toEqual(["connecting", "live"]);
+      vi.advanceTimersByTime(1);
+      expect(states.at(-1)).toBe("waiting");
+    });
+  });
+
+  it("is tried for after a random part of 5 s, and then every 5 s for as long as that fails", () => {
+    const { supervisor, lines, newest, beatFor } = supervise(0.3);
+    supervisor.start();
+    newest().onLive();
+    beatFor(10_000);
+    newest().onDown();
+    for (const pause of [1_500, 5_000, 5_000, 5_000]) {
+      const before = lines.length;
+      vi.advanceTimersByTime(pause - 1);
+      expect(lines).toHaveLength(before);
+      vi.advanceTimersByTime(1);
+      expect(lines).toHaveLength(before + 1);
+      newest().onDown();
+    }
+  });
+
+  it("that hangs is joined by another one after 5 s, and given up after 10; whichever is live first stays", () => {
+    const { supervisor, lines, newest, beatFor, states } = supervise(0);
+    supervisor.start();
+    newest().onLive();
+    beatFor(10_000);
+    newest().onDown();
+    vi.advanceTimersByTime(0);
+    vi.advanceTimersByTime(5_000);
+    expect(lines.map(({ closed }) => closed)).toEqual([true, false, false]);
+    expect(states.slice(-4)).toEqual(["waiting", "connecting", "waiting", "connecting"]);
+    vi.advanceTimersByTime(5_000);
+    expect(lines.map(({ closed }) => closed)).toEqual([true, true, false, false]);
+    lines[2]?.onLive();
+    expect(lines.map(({ closed }) => closed)).toEqual([true, true, false, true]);
+    expect(supervisor.state).toBe("live");
+    vi.advanceTimersByTime(20_000);
+    expect(lines).toHaveLength(4);
+  });
+
+  it("that is dropped as soon as it is up is not hurried back", () => {
+    const { supervisor, lines, newest } = supervise(0);
+    supervisor.start();
+    for (const dropped of [1, 2, 3, 4]) {
+      expect(lines).toHaveLength(dropped);
+      newest().onLive();
+      newest().onDown();
+      vi.advanceTimersByTime(dropped === 1 ? 0 : RETRY_MS);
+    }
+  });
+
+  it("is tried for at once when the network is back, or the page is looked at", () => {
+    const { supervisor, lines, newest, open } = supervise();
+    supervisor.start();
+    newest().onDown();
+    supervisor.visible();
+    expect(lines).toHaveLength(2);
+    newest().onDown();
+    supervisor.online();
+    expect(lines).toHaveLength(3);
+    newest().onLive();
+    supervisor.online();
+    expect(lines).toHaveLength(4);
+    expect(open()).toEqual([3]);
+  });
+
+  it("is kept when the page is looked at again and it was heard from just now, replaced when it was not", () => {
+    const { supervisor, lines, newest } = supervise();
+    supervisor.start();
+    newest().onLive();
+    vi.advanceTimersByTime(2_000);
+    supervisor.visible();
+    expect(lines).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    supervisor.visible();
+    expect(lines).toHaveLength(2);
+  });
+
+  it("is not trusted after the device has slept, though by the page's own time it was heard from just now", () => {
+    const { supervisor, lines, newest } = supervise();
+    supervisor.start();
+    newest().onLive();
+    vi.setSystemTime(Date.now() + 60_000);
+    supervisor.visible();
+    expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it("that hung when the device fell asleep is replaced when it wakes", () => {
+    const { supervisor, lines } = supervise();
+    supervisor.start();
+    vi.setSystemTime(Date.now() + 60_000);
+    supervisor.visible();
+    expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it("is let go while the page is frozen, and tried for at once when it thaws", () => {
+    const { supervisor, lines, newest, states } = supervise();
+    supervisor.start();
+    newest().onLive();
+    supervisor.sleep();
+    vi.advanceTimersByTime(60_000);
+    expect(lines.map(({ closed }) => closed)).toEqual([true]);
+    supervisor.visible();
+    expect(lines).toHaveLength(2);
+    expect(states).toEqual(["connecting", "live", "asleep", "connecting"]);
+  });
+
+  it("that was let go has no say any more", () => {
+    const { supervisor, lines, newest } = supervise();
+    supervisor.start();
+    const first = newest();
+    supervisor.online();
+    first.onDown();
+    first.onLive();
+    expect(supervisor.state).toBe("connecting");
+    expect(lines).toHaveLength(2);
+  });
+
+  it("ends for good with the screen", () => {
+    const { supervisor, lines, newest, states } = supervise();
+    supervisor.start();
+    newest().onLive();
+    supervisor.close();
+    supervisor.online();
+    supervisor.visible();
+    supervisor.sleep();
+    supervisor.start();
+    vi.advanceTimersByTime(100_000);
+    expect(lines.map(({ closed }) => closed)).toEqual([true]);
+    expect(states).toEqual(["connecting", "live", "closed"]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("may fail before it is even opened", () => {
+    const states: SupervisorState[] = [];
+    const supervisor = createSupervisor({
+      random: () => 1,
+      onState: (state) => states.push(state),
+      open(events) {
+        events.onDown();
+        return { close: () => undefined };
+      },
+    });
+    supervisor.start();
+    expect(states).toEqual(["connecting", "waiting"]);
+  });
+});
+
+describe("a socket that is about to reach AWS's limit of 24 h", () => {
+  it("is replaced without a gap: the new one is live and the snapshot taken before the old one closes", async () => {
+    const { supervisor, lines, newest, states, renewed, beatFor, open } = supervise();
+    let taken: () => void = () => undefined;
+    renewed.mockReturnValue(new Promise((resolve) => (taken = resolve)));
+    supervisor.start();
+    newest().onLive();
+    beatFor(23 * HOUR - 1);
+    expect(lines).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(lines.map(({ closed }) => closed)).toEqual([false, false]);
+    expect(renewed).not.toHaveBeenCalled();
+    newest().onLive();
+    expect(renewed).toHaveBeenCalledTimes(1);
+    expect(lines[0]?.closed).toBe(false);
+    taken();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(states).toEqual(["connecting", "live"]);
+    beatFor(23 * HOUR);
+    expect(open()).toEqual([1, 2]);
+  });
+
+  it("is renewed at a time of its own, between 22.5 and 23.5 h", () => {
+    for (const [random, hours] of [
+      [0, 22.5],
+      [0.999, 23.499],
+    ] as const) {
+      const { supervisor, lines, newest, beatFor } = supervise(random);
+      supervisor.start();
+      newest().onLive();
+      beatFor(hours * HOUR - 1);
+      expect(lines).toHaveLength(1);
+      vi.advanceTimersByTime(1);
+      expect(lines).toHaveLength(2);
+      supervisor.close();
+    }
+  });
+
+  it("is kept while its successor can't be had, which is tried for again and again", () => {
+    const { supervisor, lines, newest, beatFor, states, open } = supervise();
+    supervisor.start();
+    newest().onLive();
+    beatFor(23 * HOUR);
+    for (let times = 2; times < 6; times++) {
+      expect(lines).toHaveLength(times);
+      newest().onDown();
+      beatFor(RENEW_AGAIN_MS / 2);
+    }
+    expect(open()).toEqual([0, 5]);
+    // One that hangs is given up with the next one.
+    beatFor(RENEW_AGAIN_MS);
+    expect(open()).toEqual([0, 6]);
+    expect(states).toEqual(["connecting", "live"]);
+  });
+
+  it("that is lost while its successor is on the way is tried for like any other", () => {
+    const { supervisor, lines, newest, beatFor } = supervise();
+    supervisor.start();
+    const first = newest();
+    first.onLive();
+    beatFor(23 * HOUR);
+    first.onDown();
+    expect(lines.map(({ closed }) => closed)).toEqual([true, true]);
+    vi.advanceTimersByTime(RETRY_MS / 2);
+    newest().onLive();
+    expect(supervisor.state).toBe("live");
+  });
+
+  it("closes with the screen, even while the snapshot is under way", () => {
+    const { supervisor, lines, newest, renewed, beatFor } = supervise();
+    renewed.mockReturnValue(new Promise(() => undefined));
+    supervisor.start();
+    newest().onLive();
+    beatFor(23 * HOUR);
+    newest().onLive();
+    supervisor.close();
+    expect(lines.map(({ closed }) => closed)).toEqual([true, true]);
+  });
+});
+
+// Much to reckon, on a machine that may be busy.
+describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
+  const CROWD = 2_000;
+
+  /** Time that passes as fast as it can be reckoned: vitest's fake timers take minutes for a crowd. */
+  function createWorld() {
+    let at = 0;
+    let last = 0;
+    const due = new Map<number, (() => void)[]>();
+    const cleared = new Set<number>();
+    const timers: Timers = {
+      setTimer(run, ms) {
+        const id = ++last;
+        if (ms === Infinity) return id;
+        const when = Math.max(at + 1, Math.ceil(at + ms));
+        const runs = due.get(when) ?? [];
+        due.set(when, runs);
+        runs.push(() => cleared.delete(id) || run());
+        return id;
+      },
+      clearTimer: (timer) => typeof timer === "number" && void cleared.add(timer),
+    };
+    return {
+      timers,
+      now: () => at,
+      pass: (ms: number): void => {
+        for (const end = at + ms; at < end;) {
+          at += 1;
+          const runs = due.get(at) ?? [];
+          due.delete(at);
+          for (const run of runs) run();
+        }
+      },
+    };
+  }
+
+  /** What the network does with a line that is opened; it answers by calling one of the events, or never. */
+  type Network = "up" | "refusing" | "silent";
+
+  /** The greatest number of `times` within any second. */
+  function mostInASecond(times: readonly number[]): number {
+    let first = 0;
+    return times.reduce((most, time, index) => {
+      while ((times[first] ?? time) <= time - 1_000) first += 1;
+      return Math.max(most, index - first + 1);
+    }, 0);
+  }
+
+  /** A number generator with a seed (mulberry32): the same crowd each time. */
+  function seeded(seed: number) {
+    return () => {
+      seed = (seed + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+  }
+
+  function outage(network: Exclude<Network, "up">, outageMs: number) {
+    const random = seeded(outageMs + 1);
+    const { now, timers, pass } = createWorld();
+    let found: Network = "up";
+    let returnedAt = Infinity;
+    const opened: number[] = [];
+    const backAfter: number[] = [];
+    const established = new Set<() => void>();
+    for (let phone = 0; phone < CROWD; phone++) {
+      const supervisor = createSupervisor({
+        random,
+        timers,
+        monotonic: now,
+        device: now,
+        // The network is what this is about: a show that says nothing is as good.
+        silenceMs: Infinity,
+        onState: (state) => state === "live" && now() >= returnedAt && backAfter.push(now() - returnedAt),
+        open({ onLive, onDown }) {
+          opened.push(now());
+          // Handshakes and subscriptions, at anything from a LAN's latency to a bad network's.
+          if (found === "up") timers.setTimer(onLive, 20 + random() * 800);
+          if (found === "refusing") timers.setTimer(onDown, 5);
+          established.add(onDown);
+          return { close: () => established.delete(onDown) };
+        },
+      });
+      supervisor.start();
+    }
+    pass(10_000);
+    opened.length = 0;
+    found = network;
+    for (const down of [...established]) down();
+    pass(outageMs);
+    found = "up";
+    returnedAt = now();
+    pass(15_000);
+    backAfter.sort((a, b) => a - b);
+    return {
+      mostConnects: mostInASecond(opened),
+      back: backAfter.length,
+      p95: backAfter[Math.ceil(0.95 * backAfter.length) - 1],
+    };
+  }
+
+  it.each([
+    ["for a moment", "refusing", 0],
+    ["for 3 s", "refusing", 3_000],
+    ["for half a minute by a server that refuses", "refusing", 30_000],
+    ["for half a minute by a network that says nothing", "silent", 30_000],
+    ["for 5 minutes by a network that says nothing", "silent", 300_000],
+  ] as const)("%s, is back evenly: under 500 connects a second, 95 of 100 within 6 s", (_, network, ms) => {
+    const { mostConnects, back, p95 } = outage(network, ms);
+    expect(mostConnects).toBeLessThan(500);
+    expect(back).toBe(CROWD);
+    expect(p95).toBeLessThan(6_000);
+  });
+});

@@ -1,0 +1,134 @@
+import { sign, type Credentials } from "./signature.ts";
+
+/**
+ * A GraphQL document that knows the types of its answer and variables; the generator's `TypedDocumentString` is one.
+ */
+export interface Document<Data, Variables> {
+  toString(): string;
+  readonly __apiType?: (variables: Variables) => Data;
+}
+
+/**
+ * An operation that failed. `type` is the API's errorType, or "Network" when no answer came (or one that is not the
+ * API's), "Credentials" when there was nothing to sign with, "Unauthorized" or "HTTP <status>" when the answer names
+ * no type.
+ */
+export class ApiError extends Error {
+  readonly type: string;
+  /** The API's errorInfo, e.g. `{ left: 3 }` with TooManyVotes. */
+  readonly info?: unknown;
+  /** The HTTP status, if there was one. */
+  readonly status?: number;
+  constructor(
+    type: string,
+    message: string,
+    { info, status, cause }: { info?: unknown; status?: number; cause?: unknown } = {},
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = "ApiError";
+    this.type = type;
+    if (info !== undefined) this.info = info;
+    if (status !== undefined) this.status = status;
+  }
+}
+
+export type ApiOptions = {
+  /** The GraphQL endpoint. */
+  url: string;
+  region: string;
+  /** Asked before each request; answers those it has while they are valid. */
+  credentials: () => Promise<Credentials>;
+  /** Server time, epoch ms, so that a phone whose clock is wrong can sign; the device's clock by default. */
+  now?: () => number;
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** How long an answer may take, ms. */
+  timeoutMs?: number;
+};
+
+/** The API's queries and mutations. */
+export interface Api {
+  /** @throws ApiError */
+  request<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Data>;
+}
+
+/** GraphQL's answer, as far as it is what it should be. */
+type Answer = {
+  data?: unknown;
+  errors?: { errorType?: string | null; message?: string; errorInfo?: unknown }[];
+};
+
+/** A client of the API that signs each request. */
+export function createApi(options: ApiOptions): Api {
+  const { url, region, credentials, now = Date.now, timeoutMs = 8_000 } = options;
+  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+
+  async function exchange(body: string): Promise<{ status: number; text: string }> {
+    const headers = await sign({
+      method: "POST",
+      url,
+      headers: { "content-type": "application/json" },
+      body,
+      service: "appsync",
+      region,
+      credentials: await obtain(credentials),
+      date: new Date(now()),
+    });
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    try {
+      const response = await fetch(url, { method: "POST", headers, body, signal: abort.signal });
+      return { status: response.status, text: await response.text() };
+    } catch (cause) {
+      const why = abort.signal.aborted ? `did not answer within ${timeoutMs} ms` : "can't be reached";
+      throw new ApiError("Network", `The show's server ${why}; try again when the network is back`, {
+        cause,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    async request<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
+      const { status, text } = await exchange(JSON.stringify({ query: document.toString(), variables }));
+      const answer = parse(text);
+      const error = answer?.errors?.[0];
+      if (error || status >= 400) {
+        throw new ApiError(
+          error?.errorType ?? (status === 401 || status === 403 ? "Unauthorized" : `HTTP ${status}`),
+          error?.message ?? `The show's server answered with HTTP status ${status}`,
+          { info: error?.errorInfo ?? undefined, status },
+        );
+      }
+      if (!answer?.data) {
+        throw new ApiError(
+          "Network",
+          "Something other than the show's server answered: is there a login page?",
+          {
+            status,
+          },
+        );
+      }
+      // The schema that the server checks its answers against is the one that `Data` was made from.
+      return answer.data as Data;
+    },
+  };
+}
+
+/** @throws ApiError of type "Credentials" */
+export async function obtain(credentials: () => Promise<Credentials>): Promise<Credentials> {
+  try {
+    return await credentials();
+  } catch (cause) {
+    throw new ApiError("Credentials", "No seat yet: signing in failed; try again in a moment", { cause });
+  }
+}
+
+function parse(text: string): Answer | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === "object" && answer !== null ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}

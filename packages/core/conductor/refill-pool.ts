@@ -1,0 +1,69 @@
+import { LAST_PAGE, pageToFetch, POOL_MIN } from "../movie/pool.ts";
+import type { Movie } from "../movie/schema.ts";
+import { type PopularPage, SourceError } from "../movie/movie-source.ts";
+import type { Lane } from "./task.ts";
+import type { Stage } from "./lead-state.ts";
+
+/** Between two pages of one refill, ms: a source is asked politely. */
+const PAGE_PAUSE_MS = 250;
+
+/** Until the next page when one had nothing new, ms: the source may have few movies. */
+const NOTHING_NEW_MS = 10_000;
+
+/** Fills the pool from the source whenever it holds fewer than `POOL_MIN` movies. */
+export function refilling(stage: Stage): Lane {
+  const { clock, memory, random, journal } = stage.ports;
+  let totalPages: number | undefined;
+  /** The page that had nothing new the last time. */
+  let stale: number | undefined;
+  let rests = -Infinity;
+
+  return {
+    name: "refill",
+    limitMs: 30_000,
+    pauseMs: 30_000,
+    async step() {
+      const { pool } = stage;
+      if (!pool || pool.size >= POOL_MIN) return undefined;
+      if (clock.now() < rests) return rests; // A movie that was shown is no reason to hurry.
+
+      // As long as nobody knows how many pages there are: the first one exists, which is what an empty pool needs.
+      const page =
+        stale !== undefined && totalPages
+          ? (stale % totalPages) + 1
+          : pageToFetch(totalPages ?? (pool.size === 0 ? 1 : LAST_PAGE), random());
+      const answer = await fetchPage(stage, page);
+      const news = answer.totalPages !== totalPages;
+      totalPages = answer.totalPages;
+
+      const fresh = answer.movies.filter((movie) => isFresh(stage, movie));
+      stale = fresh.length === 0 && page <= totalPages ? page : undefined;
+      rests = clock.now() + (fresh.length > 0 || news ? PAGE_PAUSE_MS : NOTHING_NEW_MS);
+      if (fresh.length > 0) {
+        await memory.addToPool(fresh);
+        for (const movie of fresh) pool.set(movie.id, movie);
+        stage.poke.announce();
+        journal.info("pool refilled", { page, fresh: fresh.length, pool: pool.size });
+      } else if (pool.size === 0 && !stage.rounds?.size) {
+        throw new Error(`No movie to show: page ${page} of ${totalPages} has none with a poster`);
+      }
+      return rests;
+    },
+  };
+}
+
+/** Page `page`. One that the source no longer has tells that there are fewer: the first comes next. */
+async function fetchPage({ ports }: Stage, page: number): Promise<PopularPage> {
+  try {
+    return await ports.source.popular(page);
+  } catch (error) {
+    if (error instanceof SourceError && error.kind === "bad-page" && page > 1)
+      return { movies: [], totalPages: 1 };
+    throw error;
+  }
+}
+
+function isFresh({ pool, rounds }: Stage, { id, posterPath }: Movie): boolean {
+  const recent = [...(rounds?.values() ?? [])].some(({ movie }) => movie.id === id);
+  return posterPath !== null && !pool?.has(id) && !recent;
+}

@@ -1,0 +1,68 @@
+import { type Api, ApiError, createApi } from "@marquee/client/graphql";
+import type { Credentials } from "@marquee/client/signature";
+import type { Environment } from "./environment.ts";
+import { codeOf, ServiceError } from "./service-error.ts";
+
+/** Longest wait for the API to answer, ms; shorter than a lane's patience, so that its error is the one that is told. */
+const API_MS = 2_500;
+
+/** The API that `environment` names. Its failures are told in words for whoever runs the show, not for whoever watches it. */
+export function openApi({ API_URL, AWS_REGION }: Environment, credentials: Credentials): Api {
+  const api = createApi({
+    url: API_URL,
+    region: AWS_REGION,
+    credentials: async () => credentials,
+    timeoutMs: API_MS,
+  });
+  return {
+    async request(document, variables) {
+      try {
+        return await api.request(document, variables);
+      } catch (error) {
+        const [, operation = "an operation"] = /(?:query|mutation) (\w+)/.exec(document.toString()) ?? [];
+        throw error instanceof ApiError ? explain(error, new URL(API_URL).host, operation) : error;
+      }
+    },
+  };
+}
+
+/** What an error of the API means to whoever runs the show. One of a resolver speaks for itself. */
+function explain(error: ApiError, host: string, operation: string): Error {
+  const { type, status, message } = error;
+  if (status === undefined) {
+    const code = codeOf(error);
+    return code === undefined
+      ? new ServiceError("API unanswered", `The API at ${host} did not answer within ${API_MS} ms`, error)
+      : new ServiceError(
+          `API ${code}`,
+          `The API at ${host} can't be reached (${code}): check API_URL and the network`,
+          error,
+        );
+  }
+  const answer = `HTTP ${status}, ${type}: ${message}`;
+  if (status === 429)
+    return new ServiceError(
+      "API 429",
+      `The API was asked too often (${answer}): raise AppSync's quota of request tokens`,
+      error,
+    );
+  if (status >= 500)
+    return new ServiceError(
+      `API ${status}`,
+      `The API is not available (${answer}): look at AWS's status`,
+      error,
+    );
+  if (status >= 400)
+    return new ServiceError(
+      `API ${status}`,
+      `The API refused the conductor (${answer}): check API_URL and the function's role, and deploy again`,
+      error,
+    );
+  if (type === "Unauthorized")
+    return new ServiceError(
+      `API Unauthorized ${operation}`,
+      `The API refused ${operation} to the conductor: deploy again, so that its role holds what access.ts says`,
+      error,
+    );
+  return error;
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Api } from "@marquee/client/graphql";
+import { ShowDocument } from "@marquee/api/operations/generated";
+import type { Clock, Journal } from "@marquee/core/conductor/ports";
+import { createClock } from "@marquee/client/shared-clock";
+
+/** Round trips to estimate the API's clock by: the quickest one counts, and the first pays for the connection. */
+const SAMPLES = 3;
+
+/** Between two of them, ms. */
+const PAUSE_MS = 50;
+
+/**
+ * The API's clock, estimated by a few round trips. When the API doesn't answer `onFailure` hears why, and the show goes by this
+ * machine's own.
+ */
+export async function apiClock(
+  api: Api,
+  journal: Journal,
+  onFailure: (error: unknown) => void,
+): Promise<Clock> {
+  const monotonic = () => performance.now();
+  const clock = createClock({ monotonic, guess: Date.now() });
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    if (sample > 0) await sleep(PAUSE_MS);
+    const sentAt = monotonic();
+    try {
+      const { show } = await api.request(ShowDocument, {});
+      clock.sample({ sentAt, receivedAt: monotonic(), serverNow: Date.parse(show.now) });
+    } catch (error) {
+      onFailure(error);
+      if (!clock.synced) break;
+    }
+  }
+  if (clock.synced)
+    journal.info("clock estimated", {
+      aheadMs: Math.round(clock.now() - Date.now()),
+      errorMs: Math.ceil(clock.errorMs()),
+    });
+  else journal.info("the API does not tell the time: going by this machine's clock");
+
+  return {
+    now: () => clock.now(),
+    after(ms, fire) {
+      const timer = setTimeout(fire, Math.ceil(ms));
+      return () => clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Hold, Mark } from "@marquee/core/conductor/ports";
+import type { Tables } from "./tables.ts";
+
+/** The mark: one row of the table Movie. */
+export function dynamoMark({ client, movie }: Tables): Mark {
+  const row = { TableName: movie, Key: { pk: CONDUCTOR_PK, sk: MARK_SK } };
+  return {
+    async take({ startedAt, id, seenAt }, dead) {
+      const update = new UpdateCommand({
+        ...row,
+        UpdateExpression: "SET #startedAt = :startedAt, #id = :id, #seenAt = :seenAt",
+        ConditionExpression:
+          "attribute_not_exists(#id) OR #id = :id OR #startedAt < :startedAt" +
+          (dead ? " OR (#id = :deadId AND #seenAt = :deadSeenAt)" : ""),
+        ExpressionAttributeNames: { "#startedAt": "startedAt", "#id": "id", "#seenAt": "seenAt" },
+        ExpressionAttributeValues: {
+          ":startedAt": startedAt,
+          ":id": id,
+          ":seenAt": seenAt,
+          ...(dead && { ":deadId": dead.id, ":deadSeenAt": dead.seenAt }),
+        },
+      });
+      try {
+        await client.send(update);
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    async holder() {
+      const { Item } = await client.send(new GetCommand({ ...row, ConsistentRead: true }));
+      if (!Item) return undefined;
+      const { startedAt, id, seenAt } = Item as Hold;
+      return { startedAt, id, seenAt };
+    },
+  };
+}

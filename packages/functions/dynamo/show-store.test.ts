@@ -1,0 +1,86 @@
+import { LEADERBOARD_SK, POOL_PK, ROUND_PK, roundSk, STATE_PK, TALLY_SK } from "@marquee/api/table-keys";
+import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import type { Movie } from "@marquee/core/movie/schema";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
+import { dynamoMemory } from "./show-store.ts";
+
+let db: Dynalite;
+beforeAll(async () => {
+  db = await startDynalite();
+});
+afterAll(() => db.close());
+
+const now = Date.UTC(2026, 5, 1);
+const memory = () => dynamoMemory(db.tables, () => now);
+const movie = (n: number): Movie => ({
+  id: `${n}`,
+  title: `Movie ${n}`,
+  overview: "",
+  releaseDate: null,
+  posterPath: "/p.jpg",
+  backdropPath: null,
+});
+
+test("rounds are read by their numbers, ascending, without what else is in the row", async () => {
+  const round = (number: number) => ({
+    number,
+    startsAt: "2026-06-01T00:00:00.000Z",
+    endsAt: "2026-06-01T00:00:10.000Z",
+    movie: movie(number),
+  });
+  const numbers = [7, 99, 100, 101, 1_000];
+  await db.put(
+    "Movie",
+    numbers.map((number) => ({ pk: ROUND_PK, sk: roundSk(number), ...round(number), ttl: 1 })),
+  );
+  expect(await memory().rounds(99, 999)).toEqual([round(99), round(100), round(101)]);
+  expect(await memory().rounds(-50, 7)).toEqual([round(7)]);
+  expect(await memory().rounds(200, 300)).toEqual([]);
+});
+
+test("there is an empty leaderboard of version 0 until one is published", async () => {
+  expect(await memory().leaderboard()).toEqual({ version: 0, standings: [] });
+  const board = {
+    version: 3,
+    standings: [
+      { reaction: "love", rank: 1, votes: 5, round: 7, movie: { id: "7", title: "Seven", posterPath: null } },
+    ],
+  };
+  await db.put("Reviews", [{ pk: STATE_PK, sk: LEADERBOARD_SK, ...board }]);
+  expect(await memory().leaderboard()).toEqual(board);
+});
+
+test("the tally that is kept for newcomers is read without what else is in the row", async () => {
+  expect(await memory().tally()).toBeUndefined();
+  const counts = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3, voters: 4, audience: 9 };
+  const tally = { ...counts, round: 7, final: false, sentAt: "2026-06-01T00:00:00.000Z" };
+  await db.put("Reviews", [{ pk: STATE_PK, sk: TALLY_SK, ...tally, total: 6 }]);
+  expect(await memory().tally()).toEqual(tally);
+});
+
+test("nothing is closed on the first night, and then what was told last", async () => {
+  expect(await memory().closedThrough()).toBeUndefined();
+  for (const round of [50, 51, 34]) {
+    await memory().setClosedThrough(round);
+    expect(await memory().closedThrough()).toBe(round);
+  }
+});
+
+test("the pool holds what was added and not removed, and no movie for more than a month", async () => {
+  expect(await memory().pool()).toEqual([]);
+  await memory().addToPool(Array.from({ length: 60 }, (_, i) => movie(i)));
+  await memory().addToPool([]);
+  await memory().addToPool([movie(59)]);
+  await memory().removeFromPool("7");
+  await memory().removeFromPool("7");
+  const pool = await memory().pool();
+  expect(pool).toHaveLength(59);
+  expect(pool).toContainEqual(movie(8));
+  expect(pool).not.toContainEqual(movie(7));
+
+  const { Item } = await db.tables.client.send(
+    new GetCommand({ TableName: "Movie", Key: { pk: POOL_PK, sk: "8" } }),
+  );
+  expect(Item?.ttl).toBe(now / 1_000 + 30 * 86_400);
+});

@@ -1,0 +1,123 @@
+import {
+  CLOSED_SK,
+  CONDUCTOR_PK,
+  LEADERBOARD_SK,
+  POOL_PK,
+  ROUND_PK,
+  roundSk,
+  STATE_PK,
+  TALLY_SK,
+} from "@marquee/api/table-keys";
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  type BatchWriteCommandOutput,
+  DeleteCommand,
+  GetCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import type { Memory } from "@marquee/core/conductor/ports";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
+import type { Movie } from "@marquee/core/movie/schema";
+import type { Round } from "@marquee/core/round/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import { queryAll, type Tables } from "./tables.ts";
+
+/** DynamoDB's most rows in one BatchWriteItem. */
+const MOST_AT_ONCE = 25;
+
+/** How long a movie may wait in the pool, s. TMDB's terms allow 6 months. */
+const POOL_KEPT_S = 30 * 86_400;
+
+/** What the conductor and the resolvers keep in the tables Movie and Reviews; all reads are strongly consistent. */
+export function dynamoMemory({ client, movie, reviews }: Tables, now: () => number): Memory {
+  return {
+    async rounds(from, to) {
+      const rows = queryAll(client, {
+        TableName: movie,
+        ConsistentRead: true,
+        KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
+        ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk" },
+        // Keys sort as numbers from 0 on, and there is no round before.
+        ExpressionAttributeValues: {
+          ":pk": ROUND_PK,
+          ":from": roundSk(Math.max(0, from)),
+          ":to": roundSk(Math.max(0, to)),
+        },
+      });
+      const rounds: Round[] = [];
+      for await (const row of rows) {
+        const { number, startsAt, endsAt, movie } = row as Round;
+        rounds.push({ number, startsAt, endsAt, movie });
+      }
+      return rounds;
+    },
+
+    async tally() {
+      const Key = { pk: STATE_PK, sk: TALLY_SK };
+      const { Item } = await client.send(new GetCommand({ TableName: reviews, Key, ConsistentRead: true }));
+      if (!Item) return undefined;
+      const { love, like, meh, unknown, hate, round, voters, audience, final, sentAt } = Item as Tally;
+      return { love, like, meh, unknown, hate, round, voters, audience, final, sentAt };
+    },
+
+    async leaderboard() {
+      const Key = { pk: STATE_PK, sk: LEADERBOARD_SK };
+      const { Item } = await client.send(new GetCommand({ TableName: reviews, Key, ConsistentRead: true }));
+      if (!Item) return EMPTY_BOARD;
+      const { version, standings } = Item as Leaderboard;
+      return { version, standings };
+    },
+
+    async closedThrough() {
+      const Key = { pk: CONDUCTOR_PK, sk: CLOSED_SK };
+      const { Item } = await client.send(new GetCommand({ TableName: movie, Key, ConsistentRead: true }));
+      return (Item as { round: number } | undefined)?.round;
+    },
+
+    async setClosedThrough(round) {
+      const update = new UpdateCommand({
+        TableName: movie,
+        Key: { pk: CONDUCTOR_PK, sk: CLOSED_SK },
+        UpdateExpression: "SET #round = :round",
+        ExpressionAttributeNames: { "#round": "round" },
+        ExpressionAttributeValues: { ":round": round },
+      });
+      await client.send(update);
+    },
+
+    async pool() {
+      const rows = queryAll(client, {
+        TableName: movie,
+        ConsistentRead: true,
+        KeyConditionExpression: "#pk = :pk",
+        ExpressionAttributeNames: { "#pk": "pk" },
+        ExpressionAttributeValues: { ":pk": POOL_PK },
+      });
+      const movies: Movie[] = [];
+      for await (const row of rows) movies.push((row as { movie: Movie }).movie);
+      return movies;
+    },
+
+    async addToPool(movies) {
+      const ttl = Math.ceil(now() / 1000) + POOL_KEPT_S;
+      for (let i = 0; i < movies.length; i += MOST_AT_ONCE) {
+        const puts = movies
+          .slice(i, i + MOST_AT_ONCE)
+          .map((movie) => ({ PutRequest: { Item: { pk: POOL_PK, sk: movie.id, movie, ttl } } }));
+        let asked: BatchWriteCommandInput["RequestItems"] = { [movie]: puts };
+        do {
+          const answer: BatchWriteCommandOutput = await client.send(
+            new BatchWriteCommand({ RequestItems: asked }),
+          );
+          asked = answer.UnprocessedItems;
+        } while (asked?.[movie]);
+      }
+    },
+
+    async removeFromPool(id) {
+      await client.send(new DeleteCommand({ TableName: movie, Key: { pk: POOL_PK, sk: id } }));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { errorOf, LAMBDA, rehearse, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
+
+const counts = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0 };
+
+describe("when the database fails, the failure is told, never swallowed:", () => {
+  type Stage = Awaited<ReturnType<typeof rehearse>>;
+
+  test.each<[string, (stage: Stage) => Promise<unknown>]>([
+    ["show", ({ phone }) => phone().show()],
+    ["castVotes", ({ phone }) => phone().castVotes({ round: ROUND, ballot: "a", sequence: 1, love: 1 })],
+    [
+      "castVotes for a closed round",
+      ({ phone }) => phone().castVotes({ round: 1, ballot: "a", sequence: 1, love: 1 }),
+    ],
+    ["sendMessage", ({ phone }) => phone().sendMessage("Ada", "Hello")],
+    ["checkIn of a phone", ({ phone }) => phone().checkIn("phone")],
+    ["checkIn of a TV", ({ phone }) => phone().checkIn("tv")],
+    ["announceRound", ({ conductor }) => conductor.announceRound(roundOf(ROUND))],
+    [
+      "publishTally",
+      ({ conductor }) =>
+        conductor.publishTally({
+          ...{ ...counts, round: ROUND, voters: 1, audience: 1, final: false },
+          sentAt: "2026-01-01T04:57:03.000Z",
+        }),
+    ],
+    ["publishLeaderboard", ({ conductor }) => conductor.publishLeaderboard({ version: 1, standings: [] })],
+  ])("%s", async (_, call) => {
+    const stage = await rehearse({ tables: false });
+    expect(await errorOf(call(stage))).toMatchObject({ errorType: "DynamoDB:ResourceNotFoundException" });
+  });
+
+  test("the lane's tally, too: the phone sends again and learns that it was counted", async () => {
+    const { phone, database } = await rehearse();
+    const batch = { round: ROUND, ballot: "a", sequence: 1, love: 1 };
+    await database.call("PutItem", {
+      TableName: "Reviews",
+      Item: { pk: { S: `${ROUND}#1` }, sk: { S: "tally" }, love: { S: "broken" } },
+    });
+    expect(await errorOf(phone().castVotes(batch))).toMatchObject({
+      errorType: "DynamoDB:ValidationException",
+    });
+    expect(await phone().castVotes(batch)).toMatchObject({ love: 1, duplicate: true });
+  });
+});
+
+test.each(["onRound", "onTally", "onLeaderboard", "onMessage"] as const)(
+  "a subscription of %s may start",
+  async (name) => {
+    const { resolvers } = await rehearse();
+    expect(await resolvers.resolve(`Subscription.${name}`, { identity: LAMBDA, arguments: {} })).toBe(null);
+  },
+);
+
+test("a mistake in a resolver is named with its file", async () => {
+  const { resolvers } = await rehearse();
+  const error = await errorOf(resolvers.resolve("Mutation.castVotes", { identity: LAMBDA, arguments: {} }));
+  expect(error.errorType).toBe("Code");
+  expect(error.message).toContain("resolvers/cast-votes.ts: ");
+});
+
+test("a field that isn't wired is refused", async () => {
+  const { resolvers } = await rehearse();
+  await expect(
+    resolvers.resolve("Mutation.dropAll" as never, { identity: LAMBDA, arguments: {} }),
+  ).rejects.toThrow("wiring.ts has no Mutation.dropAll");
+});

@@ -1,0 +1,159 @@
+import { type Source, type Step, wiring } from "@marquee/api/wiring";
+import type { Database } from "../dynamodb/database.ts";
+import type { Call, Field } from "./resolver-context.ts";
+import { type DataSource, dynamoSource, noneSource } from "./dynamodb-source.ts";
+import { AppSyncError } from "./appsync-error.ts";
+import { createRealm, type Handlers, loadResolver } from "./load-resolver.ts";
+import { createModule, EarlyReturn } from "./appsync-utils.ts";
+
+/** Runs the API's resolvers. */
+export interface Resolvers {
+  /** The value of `field`; throws an `AppSyncError` where AppSync would answer with an error. */
+  resolve(field: Field, call: Call): Promise<unknown>;
+}
+
+export type ResolverOptions = {
+  database: Database;
+  /** How long a round lasts, ms. */
+  roundMs: number;
+  chatOpen: boolean;
+  /** The server's clock, epoch ms. */
+  now?: () => number;
+};
+
+/** A function with its data source. */
+type LoadedStep = { file: string; handlers: Handlers; source: DataSource };
+
+/** A resolver: a pipeline's own handlers run before and after its steps; a unit resolver is its only step. */
+type LoadedField = { around: { file: string; handlers: Handlers } | null; steps: LoadedStep[] };
+
+/** What the parts of one call have in common. */
+type Shared = ReturnType<typeof shared>;
+
+const TABLE_OF: Record<Exclude<Source, "none">, string> = {
+  movie: "Movie",
+  reviews: "Reviews",
+  audience: "Audience",
+};
+
+/** Bundles and loads every resolver of `wiring.ts`. Throws if one doesn't build or touches what AppSync doesn't offer. */
+export async function createResolvers(options: ResolverOptions): Promise<Resolvers> {
+  const { database, roundMs, chatOpen, now = Date.now } = options;
+  const appsync = createModule(now);
+  const realm = createRealm();
+  const loads = new Map<string, Promise<Handlers>>();
+  const load = (file: string) => {
+    const loading = loads.get(file) ?? loadResolver(file, { roundMs, chatOpen }, realm, appsync);
+    loads.set(file, loading);
+    return loading;
+  };
+  const loadStep = async ({ file, source, actions }: Step): Promise<LoadedStep> => ({
+    file,
+    handlers: await load(file),
+    source: source === "none" ? noneSource : dynamoSource(database, TABLE_OF[source], actions),
+  });
+  const entries = Object.entries(wiring).map(async ([field, wire]): Promise<[string, LoadedField]> => {
+    if (wire.kind === "unit") return [field, { around: null, steps: [await loadStep(wire.step)] }];
+    const around = { file: wire.file, handlers: await load(wire.file) };
+    return [field, { around, steps: await Promise.all(wire.steps.map(loadStep)) }];
+  });
+  const fields = new Map(await Promise.all(entries));
+
+  return {
+    resolve: async (field, call) => {
+      const resolver = fields.get(field);
+      if (!resolver) throw new Error(`wiring.ts has no ${field}`);
+      return resolveField(resolver, shared(field, call));
+    },
+  };
+}
+
+function shared(field: Field, call: Call) {
+  const [parentTypeName, fieldName] = field.split(".");
+  return {
+    arguments: call.arguments,
+    args: call.arguments,
+    identity: call.identity,
+    source: call.source ?? null,
+    stash: {},
+    request: call.request ?? { headers: {}, domainName: null },
+    info: {
+      variables: {},
+      selectionSetList: [],
+      selectionSetGraphQL: "",
+      ...call.info,
+      parentTypeName,
+      fieldName,
+    },
+    env: {},
+  };
+}
+
+async function resolveField({ around, steps }: LoadedField, shared: Shared): Promise<unknown> {
+  let result: unknown = null;
+  let ended = false;
+  if (around) {
+    const before = handle(around.file, () =>
+      around.handlers.request({ ...shared, prev: null, result: null }),
+    );
+    result = before.value;
+    ended = before.returned;
+  }
+  for (const step of steps) {
+    if (ended) break;
+    const outcome = await runStep(step, shared, result);
+    result = outcome.value;
+    ended = outcome.ended;
+  }
+  if (!around) return result;
+  return settled(around.file, () => around.handlers.response({ ...shared, prev: { result }, result }));
+}
+
+/** One function: its request, its data source, its response. */
+async function runStep({ file, handlers, source }: LoadedStep, shared: Shared, previous: unknown) {
+  const context = {
+    ...shared,
+    prev: { result: previous },
+    result: null as unknown,
+    error: undefined as unknown,
+  };
+  const request = handle(file, () => handlers.request(context));
+  if (request.returned) return { value: request.value, ended: request.skipTo === "END" };
+  try {
+    context.result = await source(request.value);
+  } catch (error) {
+    if (!(error instanceof AppSyncError)) throw error;
+    context.error = { message: error.message, type: error.errorType };
+    context.result = error.data;
+  }
+  return { value: settled(file, () => handlers.response(context)), ended: false };
+}
+
+/** Runs a request handler, which may return early. */
+function handle(
+  file: string,
+  handler: () => unknown,
+): { value: unknown; returned: boolean; skipTo?: "END" | "NEXT" } {
+  try {
+    return { value: handler(), returned: false };
+  } catch (thrown) {
+    if (thrown instanceof EarlyReturn) return { value: thrown.value, returned: true, skipTo: thrown.skipTo };
+    throw asAppSync(file, thrown);
+  }
+}
+
+/** Runs a response handler. */
+function settled(file: string, handler: () => unknown): unknown {
+  try {
+    return handler();
+  } catch (thrown) {
+    if (!(thrown instanceof EarlyReturn)) throw asAppSync(file, thrown);
+    throw new Error(`resolvers/${file}.ts: only a request handler may return early`, { cause: thrown });
+  }
+}
+
+/** A mistake in a resolver's code is an error of the type `Code`; it was made in another realm, where Error is another class. */
+function asAppSync(file: string, thrown: unknown): AppSyncError {
+  if (thrown instanceof AppSyncError) return thrown;
+  return new AppSyncError(`resolvers/${file}.ts: ${(thrown as Error).message}`, "Code");
+}

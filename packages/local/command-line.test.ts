@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
+import { parseOptions, UsageError } from "./command-line.ts";
+
+const parse = (line: string, env = {}) => parseOptions(line.split(" ").filter(Boolean), env);
+
+test("the defaults are the venue's: port 3000, every network, kept in .marquee, ten seconds a movie", () => {
+  expect(parse("")).toEqual({
+    port: 3000,
+    host: "0.0.0.0",
+    data: ".marquee",
+    roundMs: 10_000,
+    chat: true,
+    quotas: NO_QUOTAS,
+    faults: [],
+  });
+});
+
+test("every option is understood", () => {
+  const line =
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --limits aws --faults tmdb,images";
+  expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
+    port: 4000,
+    host: "127.0.0.1",
+    roundMs: 1_000,
+    join: "cinema.example",
+    chat: false,
+    quotas: AWS_QUOTAS,
+    faults: ["tmdb", "images"],
+    tmdbToken: "token",
+  });
+});
+
+test.each([
+  ["--nope", "nope"],
+  ["stray", "stray"],
+  ["--port", "port"],
+  ["--port x", '--port must be a whole number from 0 to 65535, not "x"'],
+  ["--port 65536", "--port"],
+  ["--port -1", "--port"],
+  ["--port 1e3", "--port"],
+  ["--round-ms 999", "--round-ms must be a whole number from 1000"],
+  [
+    "--join http://",
+    '--join must be an address such as cinema.example or http://192.168.1.20:3000, not "http://"',
+  ],
+  ["--join [", "--join must be an address"],
+  ["--data=", "--data must be a folder, or memory"],
+  ["--chat maybe", '--chat must be on or off, not "maybe"'],
+  ["--limits gcp", "--limits must be none or aws"],
+  ["--faults tmdb,moon", '--faults must be tmdb or images, not "moon"'],
+])("%s is refused, and named", (line, message) => {
+  expect(() => parse(line)).toThrow(UsageError);
+  expect(() => parse(line)).toThrow(message);
+});
+
+test("help is nothing to start with", () => {
+  expect(parse("--help --port x")).toBeUndefined();
+});

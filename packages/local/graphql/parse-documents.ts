@@ -1,0 +1,136 @@
+import { RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
+import {
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValidationContext,
+  type ValidationRule,
+} from "graphql";
+import { ApiFault } from "../api-fault.ts";
+import { fieldsOf } from "./selected-fields.ts";
+import { refusal, toEntry, type Answer } from "./errors.ts";
+
+/** A document that passed validation, and the one operation of it that is asked for. */
+export type Operation = { document: DocumentNode; node: OperationDefinitionNode };
+
+/** The operation to run, or the answer that says why it can't. Throws an `ApiFault` for what is no GraphQL at all. */
+export type Prepare = (query: string, operationName?: string) => Operation | { refused: Answer };
+
+/** A standard introspection has about 450 tokens; the show's own query has 90. */
+const MAX_TOKENS = 1_000;
+
+/** Documents that are remembered. The clients have ten; strangers' ones must not fill the memory. */
+const MAX_REMEMBERED = 200;
+const MAX_REMEMBERED_LENGTH = 10_000;
+
+/** Parses and validates queries against `schema`, each of the usual ones once. */
+export function createDocuments(schema: GraphQLSchema): Prepare {
+  const remembered = new Map<string, DocumentNode | { refused: Answer }>();
+
+  const read = (query: string) => {
+    const known = remembered.get(query);
+    if (known) return known;
+    const checked = check(schema, query);
+    if (query.length <= MAX_REMEMBERED_LENGTH) {
+      const [oldest] = remembered.size >= MAX_REMEMBERED ? remembered.keys() : [];
+      if (oldest !== undefined) remembered.delete(oldest);
+      remembered.set(query, checked);
+    }
+    return checked;
+  };
+
+  return (query, operationName) => {
+    const document = read(query);
+    if ("refused" in document) return document;
+    const node = getOperationAST(document, operationName);
+    if (node) return { document, node };
+    throw new ApiFault(
+      400,
+      "BadRequestException",
+      operationName
+        ? `Unknown operation named '${operationName}'.`
+        : "Must provide operation name if query contains multiple operations.",
+    );
+  };
+}
+
+function check(schema: GraphQLSchema, query: string): DocumentNode | { refused: Answer } {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: MAX_TOKENS });
+  } catch {
+    throw new ApiFault(400, "MalformedHttpRequestException", "Unable to parse GraphQL query.");
+  }
+  const types = new Map<GraphQLError, string>();
+  const rules = specifiedRules.map((rule) => naming(rule, types));
+  const errors = validate(schema, document, rules);
+  if (errors.length > 0) {
+    const entries = errors.map((error) => ({
+      ...toEntry(error),
+      path: null,
+      errorType: "ValidationError",
+      message: `Validation error of type ${types.get(error) ?? "InvalidSyntax"}: ${error.message}`,
+    }));
+    return { refused: { data: null, errors: entries } };
+  }
+  return tooMuch(document) ?? document;
+}
+
+/** The names that AppSync's GraphQL implementation gives to the errors of the specification's rules. */
+const ERROR_NAMES: Record<string, string> = {
+  ExecutableDefinitionsRule: "NonExecutableDefinition",
+  FieldsOnCorrectTypeRule: "FieldUndefined",
+  FragmentsOnCompositeTypesRule: "InlineFragmentTypeConditionInvalid",
+  KnownArgumentNamesRule: "UnknownArgument",
+  KnownDirectivesRule: "UnknownDirective",
+  KnownFragmentNamesRule: "UndefinedFragment",
+  KnownTypeNamesRule: "UnknownType",
+  LoneAnonymousOperationRule: "LoneAnonymousOperationViolation",
+  NoFragmentCyclesRule: "FragmentCycle",
+  NoUndefinedVariablesRule: "UndefinedVariable",
+  NoUnusedFragmentsRule: "UnusedFragment",
+  NoUnusedVariablesRule: "UnusedVariable",
+  OverlappingFieldsCanBeMergedRule: "FieldsConflict",
+  PossibleFragmentSpreadsRule: "InvalidFragmentType",
+  ProvidedRequiredArgumentsRule: "MissingFieldArgument",
+  ScalarLeafsRule: "SubSelectionRequired",
+  SingleFieldSubscriptionsRule: "SubscriptionMultipleRootFields",
+  UniqueOperationNamesRule: "DuplicateOperationName",
+  ValuesOfCorrectTypeRule: "WrongType",
+  VariablesAreInputTypesRule: "NonInputTypeOnVariable",
+  VariablesInAllowedPositionRule: "VariableTypeMismatch",
+};
+
+/** `rule`, noting in `types` the name of each error that it reports. */
+function naming(rule: ValidationRule, types: Map<GraphQLError, string>): ValidationRule {
+  return (context) => {
+    const reportError = (error: GraphQLError) => {
+      types.set(error, ERROR_NAMES[rule.name] ?? "InvalidSyntax");
+      context.reportError(error);
+    };
+    return rule(Object.create(context, { reportError: { value: reportError } }) as ValidationContext);
+  };
+}
+
+/** The schema has no cycles, so only the number of calls needs a limit, not their depth. */
+function tooMuch(document: DocumentNode): { refused: Answer } | undefined {
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    // What describes the schema itself runs no resolver.
+    const calls = fieldsOf(node.selectionSet, document).filter(({ name }) => !name.value.startsWith("__"));
+    if (calls.length > RESOLVER_COUNT_LIMIT) {
+      const message = `The operation runs ${calls.length} resolvers; at most ${RESOLVER_COUNT_LIMIT} may be run at once. Send them one by one.`;
+      return { refused: refusal("ResolverExecutionLimitReached", message) };
+    }
+  }
+  return undefined;
+}
+
+export const isSubscription = ({ node }: Operation) => node.operation === OperationTypeNode.SUBSCRIPTION;

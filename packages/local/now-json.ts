@@ -1,0 +1,86 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Show } from "@marquee/core/show/schema";
+import { ApiFault } from "./api-fault.ts";
+import { headersOf } from "./graphql/endpoint.ts";
+import { readBody, sendJson, type Handler } from "./http.ts";
+import type { Meter } from "./meter/usage-meter.ts";
+import type { Verify } from "./sigv4.ts";
+
+const MAX_BYTES = 256 * 1024;
+
+/** Where `now.json` hangs: written by the conductor as it would write to its bucket, read by everyone. */
+export type Billboard = {
+  handler: Handler;
+  /** The last announced round, and when it ends (epoch ms). */
+  announced(): { number: number; endsAt: number } | undefined;
+};
+
+/** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. */
+export function createBillboard(verify: Verify, folder: string | undefined, meter: Meter): Billboard {
+  const file = folder === undefined ? undefined : join(folder, "now.json");
+  const kept = file === undefined ? undefined : readIfThere(file);
+  let show = kept === undefined ? undefined : parse(kept);
+  // After a power cut it may be there and empty.
+  let text = show && kept;
+
+  const write = (body: string) => {
+    show = parse(body);
+    if (!show) throw new ApiFault(400, "MalformedContent", "now.json must be a Show as JSON.");
+    text = body;
+    if (file === undefined) return;
+    // A reader after a power cut finds the old one or the new one, never half of it.
+    writeFileSync(`${file}.new`, body);
+    renameSync(`${file}.new`, file);
+  };
+
+  return {
+    announced() {
+      const last = show?.rounds.at(-1);
+      return last && { number: last.number, endsAt: Date.parse(last.endsAt) };
+    },
+
+    async handler(request, response) {
+      if (request.method === "GET" || request.method === "HEAD") {
+        // As long as the edge would keep it.
+        const headers = { "cache-control": "public, max-age=2" };
+        if (text === undefined)
+          sendJson(response, 404, { message: "Nothing yet: no round has been announced." });
+        else sendJson(response, 200, text, headers);
+        return;
+      }
+      try {
+        if (request.method !== "PUT")
+          throw new ApiFault(405, "MethodNotAllowed", "now.json can be read, and written by the conductor.");
+        const body = await readBody(request, MAX_BYTES);
+        if (!body) throw new ApiFault(413, "EntityTooLarge", "now.json must be smaller than 256 kB.");
+        const signed = { method: "PUT", path: "/now.json", headers: headersOf(request), body };
+        const { role } = await verify(signed, "s3");
+        if (role !== "conductor") throw new ApiFault(403, "AccessDenied", "Access Denied");
+        meter.count("s3Puts");
+        write(body.toString());
+        response.writeHead(200, { "content-length": 0 }).end();
+      } catch (error) {
+        if (!(error instanceof ApiFault)) throw error;
+        sendJson(response, error.status, { type: error.type, message: error.message });
+      }
+    },
+  };
+}
+
+function parse(text: string): Show | undefined {
+  try {
+    return Show.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

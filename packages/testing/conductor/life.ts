@@ -1,0 +1,129 @@
+import type { MovieSource } from "@marquee/core/movie/movie-source";
+import type { Clock, Journal, Metrics, Ports } from "@marquee/core/conductor/ports";
+import { createRandom } from "../random.ts";
+import type { World } from "./world.ts";
+
+/** One conductor's connection to the world. */
+export type Life = {
+  readonly ports: Ports;
+  /** When it was killed, epoch ms: since then nothing that it waits for answers. */
+  readonly diedAt: number | undefined;
+  /** Kills it at once; what it has sent may still arrive. */
+  kill: () => void;
+  /** Kills it within its next call (of `name`, if given) but `skipped`, before or after what the call does is done. */
+  killAtNextCall: (moment: Moment, name?: string, skipped?: number) => void;
+  /** How many of its calls have come to be done. */
+  readonly calls: number;
+};
+
+/** Before or after a call has done its work, unanswered in both cases. */
+export type Moment = "before" | "after";
+
+/** How the network between a conductor and the world behaves. */
+export type Network = {
+  random: () => number;
+  /** How long one way takes, ms. */
+  delayMs: () => number;
+  /** Share of calls that fail, half of them after the work was done. */
+  failing: number;
+};
+
+/** A network without failures on which every way takes `ms`. */
+export const steady = (ms: number): Network => ({ random: createRandom(1), delayMs: () => ms, failing: 0 });
+
+/** Connects a conductor to `world`. */
+export function connect(
+  world: World,
+  clock: Clock,
+  network: Network,
+  { source, journal, metrics }: { source: (clock: Clock) => MovieSource; journal: Journal; metrics: Metrics },
+): Life {
+  const { random, delayMs, failing } = network;
+  let diedAt: number | undefined;
+  let doom: { moment: Moment; name: string | undefined; skipped: number } | undefined;
+  let calls = 0;
+
+  const die = () => {
+    diedAt ??= clock.now();
+  };
+  const mortal: Clock = {
+    now: clock.now,
+    after: (ms, fire) => clock.after(ms, () => diedAt === undefined && fire()),
+  };
+
+  const call = <T>(name: string, work: () => T) =>
+    new Promise<T>((resolve, reject) => {
+      clock.after(delayMs(), () => {
+        // What a dead conductor had sent arrives half of the time.
+        if (diedAt !== undefined && random() < 0.5) return;
+        calls += 1;
+        if (doom && (doom.name === undefined || doom.name === name) && doom.skipped-- === 0) {
+          die();
+          if (doom.moment === "before") return;
+        }
+
+        const luck = random();
+        let answer: () => void;
+        try {
+          if (luck < failing / 2) throw new Error("Lost on the way there");
+          const result = work();
+          if (luck < failing) throw new Error("Lost on the way back");
+          answer = () => resolve(result);
+        } catch (error) {
+          const failure = error as Error;
+          answer = () => reject(failure);
+        }
+        mortal.after(delayMs(), answer);
+      });
+    });
+
+  const movies = source(mortal);
+  const ports: Ports = {
+    clock: mortal,
+    broadcast: {
+      announceRound: (round) => call("announceRound", () => world.announceRound(round)),
+      publishTally: (tally) => call("publishTally", () => world.publishTally(tally)),
+      publishLeaderboard: (board) => call("publishLeaderboard", () => world.publishLeaderboard(board)),
+    },
+    votes: {
+      lanes: (round) => call("lanes", () => world.sumLanes(round)),
+      ledger: (round) => call("ledger", () => world.sumLedger(round)),
+    },
+    memory: {
+      rounds: (from, to) => call("rounds", () => world.readRounds(from, to)),
+      tally: () => call("tally", () => world.tally),
+      leaderboard: () => call("leaderboard", () => world.board),
+      closedThrough: () => call("closedThrough", () => world.closedThrough),
+      setClosedThrough: (round) => call("setClosedThrough", () => world.setClosedThrough(round)),
+      pool: () => call("pool", () => [...world.pool.values()]),
+      addToPool: (movies) =>
+        call("addToPool", () => movies.forEach((movie) => world.pool.set(movie.id, movie))),
+      removeFromPool: (id) => call("removeFromPool", () => void world.pool.delete(id)),
+    },
+    mark: {
+      take: (me, dead) => call("take", () => world.takeMark(me, dead)),
+      holder: () => call("holder", () => world.mark),
+    },
+    audience: { count: () => call("count", () => world.count()) },
+    billboard: { write: (show) => call("write", () => world.writeBillboard(show)) },
+    // What it learns is its own affair; that it asked at all is a moment to die at.
+    source: { popular: (page) => call("popular", () => undefined).then(() => movies.popular(page)) },
+    journal,
+    metrics,
+    random,
+  };
+
+  return {
+    ports,
+    get diedAt() {
+      return diedAt;
+    },
+    kill: die,
+    killAtNextCall(moment, name, skipped = 0) {
+      doom = { moment, name, skipped };
+    },
+    get calls() {
+      return calls;
+    },
+  };
+}

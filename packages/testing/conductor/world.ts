@@ -1,0 +1,151 @@
+import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Movie } from "@marquee/core/movie/schema";
+import { roundAt, type Timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Show } from "@marquee/core/show/schema";
+import { add, type Counts, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import type { Clock, Hold, Sum } from "@marquee/core/conductor/ports";
+import { nobody, roundOf } from "@marquee/core/conductor/lead-state";
+
+/** The tables and the API, in memory: what is stored, what was said, and the same conditions on every write. */
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld(clock: Clock, timing: Timing) {
+  const rounds = new Map<number, Round>();
+  const announcedAt = new Map<number, number>();
+  const ledger = new Map<number, Map<string, Counts>>();
+  const lanes = new Map<number, Sum>();
+  const finals = new Map<number, Tally>();
+  const said: { rounds: Round[]; tallies: Tally[]; boards: Leaderboard[] } = {
+    rounds: [],
+    tallies: [],
+    boards: [],
+  };
+  const pool = new Map<string, Movie>();
+  let board: Leaderboard = EMPTY_BOARD;
+  let mark: Hold | undefined;
+  let tally: Tally | undefined;
+  let closedThrough: number | undefined;
+  let billboard: Show | undefined;
+  let present = 0;
+
+  return {
+    rounds,
+    /** When each round was first stored, epoch ms. */
+    announcedAt,
+    finals,
+    /** Everything that was broadcast, oldest first; emptied by whoever needs the memory. */
+    said,
+    pool,
+    get board() {
+      return board;
+    },
+    get mark() {
+      return mark;
+    },
+    /** The tally that newcomers are told. */
+    get tally() {
+      return tally;
+    },
+    get closedThrough() {
+      return closedThrough;
+    },
+    get billboard() {
+      return billboard;
+    },
+    set present(phones: number) {
+      present = phones;
+    },
+
+    /** A voter's batch reaches the ledger. */
+    writeLedger(round: number, voter: string, counts: Counts): void {
+      const rows = ledger.get(round) ?? new Map<string, Counts>();
+      ledger.set(round, rows.set(voter, add(rows.get(voter) ?? zero(), counts)));
+    },
+    /** The same batch reaches its lane's tally. */
+    writeLane(round: number, counts: Counts, voters: number): void {
+      const sum = lanes.get(round) ?? nobody();
+      lanes.set(round, { ...add(sum, counts), voters: sum.voters + voters });
+    },
+    sumLedger(round: number): Sum {
+      const rows = [...(ledger.get(round)?.values() ?? [])];
+      return { ...rows.reduce(add, zero()), voters: rows.filter((row) => total(row) > 0).length };
+    },
+    sumLanes: (round: number): Sum => lanes.get(round) ?? nobody(),
+
+    announceRound(round: Round): Round {
+      const open = roundAt(clock.now(), timing);
+      const { startsAt, endsAt } = roundOf(round.number, round.movie, timing);
+      if (
+        round.number < open ||
+        round.number > open + 1 ||
+        round.startsAt !== startsAt ||
+        round.endsAt !== endsAt
+      )
+        throw new Error(`InvalidInput: round ${round.number} is neither the open round ${open} nor the next`);
+
+      const stored = rounds.get(round.number) ?? round;
+      if (!rounds.has(round.number)) announcedAt.set(round.number, clock.now());
+      rounds.set(round.number, stored);
+      said.rounds.push(stored);
+      return stored;
+    },
+    publishTally(next: Tally): void {
+      said.tallies.push(next);
+      if (next.final) finals.set(next.round, greater(next, finals.get(next.round)));
+      if (replaces(next, tally, roundAt(clock.now(), timing) + 1)) tally = next;
+    },
+    publishLeaderboard(next: Leaderboard): void {
+      if (next.version <= board.version) return;
+      board = next;
+      said.boards.push(next);
+    },
+    readRounds(from: number, to: number): Round[] {
+      const found: Round[] = [];
+      for (let number = Math.max(from, firstOf(rounds)); number <= to; number += 1) {
+        const round = rounds.get(number);
+        if (round) found.push(round);
+      }
+      return found;
+    },
+    setClosedThrough(round: number): void {
+      closedThrough = round;
+    },
+    takeMark(me: Hold, dead?: Hold): boolean {
+      const free =
+        !mark ||
+        mark.id === me.id ||
+        mark.startedAt < me.startedAt ||
+        (mark.id === dead?.id && mark.seenAt === dead.seenAt);
+      if (free) mark = me;
+      return free;
+    },
+    count: () => present,
+    writeBillboard(show: Show): void {
+      billboard = show;
+    },
+  };
+}
+
+/** Whether `next` is kept for newcomers in place of `kept`, as the API decides it. */
+function replaces(next: Tally, kept: Tally | undefined, nextRound: number): boolean {
+  if (!kept || kept.round < next.round || kept.round > nextRound) return true;
+  if (kept.round > next.round) return false;
+  return next.final && !kept.final ? true : next.final === kept.final && total(kept) <= total(next);
+}
+
+/** What a screen believes after both messages: between two final tallies the greater of each count holds. */
+function greater(tally: Tally, known: Tally | undefined): Tally {
+  if (!known) return tally;
+  const merged = { ...tally, voters: Math.max(tally.voters, known.voters) };
+  for (const reaction of REACTIONS) merged[reaction] = Math.max(tally[reaction], known[reaction]);
+  return merged;
+}
+
+/** The first round ever stored: maps keep their order, and rounds are announced in theirs. */
+function firstOf(rounds: Map<number, Round>): number {
+  const [first] = rounds.keys();
+  return first ?? Infinity;
+}

@@ -1,0 +1,115 @@
+import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
+import type { Message } from "@marquee/core/chat/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Movie } from "@marquee/core/movie/schema";
+import { endsAt, startsAt, timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import type { Show } from "@marquee/core/show/schema";
+import type { Batch } from "@marquee/client/ballot";
+import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
+import { openDatabase } from "@marquee/local/dynamodb/database";
+import { fromItem, type Item } from "@marquee/local/dynamodb/attribute-values";
+import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
+import type { AppSyncError } from "@marquee/local/appsync/appsync-error";
+import { createResolvers } from "@marquee/local/appsync/run-resolvers";
+
+export const TIMES = timing(10_000);
+
+/** The round that is open when a rehearsal begins; its time is 3 s into it. */
+export const ROUND = 1_782;
+
+/** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand. */
+export async function rehearse({ chatOpen = true, tables = true } = {}) {
+  let time = startsAt(ROUND, TIMES) + 3_000;
+  const now = () => time;
+  const database = await openDatabase({ now });
+  if (tables) await database.createTables();
+  const resolvers = await createResolvers({ database, roundMs: TIMES.roundMs, chatOpen, now });
+  const as = (identity: Identity) => {
+    const call = async <Result>(field: Field, input?: object) =>
+      (await resolvers.resolve(field, { identity, arguments: input ? { input } : {} })) as Result;
+    return {
+      castVotes: (input: Batch) => call<VoteReceipt>("Mutation.castVotes", input),
+      sendMessage: (name: string, text: string) => call<Message>("Mutation.sendMessage", { name, text }),
+      checkIn: (kind: ScreenKind) => call<CheckIn>("Mutation.checkIn", { kind }),
+      announceRound: (input: Round) => call<Round>("Mutation.announceRound", input),
+      publishTally: (input: Tally) => call<Tally>("Mutation.publishTally", input),
+      publishLeaderboard: (input: Leaderboard) => call<Leaderboard>("Mutation.publishLeaderboard", input),
+      show: () => call<Show>("Query.show"),
+    };
+  };
+
+  return {
+    database,
+    resolvers,
+    /** The visitor number `n`, who votes in the lane of its last hex digit. */
+    phone: (n = 1) => as(visitor(n)),
+    conductor: as(LAMBDA),
+    /** Sets the server's clock, epoch ms. */
+    at: (epochMs: number) => void (time = epochMs),
+    /** Lets `ms` milliseconds pass. */
+    pass: (ms: number) => void (time += ms),
+    /** All rows of a table under a partition key. */
+    rows: async (table: string, pk: string) => {
+      const { Items } = await database.call("Query", {
+        TableName: table,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: pk } },
+      });
+      return (Items as Item[]).map(fromItem);
+    },
+  };
+}
+
+/** The Cognito identity id of visitor `n`. */
+export function identityOf(n: number): string {
+  return `us-east-1:00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+}
+
+function visitor(n: number): Identity {
+  return {
+    ...LAMBDA,
+    cognitoIdentityPoolId: "us-east-1:00000000-0000-4000-8000-000000000000",
+    cognitoIdentityId: identityOf(n),
+    cognitoIdentityAuthType: "unauthenticated",
+  };
+}
+
+export const LAMBDA: Identity = {
+  accountId: "000000000000",
+  cognitoIdentityPoolId: null,
+  cognitoIdentityId: null,
+  cognitoIdentityAuthType: null,
+  cognitoIdentityAuthProvider: null,
+  sourceIp: ["127.0.0.1"],
+  username: "someone",
+  userArn: "arn:aws:sts::000000000000:assumed-role/someone",
+};
+
+/** The error that `promise` ends with. */
+export async function errorOf(promise: Promise<unknown>): Promise<AppSyncError> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as AppSyncError;
+  }
+  throw new Error("There was no error");
+}
+
+/** Round `number` with a movie of the name `title`. */
+export function roundOf(number: number, title = "Metropolis"): Round {
+  const movie: Movie = {
+    id: title.toLowerCase(),
+    title,
+    overview: "A city, above and below.",
+    releaseDate: "1927-01-10",
+    posterPath: null,
+    backdropPath: "/metropolis.svg",
+  };
+  return {
+    number,
+    startsAt: new Date(startsAt(number, TIMES)).toISOString(),
+    endsAt: new Date(endsAt(number, TIMES)).toISOString(),
+    movie,
+  };
+}

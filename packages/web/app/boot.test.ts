@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it, vi } from "vitest";
+import { BEGIN, config, FIRST, roundOf, showAt } from "../show/show-fixture.ts";
+import { posterUrl } from "../show/picture-urls.ts";
+import { boot } from "./boot.ts";
+
+afterEach(() => void vi.unstubAllGlobals());
+
+/** The pictures that the page asks for when `/now.json` says `show` at `now`. */
+async function picturesOf({
+  show = showAt(BEGIN),
+  now = BEGIN,
+  kind = "phone" as "phone" | "tv",
+  pixelRatio = 3,
+}): Promise<string[]> {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) =>
+    Response.json(url === "/config.json" ? config : show, { headers: { date: new Date(now).toUTCString() } }),
+  );
+  vi.stubGlobal(
+    "Image",
+    class {
+      set src(url: string) {
+        asked.push(url);
+      }
+      decode = async () => undefined;
+    },
+  );
+  vi.stubGlobal("devicePixelRatio", pixelRatio);
+  vi.stubGlobal("screen", { width: 390, height: 844 });
+  const { config: configured, reading } = boot(kind);
+  expect(await configured).toEqual(config);
+  expect((await reading)?.show).toEqual(show);
+  await Promise.resolve();
+  return asked;
+}
+
+it("asks for the poster of the movie that is on, the very file that the screen will show", async () => {
+  expect(await picturesOf({})).toEqual([`/tmdb/t/p/w500/${FIRST}.svg`]);
+  expect(await picturesOf({})).toEqual([posterUrl(config, roundOf(FIRST).movie, "phone")]);
+  expect(await picturesOf({ pixelRatio: 1 })).toEqual([`/tmdb/t/p/w342/${FIRST}.svg`]);
+  expect(await picturesOf({ kind: "tv" })).toEqual([`/tmdb/t/p/w780/${FIRST}.svg`]);
+});
+
+it("goes by the server's clock: the announced movie when the billboard is older than the flip", async () => {
+  const show = { ...showAt(BEGIN + 9_000), rounds: [roundOf(FIRST), roundOf(FIRST + 1)] };
+  expect(await picturesOf({ show, now: BEGIN + 11_000 })).toEqual([`/tmdb/t/p/w500/${FIRST + 1}.svg`]);
+});
+
+it("asks for no poster when there is none", async () => {
+  const { movie, ...round } = roundOf(FIRST);
+  expect(
+    await picturesOf({
+      show: { ...showAt(BEGIN), rounds: [{ ...round, movie: { ...movie, posterPath: null } }] },
+    }),
+  ).toEqual([]);
+  expect(await picturesOf({ show: { ...showAt(BEGIN), rounds: [] } })).toEqual([]);
+});
+
+it("leaves it to the app to try again when the server is away", async () => {
+  vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
+  const { config, reading } = boot("phone");
+  expect([await config, await reading]).toEqual([undefined, undefined]);
+});

@@ -1,0 +1,45 @@
+import type { ScreenKind } from "@marquee/core/audience/schema";
+import type { Config } from "@marquee/core/show/schema";
+import { readBillboard, type Reading } from "../show/now-json.ts";
+import { posterUrl } from "../show/picture-urls.ts";
+
+/** What the page asked for before its first script was loaded; each is undefined when it could not be had. */
+export type Boot = {
+  config: Promise<Config | undefined>;
+  reading: Promise<Reading | undefined>;
+  /** The first poster is there, or can't be had. */
+  poster: Promise<unknown>;
+};
+
+declare global {
+  interface Window {
+    boot?: Boot;
+  }
+}
+
+/** Reads `/config.json`. Rejects when it can't be had. */
+export async function readConfig(get: typeof fetch = fetch): Promise<Config> {
+  const response = await get("/config.json");
+  if (!response.ok)
+    throw new Error(`/config.json answered ${response.status}; it must be deployed beside the page.`);
+  return (await response.json()) as Config;
+}
+
+/** Asks for what the screen shows first, and for the poster of the movie that is on as soon as it is known which. */
+export function boot(kind: ScreenKind): Boot {
+  const config = readConfig().catch(() => undefined);
+  const reading = readBillboard().catch(() => undefined);
+  const poster = Promise.all([config, reading]).then(([config, reading]) => {
+    if (!config || !reading) return undefined;
+    const { rounds } = reading.show;
+    const on =
+      rounds.find((round) => Date.parse(round.endsAt) > reading.serverNow) ?? rounds[rounds.length - 1];
+    const url = on && posterUrl(config, on.movie, kind);
+    if (!url) return undefined;
+    const picture = new Image();
+    picture.fetchPriority = "high";
+    picture.src = url;
+    return picture.decode().catch(() => undefined);
+  });
+  return { config, reading, poster };
+}

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { again, healStyles } from "./retry-import.ts";
+
+beforeAll(() => healStyles());
+beforeEach(() => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+it("asks for a part of the app until it is there", async () => {
+  const load = vi.fn(async () => "chat");
+  load.mockRejectedValueOnce(new TypeError("lost")).mockRejectedValueOnce(new TypeError("lost"));
+  const part = again(load);
+  await vi.runAllTimersAsync();
+  expect(await part).toBe("chat");
+  expect(load).toHaveBeenCalledTimes(3);
+});
+
+it("asks for a lost stylesheet again, in its place", async () => {
+  const lost = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/board.css" });
+  document.head.append(lost, document.createElement("style"));
+  lost.dispatchEvent(new Event("error"));
+  await vi.advanceTimersByTimeAsync(1_500);
+  const [link] = document.head.querySelectorAll("link");
+  expect(link).not.toBe(lost);
+  expect(link?.getAttribute("href")).toBe("/board.css");
+  expect(link?.nextElementSibling?.tagName).toBe("STYLE");
+});
+
+it("leaves a lost picture alone", async () => {
+  const picture = document.body.appendChild(document.createElement("img"));
+  picture.dispatchEvent(new Event("error"));
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(document.querySelector("img")).toBe(picture);
+});

@@ -1,0 +1,122 @@
+import type { Reaction } from "@marquee/core/vote/reaction";
+import { createNumbers } from "./number-format.ts";
+
+const { number, plain, percent, plural } = createNumbers("en");
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+
+const moods: Record<Reaction, string> = {
+  love: "Love",
+  like: "Like",
+  meh: "Meh",
+  unknown: "Unknown",
+  hate: "Hate",
+};
+
+const voted = (count: number) => plural(count, { one: "# person voted", other: "# people voted" });
+const voteCount = (count: number) => plural(count, { one: "# vote", other: "# votes" });
+
+/** Every word that a person can read, in English; the other languages are typed against it. */
+export const en = {
+  brand: "Marquee",
+  settings: "Settings",
+  mood: (reaction: Reaction) => moods[reaction],
+  /** A count of what has no name beside it. */
+  count: (count: number) => number.format(count),
+  /** A count in at most five characters, for where space is dear: 9,999, 12.3K, 1M. */
+  short: (count: number) => (count < 10_000 ? number : compact).format(count),
+
+  movie: {
+    heading: "On screen now",
+    starting: "The show is about to start",
+    startingHint: "The first movie appears here by itself.",
+    offline: "No connection",
+    offlineHint: "The show appears here by itself once the connection is back.",
+    announce: (title: string, year: string) => `Now showing: ${title}${year && `, ${year}`}`,
+    poster: (title: string) => `Poster of ${title}`,
+    noPlot: "No plot given. Judge it by its poster.",
+    year: (year: number) => plain.format(year),
+    more: "Read on",
+    less: "Read less",
+    seconds: (left: number) => `${left} s to the next movie`,
+    late: "The next movie is late. It appears by itself.",
+    lateShort: "Late",
+  },
+
+  vote: {
+    heading: "Your vote",
+    button: (reaction: Reaction, room: number, own: number) =>
+      `${moods[reaction]}: ${number.format(room)} in the room${own > 0 ? `, ${number.format(own)} of them yours` : ""}`,
+    own: (count: number) => `You ${number.format(count)}`,
+    invite: "Tap how you feel, as often as you like",
+    inviteKeys: "Tap how you feel, or press 1 to 5",
+    /** While another movie is being read. */
+    goTo: (title: string) => `Your votes go to ${title}`,
+    yours: (count: number) => (count === 1 ? "You voted once" : `You voted ${number.format(count)} times`),
+    waiting: "Voting opens in a moment",
+    queued: "A full house! Your vote opens in a moment",
+    late: "The next movie is late. Voting opens with it.",
+    offline: "No connection. Your votes are kept and sent later.",
+    offlineLate: "No connection. Voting opens with the next movie.",
+  },
+
+  result: {
+    heading: "Just shown",
+    none: "Nobody voted",
+    line: (voters: number, share: number, reaction: Reaction) =>
+      `${voted(voters)}, ${percent.format(share)} ${moods[reaction].toLowerCase()}`,
+    split: (voters: number) => `${voted(voters)}, the room is split`,
+  },
+
+  status: {
+    connecting: "Joining",
+    live: "Live",
+    "catching-up": "Catching up",
+    offline: "No connection, trying again",
+    asleep: "Paused until you look",
+  },
+  watching: (count: number) => `${number.format(count)} watching`,
+
+  board: {
+    heading: "Tonight",
+    lead: "Tonight’s leaders",
+    pick: "Show the best by reaction",
+    empty: (reaction: Reaction) => `No movie has a “${moods[reaction].toLowerCase()}” yet tonight.`,
+    emptyHint: "A round counts once it has ended.",
+    votes: voteCount,
+    leads: (reaction: Reaction, title: string, votes: number) =>
+      `${moods[reaction]}: ${title} leads with ${voteCount(votes)}`,
+    open: "no votes yet",
+    none: "–",
+  },
+
+  chat: {
+    heading: "Chat",
+    loading: "Opening the chat",
+    newer: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+  },
+
+  nav: {
+    heading: "Views",
+    movie: "Movie",
+    chat: "Chat",
+    board: "Tonight",
+    news: "changed since you last looked",
+  },
+
+  tv: {
+    join: "Scan to vote",
+    joinCode: (address: string) => `QR code: open ${address}`,
+    say: "Scan the code, vote and say something",
+    vote: "Scan the code and vote",
+    votes: "The room says",
+    leaders: "Tonight’s leaders",
+    share: (share: number) => percent.format(share),
+    /** What stands under that share. */
+    mood: (reaction: Reaction) => moods[reaction].toLowerCase(),
+    split: "The room is split",
+    first: "First place tonight",
+    encore: "Encore: tonight’s favourite",
+  },
+
+  tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",
+};

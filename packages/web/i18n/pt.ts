@@ -1,0 +1,282 @@
+import type { Reaction } from "@marquee/core/vote/reaction";
+import { en } from "./en.ts";
+import { hourCycle } from "./hour-cycle.ts";
+import { createNumbers } from "./number-format.ts";
+import type { Dictionary } from "./words.ts";
+
+const { number, plain, percent, plural, short } = createNumbers<"one" | "many">("pt");
+const time = new Intl.DateTimeFormat("pt", { timeStyle: "short", hourCycle });
+
+const moods: Record<Reaction, string> = {
+  love: "Amei",
+  like: "Curti",
+  meh: "Tanto faz",
+  unknown: "Sei lá",
+  hate: "Odiei",
+};
+
+const refusals: Partial<Record<string, string>> = {
+  SlowDown: "A sala ouve uma mensagem por vez. Espere um segundo e envie de novo.",
+  ThrottlingException: "Muita gente falando ao mesmo tempo. Envie de novo daqui a pouco.",
+  Network: "Sem conexão. Seu texto está guardado: envie de novo daqui a pouco.",
+  Unseated: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
+  Credentials: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
+  ChatClosed: "O chat está fechado esta noite. A votação continua aberta.",
+  InvalidMessage: "A sala não pode receber esse texto. Escreva de outro jeito.",
+};
+
+const voted = (count: number) =>
+  plural(count, { one: "# pessoa votou", many: "# de pessoas votaram", other: "# pessoas votaram" });
+const votes = (count: number) => plural(count, { one: "# voto", many: "# de votos", other: "# votos" });
+
+/** Portuguese, as spoken in Brazil and understood in Portugal. */
+export const pt: Dictionary = {
+  language: "pt",
+
+  words: {
+    brand: en.brand,
+    settings: "Ajustes",
+    mood: (reaction) => moods[reaction],
+    count: (count) => number.format(count),
+    short: (count) => short(count, "k", "M"),
+
+    movie: {
+      heading: "Agora na tela",
+      starting: "A sessão já vai começar",
+      startingHint: "O primeiro filme aparece aqui sozinho.",
+      offline: "Sem conexão",
+      offlineHint: "A sessão aparece aqui sozinha assim que a conexão voltar.",
+      announce: (title, year) => `Passando agora: ${title}${year && `, ${year}`}`,
+      poster: (title) => `Cartaz de ${title}`,
+      noPlot: "Sem sinopse. Julgue pelo cartaz.",
+      year: (year) => plain.format(year),
+      more: "Ler mais",
+      less: "Ler menos",
+      seconds: (left) => `${number.format(left)} s para o próximo filme`,
+      late: "O próximo filme está atrasado. Ele aparece sozinho.",
+      lateShort: "Atrasado",
+    },
+
+    vote: {
+      heading: "Seu voto",
+      button: (reaction, room, own) =>
+        `${moods[reaction]}: ${number.format(room)} na sala${own > 0 ? `, ${plural(own, { one: "# seu", many: "# seus", other: "# seus" })}` : ""}`,
+      own: (count) => `Você ${number.format(count)}`,
+      invite: "Toque no que você sente, quantas vezes quiser",
+      inviteKeys: "Toque no que você sente ou aperte de 1 a 5",
+      goTo: (title) => `Seus votos vão para ${title}`,
+      yours: (count) =>
+        plural(count, {
+          one: "Você votou # vez",
+          many: "Você votou # de vezes",
+          other: "Você votou # vezes",
+        }),
+      waiting: "A votação abre já já",
+      queued: "Casa cheia! Seu voto abre já já",
+      late: "O próximo filme está atrasado. A votação abre com ele.",
+      offline: "Sem conexão. Seus votos ficam guardados e vão depois.",
+      offlineLate: "Sem conexão. A votação abre com o próximo filme.",
+    },
+
+    result: {
+      heading: "Acabou de passar",
+      none: "Ninguém votou",
+      line: (voters, share, reaction) =>
+        `${voted(voters)}, ${percent.format(share)} “${moods[reaction].toLowerCase()}”`,
+      split: (voters) => `${voted(voters)}, a sala está dividida`,
+    },
+
+    status: {
+      connecting: "Entrando",
+      live: "Ao vivo",
+      "catching-up": "Atualizando",
+      offline: "Sem conexão, tentando de novo",
+      asleep: "Em pausa até você olhar",
+    },
+    watching: (count) =>
+      plural(count, {
+        one: "# pessoa assistindo",
+        many: "# de pessoas assistindo",
+        other: "# pessoas assistindo",
+      }),
+
+    board: {
+      heading: "Esta noite",
+      lead: "Na frente esta noite",
+      pick: "Ver os melhores por reação",
+      empty: (reaction) => `Nenhum filme levou “${moods[reaction].toLowerCase()}” ainda esta noite.`,
+      emptyHint: "Uma rodada conta quando termina.",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}: ${title} está na frente com ${votes(count)}`,
+      open: "ainda sem votos",
+      none: "–",
+    },
+
+    chat: {
+      heading: "Chat",
+      loading: "Abrindo o chat",
+      newer: (count) =>
+        plural(count, {
+          one: "# mensagem nova",
+          many: "# de mensagens novas",
+          other: "# mensagens novas",
+        }),
+    },
+
+    nav: { heading: "Telas", movie: "Filme", chat: "Chat", board: "Hoje", news: "Novidades na lista" },
+
+    tv: {
+      join: "Escaneie e vote",
+      joinCode: (address) => `Código QR: abrir ${address}`,
+      say: "Escaneie o código, vote e diga algo",
+      vote: "Escaneie o código e vote",
+      votes: "O que a sala acha",
+      leaders: "Na frente esta noite",
+      share: (share) => percent.format(share),
+      mood: (reaction) => moods[reaction].toLowerCase(),
+      split: "A sala está dividida",
+      first: "Primeiro lugar da noite",
+      encore: "Bis: o favorito da noite",
+    },
+
+    tmdb: en.tmdb,
+  },
+
+  later: {
+    settings: {
+      heading: "Esta TV",
+      name: "Nome do local",
+      join: "Endereço do código",
+      joinHint: "Vazio: o da sessão",
+      leads: (address) => `O código leva a ${address}`,
+      leadsNowhere:
+        "Nenhum código na tela: os celulares não conseguem abrir o endereço desta TV. Informe um que eles abram, aqui ou com --join ao iniciar o servidor.",
+      noAddress: (text) =>
+        `“${text}” não é um endereço da web. Informe um como marquee.example ou 192.168.1.5:3000.`,
+      languageOfBrowser: "O que o navegador preferir",
+      shown: "O que esta TV mostra",
+      switches: {
+        chat: "O que as pessoas dizem",
+        qr: "O código",
+        board: "Quem está na frente",
+        audience: "Quantos assistem",
+      },
+      clear: "Apagar o que foi dito",
+      fullscreen: "Tela cheia",
+      done: "Pronto",
+      keys: "S abre isto, F põe em tela cheia. Ou pressione e segure em qualquer lugar.",
+      problem: (option, value, allowed) =>
+        `O endereço diz ${option}=${value}, que não é nenhum destes: ${allowed}.`,
+    },
+
+    sheet: { heading: "Ajustes", close: "Fechar" },
+    share: {
+      heading: "Chame mais gente",
+      copy: "Copiar o endereço",
+      copied: "Copiado",
+      copyByHand: "Este navegador não deixa copiar. Toque no endereço e segure.",
+      send: "Enviar",
+      message: "Vote em filmes com a sala toda",
+      nowhere: "Outros celulares não conseguem abrir o endereço deste. Pergunte no local qual é o certo.",
+    },
+    language: { heading: "Idioma" },
+    look: { heading: "Aparência", auto: "Automática", light: "Clara", dark: "Escura" },
+    motion: {
+      heading: "Movimento",
+      still: "Imagens paradas",
+      hint: "Nada voa, some aos poucos nem gira. Os filmes mudam do mesmo jeito.",
+    },
+    keys: {
+      heading: "Teclado",
+      vote: "Votar com as teclas 1 a 5",
+      hint: "Desligado: teclas apertadas sem querer, ou por ditado, não votam.",
+    },
+
+    chat: {
+      empty: "Ninguém disse nada ainda.",
+      emptyHint: "As mensagens duram só esta noite.",
+      closed: "O chat está fechado esta noite.",
+      name: "Seu nome",
+      nameHint: "Escolha um nome para falar",
+      nameSave: "Usar este nome",
+      text: "Mensagem",
+      textHint: (name) => `Diga algo, ${name}`,
+      waiting: "O chat abre já já",
+      send: "Enviar",
+
+      refusal: (type) => refusals[type] ?? "Não foi enviado. Envie de novo daqui a pouco.",
+      tooLong: (over) =>
+        plural(over, {
+          one: "# caractere a mais.",
+          many: "# de caracteres a mais.",
+          other: "# caracteres a mais.",
+        }),
+      invisible: "Há um caractere invisível. Apague-o.",
+      blank: "Não dá para ver nada aí. Escreva uma palavra.",
+      left: (count) =>
+        plural(count, {
+          one: "Resta # caractere",
+          many: "Restam # de caracteres",
+          other: "Restam # caracteres",
+        }),
+
+      options: "Ajustes do chat",
+      filter: "Esconder palavrões",
+      talkingAs: (name) => `Você participa como ${name}`,
+      rename: "Mudar nome",
+      you: "Você",
+      mute: (name) => `Silenciar ${name}`,
+      muteHint: "Só neste celular, até amanhã",
+      muted: (name) => `Você silenciou ${name} neste celular até amanhã.`,
+      unmuted: (name) => `Você voltou a ler ${name}.`,
+      mutedCount: (count) =>
+        plural(count, { one: "# silenciado", many: "# de silenciados", other: "# silenciados" }),
+      mutedHeading: "Silenciados neste celular até amanhã",
+      mutedNobody: "Ninguém silenciado. Toque numa mensagem para silenciar quem a escreveu.",
+      unmute: (name) => `Voltar a ler ${name}`,
+      said: (name, text) => `${name}: ${text}`,
+      time: (at) => time.format(at),
+    },
+
+    tooLate: (count) =>
+      plural(count, {
+        one: "# voto para um filme anterior chegou tarde.",
+        many: "# de votos para um filme anterior chegaram tarde.",
+        other: "# votos para um filme anterior chegaram tarde.",
+      }),
+    votesSpent: (most) =>
+      `Seus ${number.format(most)} votos para esse filme acabaram. Cada filme traz outros.`,
+    votesLeft: (left, most) =>
+      plural(left, {
+        one: `Resta # dos seus ${number.format(most)} votos para esse filme.`,
+        many: `Restam # dos seus ${number.format(most)} votos para esse filme.`,
+        other: `Restam # dos seus ${number.format(most)} votos para esse filme.`,
+      }),
+    notCounted: (count) =>
+      plural(count, {
+        one: "# voto não pôde ser contado.",
+        many: "# de votos não puderam ser contados.",
+        other: "# votos não puderam ser contados.",
+      }),
+
+    yours: "Você",
+    past: { heading: "Acabaram de passar" },
+    match: {
+      short: (agreed, of) =>
+        `Com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
+      tonight: (agreed, of) =>
+        `Hoje você concordou com a sala em ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
+    },
+    held: {
+      hold: "Fixar",
+      holdThis: "Fixar este filme, para ler enquanto a sessão continua",
+      mark: "Fixado",
+      votes: "O que a sala disse",
+      votesSoFar: "Os votos até agora",
+      counting: "Contando os últimos votos",
+      none: "Você não votou",
+      back: "Voltar à sessão",
+    },
+    board: { entered: "Novo", rose: "Subiu" },
+  },
+};

@@ -1,0 +1,154 @@
+import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
+import type { Config } from "@marquee/core/show/schema";
+import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
+import { createEffect, createMemo, For, type JSX, Show } from "solid-js";
+import { Mood } from "../../ui/reaction-icon.tsx";
+import { Roll } from "../../ui/rolling-number.tsx";
+import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { later } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
+import "./board.css";
+import { createLooked } from "../is-visible.ts";
+import { type Change, createNews, placeOf } from "./board-changes.ts";
+import { createSlide } from "./list-animation.ts";
+
+/** Tonight's best movies in one reaction, and the five reactions to choose from; with what changed since one last looked. */
+export function Board(props: {
+  /** Undefined until the show is known. */
+  leaderboard: Leaderboard | undefined;
+  config: Config | undefined;
+  best: Reaction;
+  onBest: (reaction: Reaction) => void;
+  /** Whether it was chosen to be in view. */
+  chosen: boolean;
+  /** Told whether something has changed that has not been looked at. */
+  onNews: (news: boolean) => void;
+}): JSX.Element {
+  let list: HTMLOListElement | undefined;
+  const standings = createMemo(() =>
+    (props.leaderboard?.standings ?? [])
+      .filter((standing) => standing.reaction === props.best)
+      .sort((a, b) => a.rank - b.rank),
+  );
+  // Rows are known by their movies, not by the objects that come with each board: so they stay, and can move.
+  const byPlace = createMemo(() => new Map(standings().map((standing) => [placeOf(standing), standing])));
+  const places = createMemo(() => [...byPlace().keys()], [], {
+    equals: (a, b) => a.length === b.length && a.every((place, index) => place === b[index]),
+  });
+  createSlide(
+    () => list,
+    places,
+    () => props.best,
+  );
+  const looked = createLooked(
+    () => list,
+    () => props.chosen,
+  );
+  const news = createNews(() => props.leaderboard, looked);
+  createEffect(() => props.onNews(news.unseen()));
+  return (
+    <>
+      <div class="board-moods" role="group" aria-label={words.board.pick()}>
+        <For each={REACTIONS}>
+          {(reaction) => (
+            <button
+              type="button"
+              class="board-mood"
+              data-mood={reaction}
+              aria-pressed={props.best === reaction}
+              onClick={() => props.onBest(reaction)}
+            >
+              <Mood of={reaction} />
+              <span class="unseen">
+                {words.mood(reaction)}
+                <Show when={news.in(reaction)}>, {words.nav.news()}</Show>
+              </span>
+              <Show when={news.in(reaction)}>
+                <span class="board-dot" />
+              </Show>
+            </button>
+          )}
+        </For>
+      </div>
+      {/* It scrolls, and nothing in it takes the focus. */}
+      <ol class="board-list" data-mood={props.best} tabindex="0" aria-labelledby="board-heading" ref={list}>
+        <For each={places()} fallback={<Nothing reaction={props.best} />}>
+          {(place) => (
+            <Show when={byPlace().get(place)}>
+              {(standing) => (
+                <Place
+                  place={place}
+                  standing={standing()}
+                  change={news.of(standing())}
+                  config={props.config}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+      </ol>
+    </>
+  );
+}
+
+function Place(props: {
+  place: string;
+  standing: Standing;
+  change: Change | undefined;
+  config: Config | undefined;
+}): JSX.Element {
+  return (
+    <li class="standing" data-place={props.place} data-first={props.standing.rank === 1 ? "" : undefined}>
+      <span class="standing-rank" aria-hidden="true">
+        {words.count(props.standing.rank)}
+      </span>
+      <span class="standing-poster">
+        <Thumb movie={props.standing.movie} config={props.config} />
+      </span>
+      <span class="standing-text">
+        <span class="standing-title">
+          <bdi>{props.standing.movie.title}</bdi>
+        </span>
+        <span class="standing-votes">
+          <Mood of={props.standing.reaction} />
+          <Votes count={props.standing.votes} />
+          <Show when={props.change}>
+            {(change) => (
+              <span class="standing-news" data-change={change()}>
+                {later.board[change()]()}
+              </span>
+            )}
+          </Show>
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** “212 votes”, whose number rolls when it grows; a language may have none in it. */
+function Votes(props: { count: number }): JSX.Element {
+  const parts = createMemo(() => words.board.votes(props.count).split(words.count(props.count)));
+  return (
+    <>
+      <span class="unseen">{words.board.votes(props.count)}</span>
+      <span class="standing-count" aria-hidden="true">
+        {parts()[0]}
+        <Show when={parts().length === 2}>
+          <Roll count={props.count} text={words.count(props.count)} />
+          {parts()[1]}
+        </Show>
+      </span>
+    </>
+  );
+}
+
+/** A reaction that no movie has got yet. */
+function Nothing(props: { reaction: Reaction }): JSX.Element {
+  return (
+    <li class="board-empty">
+      <Mood of={props.reaction} />
+      <p>{words.board.empty(props.reaction)}</p>
+      <p class="hint">{words.board.emptyHint()}</p>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { createUniqueId, For, type JSX, Show } from "solid-js";
+import { later } from "../../i18n/words-after-paint.ts";
+import type { Muted } from "./chat-store.ts";
+
+/** What this phone's owner may set in the chat: the word filter, the own name, and who is not heard. */
+export function Options(props: {
+  id: string;
+  filtering: boolean;
+  /** The own name; empty: none was chosen yet. */
+  name: string;
+  muted: readonly Muted[];
+  clean: (text: string) => string;
+  onFilter: (on: boolean) => void;
+  onRename: () => void;
+  onUnmute: (author: string, name: string) => void;
+}): JSX.Element {
+  const heading = createUniqueId();
+  return (
+    <div class="options" id={props.id}>
+      <label class="options-line">
+        <input
+          type="checkbox"
+          checked={props.filtering}
+          onChange={(event) => props.onFilter(event.currentTarget.checked)}
+        />
+        {later.chat.filter()}
+      </label>
+      <Show when={props.name !== ""}>
+        <p class="options-line">
+          <span class="options-text">{later.chat.talkingAs(props.name)}</span>
+          <button type="button" class="options-button" onClick={() => props.onRename()}>
+            {later.chat.rename()}
+          </button>
+        </p>
+      </Show>
+      <Show when={props.muted.length > 0} fallback={<p class="hint">{later.chat.mutedNobody()}</p>}>
+        <p class="hint" id={heading}>
+          {later.chat.mutedHeading()}
+        </p>
+        <ul aria-labelledby={heading}>
+          <For each={props.muted}>
+            {({ author, name }) => (
+              <li>
+                <button type="button" class="options-button" onClick={() => props.onUnmute(author, name)}>
+                  {later.chat.unmute(props.clean(name))}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </div>
+  );
+}

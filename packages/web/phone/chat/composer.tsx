@@ -1,0 +1,171 @@
+import { type Flaw, flawOf, NAME_MAX, oneLine, TEXT_MAX } from "@marquee/core/chat/rules";
+import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js";
+import { Icon } from "../../ui/icon.tsx";
+import { later } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
+
+/** From this many characters left on the field says how many. */
+const TELL_LEFT = 40;
+
+/** Asks for a name once, then for what to say. What the room refuses stays in the field, with the reason beside it. */
+export function Composer(props: {
+  name: string;
+  /** Whether a name is asked for. */
+  naming: boolean;
+  waiting: boolean;
+  onName: (name: string) => void;
+  onSay: (text: string) => Promise<void>;
+}): JSX.Element {
+  const [asked, setAsked] = createSignal(false);
+  /** Outlives its field, which gives way to the name's. */
+  const [draft, setDraft] = createSignal("");
+  return (
+    <Show
+      when={props.naming}
+      fallback={
+        <Line
+          label={later.chat.text()}
+          placeholder={props.waiting ? later.chat.waiting() : later.chat.textHint(props.name)}
+          button={later.chat.send()}
+          max={TEXT_MAX}
+          disabled={props.waiting}
+          initial={draft()}
+          onText={setDraft}
+          focus={asked()}
+          onSubmit={(text) => props.onSay(text)}
+        />
+      }
+    >
+      <Line
+        label={later.chat.name()}
+        placeholder={later.chat.nameHint()}
+        button={later.chat.nameSave()}
+        max={NAME_MAX}
+        initial={props.name}
+        focus={props.name !== ""}
+        onSubmit={(name) => {
+          setAsked(true);
+          props.onName(name);
+        }}
+      />
+    </Show>
+  );
+}
+
+/** Why something did not go out: what is wrong with it, or the type of the room's refusal. */
+type Refusal = { flaw: Flaw; over: number } | { type: string };
+
+function inWords(refusal: Refusal): string {
+  if ("type" in refusal) return later.chat.refusal(refusal.type);
+  switch (refusal.flaw) {
+    case "too long":
+      return later.chat.tooLong(refusal.over);
+    case "invisible":
+      return later.chat.invisible();
+    case "blank":
+      return later.chat.blank();
+  }
+}
+
+/** The type that tells an error apart from others, if it has one. */
+function typeOf(error: unknown): string {
+  return error instanceof Error && "type" in error ? String(error.type) : "";
+}
+
+/** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */
+function Line(props: {
+  label: string;
+  placeholder: string;
+  button: string;
+  max: number;
+  initial?: string;
+  /** Looks as if nothing could be sent; who tries is told why. */
+  disabled?: boolean;
+  /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
+  focus?: boolean;
+  /** Told of each change of the text. */
+  onText?: (text: string) => void;
+  onSubmit: (text: string) => Promise<void> | void;
+}): JSX.Element {
+  const refusalId = createUniqueId();
+  const leftId = createUniqueId();
+  const [text, setText] = createSignal(props.initial ?? "");
+  const [refusal, setRefusal] = createSignal<Refusal>();
+  const [sending, setSending] = createSignal(false);
+  const left = () => props.max - oneLine(text()).length;
+  const invalid = () => refusal() !== undefined || left() < 0;
+  let field: HTMLInputElement | undefined;
+  onMount(() => props.focus && field?.focus());
+
+  function write(next: string): void {
+    setText(next);
+    props.onText?.(next);
+  }
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const said = oneLine(text());
+    if (said === "" || sending()) return;
+    const flaw = flawOf(said, props.max);
+    if (flaw !== undefined) {
+      setRefusal({ flaw, over: said.length - props.max });
+      return;
+    }
+    setSending(true);
+    try {
+      await props.onSubmit(said);
+      write("");
+      setRefusal(undefined);
+    } catch (error) {
+      setRefusal({ type: typeOf(error) });
+    } finally {
+      setSending(false);
+    }
+  }
+
+  return (
+    <form class="composer" aria-busy={sending()} onSubmit={(event) => void submit(event)}>
+      <p class="composer-refusal" id={refusalId} role="alert">
+        <Show when={refusal()} keyed>
+          {(found) => <span>{inWords(found)}</span>}
+        </Show>
+      </p>
+      <div class="composer-box" data-invalid={invalid() ? "" : undefined}>
+        {/* No maxlength: it would cut what is pasted without a word. */}
+        <input
+          ref={field}
+          class="composer-field"
+          type="text"
+          aria-label={props.label}
+          aria-invalid={invalid()}
+          aria-describedby={`${refusalId} ${leftId}`}
+          placeholder={props.placeholder}
+          readOnly={sending()}
+          enterkeyhint="send"
+          autocomplete="off"
+          dir="auto"
+          value={text()}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            setRefusal(undefined);
+          }}
+        />
+        <span class="composer-left" id={leftId} data-over={left() < 0 ? "" : undefined}>
+          <Show when={left() <= TELL_LEFT && (props.max === TEXT_MAX || left() < 0)}>
+            <span aria-hidden="true">{words.short(left())}</span>
+            <span class="unseen">{left() < 0 ? later.chat.tooLong(-left()) : later.chat.left(left())}</span>
+          </Show>
+        </span>
+      </div>
+      <button
+        type="submit"
+        class="composer-send"
+        aria-label={props.button}
+        aria-disabled={text().trim() === "" || sending() || props.disabled}
+        // The keyboard stays for what is said next.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <Icon of="send" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Round } from "@marquee/core/round/schema";
+import { total } from "@marquee/core/vote/reaction";
+import { createMemo, For, type JSX, Show, untrack } from "solid-js";
+import { resultLine } from "../../show/result-line.ts";
+import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { year } from "../../ui/title-layout.ts";
+import type { ShowState } from "../../show/state.ts";
+import { later } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
+import { createMatch } from "../vote/agreement-signal.ts";
+import "./past-movies.css";
+
+/** The movies that were on before, with what the room thought of them: ten seconds are short, and nothing is lost when they are over. */
+export function Past(props: { state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
+  const match = createMatch(untrack(() => props.state));
+  return (
+    <Show when={props.state.past.length > 0}>
+      <section class="past" aria-labelledby="past-heading">
+        <h2 id="past-heading" class="panel-heading">
+          {later.past.heading()}
+        </h2>
+        <Show when={match().of > 1}>
+          <p class="past-match">{later.match.tonight(match().agreed, match().of)}</p>
+        </Show>
+        <ul>
+          <For each={props.state.past}>
+            {(round) => <Movie round={round} state={props.state} onOpen={props.onOpen} />}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  );
+}
+
+function Movie(props: { round: Round; state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
+  const line = createMemo(() => resultLine(props.round, props.state.tallies));
+  const own = createMemo(() => {
+    const mine = props.state.minePast[props.round.number];
+    return mine ? total(mine) : 0;
+  });
+  return (
+    <li>
+      <button type="button" class="past-movie" onClick={() => props.onOpen(props.round)}>
+        <span class="past-poster">
+          <Thumb movie={props.round.movie} config={props.state.config} />
+        </span>
+        <span class="past-text">
+          <span class="past-title">
+            <bdi>{props.round.movie.title}</bdi>{" "}
+            <span class="past-year">{year(props.round.movie.releaseDate)}</span>
+          </span>
+          <span class="past-line">{line()}</span>
+          <Show when={own() > 0}>
+            <span class="past-own">{words.vote.yours(own())}</span>
+          </Show>
+        </span>
+      </button>
+    </li>
+  );
+}

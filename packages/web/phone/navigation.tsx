@@ -1,0 +1,66 @@
+import type { Message } from "@marquee/core/chat/schema";
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { Icon } from "../ui/icon.tsx";
+import { words } from "../i18n/words.ts";
+import "./navigation.css";
+
+const VIEWS = ["movie", "chat", "board"] as const;
+
+/** More unread messages are not counted: a pill is small, and nobody reads so many. */
+const COUNTED = 99;
+
+/** What a phone shows above the votes. */
+export type View = (typeof VIEWS)[number];
+
+/** Moves between the views of a narrow screen; tells how much unread is in the chat, and whether the board has changed. */
+export function Nav(props: {
+  view: View;
+  messages: readonly Message[];
+  isOwn: (author: string) => boolean;
+  /** Whether the board has changed since it was last looked at. */
+  news: boolean;
+  onView: (view: View) => void;
+}): JSX.Element {
+  const newest = createMemo(() => props.messages[props.messages.length - 1]?.id);
+  /** The newest message when the chat was last in view. */
+  const read = createMemo<string | undefined>((before) => (props.view === "chat" ? newest() : before));
+  const unread = createMemo(() => {
+    let count = 0;
+    for (let i = props.messages.length - 1; i >= 0; i -= 1) {
+      const message = props.messages[i];
+      if (!message || message.id === read()) break;
+      if (!props.isOwn(message.author)) count += 1;
+    }
+    return count;
+  });
+  return (
+    <nav class="nav" aria-label={words.nav.heading()}>
+      <For each={VIEWS}>
+        {(view) => (
+          <button
+            type="button"
+            class="nav-button"
+            data-view={view}
+            aria-current={props.view === view ? "page" : undefined}
+            onClick={() => props.onView(view)}
+          >
+            <Icon of={view} />
+            <span>{words.nav[view]()}</span>
+            <Show when={view === "chat" && unread() > 0}>
+              {" "}
+              <span class="nav-unread" aria-hidden="true">
+                {words.short(Math.min(unread(), COUNTED)) + (unread() > COUNTED ? "+" : "")}
+              </span>
+              <span class="unseen">{words.chat.newer(unread())}</span>
+            </Show>
+            <Show when={view === "board" && props.news}>
+              {" "}
+              <span class="nav-dot" />
+              <span class="unseen">{words.nav.news()}</span>
+            </Show>
+          </button>
+        )}
+      </For>
+    </nav>
+  );
+}

@@ -1,0 +1,128 @@
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
+import { Icon } from "../../ui/icon.tsx";
+import { Poster } from "../../ui/poster.tsx";
+import { resultLine } from "../../show/result-line.ts";
+import { Ring } from "../../ui/countdown-ring.tsx";
+import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { directionOf, titleLength, titleScript, year } from "../../ui/title-layout.ts";
+import { posterUrl } from "../../show/picture-urls.ts";
+import type { ShowStore } from "../../show/state.ts";
+import { later } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
+import { Counts } from "../vote/room-counts.tsx";
+import type { Held } from "./pinned-store.ts";
+import "./pinned-movie.css";
+
+/** A movie to read while the show goes on, over the one that is on; that has a bar of its own, which leads back to it. */
+export function HeldMovie(props: {
+  store: ShowStore;
+  held: Held;
+  /** Whether the focus goes to it. */
+  focus: boolean;
+  onBack: () => void;
+}): JSX.Element {
+  const movie = () => props.held.round.movie;
+  const state = () => props.store.state;
+  const src = () => {
+    const { config } = state();
+    return config && posterUrl(config, movie(), "phone");
+  };
+  const final = () => props.held.tally?.final ?? false;
+  const isOn = () => state().round?.number === props.held.round.number;
+  /** The last votes come while the next movie is on: a phone that was away then never gets them. */
+  const awaited = () => !final() && state().round?.number === props.held.round.number + 1;
+  const line = createMemo(() => {
+    const { tally, round } = props.held;
+    if (!tally || isOn()) return undefined;
+    return awaited() ? later.held.counting() : resultLine(round, { [round.number]: tally });
+  });
+  let scroll: HTMLElement | undefined;
+  let title: HTMLHeadingElement | undefined;
+  const [moved, setMoved] = createSignal(false);
+  createEffect(
+    on(
+      () => props.held.round.number,
+      () => {
+        if (scroll) scroll.scrollTop = 0;
+        if (props.focus || moved()) title?.focus({ preventScroll: true });
+        setMoved(true);
+      },
+    ),
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    // What lies over it, or is being written, is left first; and nobody leaves what another view covers.
+    const { activeElement } = document;
+    if (document.querySelector("dialog[open]") || activeElement?.matches("input, textarea")) return;
+    const view = scroll?.closest("section");
+    if (view && getComputedStyle(view).display === "none") return;
+    props.onBack();
+  };
+  onMount(() => addEventListener("keydown", onKeyDown));
+  onCleanup(() => removeEventListener("keydown", onKeyDown));
+  return (
+    <div class="held">
+      {/* It scrolls, and nothing in it takes the focus. */}
+      <article class="held-scroll" ref={scroll} tabindex="0" aria-labelledby="held-title">
+        <div class="held-movie">
+          <div class="held-poster">
+            <Poster movie={movie()} src={src()} />
+          </div>
+          <div class="held-head">
+            <p class="held-mark">
+              <Icon of="hold" />
+              {later.held.mark()}
+            </p>
+            {/* The movies that go on behind it can't be heard meanwhile, nor can their heading. */}
+            <h1
+              class="held-title"
+              id="held-title"
+              tabindex="-1"
+              dir={directionOf(movie().title)}
+              ref={title}
+              data-length={titleLength(movie().title)}
+              data-script={titleScript(movie().title)}
+            >
+              {movie().title}
+            </h1>
+            <p class="held-year">{year(movie().releaseDate)}</p>
+            <p class="held-line">{line()}</p>
+          </div>
+          <p class="held-plot" dir="auto">
+            {movie().overview || words.movie.noPlot()}
+          </p>
+          <Show when={props.held.tally}>
+            {(tally) => (
+              <section class="held-votes" aria-labelledby="held-votes-heading">
+                <h2 id="held-votes-heading">{final() ? later.held.votes() : later.held.votesSoFar()}</h2>
+                <Counts tally={tally()} own={props.held.own} />
+              </section>
+            )}
+          </Show>
+        </div>
+      </article>
+      <Show when={state().round}>
+        {(round) => (
+          <div class="live">
+            <span class="live-poster" aria-hidden="true">
+              <Thumb movie={round().movie} config={state().config} />
+            </span>
+            <span class="live-text" aria-hidden="true">
+              <span class="live-mark">{later.held.back()}</span>
+              <bdi class="live-title">{round().movie.title}</bdi>
+            </span>
+            <Ring round={round()} late={state().late} now={() => props.store.now()} />
+            <button
+              type="button"
+              class="live-back"
+              aria-label={`${later.held.back()}. ${words.movie.announce(round().movie.title, "")}`}
+              onClick={() => props.onBack()}
+            >
+              <Icon of="play" />
+            </button>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

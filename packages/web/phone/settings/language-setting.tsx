@@ -1,0 +1,32 @@
+import { createUniqueId, For, type JSX } from "solid-js";
+import { Icon } from "../../ui/icon.tsx";
+import { chooseLanguage, isLanguage, language, LANGUAGES } from "../../i18n/language.ts";
+import { later } from "../../i18n/words-after-paint.ts";
+
+/** What the phone speaks. Each language goes by its own name, and a globe leads there whoever can't read the page. */
+export function Language(): JSX.Element {
+  const id = createUniqueId();
+  return (
+    <section class="sheet-section">
+      <label class="sheet-heading" for={id}>
+        {later.language.heading()}
+      </label>
+      <div class="sheet-select">
+        <Icon of="language" />
+        <select
+          id={id}
+          value={language()}
+          onChange={({ currentTarget: { value } }) => isLanguage(value) && chooseLanguage(value)}
+        >
+          <For each={Object.entries(LANGUAGES)}>
+            {([code, name]) => (
+              <option value={code} lang={code}>
+                {name}
+              </option>
+            )}
+          </For>
+        </select>
+      </div>
+    </section>
+  );
+}

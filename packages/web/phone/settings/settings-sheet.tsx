@@ -1,0 +1,81 @@
+import { type JSX, onCleanup, onMount, Show } from "solid-js";
+import { Icon } from "../../ui/icon.tsx";
+import { later } from "../../i18n/words-after-paint.ts";
+import { Keys } from "./keyboard-setting.tsx";
+import { Language } from "./language-setting.tsx";
+import { Look } from "./theme-setting.tsx";
+import { Motion } from "./motion-setting.tsx";
+import { Share } from "./share-address.tsx";
+import "./settings-sheet.css";
+
+/** What its owner may set on a phone, over the running show. The focus is inside while it is open, and goes back to where it was. */
+export function Sheet(props: {
+  /** The address to join by; undefined while it is not known. */
+  join: string | undefined;
+  onClose: () => void;
+}): JSX.Element {
+  let dialog: HTMLDialogElement | undefined;
+  const before = document.activeElement;
+
+  onMount(() => {
+    if (!dialog) return;
+    if (typeof dialog.showModal === "function") dialog.showModal();
+    else onCleanup(openByHand(dialog, props.onClose));
+  });
+  onCleanup(() => before instanceof HTMLElement && before.focus());
+
+  return (
+    <dialog
+      class="sheet"
+      ref={dialog}
+      aria-labelledby="sheet-heading"
+      onClose={() => props.onClose()}
+      onClick={(event) => {
+        // What is around the box belongs to it, and nothing else does: its contents fill it.
+        if (event.target === dialog) props.onClose();
+      }}
+    >
+      <div class="sheet-body">
+        <header class="sheet-header">
+          <h2 id="sheet-heading" class="panel-heading">
+            {later.sheet.heading()}
+          </h2>
+          <button
+            type="button"
+            class="sheet-close"
+            aria-label={later.sheet.close()}
+            onClick={() => props.onClose()}
+          >
+            <Icon of="close" />
+          </button>
+        </header>
+        <Show when={props.join}>{(join) => <Share join={join()} />}</Show>
+        <Language />
+        <Look />
+        <Motion />
+        <Keys />
+      </div>
+    </dialog>
+  );
+}
+
+/** Does for `dialog` what `showModal` does, where the browser can't (Safari before 15.4). Gives what undoes it. */
+function openByHand(dialog: HTMLElement, onClose: () => void): () => void {
+  const enter = () => dialog.querySelector<HTMLElement>("button, input, a[href]")?.focus();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onClose();
+  };
+  const onFocus = (event: FocusEvent) => {
+    if (event.target instanceof Node && !dialog.contains(event.target)) enter();
+  };
+  dialog.setAttribute("open", "");
+  dialog.setAttribute("aria-modal", "true");
+  dialog.setAttribute("role", "dialog");
+  document.addEventListener("keydown", onKeyDown);
+  document.addEventListener("focusin", onFocus);
+  enter();
+  return () => {
+    document.removeEventListener("keydown", onKeyDown);
+    document.removeEventListener("focusin", onFocus);
+  };
+}

@@ -1,0 +1,45 @@
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
+import type { ShowState } from "../../show/state.ts";
+import { recall, remember } from "../../ui/persisted-signal.ts";
+import { EVENING_MS } from "../pinned/pinned-store.ts";
+import { agreement, parseTaste, score, type Taste, tonight, withRound } from "./agreement.ts";
+
+const KEY = "marquee.taste";
+
+/**
+ * How often one was of the room's mind tonight, of how many rounds: kept up by what `state` tells of each round's end, and remembered by this
+ * phone over reloads and for all of its tabs.
+ */
+export function createMatch(state: ShowState): Accessor<{ agreed: number; of: number }> {
+  const [taste, setTaste] = createSignal<Taste>(parseTaste(recall(KEY)));
+
+  const ofTonight = (known: Taste) => {
+    const { config, round } = state;
+    if (!config || !round) return {};
+    return tonight(known, round.number - EVENING_MS / config.roundMs, round.number);
+  };
+
+  /** What another tab has noted meanwhile is kept. */
+  function note(round: number, agreed: boolean): void {
+    const next = ofTonight(withRound({ ...taste(), ...parseTaste(recall(KEY)) }, round, agreed));
+    setTaste(next);
+    remember(KEY, JSON.stringify(next));
+  }
+
+  createEffect(() => {
+    for (const tally of Object.values(state.tallies)) {
+      const agreed = agreement(state.minePast[tally.round], tally);
+      untrack(() => {
+        if (agreed !== undefined && taste()[tally.round] !== agreed) note(tally.round, agreed);
+      });
+    }
+  });
+
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key === KEY) setTaste(parseTaste(newValue));
+  };
+  addEventListener("storage", onStorage);
+  onCleanup(() => removeEventListener("storage", onStorage));
+
+  return createMemo(() => score(ofTonight(taste())));
+}

@@ -1,0 +1,83 @@
+import type { Standing } from "@marquee/core/leaderboard/schema";
+import type { Round } from "@marquee/core/round/schema";
+import { total } from "@marquee/core/vote/reaction";
+import { createMemo, createSignal, type JSX, Show, untrack } from "solid-js";
+import { watchFirst } from "../../show/first-place.ts";
+import { Mood } from "../../ui/reaction-icon.tsx";
+import { resultLine } from "../../show/result-line.ts";
+import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import type { ShowState } from "../../show/state.ts";
+import { later } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
+import { createMatch } from "./agreement-signal.ts";
+import "./outcome.css";
+import { Own } from "./own-votes.tsx";
+
+/**
+ * What became of one's votes for the last movie, from its final result until the next movie has gone too: what the room said, one's own
+ * part, and how often one was of the room's mind. Also when a movie has just taken first place. Else `children`.
+ */
+export function Outcome(props: {
+  state: ShowState;
+  onOpen: (round: Round) => void;
+  children: JSX.Element;
+}): JSX.Element {
+  const match = createMatch(untrack(() => props.state));
+  const [first, setFirst] = createSignal<Standing>();
+  watchFirst(
+    {
+      get leaderboard() {
+        return props.state.leaderboard;
+      },
+      get round() {
+        return props.state.round?.number;
+      },
+    },
+    setFirst,
+  );
+  const last = createMemo(() => {
+    const [round] = props.state.past;
+    const tally = round && props.state.tallies[round.number];
+    if (!round || !tally?.final) return undefined;
+    const mine = props.state.minePast[round.number];
+    const own = mine && total(mine) > 0 ? mine : undefined;
+    const taken = first();
+    const news = taken?.round === round.number ? taken : undefined;
+    return news || own ? { round, own, first: news } : undefined;
+  });
+  return (
+    <Show when={last()} fallback={props.children}>
+      {(found) => (
+        <button type="button" class="outcome" onClick={() => props.onOpen(found().round)}>
+          <span class="outcome-poster">
+            <Thumb movie={found().round.movie} config={props.state.config} />
+          </span>
+          <span class="outcome-lines">
+            <span class="outcome-line">
+              <bdi class="outcome-title">{found().round.movie.title}</bdi>
+              <span class="outcome-result">{resultLine(found().round, props.state.tallies)}</span>
+            </span>
+            <span class="outcome-line">
+              <Show when={found().own}>{(own) => <Own counts={own()} />}</Show>
+              <Show
+                when={found().first}
+                fallback={
+                  <Show when={match().of > 1}>
+                    <span class="outcome-more">{later.match.short(match().agreed, match().of)}</span>
+                  </Show>
+                }
+              >
+                {(standing) => (
+                  <span class="outcome-more outcome-first" data-mood={standing().reaction}>
+                    <Mood of={standing().reaction} />
+                    {words.tv.first()}
+                  </span>
+                )}
+              </Show>
+            </span>
+          </span>
+        </button>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,205 @@
+import type { Round } from "@marquee/core/round/schema";
+import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
+import { createMemo, For, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { afterPaint } from "../../app/retry-import.ts";
+import { Bar } from "../../ui/share-bar.tsx";
+import "../../ui/icon-burst.css";
+import { Mood } from "../../ui/reaction-icon.tsx";
+import { pop, shake } from "../../ui/motion.ts";
+import { type Verdict, verdictOf } from "../../show/verdict.ts";
+import { late } from "../../app/lazy-after-paint.tsx";
+import { keysVote } from "../../ui/persisted-signal.ts";
+import type { ShowState } from "../../show/state.ts";
+import { words } from "../../i18n/words.ts";
+import "./vote-buttons.css";
+
+const Outcome = late(
+  async () => (await import("./outcome.tsx")).Outcome,
+  ({ children }) => children,
+);
+/** For delight alone: it comes after what one came for, and a first tap may go without. */
+const bursts = () => afterPaint(() => import("../../ui/icon-burst.ts"));
+
+/** What the hand feels, ms on, off, on: a tap that counts, and one that does not. */
+const TAKEN = 8;
+const REFUSED = [24, 50, 24];
+
+/** The five votes, and a few words on how voting stands and what became of it. */
+export function Dock(props: {
+  state: ShowState;
+  /** Another movie than the one on screen is being read. */
+  held: boolean;
+  /** Counts a tap, for `round` if that is not the one on screen; false when it is not taken. */
+  onVote: (reaction: Reaction, round?: number) => boolean;
+  /** Opens a movie that has gone. */
+  onOpen: (round: Round) => void;
+}): JSX.Element {
+  const closed = () => props.state.late || props.state.seat !== "seated" || !props.state.round;
+  const pressing = createMemo(() => pressingOf(props.state));
+  let moods: HTMLDivElement | undefined;
+  let endKeys: (() => void) | undefined;
+  onMount(() => {
+    void bursts();
+    void afterPaint(() => import("./keyboard-votes.ts")).then(({ listenToKeys }) => {
+      if (moods?.isConnected) endKeys = listenToKeys(moods);
+    });
+  });
+  onCleanup(() => endKeys?.());
+  const tally = () => {
+    const { round, tallies } = props.state;
+    return round && tallies[round.number];
+  };
+  const verdict = createMemo(() => {
+    const known = tally();
+    return known && verdictOf(known);
+  });
+  const leads = (reaction: Reaction) => {
+    const said = verdict();
+    return said?.of === "mood" && said.mood === reaction;
+  };
+  const share = (reaction: Reaction) => {
+    const known = tally();
+    return known && known[reaction] > 0 ? known[reaction] / total(known) : 0;
+  };
+  return (
+    <section class="dock" aria-labelledby="dock-heading" data-closed={closed() ? "" : undefined}>
+      <h2 id="dock-heading" class="unseen">
+        {words.vote.heading()}
+      </h2>
+      <div class="dock-head" data-held={props.held ? "" : undefined}>
+        {/* Only what one must know now is said aloud; what is calm is there to be read. */}
+        <p class="dock-note" role="status" data-tone={pressing()?.tone}>
+          {pressing()?.text}
+        </p>
+        <Show when={!pressing()}>
+          <Outcome state={props.state} onOpen={props.onOpen}>
+            <Calm state={props.state} held={props.held} verdict={verdict()} />
+          </Outcome>
+        </Show>
+      </div>
+      <div class="dock-moods" ref={moods}>
+        <For each={REACTIONS}>
+          {(reaction) => (
+            <Vote
+              reaction={reaction}
+              room={room(props.state, reaction)}
+              own={props.state.mine[reaction]}
+              share={share(reaction)}
+              leads={leads(reaction)}
+              closed={closed()}
+              round={props.state.round?.number}
+              onVote={props.onVote}
+            />
+          )}
+        </For>
+      </div>
+    </section>
+  );
+}
+
+/** One mood: the room's count, one's own apart from it, and the button that adds to both. */
+function Vote(props: {
+  reaction: Reaction;
+  room: number;
+  own: number;
+  /** Of all the room's votes, 0 to 1. */
+  share: number;
+  leads: boolean;
+  closed: boolean;
+  /** The one on screen. */
+  round: number | undefined;
+  onVote: (reaction: Reaction, round?: number) => boolean;
+}): JSX.Element {
+  let air: HTMLSpanElement | undefined;
+  let icon: HTMLSpanElement | undefined;
+  /** The round that a finger came down in: the movie may change before it is lifted. */
+  let meant: number | undefined;
+  const tap = (round?: number) => {
+    const taken = !props.closed && props.onVote(props.reaction, round);
+    if ("vibrate" in navigator) navigator.vibrate(taken ? TAKEN : REFUSED);
+    if (!taken) {
+      shake(icon);
+      return;
+    }
+    pop(icon);
+    const mood = props.reaction;
+    void bursts().then(({ burst }) => air && burst(air, mood, 1, 4, 1.1));
+  };
+  return (
+    <button
+      type="button"
+      class="vote"
+      data-mood={props.reaction}
+      data-own={props.own > 0 ? "" : undefined}
+      data-leads={props.leads ? "" : undefined}
+      aria-disabled={props.closed}
+      onPointerDown={() => (meant = props.closed ? undefined : props.round)}
+      onClick={({ detail }) => tap(detail > 0 ? meant : undefined)}
+    >
+      <span class="unseen">{words.vote.button(props.reaction, props.room, props.own)}</span>
+      <span class="burst" ref={air} />
+      <span class="vote-icon" ref={icon}>
+        <Mood of={props.reaction} />
+      </span>
+      <span class="vote-count" aria-hidden="true">
+        {words.short(props.room)}
+      </span>
+      <span class="vote-label" aria-hidden="true">
+        {props.own > 0 ? words.vote.own(props.own) : words.mood(props.reaction)}
+      </span>
+      <Bar class="vote-share" share={props.share} />
+    </button>
+  );
+}
+
+/** While nothing is the matter: whose votes these are when another movie is read, else how one has voted, or how to; and the verdict so far. */
+function Calm(props: { state: ShowState; held: boolean; verdict: Verdict | undefined }): JSX.Element {
+  const text = () => {
+    const { round, mine } = props.state;
+    if (props.held && round) return words.vote.goTo(round.movie.title);
+    const own = total(mine);
+    if (own > 0) return words.vote.yours(own);
+    const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
+    return keys && keysVote() ? words.vote.inviteKeys() : words.vote.invite();
+  };
+  const mood = () => (props.verdict?.of === "mood" ? props.verdict : undefined);
+  return (
+    <>
+      <p class="dock-calm" data-one={props.verdict && props.verdict.of !== "nobody" ? "" : undefined}>
+        {text()}
+      </p>
+      <Show when={props.verdict?.of === "split"}>
+        <p class="dock-verdict">{words.tv.split()}</p>
+      </Show>
+      <Show when={mood()}>
+        {(said) => (
+          <p class="dock-verdict" data-mood={said().mood}>
+            <Mood of={said().mood} />
+            {words.tv.share(said().share)} {words.tv.mood(said().mood)}
+          </p>
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** The room's votes for the movie on screen: at least one's own, which the room's total reaches a moment later. */
+function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
+  const known = round ? (tallies[round.number]?.[reaction] ?? 0) : 0;
+  return Math.max(known, mine[reaction]);
+}
+
+/** What keeps taps from counting, the most pressing thing first; undefined while nothing does. */
+function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "alarm" } | undefined {
+  // For a moment only, so it may stand before what lasts.
+  if (state.refusal !== undefined) return { text: state.refusal, tone: "kind" };
+  // Some networks let votes through and no socket: then there is nothing to wait for.
+  if (state.connection === "offline" && (state.pending || state.late || !state.round))
+    return {
+      text: state.late || !state.round ? words.vote.offlineLate() : words.vote.offline(),
+      tone: "alarm",
+    };
+  if (state.late) return { text: words.vote.late(), tone: "wait" };
+  if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
+  return undefined;
+}

@@ -1,0 +1,14 @@
+import type { Round } from "@marquee/core/round/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import { words } from "../i18n/words.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** What the room thought of `round`'s movie, in a line without its title; undefined while its votes are not known. */
+export function resultLine(round: Round, tallies: Record<number, Tally>): string | undefined {
+  const tally = tallies[round.number];
+  if (!tally) return undefined;
+  const verdict = verdictOf(tally);
+  if (verdict.of === "nobody") return words.result.none();
+  if (verdict.of === "split") return words.result.split(tally.voters);
+  return words.result.line(tally.voters, verdict.share, verdict.mood);
+}

@@ -1,0 +1,39 @@
+import type { Round } from "@marquee/core/round/schema";
+import type { Config } from "@marquee/core/show/schema";
+import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
+import { findAccent } from "../ui/accent-colour.ts";
+import { pictureUrl } from "../show/picture-urls.ts";
+import type { ShowState } from "../show/state.ts";
+
+/** The accents of the movie on screen and of the next, by round, as they are found; none for a poster that has no colour or can't be looked into. */
+export function createAccents(
+  state: Accessor<ShowState>,
+  find: (url: string) => Promise<string | undefined> = findAccent,
+): Accessor<Record<number, string | undefined>> {
+  const [accents, setAccents] = createSignal<Record<number, string | undefined>>({});
+  const asked = new Set<number>();
+  const rounds = createMemo(() => [state().round, state().next].filter((round) => round !== undefined));
+  createEffect(() => {
+    const { config } = state();
+    const wanted = rounds().map(({ number }) => number);
+    for (const number of asked) if (!wanted.includes(number)) asked.delete(number);
+    for (const round of rounds()) {
+      const url = config && smallPoster(config, round);
+      if (url === undefined || asked.has(round.number)) continue;
+      asked.add(round.number);
+      void find(url).then((accent) =>
+        setAccents((known) => ({ ...only(known, asked), [round.number]: accent })),
+      );
+    }
+  });
+  return accents;
+}
+
+/** The poster in its smallest size: a file of its own, so that what is shown never depends on whether it may be looked into. */
+function smallPoster(config: Config, { movie }: Round): string | undefined {
+  return movie.posterPath ? pictureUrl(config, movie.posterPath, "w92") : undefined;
+}
+
+function only<Value>(byRound: Record<number, Value>, rounds: Set<number>): Record<number, Value> {
+  return Object.fromEntries(Object.entries(byRound).filter(([number]) => rounds.has(Number(number))));
+}

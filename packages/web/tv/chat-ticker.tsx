@@ -1,0 +1,89 @@
+import { createFilter } from "@marquee/core/chat/filter";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
+import { Icon } from "../ui/icon.tsx";
+import type { ShowState } from "../show/state.ts";
+import { words } from "../i18n/words.ts";
+import "./chat-ticker.css";
+
+/** A message stays at least this long, ms: the time to read a short one from across the room. */
+const READ_MS = 2_500;
+
+/** After this long without a word, ms, a message has been read by everyone. */
+const QUIET_MS = 20_000;
+
+/** A message of more characters than this is set smaller. */
+const LONG = 80;
+
+/** The room's talk, one message at a time, always filtered; in a quiet moment how to join it. */
+export function Ticker(props: {
+  state: ShowState;
+  /** Whether the talk is shown. */
+  chat: boolean;
+  /** Whether the code is: nobody is asked to scan what is not there. */
+  code: boolean;
+  /** The last message that was cleared away; undefined: none was. */
+  cleared: string | undefined;
+}): JSX.Element {
+  const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
+  const newest = () => {
+    const message = props.state.messages[props.state.messages.length - 1];
+    return props.chat && message?.id !== props.cleared ? message : undefined;
+  };
+  const message = createPaced(newest);
+  const idle = () => {
+    if (!props.code) return undefined;
+    return props.state.config?.chat.open === false || !props.chat ? words.tv.vote() : words.tv.say();
+  };
+  return (
+    <div class="ticker" data-empty={message() || idle() ? undefined : ""}>
+      <Show when={message() ?? idle()}>
+        <Icon of="chat" />
+      </Show>
+      <Show
+        when={message()}
+        keyed
+        fallback={
+          <p class="ticker-line" data-idle>
+            {idle()}
+          </p>
+        }
+      >
+        {(said) => (
+          <p class="ticker-line" data-long={said.text.length > LONG ? "" : undefined}>
+            <span class="ticker-name">{filter().clean(said.name)}</span>{" "}
+            <span dir="auto">{filter().clean(said.text)}</span>
+          </p>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** Follows `newest` no faster than people read, skipping what came in between; undefined again after a quiet while. */
+function createPaced<T>(newest: () => T | undefined): () => T | undefined {
+  const [shown, setShown] = createSignal<T>();
+  let since = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    since = performance.now();
+    setShown(() => newest());
+    timer = setTimeout(() => {
+      timer = undefined;
+      setShown(undefined);
+    }, QUIET_MS);
+  };
+  createEffect(
+    on(newest, (message) => {
+      clearTimeout(timer);
+      if (message === undefined) {
+        setShown(undefined);
+        return;
+      }
+      const wait = since + READ_MS - performance.now();
+      if (wait <= 0) show();
+      else timer = setTimeout(show, wait);
+    }),
+  );
+  onCleanup(() => clearTimeout(timer));
+  return shown;
+}

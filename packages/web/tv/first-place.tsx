@@ -1,0 +1,63 @@
+import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
+import type { Config } from "@marquee/core/show/schema";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { burst } from "../ui/icon-burst.ts";
+import { watchFirst } from "../show/first-place.ts";
+import { Mood } from "../ui/reaction-icon.tsx";
+import { titleScript } from "../ui/title-layout.ts";
+import { Thumb } from "../ui/poster-thumbnail.tsx";
+import { words } from "../i18n/words.ts";
+import "./first-place.css";
+
+/** How long the splash stays, ms: a round's final result comes about three seconds into the next movie, whose last second has a verdict of its own. */
+const SPLASH_MS = 5_000;
+
+/** A splash along the foot when a movie takes first place tonight. It covers what is said, and never the movie. */
+export function First(props: {
+  leaderboard: Leaderboard;
+  round: number | undefined;
+  config: Config | undefined;
+}): JSX.Element {
+  const [first, setFirst] = createSignal<Standing>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watchFirst(props, (standing) => {
+    clearTimeout(timer);
+    setFirst(standing);
+    timer = setTimeout(() => setFirst(undefined), SPLASH_MS);
+  });
+  onCleanup(() => clearTimeout(timer));
+  return (
+    <Show when={first()} keyed>
+      {(standing) => <Splash standing={standing} config={props.config} />}
+    </Show>
+  );
+}
+
+function Splash(props: { standing: Standing; config: Config | undefined }): JSX.Element {
+  let air: HTMLSpanElement | undefined;
+  onMount(() => air && burst(air, props.standing.reaction, 10, 2.6, 7));
+  return (
+    <section
+      class="first"
+      role="status"
+      data-mood={props.standing.reaction}
+      style={{ "--lasts": `${SPLASH_MS}ms` }}
+    >
+      <span class="burst" ref={air} />
+      <div class="first-poster">
+        <Thumb movie={props.standing.movie} config={props.config} />
+      </div>
+      <div class="first-text">
+        <p class="first-heading">{words.tv.first()}</p>
+        <p class="first-title" dir="auto" data-script={titleScript(props.standing.movie.title)}>
+          {props.standing.movie.title}
+        </p>
+      </div>
+      <p class="first-votes">
+        <Mood of={props.standing.reaction} />
+        <span class="unseen">{words.mood(props.standing.reaction)}</span>
+        {words.short(props.standing.votes)}
+      </p>
+    </section>
+  );
+}

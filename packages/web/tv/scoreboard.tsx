@@ -1,0 +1,80 @@
+import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
+import type { Tally } from "@marquee/core/vote/schema";
+import { createEffect, For, type JSX, on } from "solid-js";
+import { Bar } from "../ui/share-bar.tsx";
+import { burst } from "../ui/icon-burst.ts";
+import { Mood } from "../ui/reaction-icon.tsx";
+import { pop } from "../ui/motion.ts";
+import { Roll } from "../ui/rolling-number.tsx";
+import { roomOf } from "../ui/title-layout.ts";
+import { verdictOf } from "../show/verdict.ts";
+import { words } from "../i18n/words.ts";
+import "./scoreboard.css";
+
+/** A tally that brings many votes sends up so many pieces over each mood: more are no merrier, and each is a layer of its own. */
+const MOST_PIECES = 5;
+
+/** The room's five counters; the mood that leads stands out. */
+export function Score(props: { tally: Tally | undefined }): JSX.Element {
+  const share = (reaction: Reaction) => {
+    const { tally } = props;
+    const all = tally ? total(tally) : 0;
+    return tally && all > 0 ? tally[reaction] / all : 0;
+  };
+  const leader = () => {
+    const verdict = props.tally && verdictOf(props.tally);
+    return verdict?.of === "mood" ? verdict.mood : undefined;
+  };
+  return (
+    <ul class="score">
+      <For each={REACTIONS}>
+        {(reaction) => (
+          <Counter
+            reaction={reaction}
+            round={props.tally?.round}
+            count={props.tally?.[reaction] ?? 0}
+            share={share(reaction)}
+            leads={leader() === reaction}
+          />
+        )}
+      </For>
+    </ul>
+  );
+}
+
+/** One mood's count, its share of all votes as a bar, and a burst when votes arrive. */
+function Counter(props: {
+  reaction: Reaction;
+  round: number | undefined;
+  count: number;
+  share: number;
+  leads: boolean;
+}): JSX.Element {
+  let air: HTMLSpanElement | undefined;
+  let face: HTMLSpanElement | undefined;
+  createEffect(
+    on([() => props.round, () => props.count], ([round, count], before) => {
+      const came = before && before[0] === round ? count - before[1] : 0;
+      if (came <= 0 || !air) return;
+      burst(air, props.reaction, Math.min(MOST_PIECES, Math.ceil(Math.sqrt(came))), 0.9, 1.1);
+      pop(face);
+    }),
+  );
+  return (
+    <li class="counter" data-mood={props.reaction} data-leads={props.leads ? "" : undefined}>
+      <span class="burst" ref={air} />
+      <span class="counter-face">
+        <span class="counter-pop" ref={face}>
+          <Mood of={props.reaction} />
+        </span>
+      </span>
+      <span class="counter-count" style={{ "--characters": words.short(props.count).length }}>
+        <Roll count={props.count} text={words.short(props.count)} />
+      </span>
+      <span class="counter-label" style={{ "--characters": roomOf(words.mood(props.reaction)) }}>
+        {words.mood(props.reaction)}
+      </span>
+      <Bar class="counter-bar" share={props.share} />
+    </li>
+  );
+}

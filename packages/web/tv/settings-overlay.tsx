@@ -1,0 +1,112 @@
+import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
+import { addressOf } from "../show/join-address.ts";
+import { isLanguage, LANGUAGES } from "../i18n/language.ts";
+import { later } from "../i18n/words-after-paint.ts";
+import "./settings-overlay.css";
+import { type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
+
+/** The venue's settings, over the running show: for whoever stands at the TV with a keyboard, a remote or a finger. */
+export function Overlay(props: {
+  venue: ReturnType<typeof createSettings>;
+  /** Where the code leads; undefined while it is not shown for want of an address. */
+  address: string | undefined;
+  onClear: () => void;
+  onFullscreen: () => void;
+  onClose: () => void;
+}): JSX.Element {
+  let dialog: HTMLDialogElement | undefined;
+  const heading = createUniqueId();
+  const [unread, setUnread] = createSignal("");
+  onMount(() => dialog?.showModal());
+
+  function join(text: string): void {
+    const fits = text === "" || addressOf(text) !== undefined;
+    setUnread(fits ? "" : text);
+    if (fits) props.venue.change({ join: text });
+  }
+
+  return (
+    <dialog class="overlay" ref={dialog} aria-labelledby={heading} onClose={() => props.onClose()}>
+      <form method="dialog">
+        <h2 id={heading}>{later.settings.heading()}</h2>
+        <For each={props.venue.problems}>
+          {({ option, value, allowed }) => (
+            <p class="overlay-problem">{later.settings.problem(option, value, allowed)}</p>
+          )}
+        </For>
+        <label class="overlay-field">
+          {later.settings.name()}
+          <input
+            value={props.venue.settings.name}
+            maxLength={NAME_LENGTH}
+            onChange={(event) => props.venue.change({ name: event.currentTarget.value.trim() })}
+          />
+        </label>
+        <label class="overlay-field">
+          {later.settings.join()}
+          <input
+            value={props.venue.settings.join}
+            placeholder={later.settings.joinHint()}
+            inputMode="url"
+            autocomplete="off"
+            aria-invalid={unread() !== ""}
+            onChange={(event) => join(event.currentTarget.value.trim())}
+          />
+        </label>
+        <p class="overlay-hint" role="status">
+          <Show
+            when={unread()}
+            fallback={props.address ? later.settings.leads(props.address) : later.settings.leadsNowhere()}
+          >
+            {(text) => later.settings.noAddress(text())}
+          </Show>
+        </p>
+        <label class="overlay-field">
+          {later.language.heading()}
+          <select
+            value={props.venue.settings.lang}
+            onChange={({ currentTarget: { value } }) =>
+              props.venue.change({ lang: isLanguage(value) ? value : "" })
+            }
+          >
+            <option value="">{later.settings.languageOfBrowser()}</option>
+            <For each={Object.entries(LANGUAGES)}>
+              {([code, name]) => (
+                <option value={code} lang={code}>
+                  {name}
+                </option>
+              )}
+            </For>
+          </select>
+        </label>
+        <fieldset>
+          <legend>{later.settings.shown()}</legend>
+          <For each={SWITCHES}>
+            {(name) => (
+              <label class="overlay-switch">
+                <input
+                  type="checkbox"
+                  checked={props.venue.settings[name]}
+                  onChange={(event) => props.venue.change({ [name]: event.currentTarget.checked })}
+                />
+                {later.settings.switches[name]()}
+              </label>
+            )}
+          </For>
+        </fieldset>
+        <div class="overlay-actions">
+          <button type="button" onClick={() => props.onClear()}>
+            {later.settings.clear()}
+          </button>
+          <button type="button" onClick={() => props.onFullscreen()}>
+            {later.settings.fullscreen()}
+          </button>
+          <button type="submit" class="overlay-done" autofocus>
+            {later.settings.done()}
+          </button>
+        </div>
+        <p class="overlay-hint">{later.settings.keys()}</p>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Round } from "@marquee/core/round/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import { createMemo, type JSX, Match, Switch } from "solid-js";
+import { Mood } from "../ui/reaction-icon.tsx";
+import { createSeconds } from "../ui/seconds-left.ts";
+import { strongest, verdictOf } from "../show/verdict.ts";
+import { words } from "../i18n/words.ts";
+import "./verdict-stamp.css";
+
+/**
+ * The room's verdict so far, stamped on the movie in its last second and until it has left.
+ * @param props.now the shared clock, epoch milliseconds
+ */
+export function VerdictStamp(props: {
+  round: Round;
+  tally: Tally | undefined;
+  /** The movie stays for want of another, and the stamp must not. */
+  late: boolean;
+  now: () => number;
+}): JSX.Element {
+  const left = createSeconds(
+    () => Date.parse(props.round.endsAt),
+    () => props.now(),
+  );
+  const over = createMemo<boolean>((was) => was || props.late, false);
+  const verdict = createMemo(() =>
+    props.tally && left() <= 1 && !over() ? verdictOf(props.tally) : undefined,
+  );
+  const mood = () => {
+    const found = verdict();
+    return found?.of === "mood" ? found : undefined;
+  };
+  const split = () => (verdict()?.of === "split" && props.tally ? strongest(props.tally) : undefined);
+  return (
+    <Switch>
+      <Match when={mood()}>
+        {(found) => (
+          <p class="verdict" data-mood={found().mood}>
+            <Mood of={found().mood} />
+            <span>
+              <span class="verdict-share">{words.tv.share(found().share)}</span> {words.tv.mood(found().mood)}
+            </span>
+          </p>
+        )}
+      </Match>
+      <Match when={split()}>
+        {(moods) => (
+          <p class="verdict" data-split>
+            <Mood of={moods()[0]} />
+            <span class="verdict-split">{words.tv.split()}</span>
+            <Mood of={moods()[1]} />
+          </p>
+        )}
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Round } from "@marquee/core/round/schema";
+import { createMemo, type JSX, Show, untrack } from "solid-js";
+import { words } from "../i18n/words.ts";
+import "./countdown-ring.css";
+import { createSeconds } from "./seconds-left.ts";
+
+/**
+ * The countdown to the next movie, drawn like a film leader. The compositor turns it, from one start per round; script
+ * wakes once a second for the number.
+ * @param props.now the shared clock, epoch milliseconds
+ */
+export function Ring(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
+  const until = () => (props.round ? Date.parse(props.round.endsAt) : undefined);
+  const left = createSeconds(until, () => props.now());
+  const turn = createMemo(
+    () => {
+      const { round } = props;
+      if (!round || props.late) return undefined;
+      const starts = Date.parse(round.startsAt);
+      const since = untrack(() => starts - props.now());
+      return {
+        starts,
+        "--lasts": `${Date.parse(round.endsAt) - starts}ms`,
+        "--since": `${Math.round(since)}ms`,
+      };
+    },
+    undefined,
+    { equals: (before, after) => before?.starts === after?.starts },
+  );
+  return (
+    <div class="ring" data-late={props.late ? "" : undefined} data-last={left() <= 3 ? "" : undefined}>
+      <Show when={turn()} keyed>
+        {({ starts: _, ...style }) => <Sweep style={style} />}
+      </Show>
+      <span class="ring-number" aria-hidden="true">
+        {props.late ? "…" : words.count(left())}
+      </span>
+      <span class="unseen">{props.late ? words.movie.lateShort() : words.movie.seconds(left())}</span>
+    </div>
+  );
+}
+
+/** Two half circles, each turned out of sight in its half of the round. */
+function Sweep(props: { style: JSX.CSSProperties }): JSX.Element {
+  return (
+    <div class="ring-sweep" style={props.style} aria-hidden="true">
+      <div class="ring-half" data-half="first">
+        <i data-clock />
+      </div>
+      <div class="ring-half" data-half="second">
+        <i data-clock />
+      </div>
+      <i class="ring-hand" data-clock />
+    </div>
+  );
+}

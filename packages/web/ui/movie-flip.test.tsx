@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { cleanup, render } from "@solidjs/testing-library";
+import { createStore } from "solid-js/store";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { round } from "../phone/phone-fixture.ts";
+import { Flip } from "./movie-flip.tsx";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** A flip that counts how often it draws each movie. */
+function open(on?: number, next?: number) {
+  const movie = (number: number | undefined) => number && round(number, `Movie ${number}`);
+  const [shown, set] = createStore({ round: movie(on) || undefined, next: movie(next) || undefined });
+  const drawn: number[] = [];
+  render(() => (
+    <Flip round={shown.round} next={shown.next} now={() => 0} fallback="Soon">
+      {({ number, movie }) => {
+        drawn.push(number);
+        return <h1>{movie.title}</h1>;
+      }}
+    </Flip>
+  ));
+  return {
+    drawn,
+    show: (on: number, next?: number) =>
+      set({ round: movie(on) || undefined, next: movie(next) || undefined }),
+    turns: () =>
+      [...document.querySelectorAll<HTMLElement>(".flip-layer")].map(
+        ({ dataset }) => `${dataset.round} ${dataset.turn}`,
+      ),
+  };
+}
+
+test("the movie that is announced is drawn at once, out of sight and out of reach, and only turned to when its time has come", () => {
+  const flip = open(7, 8);
+  expect(flip.turns()).toEqual(["7 on", "8 next"]);
+  const next = document.querySelector<HTMLElement>('[data-turn="next"]');
+  expect(next?.getAttribute("aria-hidden")).toBe("true");
+  expect(next?.inert).toBe(true);
+  flip.show(8);
+  expect(flip.turns()).toEqual(["7 off", "8 on"]);
+  expect(document.querySelector('[data-turn="on"]')).toBe(next);
+  expect(next?.hasAttribute("aria-hidden")).toBe(false);
+  expect(flip.drawn).toEqual([7, 8]);
+});
+
+test("the last movie is gone soon after the flip", () => {
+  const flip = open(7, 8);
+  flip.show(8);
+  vi.advanceTimersByTime(1_000);
+  expect(flip.turns()).toEqual(["8 on"]);
+});
+
+test("a movie that nobody announced is turned to all the same, and one that was announced but not shown goes", () => {
+  const flip = open(7, 8);
+  flip.show(12, 13);
+  vi.advanceTimersByTime(1_000);
+  expect(flip.turns()).toEqual(["12 on", "13 next"]);
+});
+
+test("however fast movies come, no more than three are there at a time", () => {
+  const flip = open();
+  expect(document.body.textContent).toBe("Soon");
+  for (let number = 1; number < 50; number += 1) {
+    flip.show(number, number + 1);
+    expect(flip.turns().length).toBeLessThanOrEqual(3);
+    vi.advanceTimersByTime(100);
+  }
+  vi.advanceTimersByTime(1_000);
+  expect(flip.turns()).toEqual(["49 on", "50 next"]);
+  expect(vi.getTimerCount()).toBeLessThan(3);
+});

@@ -1,0 +1,14 @@
+import type { Standing } from "@marquee/core/leaderboard/schema";
+import type { Config } from "@marquee/core/show/schema";
+import type { JSX } from "solid-js";
+import { pictureUrl } from "../show/picture-urls.ts";
+import { Poster } from "./poster.tsx";
+
+/** A small poster, for lists in which the title stands beside it. */
+export function Thumb(props: { movie: Standing["movie"]; config: Config | undefined }): JSX.Element {
+  const src = () => {
+    const { config, movie } = props;
+    return config && movie.posterPath ? pictureUrl(config, movie.posterPath, "w185") : undefined;
+  };
+  return <Poster movie={props.movie} src={src()} thumb />;
+}

@@ -1,0 +1,45 @@
+import { createEffect, Index, type JSX, on } from "solid-js";
+import { mayMove } from "./motion.ts";
+import "./rolling-number.css";
+
+/** How long a digit takes to give way to the next, ms; below the shortest time between two tallies, so that none is cut short. */
+const ROLL_MS = 380;
+
+/** What rolls on its own: each character, but a text that has joined letters as a whole, as they would fall apart. */
+const cellsOf = (text: string) => (/\p{Script=Arabic}/u.test(text) ? [text] : Array.from(text));
+
+/**
+ * A count whose digits roll like a scoreboard's when it grows. One that falls, as at the start of a movie, changes at once.
+ * @param props.text the count as it is written
+ */
+export function Roll(props: { count: number; text: string }): JSX.Element {
+  let host: HTMLSpanElement | undefined;
+  createEffect(
+    on([() => props.count, () => props.text], ([count, text], before) => {
+      if (!before || count <= before[0] || !mayMove()) return;
+      const [now, was] = [cellsOf(text), cellsOf(before[1])];
+      for (const [index, digit] of now.entries()) {
+        // Ones stand under ones, and tens under tens.
+        const old = was[index - now.length + was.length] ?? "";
+        const strip = host?.children[index]?.firstElementChild;
+        if (old === digit || !strip) continue;
+        strip.setAttribute("data-was", old);
+        strip.animate([{ transform: "translateY(100%)" }, { transform: "none" }], {
+          duration: ROLL_MS,
+          easing: "cubic-bezier(0.3, 0.9, 0.3, 1)",
+        });
+      }
+    }),
+  );
+  return (
+    <span class="roll" ref={host}>
+      <Index each={cellsOf(props.text)}>
+        {(digit) => (
+          <span class="roll-cell">
+            <i>{digit()}</i>
+          </span>
+        )}
+      </Index>
+    </span>
+  );
+}
