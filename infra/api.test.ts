@@ -174,6 +174,6 @@ test("a deployment's round and its closed chat are in the code that is deployed"
   for (const [field, wire] of WIRES)
     if (wire.kind === "pipeline")
       expect(resolverOf(resources, field).code).toBe(await bundleResolver(wire.file, options));
-  for (const file of ["ledger", "send-message"])
+  for (const file of ["vote-ledger", "send-message"])
     expect(await bundleResolver(file, options)).not.toBe(await bundleResolver(file, DEFAULTS));
 });

@@ -27,7 +27,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
     handler: "packages/functions/conductor.handler",
     runtime: "nodejs22.x",
     architecture: "arm64",
-    // SST leaves it as it is unless told so. packages/functions/build.ts makes the same bundle.
+    // SST leaves it as it is unless told so. packages/functions/build-lambda.ts makes the same bundle.
     nodejs: { minify: true },
     memory: "256 MB",
     // Its loop of 125 s and what it takes to end.

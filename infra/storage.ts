@@ -1,6 +1,6 @@
 const production = $app.stage === "production";
 
-/** A table as packages/api/keys.ts knows them all. SST makes it on demand, with recovery to any second of the last 35 days. */
+/** A table as packages/api/table-keys.ts knows them all. SST makes it on demand, with recovery to any second of the last 35 days. */
 const table = (name: string) =>
   new sst.aws.Dynamo(name, {
     fields: { pk: "string", sk: "string" },
@@ -9,7 +9,7 @@ const table = (name: string) =>
     deletionProtection: production,
   });
 
-/** The movie of each round, the pool to pick from and the conductor's mark. */
+/** The movie of each round, the pool to pick from and the conductor's lease. */
 export const movie = table("Movie");
 
 /** The votes of each round, and what was last published. */

@@ -58,7 +58,7 @@ function only(name: string, members: object): object {
     get: (target, key) => {
       if (Reflect.has(target, key)) return Reflect.get(target, key) as unknown;
       throw new Error(
-        `This AppSync has no ${name}.${String(key)}: add it in packages/local/appsync/util.ts, as AppSync has it`,
+        `This AppSync has no ${name}.${String(key)}: add it in packages/local/appsync/appsync-utils.ts, as AppSync has it`,
       );
     },
   });
