@@ -14,7 +14,7 @@ const UP_WITHIN_MS = 60_000;
 const main = fileURLToPath(new URL("../packages/local/main.ts", import.meta.url));
 
 /** The real local server in a process of its own. */
-export type Server = {
+export type Server = AsyncDisposable & {
   readonly url: string;
   readonly pid: number;
   /** Ends it as a power cut would. */
@@ -93,6 +93,7 @@ export async function startServer(
       return ((await answer) as unknown[])[0];
     },
     stop: () => end("SIGTERM"),
+    [Symbol.asyncDispose]: () => end("SIGTERM"),
   };
 }
 

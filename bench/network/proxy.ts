@@ -16,7 +16,7 @@ export type Weather = {
 const FAIR: Weather = { latencyMs: 0, jitterMs: 0, lossPerMinute: 0, bytesPerSecond: Infinity };
 
 /** A network between clients and a server, for TCP and all that is spoken over it. */
-export type Proxy = {
+export type Proxy = AsyncDisposable & {
   readonly url: string;
   readonly port: number;
   /** Changes what is named, for what comes from now on. */
@@ -83,6 +83,13 @@ export async function startProxy(targetPort: number, random: () => number = Math
   let loss: NodeJS.Timeout | undefined;
   /** When the cable is free again, each way. */
   const free = { up: 0, down: 0 };
+
+  async function close() {
+    clearTimeout(loss);
+    for (const line of lines) reset(line);
+    listener.close();
+    if (listener.listening) await once(listener, "close");
+  }
 
   /** Carries what `from` says to `to`, with the weather's delays. */
   function carry(line: Line, from: Socket, to: Socket, way: "up" | "down") {
@@ -211,11 +218,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
       }
     },
     connections: () => talking().length,
-    async close() {
-      clearTimeout(loss);
-      for (const line of lines) reset(line);
-      listener.close();
-      if (listener.listening) await once(listener, "close");
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
