@@ -1,6 +1,8 @@
+import { format } from "prettier";
 import { expect, test } from "vitest";
-import { GENRE } from "./film.ts";
-import { FILMS } from "./films.ts";
+import { z } from "zod";
+import { GENRE, Shelf } from "./film.ts";
+import { FILMS, parseShelf } from "./films.ts";
 
 test("there are films for a whole evening without a repeat", () => {
   expect(FILMS.length).toBeGreaterThanOrEqual(120);
@@ -34,12 +36,42 @@ test("no two films are drawn alike", () => {
   const drawings = FILMS.map(({ art }) => JSON.stringify(art.layers));
   expect(new Set(drawings).size).toBe(FILMS.length);
   const looks = FILMS.map(
-    ({ art }) => `${art.palette} ${art.layout} ${art.face} ${art.layers.at(-1)?.[0]} ${art.layers[0]?.[0]}`,
+    ({ art }) =>
+      `${art.palette} ${art.layout} ${art.face} ${art.layers.at(-1)?.motif} ${art.layers[0]?.motif}`,
   );
   expect(new Set(looks).size).toBe(FILMS.length);
 });
 
 test("the whole vocabulary of the posters is put to use", () => {
-  const motifs = new Set(FILMS.flatMap(({ art }) => art.layers.map(([motif]) => motif)));
+  const motifs = new Set(FILMS.flatMap(({ art }) => art.layers.map(({ motif }) => motif)));
   expect(motifs.size).toBeGreaterThanOrEqual(40);
+});
+
+test("a film that the schema refuses is named, with the fields at fault", () => {
+  const art = {
+    palette: "gold",
+    layout: "foot",
+    face: "deco",
+    layers: [{ motif: "moon" }, { motif: "star" }],
+  };
+  const film = { ...FILMS[0], slug: "sunrise", fame: 9, art };
+  const text = JSON.stringify({
+    $schema: "../films.schema.json",
+    about: "One film.",
+    films: [FILMS[1], film],
+  });
+  expect(() => parseShelf("silent.json", text)).toThrow(
+    /films\/silent\.json .*\nsunrise, fame: .*\nsunrise, art\.layers\.0\.motif: .*/,
+  );
+});
+
+test("what is wrong with a file as a whole is named, too", () => {
+  expect(() => parseShelf("noir.json", `{ "films": [] }`)).toThrow(/noir\.json .*\n.*\nabout: /);
+});
+
+test("the schema that editors read is the one by which films are read (npx vitest -u writes it)", async () => {
+  const schema = JSON.stringify(z.toJSONSchema(Shelf));
+  await expect(await format(schema, { parser: "json", printWidth: 110 })).toMatchFileSnapshot(
+    "films.schema.json",
+  );
 });

@@ -4,7 +4,7 @@ import opentype from "opentype.js";
 import { f } from "./paint.ts";
 
 /** The typefaces, all under the Open Font License, by the part they play. */
-const FACES = {
+export const FACES = {
   /** A condensed grotesque. */
   gothic: { family: "league-gothic", capitals: true, leading: 1.04 },
   /** A picture palace of 1928. */

@@ -1,17 +1,9 @@
-import { BACKDROP, layoutOf, POSTER, type LayoutName } from "./layouts.ts";
-import { letter, type Face, type Space } from "./lettering.ts";
-import { MOTIFS, type MotifName } from "./motifs.ts";
+import type { Art } from "../film.ts";
+import { BACKDROP, layoutOf, POSTER } from "./layouts.ts";
+import { letter, type Space } from "./lettering.ts";
+import { MOTIFS } from "./motifs.ts";
 import { box, dice, f, group, path, type Stage } from "./paint.ts";
-import { PALETTES, type Colour, type Palette, type PaletteName } from "./palettes.ts";
-
-/** One motif of a scene: where its origin goes (the scene's centre is 0, 0; ±500 is a poster's edge), its scale (negative: mirrored), its turn in degrees, and colours other than its own choice. */
-export type Layer =
-  | [motif: MotifName]
-  | [motif: MotifName, x: number, y: number]
-  | [motif: MotifName, x: number, y: number, scale: number, turn?: number, ...colours: Colour[]];
-
-/** How a film is drawn. Layers go from back to front. */
-export type Art = { palette: PaletteName; layout: LayoutName; face: Face; title?: Colour; layers: Layer[] };
+import { PALETTES, type Palette } from "./palettes.ts";
 
 /** What a picture is made from. `name` seeds its dice, so that it is the same each time. */
 export type Subject = { name: string; title: string; credit: string; art: Art };
@@ -26,9 +18,10 @@ function scene(
   y: number,
   scale: number,
 ) {
-  const layers = subject.art.layers.map(([motif, dx = 0, dy = 0, size = 1, turn = 0, ...paints], index) => {
+  const layers = subject.art.layers.map((layer, index) => {
+    const { motif, scale: size = 1, turn = 0 } = layer;
     const k = scale * Math.abs(size);
-    const [ox, oy] = [x + dx * scale, y + dy * scale];
+    const [ox, oy] = [x + (layer.x ?? 0) * scale, y + (layer.y ?? 0) * scale];
     // A turned layer must still reach the corners: give it the circle about them.
     const far = turn ? Math.hypot(width, height) : 0;
     const stage: Stage = {
@@ -40,7 +33,7 @@ function scene(
       random: dice(`${subject.name} ${motif} ${index}`),
     };
     const zoom = Math.round(k * 1000) / 1000;
-    const [a, b, c] = paints.map((paint) => colours[paint]);
+    const [a, b, c] = (layer.colours ?? []).map((name) => colours[name]);
     const place = `translate(${f(ox)} ${f(oy)})${turn ? ` rotate(${turn})` : ""} scale(${size < 0 ? "-" : ""}${zoom} ${zoom})`;
     return group(place, MOTIFS[motif](stage, a, b, c));
   });
