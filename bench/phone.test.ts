@@ -1,3 +1,4 @@
+import { createRandom } from "@marquee/testing/random";
 import { add, REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPhone, type Phone } from "./phone.ts";
@@ -19,20 +20,12 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** A generator of numbers that look random and are the same each time (mulberry32). */
-function seeded(seed: number) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test("twenty phones tap at random for three rounds: each tap is counted, once, in the round that was on screen", async () => {
   for (let n = 0; n < PHONES; n++) {
     // Every phone's clock is wrong, some by hours.
-    phones.push(createPhone({ url: server.url, random: seeded(n), clockOffsetMs: (n - 10) * 1_000_000 }));
+    phones.push(
+      createPhone({ url: server.url, random: createRandom(n), clockOffsetMs: (n - 10) * 1_000_000 }),
+    );
   }
   for (const phone of phones) await phone.join();
 
@@ -41,7 +34,7 @@ test("twenty phones tap at random for three rounds: each tap is counted, once, i
   const taps = new Map(numbers.map((number) => [number, zero()]));
   await Promise.all(
     phones.map((phone, n) => {
-      const random = seeded(1_000 + n);
+      const random = createRandom(1_000 + n);
       return new Promise<void>((resolve) => {
         const tap = () => {
           const onScreen = phone.round()?.number;

@@ -8,7 +8,7 @@ import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import type { Timing } from "@marquee/core/round/round";
 import type { Batch } from "@marquee/client/ballot";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
-import type { VirtualTime } from "./time.ts";
+import type { VirtualClock } from "@marquee/testing/virtual-clock";
 
 /** An answer that is an error, by its type, as clients see it. */
 export class Refusal extends Error {
@@ -20,7 +20,7 @@ export class Refusal extends Error {
 }
 
 export type BackendOptions = {
-  time: VirtualTime;
+  time: VirtualClock;
   timing: Timing;
   /** Uniform in [0, 1). */
   random: () => number;

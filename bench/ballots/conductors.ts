@@ -9,7 +9,7 @@ import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "@marquee/functions/dynamo/votes";
 import type { Backend } from "./backend.ts";
 import { tablesOf } from "./document-client.ts";
-import type { VirtualTime } from "./time.ts";
+import type { VirtualClock } from "@marquee/testing/virtual-clock";
 
 /** One is started each minute and lives for a little over two, as deployed, ms. */
 const CRON_MS = 60_000;
@@ -22,7 +22,7 @@ const KILLED = 0.4;
 const WAY_MS = 30;
 
 export type ConductorsOptions = {
-  time: VirtualTime;
+  time: VirtualClock;
   timing: Timing;
   backend: Backend;
   /** Uniform in [0, 1). */

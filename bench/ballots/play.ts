@@ -7,7 +7,7 @@ import { remainsIn } from "../votes/ledger.ts";
 import { originalWouldKeep, tapsOf } from "../votes/original.ts";
 import { createBackend } from "./backend.ts";
 import { startConductors } from "./conductors.ts";
-import { createVirtualTime } from "./time.ts";
+import { createVirtualClock } from "@marquee/testing/virtual-clock";
 import { createVoter } from "./voter.ts";
 
 /** The rounds of one evening: then other people are in the room. */
@@ -57,7 +57,7 @@ export async function playEvenings({
   const random = createRandom(seed);
   const times = timing(10_000);
   const opening = startsAt(FIRST - 1, times);
-  const time = createVirtualTime(opening);
+  const time = createVirtualClock(opening);
   const faultHits: Record<string, number> = {};
   const hit = (fault: string) => void (faultHits[fault] = (faultHits[fault] ?? 0) + 1);
   const backend = await createBackend({ time, timing: times, random, hit });

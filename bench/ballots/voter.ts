@@ -7,7 +7,7 @@ import type { VoteReceipt } from "@marquee/core/vote/schema";
 import type { Voter } from "../votes/audit.ts";
 import type { Tapped, Trouble } from "../votes/person.ts";
 import { Refusal, type Backend } from "./backend.ts";
-import type { VirtualTime } from "./time.ts";
+import type { VirtualClock } from "@marquee/testing/virtual-clock";
 
 /** The patience of a phone with a batch, ms; each one that stays out makes it twice as patient, up to eight times. */
 const PATIENCE_MS = 1_500;
@@ -40,7 +40,7 @@ const WRONG_CLOCK = 0.05;
 const WRONG_BY_MS = 3_000;
 
 export type VoterOptions = {
-  time: VirtualTime;
+  time: VirtualClock;
   timing: Timing;
   backend: Backend;
   identityId: string;

@@ -1,7 +1,7 @@
 import { createRandom } from "@marquee/testing/random";
 import { startsAt, type Timing } from "@marquee/core/round/round";
 import { add, REACTIONS, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
-import { createAgenda } from "../ballots/agenda.ts";
+import { createEventQueue } from "@marquee/testing/event-queue";
 
 /** One tap: whose, for which round, and when, epoch ms. */
 export type Tap = { phone: number; round: number; reaction: Reaction; at: number };
@@ -33,7 +33,7 @@ export function originalWouldKeep(taps: readonly Tap[], phones: number, timing: 
   const [first, last] = [rounds[0], rounds.at(-1)];
   if (first === undefined || last === undefined) return 0;
 
-  const agenda = createAgenda();
+  const queue = createEventQueue();
   const room: Phone[] = Array.from({ length: phones }, () => ({ shown: zero(), clicks: zero() }));
   const random = createRandom(1);
   const way = () => WAY_MS + (random() - 0.5) * JITTER_MS;
@@ -43,14 +43,14 @@ export function originalWouldKeep(taps: readonly Tap[], phones: number, timing: 
   /** The server has a new total, and every phone soon shows it. */
   const set = (reaction: Reaction, value: number, at: number) => {
     votes[reaction] = value;
-    agenda.at(at + way(), () => {
+    queue.add(at + way(), () => {
       for (const phone of room) phone.shown[reaction] = value;
     });
   };
 
   const tap = (phone: Phone, reaction: Reaction, at: number) => {
     phone.clicks[reaction] += 1;
-    if (phone.clicks[reaction] === 1) agenda.at(at + way(), (now) => set(reaction, votes[reaction] + 1, now));
+    if (phone.clicks[reaction] === 1) queue.add(at + way(), (now) => set(reaction, votes[reaction] + 1, now));
   };
 
   /** Flushes one reaction after the other, each once the last was answered. */
@@ -60,8 +60,8 @@ export function originalWouldKeep(taps: readonly Tap[], phones: number, timing: 
     if (!reaction) return;
     const believed = phone.shown[reaction] + phone.clicks[reaction];
     const arrives = at + way();
-    agenda.at(arrives, (now) => set(reaction, believed, now));
-    agenda.at(arrives + way(), (now) => {
+    queue.add(arrives, (now) => set(reaction, believed, now));
+    queue.add(arrives + way(), (now) => {
       phone.shown[reaction] += phone.clicks[reaction];
       phone.clicks[reaction] = 0;
       flush(phone, now, next + 1);
@@ -71,7 +71,7 @@ export function originalWouldKeep(taps: readonly Tap[], phones: number, timing: 
   const end = startsAt(last + 1, timing);
   const repeat = (phone: Phone, at: number) => {
     if (at > end) return;
-    agenda.at(at, (now) => {
+    queue.add(at, (now) => {
       flush(phone, now);
       repeat(phone, now + FLUSH_MS);
     });
@@ -81,23 +81,23 @@ export function originalWouldKeep(taps: readonly Tap[], phones: number, timing: 
   const cast = new Map<number, Counts>();
   for (const { phone, round, reaction, at } of taps) {
     cast.set(round, add(cast.get(round) ?? zero(), { ...zero(), [reaction]: 1 }));
-    agenda.at(at, (now) => tap(room[phone]!, reaction, now));
+    queue.add(at, (now) => tap(room[phone]!, reaction, now));
   }
   for (let round = first; round <= last + 1; round++) {
-    agenda.at(startsAt(round, timing), (now) => {
+    queue.add(startsAt(round, timing), (now) => {
       for (const phone of room) {
         const heard = now + way();
-        agenda.at(heard, () => (phone.clicks = zero()));
+        queue.add(heard, () => (phone.clicks = zero()));
         repeat(phone, heard + FLUSH_MS);
       }
-      agenda.at(now + 2 * WAY_MS, () => {
+      queue.add(now + 2 * WAY_MS, () => {
         const most = cast.get(round - 1) ?? zero();
         for (const reaction of REACTIONS) kept += Math.min(votes[reaction], most[reaction]);
       });
       for (const [index, reaction] of REACTIONS.entries())
-        agenda.at(now + (4 + 2 * index) * WAY_MS, (zeroed) => set(reaction, 0, zeroed));
+        queue.add(now + (4 + 2 * index) * WAY_MS, (zeroed) => set(reaction, 0, zeroed));
     });
   }
-  agenda.play();
+  queue.runAll();
   return kept;
 }

@@ -1,3 +1,4 @@
+import { createRandom } from "@marquee/testing/random";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRoom, TIMEOUT_MS, TIMING, type Fate, type Room } from "@marquee/testing/ballot-simulation";
@@ -102,7 +103,7 @@ function expectOrder(room: Room) {
 test("every tap ends exactly once as counted or refused, and the ledger agrees, whatever happens on the way", async () => {
   await fc.assert(
     fc.asyncProperty(evening, async ({ fates, skewMs, seed, script }) => {
-      const room = createRoom({ fates, skewMs, random: mulberry32(seed) });
+      const room = createRoom({ fates, skewMs, random: createRandom(seed) });
       for (const [wait, happening] of script) {
         await room.time.pass(wait);
         play(room, happening);
@@ -123,14 +124,3 @@ test("every tap ends exactly once as counted or refused, and the ledger agrees, 
     { seed: 20_261_123, numRuns: 3_000 },
   );
 }, 60_000);
-
-/** A small seeded generator, so that a failing run repeats. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

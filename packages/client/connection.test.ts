@@ -1,3 +1,4 @@
+import { createRandom } from "@marquee/testing/random";
 import type { Timers } from "./shared-clock.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
@@ -385,18 +386,8 @@ describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
     }, 0);
   }
 
-  /** A number generator with a seed (mulberry32): the same crowd each time. */
-  function seeded(seed: number) {
-    return () => {
-      seed = (seed + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-  }
-
   function outage(network: Exclude<Network, "up">, outageMs: number) {
-    const random = seeded(outageMs + 1);
+    const random = createRandom(outageMs + 1);
     const { now, timers, pass } = createWorld();
     let found: Network = "up";
     let returnedAt = Infinity;

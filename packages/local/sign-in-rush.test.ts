@@ -1,4 +1,5 @@
 import { seatPause } from "@marquee/client/backoff";
+import { createRandom } from "@marquee/testing/random";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AWS_QUOTAS, createBucket } from "./limits.ts";
@@ -31,34 +32,23 @@ function crowd(phones: number, arriveMs: number, random: () => number) {
   return { lastMs: now, asked };
 }
 
-/** Uniform in [0, 1), the same for the same seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 describe("a crowd at a door that lets 25 in a second", () => {
   test("of 250 in ten seconds comes in without waiting for more than a moment", () => {
-    expect(crowd(250, 10_000, dice(1)).lastMs).toBeLessThan(12_000);
+    expect(crowd(250, 10_000, createRandom(1)).lastMs).toBeLessThan(12_000);
   });
 
   test("of 1,000, in ten seconds or all at once, is in within 50 s, whatever the dice say", () => {
     fc.assert(
       fc.property(fc.integer(), fc.constantFrom(0, 1_000, 10_000), (seed, arriveMs) => {
         // The bucket alone takes 39 s.
-        expect(crowd(1_000, arriveMs, dice(seed)).lastMs).toBeLessThan(50_000);
+        expect(crowd(1_000, arriveMs, createRandom(seed)).lastMs).toBeLessThan(50_000);
       }),
       { numRuns: 40 },
     );
   });
 
   test("of 4,000 needs little more than the door takes, and asks less and less", () => {
-    const { lastMs, asked } = crowd(4_000, 10_000, dice(1));
+    const { lastMs, asked } = crowd(4_000, 10_000, createRandom(1));
     expect(lastMs).toBeLessThan(1.25 * 4_000 * (1_000 / AWS_QUOTAS.getIdPerSecond));
     expect(asked / 4_000).toBeLessThan(60);
   });

@@ -1,43 +1,63 @@
-import type { Clock } from "@marquee/core/conductor/ports";
+import type { Clock } from "@marquee/core/clock";
+import { createEventQueue } from "./event-queue.ts";
 
-type Appointment = { at: number; fire: (() => void) | undefined };
-
-/** A clock that jumps from one appointment to the next, so that a day takes seconds. */
-export type Time = Clock & {
+/** A clock that jumps from one timer to the next, so that a day takes seconds, and stands still while real work is done. */
+export type VirtualClock = Clock & {
+  /** Resolves in `ms` milliseconds. */
+  sleep(ms: number): Promise<void>;
+  /** Stops the clock until `work` is done, however long that really takes. */
+  hold<Result>(work: Promise<Result>): Promise<Result>;
+  /** Lets `ms` milliseconds pass in the middle of work that holds the clock. */
+  linger(ms: number): Promise<void>;
   /** Lets everything happen that is due up to `epochMs`, in order, and all that follows from it. */
-  runUntil: (epochMs: number) => Promise<void>;
+  runUntil(epochMs: number): Promise<void>;
 };
 
-/** Time that stands at `epochMs` until it is run. */
-export function createTime(epochMs: number): Time {
-  /** The next one last; of two at the same instant, the one that was made first. */
-  const appointments: Appointment[] = [];
+/** A clock that stands at `epochMs` until it is run. */
+export function createVirtualClock(epochMs: number): VirtualClock {
+  const timers = createEventQueue();
   let now = epochMs;
+  let held = 0;
+
+  const after = (ms: number, run: () => void) => {
+    const timer = timers.add(now + Math.max(0, ms), run);
+    return () => {
+      timer.run = undefined;
+    };
+  };
+  const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
+  /** Resolves when every promise that can go on has done so, and nothing holds the clock. */
+  const settled = async () => {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (held > 0);
+  };
 
   return {
     now: () => now,
-    after(ms, fire) {
-      const appointment: Appointment = { at: now + Math.max(0, ms), fire };
-      // Most are soon, so the search from the end is short.
-      const before = appointments.findLastIndex(({ at }) => at > appointment.at);
-      appointments.splice(before + 1, 0, appointment);
-      return () => {
-        appointment.fire = undefined;
-      };
+    after,
+    sleep,
+    async hold(work) {
+      held += 1;
+      try {
+        return await work;
+      } finally {
+        held -= 1;
+      }
+    },
+    async linger(ms) {
+      held -= 1;
+      await sleep(ms);
+      held += 1;
     },
     async runUntil(end) {
       await settled();
-      for (let next = appointments.at(-1); next && next.at <= end; next = appointments.at(-1)) {
-        appointments.pop();
-        if (!next.fire) continue;
-        now = next.at;
-        next.fire();
+      for (let timer = timers.next(end); timer; timer = timers.next(end)) {
+        if (!timer.run) continue;
+        now = timer.at;
+        timer.run(now);
         await settled();
       }
       now = end;
     },
   };
 }
-
-/** When every promise that can go on has done so. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,6 +1,6 @@
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
-import { createTime } from "@marquee/testing/virtual-clock";
+import { createVirtualClock } from "@marquee/testing/virtual-clock";
 import { createWorld } from "@marquee/testing/conductor/world";
 import { timing } from "@marquee/core/round/round";
 import { array, assert, asyncProperty, constantFrom, integer, option, record } from "fast-check";
@@ -62,7 +62,7 @@ test("the simulated day's mark answers as this one does, whoever asks when", asy
     asyncProperty(history, async (attempts) => {
       await forget();
       const mark = dynamoMark(db.tables);
-      const world = createWorld(createTime(0), timing(10_000));
+      const world = createWorld(createVirtualClock(0), timing(10_000));
       for (const { dead, ...me } of attempts) {
         const other = dead ? { ...dead, startedAt: 0 } : undefined;
         expect(await mark.take(me, other)).toBe(world.takeMark(me, other));

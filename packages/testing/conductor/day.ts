@@ -4,7 +4,7 @@ import { conduct } from "@marquee/core/conductor/conductor";
 import { createRandom } from "../random.ts";
 import { breaches, type Chronicle, type Figures, figuresOf } from "./laws.ts";
 import { connect, type Network } from "./life.ts";
-import { createTime, type Time } from "../virtual-clock.ts";
+import { createVirtualClock, type VirtualClock } from "../virtual-clock.ts";
 import { scriptedTmdb, type Weather } from "./tmdb.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -57,7 +57,7 @@ export async function playDay({ seed, rounds, roundMs = 10_000, onProgress }: Da
   const opening = EPOCH + 1_000 * roundMs;
   const first = 1_000;
   const last = first + rounds - 1;
-  const time = createTime(opening - 2 * JITTER_MS);
+  const time = createVirtualClock(opening - 2 * JITTER_MS);
   const world = createWorld(time, rules);
   const chronicle: Chronicle = {
     first,
@@ -86,7 +86,12 @@ export async function playDay({ seed, rounds, roundMs = 10_000, onProgress }: Da
   return { figures: figuresOf(chronicle), broken: breaches(chronicle) };
 }
 
-function scheduleConductors(chronicle: Chronicle, time: Time, random: () => number, closing: number): void {
+function scheduleConductors(
+  chronicle: Chronicle,
+  time: VirtualClock,
+  random: () => number,
+  closing: number,
+): void {
   const { world, timing } = chronicle;
   const opening = time.now();
   const weather = (): Weather => {
@@ -158,7 +163,7 @@ type Season = { first: number; last: number; timing: Timing };
 /** People vote for the movie on their screen, from a little before it starts to the end of its grace. */
 function scheduleVoters(
   world: World,
-  time: Time,
+  time: VirtualClock,
   random: () => number,
   { first, last, timing }: Season,
 ): void {

@@ -4,7 +4,7 @@ import { startsAt, timing } from "@marquee/core/round/round";
 import { conduct } from "@marquee/core/conductor/conductor";
 import type { Mark, Metric, Metrics, Ports } from "@marquee/core/conductor/ports";
 import { connect, type Life, type Network, steady } from "./life.ts";
-import { createTime } from "../virtual-clock.ts";
+import { createVirtualClock } from "../virtual-clock.ts";
 import { createWorld } from "./world.ts";
 
 /** The round that is open when an evening begins. */
@@ -49,7 +49,7 @@ export function createEvening({
   network?: Network;
 } = {}) {
   const opening = startsAt(FIRST, TIMING) + into;
-  const time = createTime(opening);
+  const time = createVirtualClock(opening);
   const world = createWorld(time, TIMING);
   /** What the conductors told their journals. */
   const log: { event: string; facts: Record<string, unknown> }[] = [];
