@@ -69,7 +69,7 @@ test("a server that is killed in the middle of a round goes on where it stood: n
   expect(kept.board).toContain(`"version":{"N":"${board.version}"}`);
 
   await server.restart();
-  await expect.poll(() => phones.every(({ state }) => state === "live"), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => phones.every(({ status }) => status === "live"), { timeout: 10_000 }).toBe(true);
   await expect.poll(() => ann.round() !== undefined, { timeout: 10_000 }).toBe(true);
 
   // Everyone is still who they were: no phone signed in again, and their votes are counted.

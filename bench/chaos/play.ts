@@ -117,7 +117,7 @@ export async function playChaos(options: ChaosOptions): Promise<Chaos> {
     const rounds = () =>
       new Map<number, Round>(people.flatMap(({ phone }) => [...phone.rounds]).sort(([a], [b]) => a - b));
     const boards = () => people.map(({ phone }) => phone.leaderboard());
-    await within(PATIENCE_MS, () => people.every(({ phone }) => phone.state === "live"));
+    await within(PATIENCE_MS, () => people.every(({ phone }) => phone.status === "live"));
     const truth = (finals: readonly Tally[], board: Leaderboard) => (): Truth => ({
       roundMs,
       rounds: rounds(),

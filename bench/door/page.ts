@@ -1,16 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { seatPause } from "@marquee/client/backoff";
 import type { Shelf } from "@marquee/client/identity-store";
 import { createSeat } from "@marquee/client/guest-credentials";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { total } from "@marquee/core/vote/reaction";
-import type { Visitor } from "@marquee/local/guest-client";
 import { createPhone } from "../phone.ts";
 
-/** A phone without a seat reads `now.json` so often, ms, and up to so much later... */
-const FOLLOW_MS = 2_000;
-const FOLLOW_SPREAD_MS = 1_000;
-/** ...and one that finds no movie open asks as soon as this, ms. */
+/** A phone that finds no movie open asks again as soon as this, ms. */
 const LOOK_AGAIN_MS = 50;
 
 export type PageOptions = {
@@ -37,7 +32,10 @@ export type Page = {
 /** Opens the page, which does what the real one does in the same order: HTML, `now.json`, poster; seat, socket, vote. */
 export function openPage({ url, cognitoUrl, shelf, onMovie, onError }: PageOptions): Page {
   let closed = false;
-  const phone = createPhone({ url, takeSeat });
+  const phone = createPhone({
+    url,
+    guest: ({ identityPoolId }) => createSeat({ identityPoolId, endpoint: cognitoUrl, shelf: () => shelf }),
+  });
 
   async function get(path: string): Promise<Response> {
     const response = await fetch(new URL(path, url));
@@ -53,32 +51,6 @@ export function openPage({ url, cognitoUrl, shelf, onMovie, onError }: PageOptio
     const on = show.rounds.find(({ endsAt }) => Date.parse(endsAt) > Date.now()) ?? show.rounds.at(-1);
     await (await get(`${config.imageBase}/w500${on?.movie.posterPath ?? ""}`)).arrayBuffer();
     onMovie();
-  }
-
-  /** Waits for a seat as phones do, and goes by `now.json` meanwhile. */
-  async function takeSeat({ identityPoolId }: Config): Promise<Visitor> {
-    const seat = createSeat({ identityPoolId, endpoint: cognitoUrl, shelf: () => shelf });
-    const arrivedAt = performance.now();
-    let seated = false;
-    void follow(() => seated);
-    for (let failures = 0; ; failures += 1) {
-      try {
-        await seat.credentials();
-        seated = true;
-        return { identityId: "", credentials: () => seat.credentials() };
-      } catch (error) {
-        await sleep(seatPause(failures, performance.now() - arrivedAt));
-        if (closed) throw error;
-      }
-    }
-  }
-
-  async function follow(isSeated: () => boolean) {
-    for (;;) {
-      await sleep(FOLLOW_MS + Math.random() * FOLLOW_SPREAD_MS);
-      if (closed || isSeated()) return;
-      await get("/now.json").catch((error: unknown) => onError(String(error)));
-    }
   }
 
   async function vote() {

@@ -24,8 +24,7 @@ await arriveInGroups(0, Number(size), (index) =>
     url,
     WebSocket: Socket,
     on: {
-      state: (state) => state !== "live" && tell({ index, live: false, at: Date.now() }),
-      caughtUp: () => tell({ index, live: true, at: Date.now() }),
+      status: (status) => tell({ index, live: status === "live", at: Date.now() }),
     },
   }).join(),
 );

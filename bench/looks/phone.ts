@@ -336,7 +336,7 @@ export const PHONE: Gallery = {
     }),
     look("queued", {
       ...LIGHT,
-      settled: '.phone[data-seat="queued"]',
+      settled: '.phone[data-identity="queued"]',
       before: (page) =>
         page.route("**/cognito", (route) =>
           route.fulfill({

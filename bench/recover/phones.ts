@@ -28,8 +28,7 @@ export async function seatPhones(proxies: readonly Proxy[]): Promise<Phones> {
     const phone = createPhone({
       url: proxy.url,
       on: {
-        state: (state) => state !== "live" && note({ live: false, at: Date.now() }),
-        caughtUp: () => note({ live: true, at: Date.now() }),
+        status: (status) => note({ live: status === "live", at: Date.now() }),
       },
     });
     return { proxy, changes, phone };

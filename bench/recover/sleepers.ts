@@ -8,8 +8,7 @@ const phones = process.argv.slice(2).map((url, index) =>
   createPhone({
     url,
     on: {
-      state: (state) => state !== "live" && tell({ index, live: false, at: Date.now() }),
-      caughtUp: () => tell({ index, live: true, at: Date.now() }),
+      status: (status) => tell({ index, live: status === "live", at: Date.now() }),
     },
   }),
 );

@@ -211,7 +211,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     troubles,
     stalls,
     async rideOut(from) {
-      while ([main, second].some((tab) => tab && tab.page.phone.state !== "live")) await sleep(20);
+      while ([main, second].some((tab) => tab && tab.page.phone.status !== "live")) await sleep(20);
       troubles.push({ from, to: Date.now() });
     },
     ballots: () =>

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from "vitest";
-import { BEGIN, config, FIRST, roundOf, showAt } from "../show/show-fixture.ts";
+import { BEGIN, config, FIRST, roundOf, showAt } from "@marquee/testing/show-fixture";
 import { posterUrl } from "../show/picture-urls.ts";
 import { boot } from "./boot.ts";
 
@@ -28,9 +28,9 @@ async function picturesOf({
   );
   vi.stubGlobal("devicePixelRatio", pixelRatio);
   vi.stubGlobal("screen", { width: 390, height: 844 });
-  const { config: configured, reading } = boot(kind);
+  const { config: configured, nowJson } = boot(kind);
   expect(await configured).toEqual(config);
-  expect((await reading)?.show).toEqual(show);
+  expect((await nowJson)?.show).toEqual(show);
   await Promise.resolve();
   return asked;
 }
@@ -59,6 +59,6 @@ it("asks for no poster when there is none", async () => {
 
 it("leaves it to the app to try again when the server is away", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
-  const { config, reading } = boot("phone");
-  expect([await config, await reading]).toEqual([undefined, undefined]);
+  const { config, nowJson } = boot("phone");
+  expect([await config, await nowJson]).toEqual([undefined, undefined]);
 });

@@ -1,12 +1,12 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { readBillboard, type Reading } from "../show/now-json.ts";
+import { readNowJson, type NowJson } from "@marquee/client/now-json";
 import { posterUrl } from "../show/picture-urls.ts";
 
 /** What the page asked for before its first script was loaded; each is undefined when it could not be had. */
 export type Boot = {
   config: Promise<Config | undefined>;
-  reading: Promise<Reading | undefined>;
+  nowJson: Promise<NowJson | undefined>;
   /** The first poster is there, or can't be had. */
   poster: Promise<unknown>;
 };
@@ -28,12 +28,11 @@ export async function readConfig(get: typeof fetch = fetch): Promise<Config> {
 /** Asks for what the screen shows first, and for the poster of the movie that is on as soon as it is known which. */
 export function boot(kind: ScreenKind): Boot {
   const config = readConfig().catch(() => undefined);
-  const reading = readBillboard().catch(() => undefined);
-  const poster = Promise.all([config, reading]).then(([config, reading]) => {
-    if (!config || !reading) return undefined;
-    const { rounds } = reading.show;
-    const on =
-      rounds.find((round) => Date.parse(round.endsAt) > reading.serverNow) ?? rounds[rounds.length - 1];
+  const nowJson = readNowJson().catch(() => undefined);
+  const poster = Promise.all([config, nowJson]).then(([config, read]) => {
+    if (!config || !read) return undefined;
+    const { rounds } = read.show;
+    const on = rounds.find((round) => Date.parse(round.endsAt) > read.serverNow) ?? rounds[rounds.length - 1];
     const url = on && posterUrl(config, on.movie, kind);
     if (!url) return undefined;
     const picture = new Image();
@@ -41,5 +40,5 @@ export function boot(kind: ScreenKind): Boot {
     picture.src = url;
     return picture.decode().catch(() => undefined);
   });
-  return { config, reading, poster };
+  return { config, nowJson, poster };
 }

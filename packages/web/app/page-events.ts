@@ -1,29 +1,23 @@
-/** What happens to a page. */
-export type PageEvents = {
-  /** It is looked at again. */
-  onVisible: () => void;
-  /** It is not looked at any more, and may never be again: phones throw hidden pages away without a word. */
-  onHidden: () => void;
-  /** The device has a network again. */
-  onOnline: () => void;
-  /** It is being left; the browser may keep it for `onReturn`. */
-  onLeave: () => void;
-  /** It is back just as it was left. */
-  onReturn: () => void;
-};
+import type { PageEvent } from "@marquee/client/session-events";
 
-/** Tells what happens to the page until the answer is called. */
-export function watchPage({ onVisible, onHidden, onOnline, onLeave, onReturn }: PageEvents): () => void {
-  const onVisibility = () => (document.hidden ? onHidden() : onVisible());
-  const onPageShow = ({ persisted }: PageTransitionEvent) => persisted && onReturn();
-  document.addEventListener("visibilitychange", onVisibility);
-  window.addEventListener("online", onOnline);
-  window.addEventListener("pagehide", onLeave);
-  window.addEventListener("pageshow", onPageShow);
+/** Tells what happens to the page, from whether it is hidden already on, until the answer is called. */
+export function watchPage(onEvent: (event: PageEvent) => void): () => void {
+  const onDocument: Record<string, () => void> = {
+    visibilitychange: () => onEvent(document.hidden ? "hidden" : "visible"),
+    freeze: () => onEvent("frozen"),
+    resume: () => onEvent("thawed"),
+  };
+  const onWindow: Record<string, (event: Event) => void> = {
+    online: () => onEvent("online"),
+    pagehide: () => onEvent("leaving"),
+    pageshow: (event) => (event as PageTransitionEvent).persisted && onEvent("restored"),
+  };
+  const targets = [[document, onDocument] as const, [window, onWindow] as const];
+  for (const [target, listeners] of targets)
+    for (const [type, listener] of Object.entries(listeners)) target.addEventListener(type, listener);
+  if (document.hidden) onEvent("hidden");
   return () => {
-    document.removeEventListener("visibilitychange", onVisibility);
-    window.removeEventListener("online", onOnline);
-    window.removeEventListener("pagehide", onLeave);
-    window.removeEventListener("pageshow", onPageShow);
+    for (const [target, listeners] of targets)
+      for (const [type, listener] of Object.entries(listeners)) target.removeEventListener(type, listener);
   };
 }

@@ -19,7 +19,7 @@ const refusals: Partial<Record<string, string>> = {
   SlowDown: "Der Saal hört eine Nachricht nach der anderen. Warte eine Sekunde und schick sie noch mal.",
   ThrottlingException: "Gerade reden viele auf einmal. Schick es gleich noch mal.",
   Network: "Keine Verbindung. Dein Text bleibt stehen: Schick ihn gleich noch mal.",
-  Unseated: "Du hast noch keinen Platz. Schick es gleich noch mal.",
+  NotSignedIn: "Du hast noch keinen Platz. Schick es gleich noch mal.",
   Credentials: "Du hast noch keinen Platz. Schick es gleich noch mal.",
   ChatClosed: "Der Chat ist heute Abend zu. Abstimmen kannst du.",
   InvalidMessage: "Diesen Text kann der Saal nicht annehmen. Schreib ihn anders.",

@@ -8,7 +8,7 @@ const refusals: Partial<Record<string, string>> = {
   SlowDown: "The room hears one message at a time. Wait a second and send it again.",
   ThrottlingException: "Many speak at once just now. Send it again in a moment.",
   Network: "No connection. Your text is kept: send it again in a moment.",
-  Unseated: "You have no seat yet. Send it again in a moment.",
+  NotSignedIn: "You have no seat yet. Send it again in a moment.",
   Credentials: "You have no seat yet. Send it again in a moment.",
   ChatClosed: "The chat is closed tonight. Voting is open.",
   InvalidMessage: "The room can’t take that text. Write it another way.",

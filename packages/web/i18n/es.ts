@@ -19,7 +19,7 @@ const refusals: Partial<Record<string, string>> = {
   SlowDown: "La sala escucha los mensajes de uno en uno. Espera un segundo y vuelve a enviarlo.",
   ThrottlingException: "Ahora mismo habla mucha gente a la vez. Envíalo otra vez en un momento.",
   Network: "Sin conexión. Guardamos tu texto: envíalo otra vez en un momento.",
-  Unseated: "Aún no tienes sitio. Envíalo otra vez en un momento.",
+  NotSignedIn: "Aún no tienes sitio. Envíalo otra vez en un momento.",
   Credentials: "Aún no tienes sitio. Envíalo otra vez en un momento.",
   ChatClosed: "Esta noche el chat está cerrado. La votación sigue abierta.",
   InvalidMessage: "La sala no puede recibir ese texto. Escríbelo de otra manera.",

@@ -22,7 +22,7 @@ const refusals: Partial<Record<string, string>> = {
   SlowDown: "La salle écoute un message à la fois. Attends une seconde et renvoie-le.",
   ThrottlingException: "Beaucoup de monde parle en même temps. Renvoie-le dans un instant.",
   Network: "Pas de connexion. Ton texte est gardé, renvoie-le dans un instant.",
-  Unseated: "Tu n’as pas encore de place. Renvoie-le dans un instant.",
+  NotSignedIn: "Tu n’as pas encore de place. Renvoie-le dans un instant.",
   Credentials: "Tu n’as pas encore de place. Renvoie-le dans un instant.",
   ChatClosed: "Le chat est fermé ce soir. Le vote reste ouvert.",
   InvalidMessage: "La salle ne peut pas recevoir ce texte. Écris-le autrement.",

@@ -20,7 +20,7 @@ const refusals: Partial<Record<string, string>> = {
   SlowDown: "メッセージは一つずつ。1秒待ってから、もう一度送ってください。",
   ThrottlingException: "今はチャットが混み合っています。少ししてからもう一度どうぞ。",
   Network: "接続がありません。文章は残っています。少ししてからもう一度どうぞ。",
-  Unseated: "まだ席がありません。少ししてからもう一度どうぞ。",
+  NotSignedIn: "まだ席がありません。少ししてからもう一度どうぞ。",
   Credentials: "まだ席がありません。少ししてからもう一度どうぞ。",
   ChatClosed: "今夜のチャットはお休みです。投票はできます。",
   InvalidMessage: "この文章は送れません。書き方を変えてみてください。",

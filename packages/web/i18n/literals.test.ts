@@ -14,7 +14,7 @@ const UNREAD: readonly RegExp[] = [
   // Keys of the keyboard.
   /^(Enter|Escape|Tab|Home|End|Arrow(Up|Down|Left|Right))$/,
   // Names of interfaces and of types of errors.
-  /^([A-Z][a-z]+){2,}$|^Unseated$/,
+  /^([A-Z][a-z]+){2,}$/,
 ];
 
 /** A word, or a sentence. A sign like “–” or a digit is the same in every language. */

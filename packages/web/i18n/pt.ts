@@ -19,7 +19,7 @@ const refusals: Partial<Record<string, string>> = {
   SlowDown: "A sala ouve uma mensagem por vez. Espere um segundo e envie de novo.",
   ThrottlingException: "Muita gente falando ao mesmo tempo. Envie de novo daqui a pouco.",
   Network: "Sem conexão. Seu texto está guardado: envie de novo daqui a pouco.",
-  Unseated: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
+  NotSignedIn: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
   Credentials: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
   ChatClosed: "O chat está fechado esta noite. A votação continua aberta.",
   InvalidMessage: "A sala não pode receber esse texto. Escreva de outro jeito.",

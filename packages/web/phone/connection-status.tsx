@@ -1,11 +1,11 @@
 import type { JSX } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
-import type { Connection } from "../show/connection.ts";
+import type { ConnectionStatus } from "@marquee/client/connection-status";
 import { words } from "../i18n/words.ts";
 import "./connection-status.css";
 
 /** Who is watching, and how this screen stands with the show. */
-export function Status(props: { connection: Connection; audience: number }): JSX.Element {
+export function Status(props: { connection: ConnectionStatus; audience: number }): JSX.Element {
   return (
     <div class="status">
       <p class="status-connection" role="status" data-connection={props.connection}>

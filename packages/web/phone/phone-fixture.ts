@@ -4,6 +4,7 @@ import { EPOCH } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createStore, type SetStoreFunction } from "solid-js/store";
+import { emptyState } from "../show/reduce.ts";
 import type { ShowState, ShowStore } from "../show/state.ts";
 
 /** An evening for tests: a show that stands still until the test moves it, and remembers what it was asked. */
@@ -56,6 +57,7 @@ export const ME = "author-of-this-phone";
 /** An evening three seconds into round 7, with `state` in place of what is usual. `refuse` is what the room answers to every message. */
 export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): Evening {
   const [show, set] = createStore<ShowState>({
+    ...emptyState(),
     config: {
       api: { url: "/graphql", region: "us-east-1" },
       identityPoolId: "pool",
@@ -66,20 +68,9 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
       chat: { open: true, words: [] },
     },
     connection: "live",
-    seat: "seated",
+    identity: "ready",
     round: round(7, "Nosferatu"),
-    next: undefined,
-    late: false,
-    poster: {},
-    tallies: {},
-    past: [],
-    mine: zero(),
-    minePast: {},
-    pending: false,
-    refusal: undefined,
-    leaderboard: { version: 0, standings: [] },
     audience: 12,
-    messages: [],
     ...state,
   });
   const said: Evening["said"] = [];

@@ -170,13 +170,13 @@ test("while the next movie is late the votes are closed, and the phone says why"
 });
 
 test("without a seat voting opens in a moment, and then it does", async () => {
-  const { user, store, set } = openPhone({ seat: "waiting" });
+  const { user, store, set } = openPhone({ identity: "waiting" });
   expect(screen.getByText("Voting opens in a moment")).toBeTruthy();
-  set("seat", "queued");
+  set("identity", "queued");
   expect(screen.getByText("A full house! Your vote opens in a moment")).toBeTruthy();
   await user.click(vote(/^Love/));
   expect(store.state.mine.love).toBe(0);
-  set("seat", "seated");
+  set("identity", "ready");
   await user.click(vote(/^Love/));
   expect(store.state.mine.love).toBe(1);
 });

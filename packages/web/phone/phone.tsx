@@ -94,7 +94,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
       // A keyboard may leave a tablet too little room for all three: it keeps what is being written.
       data-view={sight() ? "chat" : view()}
       data-writing={sight() && (sight()!.height < SHORT_PX ? "short" : "")}
-      data-seat={state().seat}
+      data-identity={state().identity}
       data-late={state().late ? "" : undefined}
       style={sight() && { height: `${sight()!.height}px`, top: `${sight()!.top}px` }}
     >
@@ -174,7 +174,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           <Chat
             talk={talk}
             config={state().config}
-            seat={state().seat}
+            identity={state().identity}
             chosen={view() === "chat"}
             onSight={setSight}
           />

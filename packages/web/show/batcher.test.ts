@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createGatherer } from "./batcher.ts";
+import { createBatcher } from "./batcher.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function gather(most = 10) {
   const given: number[][] = [];
-  return { given, ...createGatherer<number>((items) => given.push([...items]), { everyMs: 100, most }) };
+  return { given, ...createBatcher<number>((items) => given.push([...items]), { everyMs: 100, most }) };
 }
 
 it("gives on at once what comes after a silence", () => {

@@ -1,17 +1,19 @@
 // @vitest-environment jsdom
 import { ApiError } from "@marquee/client/graphql";
 import type { LineEvents } from "@marquee/client/connection";
+import { createLiveSession } from "@marquee/client/live-session";
+import type { NowJson } from "@marquee/client/now-json";
+import type { BroadcastEvents, ShowApi } from "@marquee/client/show-api";
+import type { Timed } from "@marquee/client/show-follower";
 import { endsAt } from "@marquee/core/round/round";
 import type { Batch } from "@marquee/client/ballot";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Backend, Ears, Timed } from "./backend.ts";
-import type { Reading } from "./now-json.ts";
 import { createShow } from "./create-show.ts";
-import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "./show-fixture.ts";
+import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "@marquee/testing/show-fixture";
 import type { ShowPorts } from "./ports.ts";
-import { createSeated } from "./seated.ts";
+import { createRefusals } from "./refusals.ts";
 
 /** How far the device's clock is behind the server's, ms. */
 const OFF = 3 * 3_600_000;
@@ -33,7 +35,7 @@ afterEach(() => {
 
 /** A server, on the true time, that can be switched off; and screens that talk to it. */
 function venue() {
-  const listeners = new Set<LineEvents & Ears>();
+  const listeners = new Set<LineEvents & BroadcastEvents>();
   const said = { signIns: 0, checkIns: 0, readings: 0, batches: [] as Batch[], pictures: [] as string[] };
   const server = {
     said,
@@ -41,7 +43,7 @@ function venue() {
     listeners,
     up: true,
     throttled: false,
-    /** Whether the API answers; the billboard may do so without it. */
+    /** Whether the API answers; now.json may do so without it. */
     api: true,
     /** How long an answer is under way, ms. */
     delay: 0,
@@ -51,10 +53,10 @@ function venue() {
     broken: new Set<string>(),
     now: () => Date.now() + OFF,
     show: () => showAt(server.now()),
-    hear: (tell: (ears: LineEvents & Ears) => void) => {
-      for (const ears of listeners) {
-        ears.onBeat();
-        tell(ears);
+    hear: (tell: (listener: LineEvents & BroadcastEvents) => void) => {
+      for (const listener of listeners) {
+        listener.onBeat();
+        tell(listener);
       }
     },
     crash() {
@@ -90,7 +92,7 @@ function venue() {
       };
       return { answer: value(), trip };
     });
-  const backend: Backend = {
+  const api: ShowApi = {
     signIn: async () => {
       said.signIns += 1;
       if (server.throttled) throw Object.assign(new Error(), { name: "TooManyRequestsException" });
@@ -121,7 +123,7 @@ function venue() {
       return { close: () => listeners.delete(events) };
     },
   };
-  const read = (): Promise<Reading> =>
+  const read = (): Promise<NowJson> =>
     answer(() => {
       said.readings += 1;
       return { show: server.show(), serverNow: server.now(), errorMs: 600, receivedAt: performance.now() };
@@ -129,14 +131,10 @@ function venue() {
 
   function open(changes: Partial<ShowPorts> = {}, kind: "phone" | "tv" = "phone") {
     const ports: ShowPorts = {
-      boot: {
-        config: Promise.resolve(config),
-        reading: read().catch(() => undefined),
-        poster: Promise.resolve(),
-      },
+      early: { config: Promise.resolve(config), nowJson: read().catch(() => undefined) },
       readConfig: () => answer(() => config),
-      readBillboard: read,
-      loadSeated: async () => ({ createSeated, backend }),
+      readNowJson: read,
+      loadLive: async () => ({ createLiveSession, createRefusals, api }),
       loadImage: async (url) => {
         said.pictures.push(url);
         if (server.broken.has(url)) throw new Error("no such picture");
@@ -150,18 +148,18 @@ function venue() {
     closers.push(store.close);
     return store;
   }
-  return { ...server, server, open, backend };
+  return { server, open };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe("a screen", () => {
-  it("shows the movie before it has a seat, and asks for its poster first of all", async () => {
+  it("shows the movie before it has credentials, and asks for its poster first of all", async () => {
     const { server, open } = venue();
     server.throttled = true;
     const { state, now } = open();
     await settle();
-    expect(state).toMatchObject({ round: { number: FIRST }, seat: "queued", connection: "connecting" });
+    expect(state).toMatchObject({ round: { number: FIRST }, identity: "queued", connection: "connecting" });
     expect(state.poster[FIRST]).toBe("ready");
     expect(server.said.pictures).toEqual(["/tmdb/t/p/w342/1000.svg"]);
     expect(now()).toBe(BEGIN);
@@ -183,7 +181,7 @@ describe("a screen", () => {
     const { open } = venue();
     const { state, now } = open();
     await settle();
-    expect(state).toMatchObject({ seat: "seated", connection: "live", round: { number: FIRST } });
+    expect(state).toMatchObject({ identity: "ready", connection: "live", round: { number: FIRST } });
     expect(Math.round(now())).toBe(BEGIN + 1);
   });
 
@@ -218,7 +216,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false });
   });
 
-  it("reads the billboard when an announcement was lost on the way to it", async () => {
+  it("reads now.json when an announcement was lost on the way to it", async () => {
     const { open } = venue();
     const { state } = open();
     await settle();
@@ -235,13 +233,13 @@ describe("a screen", () => {
     expect(state).toMatchObject({
       round: { number: FIRST + 3 },
       late: false,
-      seat: "queued",
+      identity: "queued",
       connection: "connecting",
     });
     expect(server.said.readings).toBeLessThan(24);
     server.throttled = false;
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(state).toMatchObject({ seat: "seated", connection: "live" });
+    expect(state).toMatchObject({ identity: "ready", connection: "live" });
   });
 
   it("asks for its seat, and for what is on, the more seldom the longer the queue is", async () => {
@@ -254,7 +252,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 60 }, late: false, connection: "connecting" });
     server.throttled = false;
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(state).toMatchObject({ seat: "seated", connection: "live" });
+    expect(state).toMatchObject({ identity: "ready", connection: "live" });
   });
 
   it("is live again by itself after the server was away, with what it missed, and nothing twice", async () => {
@@ -287,11 +285,7 @@ describe("a screen", () => {
     const { server, open } = venue();
     server.up = false;
     const { state } = open({
-      boot: {
-        config: Promise.resolve(undefined),
-        reading: Promise.resolve(undefined),
-        poster: Promise.resolve(),
-      },
+      early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },
     });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(state.round).toBeUndefined();
@@ -303,13 +297,9 @@ describe("a screen", () => {
   it("says that it is offline when it is opened without a network, which keeps the rest of the page away, too", async () => {
     const { server, open } = venue();
     server.up = false;
-    const nothing = {
-      config: Promise.resolve(undefined),
-      reading: Promise.resolve(undefined),
-      poster: Promise.resolve(),
-    };
-    for (const boot of [nothing, { ...nothing, config: Promise.resolve(config) }]) {
-      const { state } = open({ boot, loadSeated: () => Promise.reject(new TypeError("Failed to fetch")) });
+    const nothing = { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) };
+    for (const early of [nothing, { ...nothing, config: Promise.resolve(config) }]) {
+      const { state } = open({ early, loadLive: () => Promise.reject(new TypeError("Failed to fetch")) });
       await settle();
       expect(state).toMatchObject({ connection: "offline", round: undefined });
     }
@@ -380,6 +370,7 @@ describe("a screen", () => {
     const { state } = open();
     await settle();
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    document.dispatchEvent(new Event("visibilitychange"));
     server.crash();
     await settle();
     expect(state.connection).toBe("asleep");
@@ -497,6 +488,7 @@ describe("a screen", () => {
     for (let tap = 0; tap <= 200; tap++) vote("love");
     expect(state.refusal).toBe("All your 200 votes for that movie are cast. Each movie brings new ones.");
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    document.dispatchEvent(new Event("visibilitychange"));
     await vi.advanceTimersByTimeAsync(60_000);
     hidden.mockReturnValue(false);
     document.dispatchEvent(new Event("visibilitychange"));
@@ -507,7 +499,7 @@ describe("a screen", () => {
     hidden.mockRestore();
   });
 
-  it("follows the show by the billboard while no socket can be had", async () => {
+  it("follows the show by now.json while no socket can be had", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state } = open();
@@ -632,7 +624,7 @@ describe("a screen", () => {
   it("shows what one said at once, and once", async () => {
     const { server, open } = venue();
     const { state, say } = open();
-    await expect(say("Ada", "Too early")).rejects.toMatchObject({ type: "Unseated" });
+    await expect(say("Ada", "Too early")).rejects.toMatchObject({ type: "NotSignedIn" });
     await settle();
     await say("Ada", "Hello");
     server.hear(({ onMessage }) => state.messages[0] && onMessage({ ...state.messages[0] }));

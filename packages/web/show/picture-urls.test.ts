@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { config, FIRST, roundOf } from "./show-fixture.ts";
+import { config, FIRST, roundOf } from "@marquee/testing/show-fixture";
 import { backdropUrl, posterUrl } from "./picture-urls.ts";
 
 afterEach(() => void vi.unstubAllGlobals());

@@ -1,31 +1,21 @@
+import type { SessionPorts } from "@marquee/client/session";
+import { readNowJson } from "@marquee/client/now-json";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { boot, readConfig, type Boot } from "../app/boot.ts";
+import { boot, readConfig } from "../app/boot.ts";
 import { painted } from "../app/first-paint.ts";
-import type { Backend } from "./backend.ts";
-import { readBillboard, type Reading } from "./now-json.ts";
 import { loadImage } from "./posters.ts";
-import type { createSeated as CreateSeated } from "./seated.ts";
+import type { createRefusals as CreateRefusals } from "./refusals.ts";
 
 /** The world around a screen. */
-export type ShowPorts = {
-  /** What the page asked for before its first script was there. */
-  boot: Boot;
-  readConfig: () => Promise<Config>;
-  readBillboard: () => Promise<Reading>;
-  /** Brings what the first paint does without: the API's client, and what to do with it. `now` is the shared clock. */
-  loadSeated: (
+export type ShowPorts = Omit<SessionPorts, "loadLive"> & {
+  /** Brings what the first paint does without. */
+  loadLive: (
     config: Config,
     now: () => number,
-  ) => Promise<{ createSeated: typeof CreateSeated; backend: Backend }>;
+  ) => Promise<Awaited<ReturnType<SessionPorts["loadLive"]>> & { createRefusals: typeof CreateRefusals }>;
   /** Loads and decodes a picture; rejects when it can't be had. */
   loadImage: (url: string) => Promise<unknown>;
-  /** What survives a reload of this tab; undefined where the browser forbids it. */
-  storage: Storage | undefined;
-  /** Whether this page is a reload of the one before it in this tab. */
-  reloaded: boolean;
-  /** 0 <= random < 1. */
-  random: () => number;
 };
 
 /** The browser's world. */
@@ -33,16 +23,17 @@ export function browserPorts(kind: ScreenKind): ShowPorts {
   window.boot ??= boot(kind);
   const { poster } = window.boot;
   return {
-    boot: window.boot,
+    early: window.boot,
     readConfig,
-    readBillboard,
-    async loadSeated(config, now) {
+    readNowJson,
+    async loadLive(config, now) {
       await painted(poster);
-      const [{ createSeated }, { createBackend }] = await Promise.all([
-        import("./seated.ts"),
-        import("../client/backend.ts"),
+      const [{ createLiveSession }, { createGuestApi }, { createRefusals }] = await Promise.all([
+        import("@marquee/client/live-session"),
+        import("../client/guest-api.ts"),
+        import("./refusals.ts"),
       ]);
-      return { createSeated, backend: createBackend({ config, now }) };
+      return { createLiveSession, createRefusals, api: createGuestApi({ config, now }) };
     },
     loadImage,
     storage: tabStorage(),

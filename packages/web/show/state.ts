@@ -4,17 +4,16 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Counts, Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import type { Connection } from "./connection.ts";
-
-/** Whether this screen may vote and talk yet. AWS seats 25 new phones a second, so a full room waits: then its phones are `queued`. */
-export type Seat = "waiting" | "queued" | "seated";
+import type { Identity } from "@marquee/client/session-events";
+import type { ConnectionStatus } from "@marquee/client/connection-status";
 
 /** What a screen shows. Read it inside JSX or effects: it is a Solid store. */
 export type ShowState = {
   /** Undefined until `/config.json` arrived. */
   config: Config | undefined;
-  connection: Connection;
-  seat: Seat;
+  connection: ConnectionStatus;
+  /** Whether this screen has credentials, so that it may vote and talk. */
+  identity: Identity;
   /** The movie on screen; undefined until the first one is known. */
   round: Round | undefined;
   /** The movie that was announced to follow. */
@@ -38,6 +37,8 @@ export type ShowState = {
   leaderboard: Leaderboard;
   /** Phones in the room. */
   audience: number;
+  /** When `audience` was counted. */
+  audienceAt: string;
   /** What was said, oldest first, at most 200. */
   messages: Message[];
 };
@@ -49,7 +50,7 @@ export type ShowStore = {
   now: () => number;
   /** Counts one tap for `round`, which is the one on screen if not given; false when it is not taken. */
   vote: (reaction: Reaction, round?: number) => boolean;
-  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with `Unseated`. */
+  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with `NotSignedIn`. */
   say: (name: string, text: string) => Promise<Message>;
   /** Ends timers and the socket. */
   close: () => void;

@@ -7,7 +7,7 @@ const MOST = { beforeFirstPaint: 30, inAll: 110 };
 /** A part of the build, by vite's manifest. */
 type Part = { file: string; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean };
 
-const dist = new URL("dist/", import.meta.url);
+const dist = new URL("../dist/", import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, dist));
 const parts = JSON.parse(read(".vite/manifest.json").toString()) as Record<string, Part>;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { config } from "../../show/show-fixture.ts";
+import { config } from "@marquee/testing/show-fixture";
 import { createEvening, round } from "../../phone/phone-fixture.ts";
 import { keepApp } from "./app-updates.ts";
 

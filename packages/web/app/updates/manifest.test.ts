@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url));
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url));
 
 type Manifest = { icons: { src: string; sizes: string; purpose?: string }[] } & Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
-import type { Seat } from "../../show/state.ts";
+import type { Identity } from "@marquee/client/session-events";
 import { later } from "../../i18n/words-after-paint.ts";
 import { createAnnouncer } from "../screen-reader-announcer.ts";
 import "./chat.css";
@@ -17,7 +17,7 @@ import type { Talk } from "./chat-store.ts";
 type ChatProps = {
   talk: Talk;
   config: Config | undefined;
-  seat: Seat;
+  identity: Identity;
   /** Whether the chat is what one chose to look at. */
   chosen: boolean;
   /** What a keyboard leaves in sight while someone types here; undefined: nobody does. */
@@ -117,7 +117,7 @@ function OpenChat(props: ChatProps): JSX.Element {
       <Composer
         name={name()}
         naming={naming()}
-        waiting={props.seat !== "seated"}
+        waiting={props.identity !== "ready"}
         onName={(chosen) => {
           setName(chosen);
           setNaming(false);

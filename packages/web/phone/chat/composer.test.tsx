@@ -39,7 +39,7 @@ test.each([
   ["SlowDown", "The room hears one message at a time. Wait a second and send it again."],
   ["ThrottlingException", "Many speak at once just now. Send it again in a moment."],
   ["Network", "No connection. Your text is kept: send it again in a moment."],
-  ["Unseated", "You have no seat yet. Send it again in a moment."],
+  ["NotSignedIn", "You have no seat yet. Send it again in a moment."],
   ["Credentials", "You have no seat yet. Send it again in a moment."],
   ["ChatClosed", "The chat is closed tonight. Voting is open."],
   ["InvalidMessage", "The room can’t take that text. Write it another way."],
@@ -129,7 +129,7 @@ test("what is on its way is sent once, and nothing is written into it meanwhile"
 });
 
 test("without a seat the field says that the chat opens in a moment, says so again to who sends, and keeps what is written", async () => {
-  const { field, user } = open(refused("Unseated"), true);
+  const { field, user } = open(refused("NotSignedIn"), true);
   expect(field().placeholder).toBe("The chat opens in a moment");
   await user.type(field(), "Hello{Enter}");
   expect(screen.getByRole("alert").textContent).toBe("You have no seat yet. Send it again in a moment.");

@@ -21,7 +21,7 @@ function open(messages = said(1, 20), now?: () => number) {
   render(() => {
     const talk = createTalk(evening.store, now);
     const { config } = evening.store.state;
-    return <Chat talk={talk} config={config} seat="seated" chosen onSight={() => undefined} />;
+    return <Chat talk={talk} config={config} identity="ready" chosen onSight={() => undefined} />;
   });
   const log = screen.getByRole("log");
   Object.defineProperties(log, { scrollHeight: { value: 1_000 }, clientHeight: { value: 200 } });

@@ -34,7 +34,7 @@ export function Dock(props: {
   /** Opens a movie that has gone. */
   onOpen: (round: Round) => void;
 }): JSX.Element {
-  const closed = () => props.state.late || props.state.seat !== "seated" || !props.state.round;
+  const closed = () => props.state.late || props.state.identity !== "ready" || !props.state.round;
   const pressing = createMemo(() => pressingOf(props.state));
   let moods: HTMLDivElement | undefined;
   let endKeys: (() => void) | undefined;
@@ -200,6 +200,6 @@ function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "
       tone: "alarm",
     };
   if (state.late) return { text: words.vote.late(), tone: "wait" };
-  if (state.seat !== "seated") return { text: words.vote[state.seat](), tone: "wait" };
+  if (state.identity !== "ready") return { text: words.vote[state.identity](), tone: "wait" };
   return undefined;
 }

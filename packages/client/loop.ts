@@ -1,4 +1,4 @@
-import { backoff } from "@marquee/client/backoff";
+import { backoff } from "./backoff.ts";
 
 /** Something done again and again, one turn at a time. */
 export type Loop = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { BEGIN, FIRST, constants, roundOf } from "./show-fixture.ts";
-import { onScreen } from "./flip.ts";
+import { BEGIN, FIRST, constants, roundOf } from "@marquee/testing/show-fixture";
+import { onScreen } from "./on-screen.ts";
 import { PATIENT_MS, readAgainIn } from "./poll-schedule.ts";
 
 it("reads the billboard between each announcement and the flip, but no more often than every second", () => {

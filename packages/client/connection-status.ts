@@ -1,8 +1,8 @@
-/** How the screen stands with the show; `words.status` says each in words. */
-export type Connection =
-  /** It has not heard from the socket yet: it waits for its seat, or has just come. */
+/** How a session stands with the show, in the terms of whoever looks at a screen. */
+export type ConnectionStatus =
+  /** It has not heard from the socket yet: it waits for credentials, or has just come. */
   | "connecting"
-  /** The socket beats. */
+  /** The socket is heard from, and all that was missed is there. */
   | "live"
   /** The socket, or the page, is back; the snapshot is on its way. */
   | "catching-up"
@@ -11,27 +11,27 @@ export type Connection =
   /** The page was hidden or frozen for so long that its socket is gone. It comes back when it is looked at. */
   | "asleep";
 
-/** What happens to a connection. */
-export type ConnectionEvent =
-  /** Without a seat: the show could be read... */
+/** What happens to a session's standing. */
+export type StatusEvent =
+  /** Without credentials: `now.json` could be read. */
   | "reached"
-  /** ...or it could not. */
+  /** Without credentials: `now.json` could not be read. */
   | "missed"
   /** A new socket is being opened, in the place of one that is not trusted if there was one. */
   | "dialled"
   /** The socket is live with all its subscriptions. */
   | "up"
-  /** The snapshot that was taken since is on screen. */
+  /** The snapshot that was taken since is there. */
   | "caught-up"
   /** The socket is gone, or none could be had. */
   | "down"
-  /** The same while nobody looks, or because the browser freezes the page. */
+  /** The socket is gone while nobody looks, or because the browser freezes the page. */
   | "slept"
   /** The page is looked at again, or thaws. */
   | "woke";
 
-/** Where each event leads. One that is not named changes nothing: it is old news, or none for a screen that stands so. */
-const LEADS: Record<Connection, { [Event in ConnectionEvent]?: Connection }> = {
+/** Where each event leads. One that is not named changes nothing: it is old news, or none for a session that stands so. */
+const TRANSITIONS: Record<ConnectionStatus, { [Event in StatusEvent]?: ConnectionStatus }> = {
   connecting: { missed: "offline", up: "catching-up", down: "offline", slept: "asleep" },
   live: { dialled: "catching-up", down: "offline", slept: "asleep" },
   "catching-up": {
@@ -45,6 +45,6 @@ const LEADS: Record<Connection, { [Event in ConnectionEvent]?: Connection }> = {
   asleep: { up: "catching-up", woke: "catching-up" },
 };
 
-/** How a screen that stood as `connection` says stands after `event`. */
-export const after = (connection: Connection, event: ConnectionEvent): Connection =>
-  LEADS[connection][event] ?? connection;
+/** How a session that stands as `status` says stands after `event`. */
+export const statusAfter = (status: ConnectionStatus, event: StatusEvent): ConnectionStatus =>
+  TRANSITIONS[status][event] ?? status;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BEGIN, FIRST, roundOf } from "./show-fixture.ts";
-import { onScreen } from "./flip.ts";
+import { BEGIN, FIRST, roundOf } from "@marquee/testing/show-fixture";
+import { onScreen } from "./on-screen.ts";
 
 const rounds = [roundOf(FIRST), roundOf(FIRST + 1)];
 

@@ -1,36 +1,42 @@
 import type { Show } from "@marquee/core/show/schema";
 
 /** What `/now.json` said, and what its headers tell of the server's clock. */
-export type Reading = {
+export type NowJson = {
   show: Show;
   /** The server's time when the answer came, epoch ms, at best knowledge. */
   serverNow: number;
   /** How far off `serverNow` may be, ms. */
   errorMs: number;
-  /** When the answer came, ms by the page's monotonic clock. */
+  /** When the answer came, ms by the device's monotonic clock. */
   receivedAt: number;
 };
 
-/** The page's clocks and network, as `readBillboard` needs them. */
-export type BillboardPorts = {
-  fetch?: typeof fetch;
+/** The device's clocks and network. */
+export type NowJsonPorts = {
+  fetch?: (url: string, init: object) => Promise<Response>;
   /** The device's clock, epoch ms; may be wrong. */
   device?: () => number;
   /** Milliseconds that only ever grow. */
   monotonic?: () => number;
+  url?: string;
 };
 
 /** HTTP's `Date` and `Age` tell whole seconds only. */
 const HEADER_STEP_MS = 1_000;
 
 /**
- * Reads `/now.json`: what is on, without signing in. The headers `Date` and `Age` bound the server's time to a second or two; a device whose
+ * Reads `/now.json`: what is on, without credentials. The headers `Date` and `Age` bound the server's time to a second or two; a device whose
  * clock lies within the bounds is believed, any other is corrected to the middle of them. Rejects when it can't be had.
  */
-export async function readBillboard(ports: BillboardPorts = {}): Promise<Reading> {
-  const { fetch: get = fetch, device = Date.now, monotonic = () => performance.now() } = ports;
+export async function readNowJson(ports: NowJsonPorts = {}): Promise<NowJson> {
+  const {
+    fetch: get = (url: string, init: object) => fetch(url, init),
+    device = Date.now,
+    monotonic = () => performance.now(),
+    url = "/now.json",
+  } = ports;
   const sentAt = monotonic();
-  const response = await get("/now.json", { cache: "no-store" });
+  const response = await get(url, { cache: "no-store" });
   if (!response.ok)
     throw new Error(
       `/now.json answered ${response.status}; the show may not have begun. Trying again helps.`,

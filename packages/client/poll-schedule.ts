@@ -1,4 +1,4 @@
-import type { OnScreen } from "./flip.ts";
+import type { OnScreen } from "./on-screen.ts";
 
 /** The edge keeps `/now.json` for 2 s: asking more often tells nothing new. */
 const USUAL_MS = 2_000;

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Ears } from "../show/backend.ts";
-import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "../show/show-fixture.ts";
+import type { BroadcastEvents } from "@marquee/client/show-api";
+import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "@marquee/testing/show-fixture";
 import type { LineEvents } from "@marquee/client/connection";
-import { createBackend } from "./backend.ts";
+import { createGuestApi } from "./guest-api.ts";
 
 const origin = "http://192.168.0.2:3000";
 
@@ -86,9 +86,9 @@ function server() {
 }
 
 /** Everything that a line told. */
-function ears() {
+function listener() {
   const heard: string[] = [];
-  const events: LineEvents & Ears = {
+  const events: LineEvents & BroadcastEvents = {
     onLive: () => heard.push("live"),
     onBeat: () => undefined,
     onDown: () => heard.push("down"),
@@ -103,7 +103,7 @@ function ears() {
 beforeEach(() => localStorage.clear());
 afterEach(() => void vi.unstubAllGlobals());
 
-const backendOf = (now = () => BEGIN) => createBackend({ config, now, origin });
+const apiOf = (now = () => BEGIN) => createGuestApi({ config, now, origin });
 
 const keysOf = ({ requests }: ReturnType<typeof server>) =>
   requests.map(({ headers }) => /key-\d+/.exec(headers.get("authorization") ?? "")?.[0]);
@@ -111,7 +111,7 @@ const keysOf = ({ requests }: ReturnType<typeof server>) =>
 describe("the API's client on a page", () => {
   it("signs by the server's time, whatever the device's clock says, and tells the round trip", async () => {
     const { requests } = server();
-    const { answer, trip } = await backendOf().show(8_000);
+    const { answer, trip } = await apiOf().show(8_000);
     expect(answer.rounds[0]?.number).toBe(FIRST);
     expect(trip.serverNow).toBe(BEGIN);
     expect(trip.receivedAt).toBeGreaterThanOrEqual(trip.sentAt);
@@ -126,22 +126,22 @@ describe("the API's client on a page", () => {
 
   it("gets new credentials for the next request when the API does not take the old ones", async () => {
     const page = server();
-    const backend = backendOf();
+    const api = apiOf();
     page.status = 401;
     page.graphql = () => ({ errors: [{ errorType: "UnauthorizedException", message: "expired" }] });
-    await expect(backend.show(8_000)).rejects.toMatchObject({ type: "UnauthorizedException" });
+    await expect(api.show(8_000)).rejects.toMatchObject({ type: "UnauthorizedException" });
     page.status = 200;
     page.graphql = () => ({
       data: { checkIn: { now: new Date(BEGIN).toISOString(), flushMs: 1, checkInMs: 2 } },
     });
-    await backend.checkIn("phone");
+    await api.checkIn("phone");
     expect(keysOf(page)).toEqual(["key-1", "key-2"]);
   });
 
   it("gives up on an answer to votes in time for another try within the grace, and is more patient then", async () => {
     server();
-    const backend = backendOf();
-    await backend.signIn();
+    const api = apiOf();
+    await api.signIn();
     vi.stubGlobal(
       "fetch",
       (_: string, { signal }: RequestInit) =>
@@ -152,7 +152,7 @@ describe("the API's client on a page", () => {
     const gaveUp = async () => {
       let after: number | undefined;
       const start = performance.now();
-      void backend.castVotes({ round: FIRST, ballot: "b", sequence: 1, love: 1 }).catch((error: unknown) => {
+      void api.castVotes({ round: FIRST, ballot: "b", sequence: 1, love: 1 }).catch((error: unknown) => {
         expect(error).toMatchObject({ type: "Network" });
         after = performance.now() - start;
       });
@@ -169,16 +169,16 @@ describe("the API's client on a page", () => {
   it("keeps its credentials when the API refuses what was asked", async () => {
     const page = server();
     page.graphql = () => ({ errors: [{ errorType: "SlowDown", message: "One message a second." }] });
-    const backend = backendOf();
-    await expect(backend.sendMessage("Ada", "Hi")).rejects.toThrow("One message a second.");
-    await expect(backend.sendMessage("Ada", "Hi")).rejects.toMatchObject({ type: "SlowDown" });
+    const api = apiOf();
+    await expect(api.sendMessage("Ada", "Hi")).rejects.toThrow("One message a second.");
+    await expect(api.sendMessage("Ada", "Hi")).rejects.toMatchObject({ type: "SlowDown" });
     expect(keysOf(page)).toEqual(["key-1", "key-1"]);
   });
 
   it("hears everything by one socket, on plain http too, once all is subscribed", async () => {
     const { sockets } = server();
-    const { heard, events } = ears();
-    backendOf().listen(events);
+    const { heard, events } = listener();
+    apiOf().listen(events);
     await vi.waitFor(() => expect(sockets).toHaveLength(1));
     const [socket] = sockets;
     expect(socket?.url).toBe("ws://192.168.0.2:3000/graphql/realtime");
@@ -194,8 +194,8 @@ describe("the API's client on a page", () => {
 
   it("gives up a socket that has lost one of its subscriptions", async () => {
     const { sockets } = server();
-    const { heard, events } = ears();
-    backendOf().listen(events);
+    const { heard, events } = listener();
+    apiOf().listen(events);
     await vi.waitFor(() => expect(sockets).toHaveLength(1));
     const [socket] = sockets;
     await socket?.acknowledge();
@@ -210,8 +210,8 @@ describe("the API's client on a page", () => {
 
   it("tells when its socket is dropped", async () => {
     const { sockets } = server();
-    const { heard, events } = ears();
-    backendOf().listen(events);
+    const { heard, events } = listener();
+    apiOf().listen(events);
     await vi.waitFor(() => expect(sockets).toHaveLength(1));
     await sockets[0]?.acknowledge();
     sockets[0]?.emit("close", { code: 1006 });

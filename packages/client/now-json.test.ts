@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { readBillboard } from "./now-json.ts";
-import { BEGIN, showAt } from "./show-fixture.ts";
+import { readNowJson } from "./now-json.ts";
+import { BEGIN, showAt } from "@marquee/testing/show-fixture";
 
 /** Reads a billboard that was written at BEGIN and fetched by a device whose clock says `device`; the answer takes 200 ms. */
 async function read(device: number, headers: Record<string, string>) {
   let monotonic = 5_000;
-  return readBillboard({
+  return readNowJson({
     device: () => device,
     monotonic: () => (monotonic += 200) - 200,
     fetch: async () => Response.json(showAt(BEGIN), { headers }),
@@ -38,7 +38,7 @@ it("goes by the device's clock when the answer bears no date", async () => {
 
 // The local server and S3 differ in how they say that nothing was written yet.
 it.each([404, 403])("says what to do when there is no show yet: %i", async (status) => {
-  await expect(readBillboard({ fetch: async () => new Response("", { status }) })).rejects.toThrow(
+  await expect(readNowJson({ fetch: async () => new Response("", { status }) })).rejects.toThrow(
     `answered ${status}; the show may not have begun.`,
   );
 });

@@ -1,0 +1,169 @@
+import { timing, type Timing } from "@marquee/core/round/round";
+import type { Config, Show } from "@marquee/core/show/schema";
+import { statusAfter, type ConnectionStatus, type StatusEvent } from "./connection-status.ts";
+import { createLoop, type Loop } from "./loop.ts";
+import type { NowJson } from "./now-json.ts";
+import { readAgainIn } from "./poll-schedule.ts";
+import { createRoundSchedule, type RoundSchedule } from "./round-schedule.ts";
+import type { Identity, SessionEvent } from "./session-events.ts";
+import { createClock, type ClockSample, type SharedClock } from "./shared-clock.ts";
+
+/** Sessions that find the next movie late ask within this time, not all at once, ms. */
+const LATE_SPREAD_MS = 1_000;
+
+/** An answer that tells the server's clock, and the round trip it took. */
+export type Timed<Answer> = { answer: Answer; trip: ClockSample };
+
+/** What a follower needs from the world. */
+export type FollowerPorts = {
+  readNowJson: () => Promise<NowJson>;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** Milliseconds that only ever grow. They may stand still while the device sleeps. */
+  monotonic: () => number;
+  /** The device's own clock, epoch ms; it may be wrong, and be set meanwhile. */
+  device: () => number;
+};
+
+/** How a session stands with the show. */
+export type Standing = {
+  readonly status: ConnectionStatus;
+  readonly identity: Identity;
+  report: (event: StatusEvent) => void;
+  identify: (identity: Identity) => void;
+};
+
+/** Knows what is on, with or without credentials: by the shared clock, by `now.json`, and by what else is heard. */
+export type ShowFollower = {
+  readonly clock: SharedClock;
+  readonly schedule: RoundSchedule;
+  readonly standing: Standing;
+  readonly emit: (event: SessionEvent) => void;
+  /** Reads `now.json` again and again while there is no live connection, or the next movie is late. */
+  readonly polling: Pick<Loop, "soon" | "again">;
+  /** Takes the deployment's settings, and what `now.json` said with them, and follows the show from then on. */
+  begin: (config: Config, read: NowJson | undefined) => void;
+  /** Takes a snapshot of the show. */
+  hear: (show: Show) => void;
+  /** Takes what an answer tells of the server's clock. */
+  learn: <Answer>(timed: Timed<Answer>) => Answer;
+  /** Takes that `now.json` or the settings could be read, or could not. Credentials tell more, where there are any. */
+  tell: (event: "reached" | "missed") => void;
+  stop: () => void;
+};
+
+/** Makes a follower that waits for `begin`. */
+export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEvent) => void): ShowFollower {
+  const { random, monotonic, device } = ports;
+  const clock = createClock({ monotonic, guess: device() });
+  const now = () => clock.now();
+  const standing = createStanding(emit);
+  const schedule = createRoundSchedule(now, emit, () => polling.soon(random() * LATE_SPREAD_MS));
+  let times: Timing | undefined;
+
+  function tell(event: "reached" | "missed"): void {
+    if (standing.identity !== "ready") standing.report(event);
+  }
+
+  function hear({ rounds, tally, leaderboard }: Show): void {
+    schedule.hear(rounds);
+    emit({ type: "tally", tally });
+    emit({ type: "leaderboard", leaderboard });
+    schedule.look();
+  }
+
+  function hearNowJson({ show, serverNow, errorMs, receivedAt }: NowJson): void {
+    const serverTime = serverNow + monotonic() - receivedAt;
+    // Rough as it is, it tells when the device has slept, and its monotonic clock with it.
+    if (Math.abs(serverTime - clock.now()) > errorMs + clock.errorMs()) clock.distrust();
+    clock.hint(serverTime, errorMs);
+    hear(show);
+  }
+
+  const polling = createPolling(ports, {
+    timing: () => (standing.status === "live" && !schedule.onScreen.late ? undefined : times),
+    schedule,
+    now,
+    hear: hearNowJson,
+    tell,
+  });
+
+  return {
+    ...{ clock, schedule, standing, emit, polling, hear, tell },
+    begin(config, read) {
+      times = timing(config.roundMs);
+      emit({ type: "config", config });
+      if (read) hearNowJson(read);
+      polling.begin(times, read !== undefined);
+    },
+    learn({ answer, trip }) {
+      clock.sample(trip);
+      emit({ type: "clock", errorMs: clock.errorMs() });
+      schedule.look();
+      return answer;
+    },
+    stop() {
+      polling.stop();
+      schedule.stop();
+    },
+  };
+}
+
+/** What the polling of `now.json` is for. */
+type Polled = Pick<ShowFollower, "schedule" | "tell"> & {
+  /** Undefined while nothing need be read. */
+  timing: () => Timing | undefined;
+  now: () => number;
+  hear: (read: NowJson) => void;
+};
+
+function createPolling({ readNowJson, random, monotonic }: FollowerPorts, show: Polled) {
+  /** Since when there has been no live connection, by the monotonic clock. */
+  let aloneSince: number | undefined;
+
+  function pause({ leadMs }: Timing): number {
+    aloneSince ??= monotonic();
+    const waitedMs = monotonic() - aloneSince;
+    return readAgainIn(show.schedule.onScreen, { now: show.now(), leadMs, waitedMs }, random);
+  }
+
+  const loop = createLoop(async () => {
+    const timing = show.timing();
+    if (!timing) {
+      aloneSince = undefined;
+      return undefined;
+    }
+    const read = await readNowJson().catch((error: unknown) => {
+      show.tell("missed");
+      throw error;
+    });
+    show.hear(read);
+    show.tell("reached");
+    return pause(timing);
+  }, random);
+
+  return {
+    ...loop,
+    begin: (timing: Timing, alreadyRead: boolean) => loop.soon(alreadyRead ? pause(timing) : 0),
+  };
+}
+
+function createStanding(emit: (event: SessionEvent) => void): Standing {
+  let status: ConnectionStatus = "connecting";
+  let identity: Identity = "waiting";
+  return {
+    get status() {
+      return status;
+    },
+    get identity() {
+      return identity;
+    },
+    report(event) {
+      const next = statusAfter(status, event);
+      if (next !== status) emit({ type: "connection", status: (status = next) });
+    },
+    identify(next) {
+      if (next !== identity) emit({ type: "identity", identity: (identity = next) });
+    },
+  };
+}

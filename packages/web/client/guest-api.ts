@@ -1,0 +1,22 @@
+import { createSeat as createGuestCredentials } from "@marquee/client/guest-credentials";
+import { createShowApi, type ShowApi } from "@marquee/client/show-api";
+import type { Config } from "@marquee/core/show/schema";
+
+export type GuestApiOptions = {
+  config: Config;
+  /** The shared clock, epoch ms. */
+  now: () => number;
+  /** What relative addresses in `config` are relative to. */
+  origin?: string;
+};
+
+/** Makes the API of a deployment for a guest whom Cognito knows again by what this device keeps. */
+export function createGuestApi({ config, now, origin = location.origin }: GuestApiOptions): ShowApi {
+  const { cognitoUrl, identityPoolId } = config;
+  const guest = createGuestCredentials({
+    identityPoolId,
+    shelf: () => localStorage,
+    ...(cognitoUrl !== undefined && { endpoint: new URL(cognitoUrl, origin).href }),
+  });
+  return createShowApi({ config, now, origin, guest });
+}

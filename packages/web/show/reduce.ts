@@ -1,0 +1,109 @@
+import type { SessionEvent } from "@marquee/client/session-events";
+import type { Message } from "@marquee/core/chat/schema";
+import { zero } from "@marquee/core/vote/reaction";
+import { merge } from "@marquee/core/vote/tally";
+import type { PosterState } from "./posters.ts";
+import type { ShowState } from "./state.ts";
+
+/** The messages that a screen remembers. */
+const MESSAGES_KEPT = 200;
+
+/** What a screen hears: its session's events, and what it adds itself. */
+export type ShowEvent =
+  | SessionEvent
+  /** What was said since the last ones, oldest first. */
+  | { type: "messages"; messages: readonly Message[] }
+  | { type: "poster"; round: number; poster: PosterState }
+  /** What of one's own taps was refused, in words; undefined when it can have been read. */
+  | { type: "refusal"; text: string | undefined };
+
+/** A screen before it has heard anything. */
+export const emptyState = (): ShowState => ({
+  config: undefined,
+  connection: "connecting",
+  identity: "waiting",
+  round: undefined,
+  next: undefined,
+  late: false,
+  poster: {},
+  tallies: {},
+  past: [],
+  mine: zero(),
+  minePast: {},
+  pending: false,
+  refusal: undefined,
+  leaderboard: { version: 0, standings: [] },
+  audience: 0,
+  audienceAt: "",
+  messages: [],
+});
+
+/** What a screen shows after `event`, when it showed `state`. Parts that stay the same are the very same objects. */
+export function reduce(state: ShowState, event: ShowEvent): ShowState {
+  switch (event.type) {
+    case "config":
+      return { ...state, config: event.config };
+    case "connection":
+      return { ...state, connection: event.status };
+    case "identity":
+      return { ...state, identity: event.identity };
+    case "flip":
+      return flip(state, event);
+    case "tally":
+      return hearTally(state, event);
+    case "leaderboard":
+      return event.leaderboard.version > state.leaderboard.version
+        ? { ...state, leaderboard: event.leaderboard }
+        : state;
+    case "mine": {
+      const { mine } = event.counts;
+      return {
+        ...state,
+        minePast: { ...state.minePast, [event.round]: mine },
+        pending: !event.settled,
+        mine: event.round === state.round?.number ? mine : state.mine,
+      };
+    }
+    case "message":
+      return addMessages(state, [event.message]);
+    case "messages":
+      return addMessages(state, event.messages);
+    case "poster":
+      return { ...state, poster: { ...state.poster, [event.round]: event.poster } };
+    case "refusal":
+      return { ...state, refusal: event.text };
+    default:
+      return state;
+  }
+}
+
+/** Another movie is on screen, or is known to come; rounds before those that are shown are forgotten. */
+function flip(state: ShowState, { round, next, late, past }: ShowEvent & { type: "flip" }): ShowState {
+  if (!round || round.number === state.round?.number) return { ...state, next, late };
+  const oldest = past[past.length - 1]?.number ?? round.number;
+  const recent = <Value>(byRound: Record<number, Value>): Record<number, Value> =>
+    Object.fromEntries(Object.entries(byRound).filter(([number]) => Number(number) >= oldest));
+  const minePast = recent(state.minePast);
+  return {
+    ...state,
+    ...{ round, next, late, past, minePast },
+    mine: minePast[round.number] ?? zero(),
+    poster: recent(state.poster),
+    tallies: recent(state.tallies),
+  };
+}
+
+function hearTally(state: ShowState, { tally }: ShowEvent & { type: "tally" }): ShowState {
+  const tallies = { ...state.tallies, [tally.round]: merge(state.tallies[tally.round], tally) };
+  if (tally.sentAt <= state.audienceAt) return { ...state, tallies };
+  return { ...state, tallies, audience: tally.audience, audienceAt: tally.sentAt };
+}
+
+/** Adds what was said but for what is there already; the oldest make room. */
+function addMessages(state: ShowState, heard: readonly Message[]): ShowState {
+  const ids = new Set(state.messages.map(({ id }) => id));
+  const added = heard.filter(({ id }) => !ids.has(id) && ids.add(id));
+  return added.length > 0
+    ? { ...state, messages: [...state.messages, ...added].slice(-MESSAGES_KEPT) }
+    : state;
+}
