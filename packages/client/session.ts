@@ -70,7 +70,7 @@ export function createSession(options: {
   function turnTo(round: number, past: readonly { number: number }[]): void {
     if (round === voted) return;
     voted = round;
-    live?.flipped(round, past.at(-1)?.number ?? round);
+    live?.flipped(round, past[past.length - 1]?.number ?? round);
   }
 
   async function readConfig(): Promise<Config> {

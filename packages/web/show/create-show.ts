@@ -2,12 +2,12 @@ import { createSession, type Session } from "@marquee/client/session";
 import type { SessionEvent } from "@marquee/client/session-events";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
-import { createStore } from "solid-js/store";
 import { watchPage } from "../app/page-events.ts";
 import { createBatcher } from "./batcher.ts";
 import { posterUrl } from "./picture-urls.ts";
 import { browserPorts, type ShowPorts } from "./ports.ts";
 import { createPosters } from "./posters.ts";
+import { createReactiveState } from "../ui/reactive-state.ts";
 import { emptyState, reduce, type ShowEvent } from "./reduce.ts";
 import type { Refusals } from "./refusals.ts";
 import type { ShowStore } from "./state.ts";
@@ -29,9 +29,8 @@ export function createShow({
   kind: ScreenKind;
   ports?: ShowPorts;
 }): ShowStore {
-  const [state, setState] = createStore(emptyState());
-  /** The one writer. What did not change is the same object, so that nobody who reads it is told. */
-  const dispatch = (event: ShowEvent) => setState((before) => reduce(before, event));
+  const [state, setState] = createReactiveState(emptyState());
+  const dispatch = (event: ShowEvent) => setState(reduce(state, event));
 
   const messages = createBatcher<Message>((heard) => dispatch({ type: "messages", messages: heard }), {
     everyMs: MESSAGES_EVERY_MS,

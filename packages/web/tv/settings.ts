@@ -1,4 +1,4 @@
-import { createStore } from "solid-js/store";
+import { createReactiveState } from "../ui/reactive-state.ts";
 import { addressOf } from "../show/join-address.ts";
 import { isLanguage, type Language, LANGUAGES, preferred } from "../i18n/language.ts";
 
@@ -77,7 +77,7 @@ export function createSettings({
 }: { search?: string; storage?: () => Pick<Storage, "getItem" | "setItem"> } = {}) {
   const { settings: asked, problems } = parseSettings(search);
   const kept = recall(search, storage);
-  const [settings, setSettings] = createStore<Settings>({ ...asked, ...kept });
+  const [settings, setSettings] = createReactiveState<Settings>({ ...asked, ...kept });
 
   return {
     settings,
@@ -85,7 +85,7 @@ export function createSettings({
     /** Changes something, and remembers it where the browser lets it. */
     change(chosen: Partial<Settings>): void {
       Object.assign(kept, chosen);
-      setSettings(chosen);
+      setSettings({ ...settings, ...chosen });
       try {
         storage().setItem(KEY, JSON.stringify({ search, settings: kept } satisfies Kept));
       } catch {

@@ -16,7 +16,7 @@ const PHONE = "phone/phone.tsx";
 /** Only the TV loads these. */
 const TV = /^tv\//;
 /** Of these a phone loads the one that it speaks, if any. */
-const DICTIONARY = /^words\/[a-z]{2}\.ts$/;
+const DICTIONARY = /^i18n\/[a-z]{2}\.ts$/;
 
 /** The names of `names` and of all that they import; with `later`, what they load later too. */
 function closure(names: string[], later: boolean, found = new Set<string>()): Set<string> {

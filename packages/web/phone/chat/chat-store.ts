@@ -1,6 +1,5 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createMemo } from "solid-js";
-import { unwrap } from "solid-js/store";
 import type { ShowStore } from "../../show/state.ts";
 import { createRemembered } from "../../ui/persisted-signal.ts";
 
@@ -47,8 +46,7 @@ export function createTalk(store: Pick<ShowStore, "state" | "say">, now = Date.n
   const without = (author: string) => current().filter((one) => one.author !== author);
   const isMuted = (author: string) => muted().some((one) => one.author === author && one.until > now());
 
-  // Behind the store's proxies, which cost more than what is done here.
-  const heard = () => unwrap(store.state.messages);
+  const heard = () => store.state.messages;
 
   return {
     heard,

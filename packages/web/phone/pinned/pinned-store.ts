@@ -30,16 +30,21 @@ export function createHold({ state, now }: ShowStore): Hold {
   const saved = read(now());
   const [round, setRound] = createSignal(saved?.round);
   const [byHand, setByHand] = createSignal(false);
-  const held = createMemo<Held | undefined>((before) => {
-    const shown = round();
-    if (!shown) return undefined;
-    const known = before?.round.number === shown.number ? before : undefined;
-    return {
-      round: shown,
-      tally: state.tallies[shown.number] ?? known?.tally,
-      own: state.minePast[shown.number] ?? known?.own,
-    };
-  }, saved);
+  const held = createMemo<Held | undefined>(
+    (before) => {
+      const shown = round();
+      if (!shown) return undefined;
+      const known = before?.round.number === shown.number ? before : undefined;
+      return {
+        round: shown,
+        tally: state.tallies[shown.number] ?? known?.tally,
+        own: state.minePast[shown.number] ?? known?.own,
+      };
+    },
+    saved,
+    // Tallies of other rounds come twice a second.
+    { equals: (a, b) => a?.round === b?.round && a?.tally === b?.tally && a?.own === b?.own },
+  );
   createEffect(() => rememberInTab(KEY, held()));
   return {
     held,
