@@ -1,82 +1,45 @@
 import type { BallotCounts } from "@marquee/client/ballot";
-import type { ConnectionStatus } from "@marquee/client/connection-status";
 import type { Seat as GuestCredentials } from "@marquee/client/guest-credentials";
 import { createLiveSession } from "@marquee/client/live-session";
 import { readNowJson } from "@marquee/client/now-json";
-import { createSession, type Session } from "@marquee/client/session";
+import { createSession, type Session, type SessionPorts } from "@marquee/client/session";
 import type { SessionEvent } from "@marquee/client/session-events";
 import { createShowApi, type ShowApiOptions } from "@marquee/client/show-api";
 import type { Message } from "@marquee/core/chat/schema";
-import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { signIn, type Visitor } from "@marquee/local/guest-client";
 import { emptyState, reduce } from "@marquee/web/show/reduce";
-import type { ShowState } from "@marquee/web/show/state";
 import { WebSocket } from "ws";
 
-export type PhoneOptions = Partial<Pick<ShowApiOptions, "fetch" | "WebSocket">> & {
-  /** The server's origin. */
-  url: string;
-  /** Uniform in [0, 1): all that the phone does by chance. */
-  random?: () => number;
-  /** How far the phone's own clock is off, ms. */
-  clockOffsetMs?: number;
-  /** Comes back as this identity instead of a new one. */
-  identityId?: string;
-  /** How it gets its credentials; by default without Amplify, as `identityId` if that is given. */
-  guest?: (config: Config) => GuestCredentials;
-  /** What its tab keeps over a reload; nothing by default. */
-  storage?: Record<string, string>;
-  /** Whether its page is a reload of the one that kept `storage`. */
-  reloaded?: boolean;
-  /** Hears what arrives, when it does. */
-  on?: Partial<{
-    status(status: ConnectionStatus): void;
-    round(round: Round): void;
-    tally(tally: Tally): void;
-    leaderboard(board: Leaderboard): void;
-    /** Each message once. */
-    message(message: Message): void;
-    /** Hears what became of the taps of round `number` whenever that changes. */
-    counts(number: number, counts: BallotCounts): void;
-  }>;
-};
+export type PhoneOptions = Partial<Pick<ShowApiOptions, "fetch" | "WebSocket">> &
+  Partial<Pick<SessionPorts, "random" | "storage" | "reloaded">> & {
+    /** The server's origin. */
+    url: string;
+    /** How far the phone's own clock is off, ms. */
+    clockOffsetMs?: number;
+    /** Comes back as this identity instead of a new one. */
+    identityId?: string;
+    /** How it gets its credentials; by default without Amplify, as `identityId` if that is given. */
+    guest?: (config: Config) => GuestCredentials;
+    /** Hears the session's events after the phone has; a message that came before is left out. */
+    on?: { [Type in SessionEvent["type"]]?: (event: Extract<SessionEvent, { type: Type }>) => void };
+  };
 
 /** A phone without a screen: the session that phones run, the state that they show, and a record of what came. */
-export type Phone = Pick<Session, "now" | "say" | "close"> & {
-  /** Opens the page. Resolves when the phone is live for the first time. */
-  join(): Promise<void>;
-  readonly identityId: string;
-  readonly status: ConnectionStatus;
-  /** The movie on screen; undefined while its announcement is late. */
-  round(): Round | undefined;
-  /** Votes once for the movie on screen; the answer is its round, undefined if there is none. */
-  tap(reaction: Reaction): number | undefined;
-  /** What became of the taps, by round. */
-  counts(): ReadonlyMap<number, BallotCounts>;
-  /** Whether every tap is counted or refused. */
-  settled(): boolean;
-  /** The room's totals by round, merged. */
-  readonly tallies: ReadonlyMap<number, Tally>;
-  readonly rounds: ReadonlyMap<number, Round>;
-  readonly messages: readonly Message[];
-  leaderboard(): Leaderboard;
-  /** The page is being hidden: sends what waits. */
-  hide(): void;
-};
+export type Phone = ReturnType<typeof createPhone>;
 
 /** Makes a phone whose page is not open until it joins. */
-export function createPhone({ url, on = {}, random = Math.random, ...options }: PhoneOptions): Phone {
+export function createPhone({ url, on = {}, random = Math.random, ...options }: PhoneOptions) {
   const device = () => Date.now() + (options.clockOffsetMs ?? 0);
   const rounds = new Map<number, Round>();
   const tallies = new Map<number, Tally>();
   const counts = new Map<number, BallotCounts>();
   const messages: Message[] = [];
+  let state = emptyState();
   let visitor: Visitor | undefined;
-  let state: ShowState = emptyState();
   let session: Session | undefined;
   let joined = () => {};
   const live = new Promise<void>((resolve) => (joined = resolve));
@@ -84,72 +47,46 @@ export function createPhone({ url, on = {}, random = Math.random, ...options }: 
   function onEvent(event: SessionEvent): void {
     const before = state;
     state = reduce(before, event);
-    switch (event.type) {
-      case "connection":
-        on.status?.(event.status);
-        if (event.status === "live") joined();
-        break;
-      case "round":
-        rounds.set(event.round.number, event.round);
-        on.round?.(event.round);
-        break;
-      case "tally":
-        tallies.set(event.tally.round, state.tallies[event.tally.round] ?? event.tally);
-        on.tally?.(event.tally);
-        break;
-      case "leaderboard":
-        on.leaderboard?.(event.leaderboard);
-        break;
-      case "message":
-        if (state === before) break;
-        messages.push(event.message);
-        on.message?.(event.message);
-        break;
-      case "mine":
-        counts.set(event.round, event.counts);
-        on.counts?.(event.round, event.counts);
-        break;
-    }
+    if (event.type === "round") rounds.set(event.round.number, event.round);
+    if (event.type === "tally") tallies.set(event.tally.round, state.tallies[event.tally.round]!);
+    if (event.type === "mine") counts.set(event.round, event.counts);
+    if (event.type === "message" && state === before) return;
+    if (event.type === "message") messages.push(event.message);
+    on[event.type]?.(event as never);
+    if (state.connection === "live") joined();
   }
   const byVisitor = ({ identityPoolId }: Config): GuestCredentials => ({
     credentials: async () =>
       (visitor ??= await signIn(url, identityPoolId, options.identityId)).credentials(),
     refused: () => undefined,
   });
-  const open = () =>
-    createSession({
-      kind: "phone",
-      onEvent,
-      ports: {
-        early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },
-        readConfig: async () => (await (await fetch(`${url}/config.json`)).json()) as Config,
-        readNowJson: () => readNowJson({ url: `${url}/now.json`, device }),
-        loadLive: async (config, now) => ({
-          createLiveSession,
-          api: createShowApi({
-            WebSocket,
-            ...options,
-            config,
-            now,
-            origin: url,
-            guest: (options.guest ?? byVisitor)(config),
-          }),
-        }),
-        storage: options.storage,
-        reloaded: options.reloaded ?? false,
-        ...{ random, device },
-      },
-    });
-  const current = () => (state.late ? undefined : state.round);
+  const ports: SessionPorts = {
+    early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },
+    readConfig: async () => (await (await fetch(`${url}/config.json`)).json()) as Config,
+    readNowJson: () => readNowJson({ url: `${url}/now.json`, device }),
+    async loadLive(config, now) {
+      const guest = (options.guest ?? byVisitor)(config);
+      return {
+        createLiveSession,
+        api: createShowApi({ WebSocket, ...options, config, now, origin: url, guest }),
+      };
+    },
+    storage: options.storage,
+    reloaded: options.reloaded ?? false,
+    random,
+    device,
+  };
   const opened = () => {
     if (!session) throw new Error("This phone has not joined");
     return session;
   };
+  const round = () => (state.late ? undefined : state.round);
 
   return {
-    join() {
-      session ??= open();
-      return live;
+    /** Opens the page. Resolves when the phone is live for the first time. */
+    async join(): Promise<void> {
+      session ??= createSession({ kind: "phone", ports, onEvent });
+      await live;
     },
     get identityId() {
       return visitor?.identityId ?? "";
@@ -158,18 +95,24 @@ export function createPhone({ url, on = {}, random = Math.random, ...options }: 
       return state.connection;
     },
     now: () => opened().now(),
-    round: current,
-    tap(reaction) {
-      const number = current()?.number;
-      if (number === undefined) return undefined;
+    /** The movie on screen; undefined while its announcement is late. */
+    round,
+    /** Votes once for the movie on screen; the answer is its round, undefined if there is none. */
+    tap(reaction: Reaction): number | undefined {
+      const number = round()?.number;
       // Before the page has all its parts nothing takes a tap, not even as refused.
-      return opened().vote(reaction, number) || counts.has(number) ? number : undefined;
+      const taken = number !== undefined && (opened().vote(reaction, number) || counts.has(number));
+      return taken ? number : undefined;
     },
-    say: (name, text) => opened().say(name, text),
-    counts: () => counts,
+    say: (name: string, text: string) => opened().say(name, text),
+    /** What became of the taps, by round. */
+    counts: (): ReadonlyMap<number, BallotCounts> => counts,
+    /** Whether every tap is counted or refused. */
     settled: () => !state.pending,
+    /** The room's totals by round, merged; the rounds; and the messages, each once. */
     ...{ tallies, rounds, messages },
     leaderboard: () => state.leaderboard,
+    /** The page is being hidden: sends what waits. */
     hide: () => opened().page("hidden"),
     close: () => session?.close(),
   };

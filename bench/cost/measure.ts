@@ -47,7 +47,7 @@ export async function measureCosts(
     return createPhone({
       url: server.url,
       on: {
-        counts(round, { counted }) {
+        mine({ round, counts: { counted } }) {
           const now = total(counted);
           if (now !== (known.get(round) ?? 0)) batches += 1;
           known.set(round, now);

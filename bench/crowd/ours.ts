@@ -46,19 +46,19 @@ export async function measureCrowd(
       return createPhone({
         url: server.url,
         on: {
-          tally(tally) {
+          tally({ tally }) {
             if (index < OBSERVERS) delays.heard(index, tally.round, total(tally), performance.now());
             const { round, sentAt, final } = tally;
             const publishedAt = Date.parse(sentAt);
             if (publishedAt < window.from || publishedAt >= window.to) return;
             deliveries.received(`tally ${round} ${sentAt} ${final}`, Date.now() - publishedAt);
           },
-          round({ number }) {
+          round({ round: { number } }) {
             const announcedAt = startsAt(number, TIMES) - TIMES.leadMs;
             if (announcedAt >= window.from && announcedAt < window.to) deliveries.received(`round ${number}`);
           },
           leaderboard: () => void (boards += 1),
-          counts(round, { counted }) {
+          mine({ round, counts: { counted } }) {
             if (round < voted.first || round > voted.last) return;
             const now = total(counted);
             const before = known.get(round) ?? 0;

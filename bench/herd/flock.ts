@@ -24,7 +24,7 @@ await arriveInGroups(0, Number(size), (index) =>
     url,
     WebSocket: Socket,
     on: {
-      status: (status) => tell({ index, live: status === "live", at: Date.now() }),
+      connection: ({ status }) => tell({ index, live: status === "live", at: Date.now() }),
     },
   }).join(),
 );

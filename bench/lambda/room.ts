@@ -33,7 +33,7 @@ export async function seatRoom(
   onRound: (round: number) => void,
 ): Promise<Room> {
   const phones = Array.from({ length: size }, (_, index) =>
-    createPhone({ url, ...(index === 0 && { on: { round: ({ number }) => onRound(number) } }) }),
+    createPhone({ url, ...(index === 0 && { on: { round: ({ round }) => onRound(round.number) } }) }),
   );
   await Promise.all(phones.map((phone) => phone.join()));
   const [listener] = phones as [(typeof phones)[number]];

@@ -28,7 +28,7 @@ export async function seatPhones(proxies: readonly Proxy[]): Promise<Phones> {
     const phone = createPhone({
       url: proxy.url,
       on: {
-        status: (status) => note({ live: status === "live", at: Date.now() }),
+        connection: ({ status }) => note({ live: status === "live", at: Date.now() }),
       },
     });
     return { proxy, changes, phone };

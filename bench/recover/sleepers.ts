@@ -8,7 +8,7 @@ const phones = process.argv.slice(2).map((url, index) =>
   createPhone({
     url,
     on: {
-      status: (status) => tell({ index, live: status === "live", at: Date.now() }),
+      connection: ({ status }) => tell({ index, live: status === "live", at: Date.now() }),
     },
   }),
 );

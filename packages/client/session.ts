@@ -2,7 +2,7 @@ import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
 import { timing } from "@marquee/core/round/round";
 import type { Config } from "@marquee/core/show/schema";
-import type { Reaction } from "@marquee/core/vote/reaction";
+import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { createLiveSession as CreateLiveSession, LiveSession } from "./live-session.ts";
 import { createLoop } from "./loop.ts";
 import { NotSignedIn } from "./not-signed-in.ts";
@@ -118,7 +118,11 @@ export function createSession(options: {
     },
     vote(reaction, round = schedule.onScreen.round?.number) {
       const isLate = round === schedule.onScreen.round?.number && schedule.onScreen.late;
-      return round !== undefined && !isLate && live?.vote(round, reaction) === true;
+      if (!live || round === undefined || isLate) return false;
+      const { ballots } = live;
+      const before = total(ballots.counts(round).refused);
+      ballots.tap(round, reaction);
+      return total(ballots.counts(round).refused) === before;
     },
     async say(name, text) {
       if (!live) throw new NotSignedIn();

@@ -1,0 +1,69 @@
+import { createLoop, type Loop } from "./loop.ts";
+import type { LiveSessionOptions } from "./live-session.ts";
+
+/** A clock that may be further off than this after the first check-ins, or since the page was looked at again, is asked for again soon, ms. */
+const ROUGH_CLOCK_MS = 50;
+
+/** A rough clock is asked for again so often. */
+const EARLY_CHECK_INS = 3;
+
+/** A rough clock is asked for again after this, ms. */
+const EARLY_CHECK_IN_MS = 2_000;
+
+/** A check-in that failed is made up for within this, ms, or as soon as there is a socket: a crowd without one must not ask and ask. */
+const MISSED_CHECK_IN_MS = 30_000;
+
+/** The check-ins of one guest. */
+export type CheckIns = {
+  readonly loop: Loop;
+  /** How long the server wants this screen to gather votes, ms. */
+  readonly flushMs: number;
+  /** Checks in now: what is known of the clock may be old. */
+  again: () => void;
+  /** There is a socket again: a check-in that was missed need not wait. */
+  makeUp: () => void;
+};
+
+/** Tells the server every half minute that this guest is here; the answers tell its clock, and how long votes are to be gathered. */
+export function createCheckIns({
+  api,
+  kind,
+  follower,
+  timing,
+  ports: { random },
+}: LiveSessionOptions): CheckIns {
+  /** How long the server wants this screen to gather votes, ms. */
+  let flushMs = timing.flushMs;
+  /** Check-ins since the session began, or was looked at again. */
+  let times = 0;
+  let last: "none" | "missed" | "answered" = "none";
+
+  const loop = createLoop(
+    async () => {
+      if (follower.standing.identity !== "ready") return undefined;
+      last = "missed";
+      const answer = follower.learn(await api.checkIn(kind));
+      last = "answered";
+      flushMs = answer.flushMs;
+      times += 1;
+      if (times < EARLY_CHECK_INS && follower.clock.errorMs() > ROUGH_CLOCK_MS) return EARLY_CHECK_IN_MS;
+      // Spread, so that phones that joined together don't speak together all evening.
+      return answer.checkInMs * (0.9 + 0.2 * random());
+    },
+    random,
+    () => MISSED_CHECK_IN_MS * random(),
+  );
+  return {
+    loop,
+    get flushMs() {
+      return flushMs;
+    },
+    again() {
+      times = 0;
+      loop.again();
+    },
+    makeUp() {
+      if (last !== "answered") loop.soon();
+    },
+  };
+}
