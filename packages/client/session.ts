@@ -4,12 +4,12 @@ import { timing } from "@marquee/core/round/round";
 import type { Config } from "@marquee/core/show/schema";
 import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { createLiveSession as CreateLiveSession, LiveSession } from "./live-session.ts";
-import { createLoop } from "./loop.ts";
+import { createLoop, type Loop } from "./loop.ts";
 import { NotSignedIn } from "./not-signed-in.ts";
 import type { NowJson } from "./now-json.ts";
 import type { PageEvent, SessionEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
-import { createShowFollower, type FollowerPorts } from "./show-follower.ts";
+import { createShowFollower, type FollowerPorts, type ShowFollower } from "./show-follower.ts";
 
 /** The world around a session. */
 export type SessionPorts = Omit<FollowerPorts, "monotonic" | "device"> &
@@ -27,6 +27,12 @@ export type SessionPorts = Omit<FollowerPorts, "monotonic" | "device"> &
     /** Whether this page is a reload of the one before it in this tab. */
     reloaded: boolean;
   };
+
+export type SessionOptions = {
+  kind: ScreenKind;
+  ports: SessionPorts;
+  onEvent: (event: SessionEvent) => void;
+};
 
 /** One client's connection to the show, with all that it keeps up. */
 export type Session = {
@@ -46,83 +52,53 @@ export type Session = {
  * Makes a session: it follows the show by `now.json`, signs in, then hears and speaks by the API, and comes back by itself from whatever happens to
  * the page, the network or the server. It begins at once and ends with `close`; what happens is told to `onEvent`.
  */
-export function createSession(options: {
-  kind: ScreenKind;
-  ports: SessionPorts;
-  onEvent: (event: SessionEvent) => void;
-}): Session {
-  const { kind, onEvent } = options;
+export function createSession({ kind, onEvent, ...options }: SessionOptions): Session {
   const ports = { monotonic: () => performance.now(), device: Date.now, ...options.ports };
   let live: LiveSession | undefined;
   let hidden = false;
   let closed = false;
+  /** The round that the guest's own votes were last told of. */
+  let voted: number | undefined;
 
   const follower = createShowFollower(ports, (event) => {
     if (closed) return;
     onEvent(event);
-    if (event.type === "flip" && event.round) turnTo(event.round.number, event.past);
+    if (event.type !== "flip" || !event.round || event.round.number === voted) return;
+    voted = event.round.number;
+    live?.flipped(voted, event.past[event.past.length - 1]?.number ?? voted);
   });
   const { schedule, polling } = follower;
-  const now = () => follower.clock.now();
 
-  /** The round that the guest's own votes are told of. */
-  let voted: number | undefined;
-  function turnTo(round: number, past: readonly { number: number }[]): void {
-    if (round === voted) return;
-    voted = round;
-    live?.flipped(round, past[past.length - 1]?.number ?? round);
-  }
-
-  async function readConfig(): Promise<Config> {
-    try {
-      return await ports.readConfig();
-    } catch (error) {
-      follower.tell("missed");
-      throw error;
-    }
-  }
-
-  let config: Config | undefined;
-  /** The settings, then the movie, then the credentials. */
-  const begin = createLoop(async () => {
-    if (live) return undefined;
-    if (!config) {
-      config = (await ports.early.config) ?? (await readConfig());
-      follower.begin(config, await ports.early.nowJson);
-    }
-    const { createLiveSession, api } = await ports.loadLive(config, now);
-    if (closed) return undefined;
+  const start = createStart(ports, follower, (config, { createLiveSession, api }) => {
+    if (closed) return;
+    const isHidden = () => hidden;
     live = createLiveSession({
-      ...{ kind, follower, api, ports },
+      kind,
+      follower,
+      api,
+      ports,
       timing: timing(config.roundMs),
-      isHidden: () => hidden,
-      onWake: wake,
+      isHidden,
+      onWake,
     });
-    return undefined;
-  }, ports.random);
-
-  function wake(): void {
+  });
+  function onWake(): void {
     schedule.look();
-    begin.soon();
+    start.soon();
     polling.again();
   }
-
-  begin.soon();
+  start.soon();
 
   return {
-    now,
+    now: () => follower.clock.now(),
     page(event) {
       if (event === "hidden" || event === "visible") hidden = event === "hidden";
       if (live) live.page(event);
-      else if (event === "visible" || event === "online") wake();
+      else if (event === "visible" || event === "online") onWake();
     },
     vote(reaction, round = schedule.onScreen.round?.number) {
       const isLate = round === schedule.onScreen.round?.number && schedule.onScreen.late;
-      if (!live || round === undefined || isLate) return false;
-      const { ballots } = live;
-      const before = total(ballots.counts(round).refused);
-      ballots.tap(round, reaction);
-      return total(ballots.counts(round).refused) === before;
+      return live !== undefined && round !== undefined && !isLate && cast(live.ballots, round, reaction);
     },
     async say(name, text) {
       if (!live) throw new NotSignedIn();
@@ -130,9 +106,44 @@ export function createSession(options: {
     },
     close() {
       closed = true;
-      begin.stop();
+      start.stop();
       follower.stop();
       live?.close();
     },
   };
+}
+
+type LiveParts = Awaited<ReturnType<SessionPorts["loadLive"]>>;
+
+/** Reads the settings and what is on, then loads the part that needs credentials; each is tried for until it is there. */
+function createStart(
+  { early, readConfig, loadLive, random }: SessionPorts,
+  follower: ShowFollower,
+  onLoaded: (config: Config, parts: LiveParts) => void,
+): Loop {
+  let config: Config | undefined;
+  let loaded = false;
+  return createLoop(async () => {
+    if (loaded) return undefined;
+    if (!config) {
+      config =
+        (await early.config) ??
+        (await readConfig().catch((error: unknown) => {
+          follower.tell("missed");
+          throw error;
+        }));
+      follower.begin(config, await early.nowJson);
+    }
+    const parts = await loadLive(config, () => follower.clock.now());
+    loaded = true;
+    onLoaded(config, parts);
+    return undefined;
+  }, random);
+}
+
+/** Counts one tap; false when it is refused at once. */
+function cast(ballots: LiveSession["ballots"], round: number, reaction: Reaction): boolean {
+  const before = total(ballots.counts(round).refused);
+  ballots.tap(round, reaction);
+  return total(ballots.counts(round).refused) === before;
 }

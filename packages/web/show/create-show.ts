@@ -21,14 +21,10 @@ const MESSAGES_EVERY_MS = 100;
 /** A room whose messages are not shown yet: so many of the last ones are kept. */
 const MESSAGES_WAITING = 200;
 
+export type ShowOptions = { kind: ScreenKind; ports?: ShowPorts };
+
 /** Makes the one store of a screen: what its session tells, reduced to what is shown. It begins at once and ends with `close`. */
-export function createShow({
-  kind,
-  ports = browserPorts(kind),
-}: {
-  kind: ScreenKind;
-  ports?: ShowPorts;
-}): ShowStore {
+export function createShow({ kind, ports = browserPorts(kind) }: ShowOptions): ShowStore {
   const [state, setState] = createReactiveState(emptyState());
   const dispatch = (event: ShowEvent) => setState(reduce(state, event));
 
@@ -48,14 +44,12 @@ export function createShow({
     else dispatch(event);
     if (event.type === "refused") refusals?.add(event.taps, event.why, event.left);
     if (event.type === "awake") refusals?.seen();
-    if (event.type === "round") wantPoster(event);
+    if (event.type === "round" && event.when !== "past" && state.config) {
+      const { number, movie } = event.round;
+      const patienceMs = state.round || event.when === "next" ? 0 : FIRST_POSTER_MS;
+      posters.want(number, posterUrl(state.config, movie, kind), patienceMs);
+    }
     if (event.type === "flip" && event.round) posters.forgetBefore(event.round.number);
-  }
-
-  function wantPoster({ round: { number, movie }, when }: SessionEvent & { type: "round" }): void {
-    if (!state.config || when === "past") return;
-    const patienceMs = state.round || when === "next" ? 0 : FIRST_POSTER_MS;
-    posters.want(number, posterUrl(state.config, movie, kind), patienceMs);
   }
 
   const session: Session = createSession({
