@@ -1,5 +1,5 @@
 import type { BallotCounts } from "@marquee/client/ballot";
-import type { Seat as GuestCredentials } from "@marquee/client/guest-credentials";
+import type { GuestCredentials } from "@marquee/client/guest-credentials";
 import { createLiveSession } from "@marquee/client/live-session";
 import { readNowJson } from "@marquee/client/now-json";
 import { createSession, type Session, type SessionPorts } from "@marquee/client/session";

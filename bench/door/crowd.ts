@@ -35,7 +35,7 @@ export async function arrive(
     const page = openPage({
       url,
       cognitoUrl: reception.endpointOf(name),
-      shelf: {
+      storage: {
         getItem: (key) => kept.get(key) ?? null,
         setItem: (key, value) => void kept.set(key, value),
         removeItem: (key) => void kept.delete(key),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Shelf } from "@marquee/client/identity-store";
-import { createSeat } from "@marquee/client/guest-credentials";
+import type { WebStorage } from "@marquee/client/guarded-storage";
+import { createGuestCredentials } from "@marquee/client/guest-credentials";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { total } from "@marquee/core/vote/reaction";
 import { createPhone } from "../phone.ts";
@@ -14,7 +14,7 @@ export type PageOptions = {
   /** Where this page asks Cognito. */
   cognitoUrl: string;
   /** What the device keeps for all its pages. */
-  shelf: Shelf;
+  storage: WebStorage;
   /** Hears when the poster of the movie that is on has arrived. */
   onMovie: () => void;
   /** Hears what the page would have to tell its person that is no good news. */
@@ -30,11 +30,12 @@ export type Page = {
 };
 
 /** Opens the page, which does what the real one does in the same order: HTML, `now.json`, poster; seat, socket, vote. */
-export function openPage({ url, cognitoUrl, shelf, onMovie, onError }: PageOptions): Page {
+export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOptions): Page {
   let closed = false;
   const phone = createPhone({
     url,
-    guest: ({ identityPoolId }) => createSeat({ identityPoolId, endpoint: cognitoUrl, shelf: () => shelf }),
+    guest: ({ identityPoolId }) =>
+      createGuestCredentials({ identityPoolId, endpoint: cognitoUrl, storage: () => storage }),
   });
 
   async function get(path: string): Promise<Response> {

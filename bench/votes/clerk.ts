@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRealtime } from "@marquee/client/realtime-socket";
+import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { OnTallyDocument } from "@marquee/api/operations/generated";
 import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
@@ -30,7 +30,7 @@ export async function seatClerk(
 
   const listen = () =>
     new Promise<void>((down) => {
-      const realtime = createRealtime({
+      const realtime = createRealtimeSocket({
         url: new URL(config.api.url, url).href,
         region: config.api.region,
         credentials,

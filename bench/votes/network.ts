@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ApiOptions } from "@marquee/client/graphql";
-import type { RealtimeOptions } from "@marquee/client/realtime-socket";
+import type { RealtimeSocketOptions } from "@marquee/client/realtime-socket";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import { WebSocket } from "ws";
 import type { Fault, FaultBook } from "./faults.ts";
@@ -32,7 +32,7 @@ type Fetch = NonNullable<ApiOptions["fetch"]>;
 /** What stands between one page and the server. */
 export type Network = {
   fetch: Fetch;
-  WebSocket: NonNullable<RealtimeOptions["WebSocket"]>;
+  WebSocket: NonNullable<RealtimeSocketOptions["WebSocket"]>;
   /** Breaks the socket that the page listens by; false if it has none. */
   cutSocket(): boolean;
 };

@@ -1,6 +1,6 @@
 import { ApiError } from "./graphql.ts";
 
-export type PatienceOptions = {
+export type AdaptiveTimeoutOptions = {
   /** How long an answer may take as long as answers come, ms. */
   firstMs: number;
   /** The most that an answer may take, ms. */
@@ -13,7 +13,7 @@ export type PatienceOptions = {
  *
  * @returns a function that asks with the limit of the moment, ms, and settles as what it was given does
  */
-export function createPatience({ firstMs, mostMs }: PatienceOptions) {
+export function createAdaptiveTimeout({ firstMs, mostMs }: AdaptiveTimeoutOptions) {
   let patienceMs = firstMs;
   return async <Answer>(ask: (timeoutMs: number) => Promise<Answer>): Promise<Answer> => {
     const askedAt = performance.now();

@@ -2,11 +2,11 @@ import { createRandom } from "@marquee/testing/random";
 import type { Timers } from "./shared-clock.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
-  createSupervisor,
+  createConnection,
   RENEW_AGAIN_MS,
   RETRY_MS,
   type LineEvents,
-  type SupervisorState,
+  type ConnectionState,
 } from "./connection.ts";
 
 const HOUR = 3_600_000;
@@ -14,12 +14,12 @@ const HOUR = 3_600_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A supervisor with sockets that do as the test says; `random` is half, so a lost line is tried for after half of the time. */
-function supervise(random = 0.5) {
+/** A connection with sockets that do as the test says; `random` is half, so a lost line is tried for after half of the time. */
+function createScreen(random = 0.5) {
   const lines: (LineEvents & { closed: boolean })[] = [];
-  const states: SupervisorState[] = [];
+  const states: ConnectionState[] = [];
   const renewed = vi.fn(() => Promise.resolve());
-  const supervisor = createSupervisor({
+  const connection = createConnection({
     random: () => random,
     onState: (state) => states.push(state),
     onRenewed: renewed,
@@ -49,64 +49,64 @@ function supervise(random = 0.5) {
       for (const line of lines) if (!line.closed) line.onBeat();
     }
   };
-  return { supervisor, lines, states, newest, renewed, beatFor, open };
+  return { connection, lines, states, newest, renewed, beatFor, open };
 }
 
 describe("a screen's socket", () => {
   it("tells how long the server took to greet, without the time that it knocked at a network that was away", () => {
-    const { supervisor, newest } = supervise();
-    supervisor.start();
+    const { connection, newest } = createScreen();
+    connection.start();
     vi.advanceTimersByTime(3_000);
     newest().onBeat();
     vi.advanceTimersByTime(100);
     newest().onBeat();
     vi.advanceTimersByTime(150);
     newest().onLive();
-    expect(supervisor.greetingMs).toBe(250);
+    expect(connection.greetingMs).toBe(250);
     newest().onBeat();
-    expect(supervisor.greetingMs).toBe(250);
+    expect(connection.greetingMs).toBe(250);
   });
 
   it("is opened once and left alone while it beats", () => {
-    const { supervisor, lines, newest, beatFor } = supervise();
-    supervisor.start();
+    const { connection, lines, newest, beatFor } = createScreen();
+    connection.start();
     newest().onLive();
     beatFor(200_000);
     expect(lines).toHaveLength(1);
-    expect(supervisor.state).toBe("live");
+    expect(connection.state).toBe("live");
   });
 
   it("is replaced when it has been silent for 25 s", () => {
-    const { supervisor, lines, newest } = supervise();
-    supervisor.start();
+    const { connection, lines, newest } = createScreen();
+    connection.start();
     newest().onLive();
     vi.advanceTimersByTime(24_999);
-    expect(supervisor.state).toBe("live");
+    expect(connection.state).toBe("live");
     vi.advanceTimersByTime(1);
-    expect(supervisor.state).toBe("waiting");
+    expect(connection.state).toBe("waiting");
     expect(lines[0]?.closed).toBe(true);
     vi.advanceTimersByTime(2_500);
     expect(lines).toHaveLength(2);
   });
 
   it("is replaced at once when the device slept through the silence: it comes back alone, not with a crowd", () => {
-    const { supervisor, lines, newest } = supervise();
-    supervisor.start();
+    const { connection, lines, newest } = createScreen();
+    connection.start();
     newest().onLive();
     vi.setSystemTime(Date.now() + 40_000);
     vi.advanceTimersByTime(25_000);
-    expect(supervisor.state).toBe("connecting");
+    expect(connection.state).toBe("connecting");
     expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
   it("is given more time where the show says something more seldom", () => {
-    const states: SupervisorState[] = [];
-    const supervisor = createSupervisor({
+    const states: ConnectionState[] = [];
+    const connection = createConnection({
       silenceMs: 32_000,
       onState: (state) => states.push(state),
       open: (events) => (queueMicrotask(events.onLive), { close: () => undefined }),
     });
-    supervisor.start();
+    connection.start();
     return vi.advanceTimersByTimeAsync(31_999).then(() => {
       expect(states).toEqual(["connecting", "live"]);
       vi.advanceTimersByTime(1);
@@ -115,8 +115,8 @@ describe("a screen's socket", () => {
   });
 
   it("is tried for after a random part of 5 s, and then every 5 s for as long as that fails", () => {
-    const { supervisor, lines, newest, beatFor } = supervise(0.3);
-    supervisor.start();
+    const { connection, lines, newest, beatFor } = createScreen(0.3);
+    connection.start();
     newest().onLive();
     beatFor(10_000);
     newest().onDown();
@@ -131,8 +131,8 @@ describe("a screen's socket", () => {
   });
 
   it("that hangs is joined by another one after 5 s, and given up after 10; whichever is live first stays", () => {
-    const { supervisor, lines, newest, beatFor, states } = supervise(0);
-    supervisor.start();
+    const { connection, lines, newest, beatFor, states } = createScreen(0);
+    connection.start();
     newest().onLive();
     beatFor(10_000);
     newest().onDown();
@@ -144,14 +144,14 @@ describe("a screen's socket", () => {
     expect(lines.map(({ closed }) => closed)).toEqual([true, true, false, false]);
     lines[2]?.onLive();
     expect(lines.map(({ closed }) => closed)).toEqual([true, true, false, true]);
-    expect(supervisor.state).toBe("live");
+    expect(connection.state).toBe("live");
     vi.advanceTimersByTime(20_000);
     expect(lines).toHaveLength(4);
   });
 
   it("that is dropped as soon as it is up is not hurried back", () => {
-    const { supervisor, lines, newest } = supervise(0);
-    supervisor.start();
+    const { connection, lines, newest } = createScreen(0);
+    connection.start();
     for (const dropped of [1, 2, 3, 4]) {
       expect(lines).toHaveLength(dropped);
       newest().onLive();
@@ -161,81 +161,81 @@ describe("a screen's socket", () => {
   });
 
   it("is tried for at once when the network is back, or the page is looked at", () => {
-    const { supervisor, lines, newest, open } = supervise();
-    supervisor.start();
+    const { connection, lines, newest, open } = createScreen();
+    connection.start();
     newest().onDown();
-    supervisor.visible();
+    connection.visible();
     expect(lines).toHaveLength(2);
     newest().onDown();
-    supervisor.online();
+    connection.online();
     expect(lines).toHaveLength(3);
     newest().onLive();
-    supervisor.online();
+    connection.online();
     expect(lines).toHaveLength(4);
     expect(open()).toEqual([3]);
   });
 
   it("is kept when the page is looked at again and it was heard from just now, replaced when it was not", () => {
-    const { supervisor, lines, newest } = supervise();
-    supervisor.start();
+    const { connection, lines, newest } = createScreen();
+    connection.start();
     newest().onLive();
     vi.advanceTimersByTime(2_000);
-    supervisor.visible();
+    connection.visible();
     expect(lines).toHaveLength(1);
     vi.advanceTimersByTime(2_000);
-    supervisor.visible();
+    connection.visible();
     expect(lines).toHaveLength(2);
   });
 
   it("is not trusted after the device has slept, though by the page's own time it was heard from just now", () => {
-    const { supervisor, lines, newest } = supervise();
-    supervisor.start();
+    const { connection, lines, newest } = createScreen();
+    connection.start();
     newest().onLive();
     vi.setSystemTime(Date.now() + 60_000);
-    supervisor.visible();
+    connection.visible();
     expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
   it("that hung when the device fell asleep is replaced when it wakes", () => {
-    const { supervisor, lines } = supervise();
-    supervisor.start();
+    const { connection, lines } = createScreen();
+    connection.start();
     vi.setSystemTime(Date.now() + 60_000);
-    supervisor.visible();
+    connection.visible();
     expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
   it("is let go while the page is frozen, and tried for at once when it thaws", () => {
-    const { supervisor, lines, newest, states } = supervise();
-    supervisor.start();
+    const { connection, lines, newest, states } = createScreen();
+    connection.start();
     newest().onLive();
-    supervisor.sleep();
+    connection.sleep();
     vi.advanceTimersByTime(60_000);
     expect(lines.map(({ closed }) => closed)).toEqual([true]);
-    supervisor.visible();
+    connection.visible();
     expect(lines).toHaveLength(2);
     expect(states).toEqual(["connecting", "live", "asleep", "connecting"]);
   });
 
   it("that was let go has no say any more", () => {
-    const { supervisor, lines, newest } = supervise();
-    supervisor.start();
+    const { connection, lines, newest } = createScreen();
+    connection.start();
     const first = newest();
-    supervisor.online();
+    connection.online();
     first.onDown();
     first.onLive();
-    expect(supervisor.state).toBe("connecting");
+    expect(connection.state).toBe("connecting");
     expect(lines).toHaveLength(2);
   });
 
   it("ends for good with the screen", () => {
-    const { supervisor, lines, newest, states } = supervise();
-    supervisor.start();
+    const { connection, lines, newest, states } = createScreen();
+    connection.start();
     newest().onLive();
-    supervisor.close();
-    supervisor.online();
-    supervisor.visible();
-    supervisor.sleep();
-    supervisor.start();
+    connection.close();
+    connection.online();
+    connection.visible();
+    connection.sleep();
+    connection.start();
     vi.advanceTimersByTime(100_000);
     expect(lines.map(({ closed }) => closed)).toEqual([true]);
     expect(states).toEqual(["connecting", "live", "closed"]);
@@ -243,8 +243,8 @@ describe("a screen's socket", () => {
   });
 
   it("may fail before it is even opened", () => {
-    const states: SupervisorState[] = [];
-    const supervisor = createSupervisor({
+    const states: ConnectionState[] = [];
+    const connection = createConnection({
       random: () => 1,
       onState: (state) => states.push(state),
       open(events) {
@@ -252,17 +252,17 @@ describe("a screen's socket", () => {
         return { close: () => undefined };
       },
     });
-    supervisor.start();
+    connection.start();
     expect(states).toEqual(["connecting", "waiting"]);
   });
 });
 
 describe("a socket that is about to reach AWS's limit of 24 h", () => {
   it("is replaced without a gap: the new one is live and the snapshot taken before the old one closes", async () => {
-    const { supervisor, lines, newest, states, renewed, beatFor, open } = supervise();
+    const { connection, lines, newest, states, renewed, beatFor, open } = createScreen();
     let taken: () => void = () => undefined;
     renewed.mockReturnValue(new Promise((resolve) => (taken = resolve)));
-    supervisor.start();
+    connection.start();
     newest().onLive();
     beatFor(23 * HOUR - 1);
     expect(lines).toHaveLength(1);
@@ -285,20 +285,20 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
       [0, 22.5],
       [0.999, 23.499],
     ] as const) {
-      const { supervisor, lines, newest, beatFor } = supervise(random);
-      supervisor.start();
+      const { connection, lines, newest, beatFor } = createScreen(random);
+      connection.start();
       newest().onLive();
       beatFor(hours * HOUR - 1);
       expect(lines).toHaveLength(1);
       vi.advanceTimersByTime(1);
       expect(lines).toHaveLength(2);
-      supervisor.close();
+      connection.close();
     }
   });
 
   it("is kept while its successor can't be had, which is tried for again and again", () => {
-    const { supervisor, lines, newest, beatFor, states, open } = supervise();
-    supervisor.start();
+    const { connection, lines, newest, beatFor, states, open } = createScreen();
+    connection.start();
     newest().onLive();
     beatFor(23 * HOUR);
     for (let times = 2; times < 6; times++) {
@@ -314,8 +314,8 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
   });
 
   it("that is lost while its successor is on the way is tried for like any other", () => {
-    const { supervisor, lines, newest, beatFor } = supervise();
-    supervisor.start();
+    const { connection, lines, newest, beatFor } = createScreen();
+    connection.start();
     const first = newest();
     first.onLive();
     beatFor(23 * HOUR);
@@ -323,17 +323,17 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
     expect(lines.map(({ closed }) => closed)).toEqual([true, true]);
     vi.advanceTimersByTime(RETRY_MS / 2);
     newest().onLive();
-    expect(supervisor.state).toBe("live");
+    expect(connection.state).toBe("live");
   });
 
   it("closes with the screen, even while the snapshot is under way", () => {
-    const { supervisor, lines, newest, renewed, beatFor } = supervise();
+    const { connection, lines, newest, renewed, beatFor } = createScreen();
     renewed.mockReturnValue(new Promise(() => undefined));
-    supervisor.start();
+    connection.start();
     newest().onLive();
     beatFor(23 * HOUR);
     newest().onLive();
-    supervisor.close();
+    connection.close();
     expect(lines.map(({ closed }) => closed)).toEqual([true, true]);
   });
 });
@@ -395,7 +395,7 @@ describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
     const backAfter: number[] = [];
     const established = new Set<() => void>();
     for (let phone = 0; phone < CROWD; phone++) {
-      const supervisor = createSupervisor({
+      const connection = createConnection({
         random,
         timers,
         monotonic: now,
@@ -412,7 +412,7 @@ describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
           return { close: () => established.delete(onDown) };
         },
       });
-      supervisor.start();
+      connection.start();
     }
     pass(10_000);
     opened.length = 0;

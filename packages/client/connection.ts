@@ -17,7 +17,7 @@ export type LineEvents = {
  * `connecting`: a line is being opened; `waiting`: that failed, or takes too long, and the next try is set; `asleep`: the page is frozen, and there
  * is neither a line nor a try.
  */
-export type SupervisorState = "idle" | "connecting" | "live" | "waiting" | "asleep" | "closed";
+export type ConnectionState = "idle" | "connecting" | "live" | "waiting" | "asleep" | "closed";
 
 /**
  * A line that was lost is tried for after a random part of this, from the first try on, and then once in so long, ms. A crowd that is cut at once
@@ -51,10 +51,10 @@ const RENEW_SPREAD_MS = 3_600_000;
 /** ...and when that fails again after a random part of this, ms. */
 export const RENEW_AGAIN_MS = 5 * 60_000;
 
-/** The outside of the supervisor. */
-export type SupervisorPorts = {
+/** The outside of the connection. */
+export type ConnectionPorts = {
   open: (events: LineEvents) => Line;
-  onState: (state: SupervisorState) => void;
+  onState: (state: ConnectionState) => void;
   /** A new line is live beside an old one, which is closed when this has settled. What both bring comes twice meanwhile. */
   onRenewed?: () => Promise<unknown>;
   /** 0 <= random < 1. */
@@ -74,8 +74,8 @@ const CLOCKWORK: Timers = {
 };
 
 /** Keeps one socket alive, whatever happens to it. */
-export type Supervisor = {
-  readonly state: SupervisorState;
+export type Connection = {
+  readonly state: ConnectionState;
   /**
    * How long the last line that became live took from the first that was heard on it, ms: two round trips, and as slow as the server is. How long
    * it had knocked at a network that was away is not in it.
@@ -98,8 +98,8 @@ type Call = {
   heardAt: number | undefined;
 };
 
-/** Makes a supervisor, idle until `start`. */
-export function createSupervisor({
+/** Makes a connection, idle until `start`. */
+export function createConnection({
   open,
   onState,
   onRenewed,
@@ -108,8 +108,8 @@ export function createSupervisor({
   monotonic = () => performance.now(),
   device = Date.now,
   timers = CLOCKWORK,
-}: SupervisorPorts): Supervisor {
-  let state: SupervisorState = "idle";
+}: ConnectionPorts): Connection {
+  let state: ConnectionState = "idle";
   /** The line that is live. */
   let current: Call | undefined;
   /** The line before it, until all that was under way on it has come. */
@@ -136,7 +136,7 @@ export function createSupervisor({
     return Math.max(monotonic() - then.monotonic, Math.abs(device() - then.device));
   }
 
-  function become(next: SupervisorState): void {
+  function become(next: ConnectionState): void {
     if (state === next) return;
     state = next;
     onState(next);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isFull } from "./backoff.ts";
-import type { Shelf } from "./identity-store.ts";
-import { createSeat } from "./guest-credentials.ts";
+import { isThrottled } from "./sign-in-pause.ts";
+import type { WebStorage } from "./guarded-storage.ts";
+import { createGuestCredentials } from "./guest-credentials.ts";
 
 const pool = "us-east-1:00000000-0000-4000-8000-000000000000";
 const MINUTE = 60_000;
@@ -53,12 +53,12 @@ function cognito() {
 const endpoint = "http://192.168.0.2:3000/cognito";
 /** What the browser keeps for all pages of the device. */
 const kept = new Map<string, string>();
-const shelf: Shelf = {
+const storage: WebStorage = {
   getItem: (key) => kept.get(key) ?? null,
   setItem: (key, value) => void kept.set(key, value),
   removeItem: (key) => void kept.delete(key),
 };
-const seatOf = () => createSeat({ identityPoolId: pool, endpoint, shelf: () => shelf });
+const seatOf = () => createGuestCredentials({ identityPoolId: pool, endpoint, storage: () => storage });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -114,12 +114,17 @@ describe("a seat", () => {
     const server = cognito();
     const crowd = Array.from({ length: 10 }, (_, phone) => {
       const own = new Map<string, string>();
-      const ownShelf: Shelf = {
+      const ownStorage: WebStorage = {
         getItem: (key) => own.get(key) ?? null,
         setItem: (key, value) => void own.set(key, value),
         removeItem: (key) => void own.delete(key),
       };
-      return createSeat({ identityPoolId: pool, endpoint, shelf: () => ownShelf, random: () => phone / 10 });
+      return createGuestCredentials({
+        identityPoolId: pool,
+        endpoint,
+        storage: () => ownStorage,
+        random: () => phone / 10,
+      });
     });
     const ask = async () => {
       for (const seat of crowd) await seat.credentials();
@@ -223,8 +228,8 @@ describe("a seat", () => {
     const seat = seatOf();
     const refused = seat.credentials().catch((error: unknown) => error);
     await vi.runAllTimersAsync();
-    expect(isFull(await refused)).toBe(true);
-    expect(isFull(new Error("The network is down"))).toBe(false);
+    expect(isThrottled(await refused)).toBe(true);
+    expect(isThrottled(new Error("The network is down"))).toBe(false);
     server.fail = undefined;
     expect((await seat.credentials()).accessKeyId).toBe("key-1");
   });
@@ -234,7 +239,7 @@ describe("a seat", () => {
     const forbidden = () => {
       throw new DOMException("forbidden", "SecurityError");
     };
-    const seat = createSeat({ identityPoolId: pool, endpoint, shelf: forbidden });
+    const seat = createGuestCredentials({ identityPoolId: pool, endpoint, storage: forbidden });
     await seat.credentials();
     vi.advanceTimersByTime(59 * MINUTE);
     await seat.credentials();

@@ -1,5 +1,6 @@
 import { createAWSCredentialsAndIdentityIdProvider } from "aws-amplify/adapter-core";
-import { createIdentityStore, type Shelf } from "./identity-store.ts";
+import type { WebStorage } from "./guarded-storage.ts";
+import { createIdentityStore } from "./identity-store.ts";
 import type { Credentials } from "./signature.ts";
 
 /** Cognito's credentials live for an hour; new ones are fetched from this age on, ms... */
@@ -20,12 +21,12 @@ const FORGOTTEN = new Set(["ResourceNotFoundException", "NotAuthorizedException"
 /** Amplify's part in the sign-in. */
 type Provider = ReturnType<typeof createAWSCredentialsAndIdentityIdProvider>;
 
-export type SeatOptions = {
+export type GuestCredentialsOptions = {
   identityPoolId: string;
   /** Cognito Identity's address where it is not AWS's own. */
   endpoint?: string;
   /** Where the identity outlives the page. It may throw. */
-  shelf: () => Shelf;
+  storage: () => WebStorage;
   /** Milliseconds that only ever grow. They may stand still while the device sleeps... */
   monotonic?: () => number;
   /** ...as those of the device's clock don't, which may be set meanwhile. */
@@ -35,10 +36,10 @@ export type SeatOptions = {
 };
 
 /** This device's place in the room: an identity, kept on the device, and credentials for it, kept fresh. */
-export type Seat = {
+export type GuestCredentials = {
   /**
    * Credentials that are good now, at once if there are any: new ones are fetched meanwhile. Concurrent calls share one request. Rejects when
-   * there are none and Cognito gives none in time: ask again after `seatPause`.
+   * there are none and Cognito gives none in time: ask again after `signInPauseMs`.
    */
   credentials: () => Promise<Credentials>;
   /** The API refused these credentials: they are not given out again. */
@@ -50,14 +51,14 @@ export type Seat = {
  * asked for new ones, and their age is measured here, by a clock that never jumps; and as that one may have slept, credentials that are old by the
  * device's clock are renewed, too, before they are used again.
  */
-export function createSeat({
+export function createGuestCredentials({
   identityPoolId,
   endpoint,
-  shelf,
+  storage,
   monotonic = () => performance.now(),
   device = Date.now,
   random = Math.random,
-}: SeatOptions): Seat {
+}: GuestCredentialsOptions): GuestCredentials {
   const authConfig = {
     Cognito: {
       identityPoolId,
@@ -65,7 +66,7 @@ export function createSeat({
       ...(endpoint !== undefined && { identityPoolEndpoint: endpoint }),
     },
   };
-  const store = createIdentityStore(shelf);
+  const store = createIdentityStore(storage);
   const provider: Provider = createAWSCredentialsAndIdentityIdProvider(authConfig, store);
   let held:
     { credentials: Credentials; since: number; deviceSince: number; renewAfterMs: number } | undefined;

@@ -1,4 +1,7 @@
-import { backoff } from "./backoff.ts";
+import { retryPauseMs, type RetryPauses } from "@marquee/core/retry";
+
+/** The pauses between tries of what failed; each is multiplied by a random share. */
+export const PAUSES: RetryPauses = { firstMs: 500, mostMs: 5_000 };
 
 /** Something done again and again, one turn at a time. */
 export type Loop = {
@@ -19,7 +22,7 @@ type Phase = "resting" | "turning" | "asked" | "stopped";
 export function createLoop(
   turn: () => Promise<number | undefined>,
   random: () => number = Math.random,
-  pause = (failures: number): number => backoff(failures, random),
+  pause = (failures: number): number => random() * retryPauseMs(failures, PAUSES),
 ): Loop {
   let phase: Phase = "resting";
   let failures = 0;

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import type { ApiError, Document } from "./graphql.ts";
-import { createRealtime, realtimeUrl, type RealtimeOptions } from "./realtime-socket.ts";
+import { createRealtimeSocket, realtimeUrl, type RealtimeSocketOptions } from "./realtime-socket.ts";
 import { sign } from "./signature.ts";
 
 type Tally = { onTally: { love: number } };
@@ -84,14 +84,14 @@ function peer() {
   return last;
 }
 
-function createScreen(options: Partial<RealtimeOptions> = {}) {
+function createScreen(options: Partial<RealtimeSocketOptions> = {}) {
   const states: string[] = [];
   const reasons: (ApiError | undefined)[] = [];
   const heard: number[] = [];
   const errors: string[] = [];
   const timers = createTimers();
   let beats = 0;
-  const realtime = createRealtime({
+  const realtime = createRealtimeSocket({
     url,
     region: "us-east-1",
     credentials: () => Promise.resolve(CREDENTIALS),

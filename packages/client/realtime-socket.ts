@@ -6,7 +6,7 @@ import { sign, type Credentials } from "./signature.ts";
  * idle: not asked to connect yet; connecting: until the connection and every subscription asked for so far are
  * acknowledged; live: what is published arrives; closed: for good, make a new one.
  */
-export type RealtimeState = "idle" | "connecting" | "live" | "closed";
+export type RealtimeSocketState = "idle" | "connecting" | "live" | "closed";
 
 /** What is used of a WebSocket: the browser's, Bun's and `ws`'s all have it. */
 export interface Socket {
@@ -15,7 +15,7 @@ export interface Socket {
   addEventListener(type: "open" | "message" | "close" | "error", listener: (event: object) => void): void;
 }
 
-export type RealtimeOptions = {
+export type RealtimeSocketOptions = {
   /** The GraphQL endpoint; the realtime one follows from it. */
   url: string;
   region: string;
@@ -29,7 +29,7 @@ export type RealtimeOptions = {
    * "Network" (refused or dropped), "Timeout" (no acknowledgement), "Silence" (no keep-alive), "Protocol" (not
    * AppSync's language) or "Credentials".
    */
-  onState: (state: RealtimeState, reason?: ApiError) => void;
+  onState: (state: RealtimeSocketState, reason?: ApiError) => void;
   /** Whenever the server is heard: the socket is open, and every message, keep-alives too. */
   onBeat?: () => void;
 };
@@ -37,8 +37,8 @@ export type RealtimeOptions = {
 /**
  * One socket and its subscriptions. It never reconnects: after `closed` the caller makes a new one when it sees fit.
  */
-export interface Realtime {
-  readonly state: RealtimeState;
+export interface RealtimeSocket {
+  readonly state: RealtimeSocketState;
   /**
    * Subscribes; before `connect()` too, and without effect once closed. `onError`: the subscription was refused or
    * has ended, or a message held no data.
@@ -105,10 +105,10 @@ export function realtimeUrl(url: string): string {
 }
 
 /** A client of AppSync's realtime protocol; all subscriptions share its socket. */
-export function createRealtime(options: RealtimeOptions): Realtime {
+export function createRealtimeSocket(options: RealtimeSocketOptions): RealtimeSocket {
   const { url, region, credentials, now = Date.now, timers = CLOCKWORK, onState, onBeat } = options;
   const subscriptions = new Map<string, Subscription>();
-  let state: RealtimeState = "idle";
+  let state: RealtimeSocketState = "idle";
   let socket: Socket | undefined;
   /** Whether the server has acknowledged the connection; it ignores what is said before. */
   let acknowledged = false;
@@ -117,7 +117,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   let deadline: unknown;
   let lastId = 0;
 
-  function enter(next: RealtimeState) {
+  function enter(next: RealtimeSocketState) {
     state = next;
     onState(next);
   }
@@ -158,7 +158,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     const authorization = await signed(`${url}/connect`, "{}");
     if (state === "closed") return;
     awaitMessage(ACK_MS, "Timeout", `The server did not acknowledge the connection within ${ACK_MS} ms`);
-    const WebSocket: NonNullable<RealtimeOptions["WebSocket"]> = options.WebSocket ?? globalThis.WebSocket;
+    const WebSocket: NonNullable<RealtimeSocketOptions["WebSocket"]> =
+      options.WebSocket ?? globalThis.WebSocket;
     const opened = new WebSocket(realtimeUrl(url), ["graphql-ws", `header-${base64url(authorization)}`]);
     socket = opened;
     opened.addEventListener("open", () => {

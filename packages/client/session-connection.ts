@@ -1,9 +1,5 @@
 import type { Round } from "@marquee/core/round/schema";
-import {
-  createSupervisor as createConnection,
-  SILENCE_MS,
-  type Supervisor as Connection,
-} from "./connection.ts";
+import { createConnection, SILENCE_MS, type Connection } from "./connection.ts";
 import { askEveryMs, hedged } from "./hedged-request.ts";
 import type { LiveSessionOptions } from "./live-session.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createClock, type SharedClock } from "./shared-clock.ts";
+import { createSharedClock, type SharedClock } from "./shared-clock.ts";
 
 const SERVER_EPOCH = Date.UTC(2026, 10, 23, 20);
 
@@ -10,7 +10,7 @@ function createWorld({ drift = 0, guess }: { drift?: number; guess?: number } = 
   let slept = 0;
   const monotonic = () => 5_000 + (elapsed - slept) * (1 + drift);
   const server = () => SERVER_EPOCH + elapsed;
-  const clock = createClock({ monotonic, ...(guess === undefined ? {} : { guess }) });
+  const clock = createSharedClock({ monotonic, ...(guess === undefined ? {} : { guess }) });
   return {
     clock,
     server,

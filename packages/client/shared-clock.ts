@@ -65,7 +65,7 @@ const SLEW = 0.1;
  * @param monotonic a clock that never jumps, ms, such as `performance.now`
  * @param guess what the device's own clock says now, epoch ms; `now()` goes by it until something better is known
  */
-export function createClock({
+export function createSharedClock({
   monotonic,
   guess = monotonic(),
 }: {

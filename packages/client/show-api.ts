@@ -13,12 +13,12 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config, Show } from "@marquee/core/show/schema";
 import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
-import { createPatience as createAdaptiveTimeout } from "./adaptive-timeout.ts";
+import { createAdaptiveTimeout } from "./adaptive-timeout.ts";
 import type { Batch } from "./ballot.ts";
 import type { Line, LineEvents } from "./connection.ts";
 import { ApiError, createApi, type ApiOptions } from "./graphql.ts";
-import type { Seat as GuestCredentials } from "./guest-credentials.ts";
-import { createRealtime, type RealtimeOptions } from "./realtime-socket.ts";
+import type { GuestCredentials } from "./guest-credentials.ts";
+import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
 import type { Timed } from "./show-follower.ts";
 import type { Credentials } from "./signature.ts";
 import { createVoteSender } from "./vote-sender.ts";
@@ -55,7 +55,7 @@ export type ShowApiOptions = {
   origin: string;
   guest: GuestCredentials;
   fetch?: NonNullable<ApiOptions["fetch"]>;
-  WebSocket?: NonNullable<RealtimeOptions["WebSocket"]>;
+  WebSocket?: NonNullable<RealtimeSocketOptions["WebSocket"]>;
 };
 
 /** Makes the typed API of a deployment for one guest. */
@@ -129,11 +129,11 @@ function createTimed(endpoint: ApiOptions & Required<Pick<ApiOptions, "fetch">>)
 
 /** Opens a socket with a subscription for each kind of broadcast; one that lost one of them is alive and deaf, so it is closed. */
 function listen(
-  endpoint: Omit<RealtimeOptions, "onState" | "onBeat">,
+  endpoint: Omit<RealtimeSocketOptions, "onState" | "onBeat">,
   { onLive, onBeat, onDown, onRound, onTally, onLeaderboard, onMessage }: LineEvents & BroadcastEvents,
   { chat, judge }: { chat: boolean; judge: (error: unknown) => void },
 ): Line {
-  const realtime = createRealtime({
+  const realtime = createRealtimeSocket({
     ...endpoint,
     onBeat,
     onState(state, reason) {

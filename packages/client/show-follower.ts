@@ -6,7 +6,7 @@ import type { NowJson } from "./now-json.ts";
 import { readAgainIn } from "./poll-schedule.ts";
 import { createRoundSchedule, type RoundSchedule } from "./round-schedule.ts";
 import type { Identity, SessionEvent } from "./session-events.ts";
-import { createClock, type ClockSample, type SharedClock } from "./shared-clock.ts";
+import { createSharedClock, type ClockSample, type SharedClock } from "./shared-clock.ts";
 
 /** Sessions that find the next movie late ask within this time, not all at once, ms. */
 const LATE_SPREAD_MS = 1_000;
@@ -55,7 +55,7 @@ export type ShowFollower = {
 /** Makes a follower that waits for `begin`. */
 export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEvent) => void): ShowFollower {
   const { random, monotonic, device } = ports;
-  const clock = createClock({ monotonic, guess: device() });
+  const clock = createSharedClock({ monotonic, guess: device() });
   const now = () => clock.now();
   const standing = createStanding(emit);
   const schedule = createRoundSchedule(now, emit, () => polling.soon(random() * LATE_SPREAD_MS));

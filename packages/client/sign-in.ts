@@ -1,4 +1,4 @@
-import { isFull, seatPause } from "./backoff.ts";
+import { isThrottled, signInPauseMs } from "./sign-in-pause.ts";
 import type { LiveSessionOptions } from "./live-session.ts";
 import { createLoop, type Loop } from "./loop.ts";
 
@@ -15,7 +15,7 @@ export function createSignIn(
       try {
         await api.signIn();
       } catch (error) {
-        if (isFull(error)) standing.identify("queued");
+        if (isThrottled(error)) standing.identify("queued");
         throw error;
       }
       standing.identify("ready");
@@ -23,6 +23,6 @@ export function createSignIn(
       return undefined;
     },
     random,
-    (failures) => seatPause(failures, monotonic() - arrivedAt, random),
+    (failures) => signInPauseMs(failures, monotonic() - arrivedAt, random),
   );
 }

@@ -2,7 +2,7 @@ import type { Batch } from "./ballot.ts";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import { createApi, type ApiOptions } from "./graphql.ts";
-import { createPatience } from "./adaptive-timeout.ts";
+import { createAdaptiveTimeout } from "./adaptive-timeout.ts";
 
 /** How long an answer to votes may take, ms: the last batch of a round must have time for another try within the grace. */
 const VOTES_PATIENCE = { firstMs: 1_500, mostMs: 12_000 };
@@ -15,7 +15,7 @@ const VOTES_PATIENCE = { firstMs: 1_500, mostMs: 12_000 };
 export function createVoteSender(
   options: Omit<ApiOptions, "timeoutMs">,
 ): (batch: Batch) => Promise<VoteReceipt> {
-  const patiently = createPatience(VOTES_PATIENCE);
+  const patiently = createAdaptiveTimeout(VOTES_PATIENCE);
   return (batch) =>
     patiently(async (timeoutMs) => {
       const api = createApi({ ...options, timeoutMs });

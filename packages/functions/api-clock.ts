@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@marquee/client/graphql";
 import { ShowDocument } from "@marquee/api/operations/generated";
 import type { Clock, Journal } from "@marquee/core/conductor/ports";
-import { createClock } from "@marquee/client/shared-clock";
+import { createSharedClock } from "@marquee/client/shared-clock";
 
 /** Round trips to estimate the API's clock by: the quickest one counts, and the first pays for the connection. */
 const SAMPLES = 3;
@@ -20,7 +20,7 @@ export async function apiClock(
   onFailure: (error: unknown) => void,
 ): Promise<Clock> {
   const monotonic = () => performance.now();
-  const clock = createClock({ monotonic, guess: Date.now() });
+  const clock = createSharedClock({ monotonic, guess: Date.now() });
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     if (sample > 0) await sleep(PAUSE_MS);
     const sentAt = monotonic();

@@ -1,6 +1,6 @@
 import { access, type Role } from "@marquee/api/access";
 import type { ApiError } from "@marquee/client/graphql";
-import { createRealtime } from "@marquee/client/realtime-socket";
+import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { sign, type Credentials } from "@marquee/client/signature";
 import { wiring } from "@marquee/api/wiring";
 import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
@@ -125,7 +125,7 @@ async function post(
 /** Subscribes; the answer is undefined once it is acknowledged, or the error. */
 function subscribe(document: string, keys: Credentials): Promise<ApiError | undefined> {
   return new Promise((resolve) => {
-    const realtime = createRealtime({
+    const realtime = createRealtimeSocket({
       url: `${server.url}/graphql`,
       region: REGION,
       credentials: async () => keys,

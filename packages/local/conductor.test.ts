@@ -1,5 +1,5 @@
 import { createApi, type Api } from "@marquee/client/graphql";
-import { createRealtime } from "@marquee/client/realtime-socket";
+import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { OnRoundDocument, ShowDocument, type OnRoundSubscription } from "@marquee/api/operations/generated";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -23,7 +23,7 @@ afterAll(() => server.close());
 function rounds(count: number): Promise<NonNullable<OnRoundSubscription["onRound"]>[]> {
   return new Promise((resolve, reject) => {
     const heard: NonNullable<OnRoundSubscription["onRound"]>[] = [];
-    const realtime = createRealtime({
+    const realtime = createRealtimeSocket({
       url: `${server.url}/graphql`,
       region: REGION,
       credentials: visitor.credentials,

@@ -1,5 +1,5 @@
 import { createApi } from "@marquee/client/graphql";
-import { createRealtime } from "@marquee/client/realtime-socket";
+import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { OnTallyDocument, ShowDocument } from "@marquee/api/operations/generated";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -38,7 +38,7 @@ test("a socket over the quota is told so and closed", async () => {
       () =>
         new Promise<string>((resolve) => {
           const { credentials } = visitor;
-          const realtime = createRealtime({
+          const realtime = createRealtimeSocket({
             ...{ url: `${server.url}/graphql`, region: REGION, credentials, WebSocket },
             onState: (state, reason) => {
               if (state === "live" || reason) resolve(reason?.type ?? state);

@@ -1,4 +1,4 @@
-import { seatPause } from "@marquee/client/backoff";
+import { signInPauseMs } from "@marquee/client/sign-in-pause";
 import { createRandom } from "@marquee/testing/random";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -25,7 +25,7 @@ function crowd(phones: number, arriveMs: number, random: () => number) {
       if (mayGetId()) return false;
       const quick = AMPLIFY_MS[phone.tries++];
       if (quick === undefined) phone.tries = 0;
-      phone.at = now + (quick ?? seatPause(phone.failures++, now - phone.since, random));
+      phone.at = now + (quick ?? signInPauseMs(phone.failures++, now - phone.since, random));
       return true;
     });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createClock } from "@marquee/client/shared-clock";
+import { createSharedClock } from "@marquee/client/shared-clock";
 import { roundAt } from "../round/round.ts";
 import { REACTIONS, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
@@ -41,7 +41,7 @@ async function play(seed: number, offMs: (minute: number) => number, estimated: 
   /** A machine whose clock is off, and the API's clock as it estimates it by a round trip; or doesn't. */
   const clockOf = (ports: Ports, off: number): Ports["clock"] => {
     const own = () => time.now() + off;
-    const clock = createClock({ monotonic: own });
+    const clock = createSharedClock({ monotonic: own });
     const [there, back] = [delayMs(), delayMs()];
     if (estimated)
       clock.sample({ sentAt: own() - there - back, receivedAt: own(), serverNow: time.now() - back });

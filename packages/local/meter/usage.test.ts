@@ -1,5 +1,5 @@
 import { createApi } from "@marquee/client/graphql";
-import { createRealtime } from "@marquee/client/realtime-socket";
+import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import {
   CastVotesDocument,
   CheckInDocument,
@@ -54,7 +54,7 @@ test("what is published is one message to each subscriber; to connect and to sub
   const heard: Promise<unknown>[] = [];
   const listen = () =>
     new Promise<void>((live) => {
-      const realtime = createRealtime({
+      const realtime = createRealtimeSocket({
         ...phone,
         WebSocket,
         onState: (state) => state === "live" && live(),

@@ -1,4 +1,4 @@
-import { createSeat as createGuestCredentials } from "@marquee/client/guest-credentials";
+import { createGuestCredentials } from "@marquee/client/guest-credentials";
 import { createShowApi, type ShowApi } from "@marquee/client/show-api";
 import type { Config } from "@marquee/core/show/schema";
 
@@ -15,7 +15,7 @@ export function createGuestApi({ config, now, origin = location.origin }: GuestA
   const { cognitoUrl, identityPoolId } = config;
   const guest = createGuestCredentials({
     identityPoolId,
-    shelf: () => localStorage,
+    storage: () => localStorage,
     ...(cognitoUrl !== undefined && { endpoint: new URL(cognitoUrl, origin).href }),
   });
   return createShowApi({ config, now, origin, guest });

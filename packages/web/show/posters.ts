@@ -1,4 +1,5 @@
-import { backoff } from "@marquee/client/backoff";
+import { retryPauseMs } from "@marquee/core/retry";
+import { PAUSES } from "@marquee/client/loop";
 
 /** A poster on its way to the screen. `ready`: loaded and decoded. `missing`: it can't be had yet, or at all; show the title instead. */
 export type PosterState = "loading" | "ready" | "missing";
@@ -81,7 +82,8 @@ export function persist<Picture>(
       stop();
       next();
     };
-    const again = () => (stop = later(backoff(failures, random), () => attempt(failures + 1)));
+    const again = () =>
+      (stop = later(random() * retryPauseMs(failures, PAUSES), () => attempt(failures + 1)));
     stop = later(ATTEMPT_MS, () => end(again));
     load().then(
       (picture) => end(() => done(picture)),

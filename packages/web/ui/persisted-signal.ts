@@ -1,4 +1,7 @@
+import { guardStorage } from "@marquee/client/guarded-storage";
 import { createSignal, type Signal } from "solid-js";
+
+const storage = guardStorage(() => localStorage);
 
 /** A text that this device remembers under `key`, where it may; else it lasts as long as the page. */
 export function createRemembered(key: string, initial: string): Signal<string> {
@@ -11,22 +14,10 @@ export function createRemembered(key: string, initial: string): Signal<string> {
 }
 
 /** Has this device remember `value` under `key`, where it may. */
-export function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // A private window, or a full store: the evening goes on.
-  }
-}
+export const remember = (key: string, value: string): void => storage.setItem(key, value);
 
 /** What this device remembers under `key`; null: nothing. */
-export function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+export const recall = (key: string): string | null => storage.getItem(key);
 
 /** Under this a device remembers whether the keys 1 to 5 vote: "on" or "off". */
 export const KEYS_KEY = "marquee.keys";
