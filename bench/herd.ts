@@ -5,7 +5,7 @@ import { wholeNumber } from "./flags.ts";
 import { busiest } from "./herd/busiest.ts";
 import { seatHerd, type Herd } from "./herd/flocks.ts";
 import { cpuMsOf, waitedMsOf } from "./load/processes.ts";
-import { startProxy, type Proxy } from "./network/proxy.ts";
+import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
 import { isLive, recoveryOf } from "./recover/client.ts";
 import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";

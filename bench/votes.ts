@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { wholeNumber } from "./flags.ts";
 import { wrongIn } from "./votes/audit.ts";
-import { FAULTS, faultBook, type Fault } from "./votes/faults.ts";
+import { FAULTS, faultBook, type Fault } from "@marquee/testing/faults/faults";
 import { playVotes } from "./votes/play.ts";
 
 /**

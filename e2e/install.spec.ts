@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startProxy, type Proxy } from "@marquee/bench/network/proxy";
+import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
 import { startServer } from "@marquee/bench/server";
 import { expect, type Page } from "@playwright/test";
 import { endsAt, roundAt, timing } from "@marquee/core/round/round";

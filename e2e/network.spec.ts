@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRoom } from "@marquee/bench/flip/room";
-import { startProxy } from "@marquee/bench/network/proxy";
+import { startProxy } from "@marquee/testing/faults/network-proxy";
 import { startServer, type Server } from "@marquee/bench/server";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { expect } from "@playwright/test";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closesAt, roundAt, type Timing } from "@marquee/core/round/round";
-import type { Proxy } from "../network/proxy.ts";
+import type { Proxy } from "@marquee/testing/faults/network-proxy";
 import type { Server } from "../server.ts";
 
 /** All that is done to the show. */

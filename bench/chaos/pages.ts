@@ -7,7 +7,7 @@ import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
 import type { Page } from "playwright-core";
 import { launchChromium } from "../chromium.ts";
-import type { Proxy } from "../network/proxy.ts";
+import type { Proxy } from "@marquee/testing/faults/network-proxy";
 
 /** What every page must show in the end. */
 export type Truth = {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { EPOCH, startsAt, type Timing } from "@marquee/core/round/round";
 import { launchChromium } from "../chromium.ts";
-import { startProxy, type Proxy } from "../network/proxy.ts";
+import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
 import { record, type Flip } from "./record.ts";
 
 /** Under which condition a page learns the time and shows a flip. */

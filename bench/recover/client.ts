@@ -1,4 +1,4 @@
-import type { Proxy } from "../network/proxy.ts";
+import type { Proxy } from "@marquee/testing/faults/network-proxy";
 
 /** A client that became live, or noticed that it no longer is, at a time of the machine's clock, epoch ms. */
 export type Change = { live: boolean; at: number };

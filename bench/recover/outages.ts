@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Proxy } from "../network/proxy.ts";
+import type { Proxy } from "@marquee/testing/faults/network-proxy";
 import type { Server } from "../server.ts";
 import { isLive, recoveryOf, type Client, type Recovery } from "./client.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { EPOCH } from "@marquee/core/round/round";
 import { launchChromium } from "../chromium.ts";
-import type { Proxy } from "../network/proxy.ts";
+import type { Proxy } from "@marquee/testing/faults/network-proxy";
 import { createChanges, type Change, type Client } from "./client.ts";
 
 /** Real pages, one behind each proxy. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { bunPath } from "../../scripts/bun.mjs";
-import { startProxy, type Proxy, type Weather } from "../network/proxy.ts";
+import { startProxy, type Proxy, type NetworkConditions } from "@marquee/testing/faults/network-proxy";
 import { createPhone } from "../phone.ts";
 import { createChanges, type Client } from "./client.ts";
 
@@ -11,11 +11,15 @@ const script = fileURLToPath(new URL("./sleepers.ts", import.meta.url));
 export type Phones = { clients: Client[]; close: () => void };
 
 /** Networks of their own for `size` clients of the server at `port`. */
-export function startProxies(size: number, port: number, weather: Partial<Weather>): Promise<Proxy[]> {
+export function startProxies(
+  size: number,
+  port: number,
+  conditions: Partial<NetworkConditions>,
+): Promise<Proxy[]> {
   return Promise.all(
     Array.from({ length: size }, async () => {
       const proxy = await startProxy(port);
-      proxy.set(weather);
+      proxy.set(conditions);
       return proxy;
     }),
   );

@@ -3,7 +3,7 @@ import type { ApiOptions } from "@marquee/client/graphql";
 import type { RealtimeSocketOptions } from "@marquee/client/realtime-socket";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import { WebSocket } from "ws";
-import type { Fault, FaultBook } from "./faults.ts";
+import type { Fault, FaultBook } from "@marquee/testing/faults/faults";
 
 /** What may happen to a batch. */
 const FATES = [

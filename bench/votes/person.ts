@@ -5,7 +5,7 @@ import type { SavedBallot } from "@marquee/client/ballot";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createPhone, type Phone } from "../phone.ts";
-import type { Fault, FaultBook } from "./faults.ts";
+import type { Fault, FaultBook } from "@marquee/testing/faults/faults";
 import { createNetwork } from "./network.ts";
 
 /** The share of rounds in which a person's page is reloaded, is opened in a second tab, or loses its socket. */

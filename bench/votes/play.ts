@@ -9,7 +9,7 @@ import { total } from "@marquee/core/vote/reaction";
 import { startServer, type Server } from "../server.ts";
 import { audit, type Books } from "./audit.ts";
 import { seatClerk } from "./clerk.ts";
-import type { FaultBook } from "./faults.ts";
+import type { FaultBook } from "@marquee/testing/faults/faults";
 import { readRemains, wrongPlaces } from "./ledger.ts";
 import { originalWouldKeep, tapsOf } from "./original.ts";
 import { createPerson, type Person, type Trouble } from "./person.ts";

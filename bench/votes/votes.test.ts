@@ -1,7 +1,7 @@
 import { startsAt, timing } from "@marquee/core/round/round";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
-import { faultBook } from "./faults.ts";
+import { faultBook } from "@marquee/testing/faults/faults";
 import { wrongPlaces } from "./ledger.ts";
 import { originalWouldKeep, type Tap } from "./original.ts";
 import { playVotes } from "./play.ts";

@@ -2,14 +2,14 @@ import { credentialsIn, readEnvironment } from "@marquee/functions/environment";
 import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
 import { openTables } from "@marquee/functions/dynamo/tables";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Fault } from "@marquee/testing/trouble/faulty-service";
+import type { Fault } from "@marquee/testing/faults/faulty-service";
 import {
   type Conductor,
   type Service,
   SERVICES,
-  startTroupe,
-  type Troupe,
-} from "@marquee/testing/trouble/conductor-services";
+  startConductorServices,
+  type ConductorServices,
+} from "@marquee/testing/conductor-services";
 
 /** The shortest round there is. */
 const ROUND_MS = 1_000;
@@ -19,16 +19,16 @@ vi.setConfig({ testTimeout: 120_000 });
 /** A busy machine plays a few rounds of a second in many; and a conductor may ask TMDB again as late as 30 s after a failure. */
 const PATIENCE_MS = 45_000;
 
-let troupe: Troupe;
+let services: ConductorServices;
 let conductor: Conductor;
 beforeAll(async () => {
-  troupe = await startTroupe(ROUND_MS);
+  services = await startConductorServices(ROUND_MS);
 }, 60_000);
-afterAll(() => troupe.close());
+afterAll(() => services.close());
 beforeEach(() => leaveInPool(10));
 afterEach(async () => {
   await conductor.kill();
-  for (const service of SERVICES) troupe.heal(service);
+  for (const service of SERVICES) services.heal(service);
 });
 
 /** So few movies that the source is asked for more. */
@@ -42,7 +42,7 @@ async function leaveInPool(movies: number): Promise<void> {
     },
     ...{ AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" },
     ...{ MOVIE_TABLE: "Movie", REVIEWS_TABLE: "Reviews", AUDIENCE_TABLE: "Audience" },
-    DYNAMODB_URL: troupe.dynamodbUrl,
+    DYNAMODB_URL: services.dynamodbUrl,
   });
   const tables = openTables(environment, credentialsIn(environment));
   const memory = dynamoMemory(tables, Date.now);
@@ -151,15 +151,15 @@ test.each<[string, Trouble]>([
 ])(
   "%s: one line says so, the metric counts it, and the show goes on when it ends",
   async (_, { service, fault, says }) => {
-    conductor = troupe.conduct();
+    conductor = services.startConductor();
     await exceeds(announced, 0);
-    const front = troupe.fronts[service];
-    front.fail(fault);
-    await exceeds(() => front.refused, 2);
+    const proxy = services.proxies[service];
+    proxy.fail(fault);
+    await exceeds(() => proxy.refused, 2);
     await exceeds(() => conductor.sum("ConductorErrors"), 2);
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
-    troupe.heal(service);
+    services.heal(service);
     await exceeds(announced, announced());
     await exceeds(
       () => conductor.lines().filter(({ message }) => message?.endsWith(" works again")).length,
@@ -172,14 +172,14 @@ test.each<[string, Trouble]>([
 test.each<Service>(["api", "dynamodb", "billboard"])(
   "%s under a name that nobody knows: one line says so, the metric counts it, and the show goes on when it is known",
   async (service) => {
-    conductor = troupe.conduct();
+    conductor = services.startConductor();
     await exceeds(announced, 0);
-    troupe.loseName(service);
+    services.loseName(service);
     await exceeds(() => conductor.sum("ConductorErrors"), 2);
     const says = /ServiceError: .*(can't be reached|is not written).*ENOTFOUND.* the network$/;
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
-    troupe.heal(service);
+    services.heal(service);
     await exceeds(announced, announced());
     await exceeds(
       () => conductor.lines().filter(({ message }) => message?.endsWith(" works again")).length,
@@ -190,24 +190,24 @@ test.each<Service>(["api", "dynamodb", "billboard"])(
 );
 
 test("an API that is down before a conductor starts is told once, too, and the show begins when it is back", async () => {
-  const { api } = troupe.fronts;
+  const { api } = services.proxies;
   api.fail(answers(503, ""));
-  conductor = troupe.conduct();
+  conductor = services.startConductor();
   await exceeds(() => api.refused, 2);
   await exceeds(() => conductor.sum("ConductorErrors"), 1);
   const says = /^announce failed: ServiceError: The API is not available \(HTTP 503, /;
   expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
-  troupe.heal("api");
+  services.heal("api");
   await exceeds(announced, 0);
   await exceeds(() => conductor.said("announce works again"), 0);
   expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 });
 
 test("an audience that may not be counted holds up neither movies nor tallies", async () => {
-  const { dynamodb } = troupe.fronts;
+  const { dynamodb } = services.proxies;
   dynamodb.fail(denies("Audience"));
-  conductor = troupe.conduct();
+  conductor = services.startConductor();
   await exceeds(() => conductor.sum("ConductorErrors"), 2);
   await exceeds(announced, 1);
   await exceeds(() => conductor.sum("TallyPublished"), 1);
@@ -216,7 +216,7 @@ test("an audience that may not be counted holds up neither movies nor tallies", 
       /^audience failed: ServiceError: DynamoDB refused Query on table Audience: the function's role needs dynamodb:Query on it/,
     ),
   ]);
-  troupe.heal("dynamodb");
+  services.heal("dynamodb");
   await exceeds(
     () => conductor.lines().filter(({ message }) => message === "audience works again").length,
     0,
@@ -252,23 +252,23 @@ test.each<[string, { fault: Fault; says: RegExp }]>([
 ])(
   "TMDB %s: the show goes on with the movies that it has, says so once, and asks again",
   async (_, { fault, says }) => {
-    const { tmdb } = troupe.fronts;
+    const { tmdb } = services.proxies;
     tmdb.fail(fault);
-    conductor = troupe.conduct();
+    conductor = services.startConductor();
     await exceeds(() => tmdb.refused, 0);
     await exceeds(() => conductor.sum("TmdbErrors"), 0);
     await exceeds(announced, 0);
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
-    troupe.heal("tmdb");
+    services.heal("tmdb");
     await exceeds(() => conductor.said("pool refilled"), 0);
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
   },
 );
 
 test("TMDB under a name that nobody knows: the show goes on with the movies that it has, says so once, and asks again", async () => {
-  troupe.loseName("tmdb");
-  conductor = troupe.conduct();
+  services.loseName("tmdb");
+  conductor = services.startConductor();
   await exceeds(() => conductor.sum("TmdbErrors"), 0);
   await exceeds(announced, 0);
   expect(conductor.warnings()).toEqual([
@@ -276,12 +276,12 @@ test("TMDB under a name that nobody knows: the show goes on with the movies that
       /Can't reach TMDB at http:\S+ \(Error: getaddrinfo ENOTFOUND tmdb\.localhost\): check TMDB_URL and the network$/,
     ),
   ]);
-  troupe.heal("tmdb");
+  services.heal("tmdb");
   await exceeds(() => conductor.said("pool refilled"), 0);
 });
 
 test("without the secret the show goes on with the movies that it has; the next conductor that has it asks TMDB", async () => {
-  conductor = troupe.conduct({ TMDB_TOKEN: "" });
+  conductor = services.startConductor({ TMDB_TOKEN: "" });
   await exceeds(() => conductor.sum("TmdbErrors"), 1);
   await exceeds(announced, 2);
   expect(conductor.warnings()).toEqual([
@@ -290,12 +290,12 @@ test("without the secret the show goes on with the movies that it has; the next 
     ),
   ]);
   await conductor.kill();
-  conductor = troupe.conduct();
+  conductor = services.startConductor();
   await exceeds(() => conductor.said("pool refilled"), 0);
 });
 
 test("a deployment without a table's name fails at once, in one line that names it", async () => {
-  conductor = troupe.conduct({ MOVIE_TABLE: "" });
+  conductor = services.startConductor({ MOVIE_TABLE: "" });
   await exceeds(() => conductor.lines().length, 0);
   expect(conductor.lines()).toEqual([
     {

@@ -3,16 +3,16 @@ import { createServer, request as send, type IncomingMessage, type ServerRespons
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-/** What is asked of a service. */
-export type Asked = { path: string; body: string };
+/** A request to a service. */
+export type ServiceRequest = { path: string; body: string };
 
 /** What a service that fails answers to some requests; undefined to those that it answers as ever. */
 export type Fault = (
-  asked: Asked,
+  request: ServiceRequest,
 ) => { status: number; headers?: Record<string, string>; body: object | string } | undefined;
 
-/** Stands before a service and can be told to fail. */
-export type Front = {
+/** A proxy before a service that can be told to fail. */
+export type FaultyService = {
   readonly port: number;
   /** How many requests got a fault since the last `fail`. */
   readonly refused: number;
@@ -21,8 +21,8 @@ export type Front = {
   close(): Promise<void>;
 };
 
-/** Stands, on a free port, before the service at `port` of this machine. */
-export async function startFront(port: number): Promise<Front> {
+/** Starts one, on a free port, before the service at `port` of this machine. */
+export async function startFaultyService(port: number): Promise<FaultyService> {
   let fault: Fault | undefined;
   let refused = 0;
 

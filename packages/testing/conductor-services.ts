@@ -6,7 +6,7 @@ import { buildConductor } from "@marquee/functions/build-lambda";
 import { createLambda } from "@marquee/local/lambda/lambda";
 import { REGION } from "@marquee/local/region";
 import { startServer } from "@marquee/local/server";
-import { startFront, type Front } from "./faulty-service.ts";
+import { startFaultyService } from "./faults/faulty-service.ts";
 
 /**
  * Failures that no test causes: on a busy machine a round as short as a test's may pass while it is announced, and an answer may come too
@@ -27,7 +27,7 @@ export const SERVICES = Object.keys(NAMES) as Service[];
 /** One line that the conductor logged. */
 export type Line = Record<string, unknown> & { level?: string; message?: string };
 
-/** The conductor on stage: one invocation of the bundled handler. */
+/** A running conductor: one invocation of the bundled handler. */
 export type Conductor = {
   lines(): Line[];
   /** How many of the lines say `message`. */
@@ -39,27 +39,27 @@ export type Conductor = {
   kill(): Promise<void>;
 };
 
-/** A local server without a conductor, with something before each of its services that can be told to fail. */
-export type Troupe = Awaited<ReturnType<typeof startTroupe>>;
+/** A local server without a conductor, with a proxy before each of its services that can be told to fail. */
+export type ConductorServices = Awaited<ReturnType<typeof startConductorServices>>;
 
-export async function startTroupe(roundMs: number) {
-  const folder = mkdtempSync(join(tmpdir(), "marquee-trouble-"));
+export async function startConductorServices(roundMs: number) {
+  const folder = mkdtempSync(join(tmpdir(), "marquee-conductor-"));
   const lostNames = join(folder, "lost-names");
   mkdirSync(lostNames);
   const server = await startServer({ roundMs, conductor: false });
   const { port: dynamodb } = await server.listenDynamodb();
   const bundle = await buildConductor(folder);
-  const ports = { api: server.port, billboard: server.port, tmdb: server.port, dynamodb };
-  const started = await Promise.all(Object.values(ports).map(startFront));
-  const fronts = Object.fromEntries(Object.keys(ports).map((name, i) => [name, started[i]])) as Record<
-    Service,
-    Front
-  >;
-  const urlOf = (service: Service) => `http://${NAMES[service]}:${fronts[service].port}`;
+  const proxies = {
+    api: await startFaultyService(server.port),
+    billboard: await startFaultyService(server.port),
+    dynamodb: await startFaultyService(dynamodb),
+    tmdb: await startFaultyService(server.port),
+  };
+  const urlOf = (service: Service) => `http://${NAMES[service]}:${proxies[service].port}`;
   let conductors = 0;
 
   return {
-    fronts,
+    proxies,
     dynamodbUrl: `http://127.0.0.1:${dynamodb}`,
 
     /** From now on nobody knows the name of `service`. */
@@ -68,17 +68,17 @@ export async function startTroupe(roundMs: number) {
     },
     /** From now on `service` answers as ever. */
     heal(service: Service): void {
-      fronts[service].fail(undefined);
+      proxies[service].fail(undefined);
       rmSync(join(lostNames, NAMES[service]), { force: true });
     },
 
-    conduct(changes: Record<string, string> = {}): Conductor {
+    startConductor(changes: Record<string, string> = {}): Conductor {
       conductors += 1;
       const log = join(folder, `log-${conductors}`);
       writeFileSync(log, "");
       const lambda = createLambda({
         name: "conductor",
-        file: fileURLToPath(new URL("./handler.mjs", import.meta.url)),
+        file: fileURLToPath(new URL("./conductor-handler.mjs", import.meta.url)),
         timeoutMs: 150_000,
         onFailure: (failure) =>
           writeFileSync(log, `${JSON.stringify({ level: "ERROR", message: failure })}\n`, { flag: "a" }),
@@ -126,7 +126,7 @@ export async function startTroupe(roundMs: number) {
     },
 
     async close(): Promise<void> {
-      await Promise.all(started.map((front) => front.close()));
+      await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
       await server.close();
       rmSync(folder, { recursive: true });
     },

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** What a network does to all that passes, from now on. */
-export type Weather = {
+export type NetworkConditions = {
   /** Round trip, ms: half of it each way, and one whole before a new connection says anything, as its handshake takes. */
   latencyMs: number;
   /** Each piece of data takes up to this longer, uniformly, each way on its own, ms. The order stays. */
@@ -13,14 +13,14 @@ export type Weather = {
   bytesPerSecond: number;
 };
 
-const FAIR: Weather = { latencyMs: 0, jitterMs: 0, lossPerMinute: 0, bytesPerSecond: Infinity };
+const PERFECT: NetworkConditions = { latencyMs: 0, jitterMs: 0, lossPerMinute: 0, bytesPerSecond: Infinity };
 
 /** A network between clients and a server, for TCP and all that is spoken over it. */
 export type Proxy = AsyncDisposable & {
   readonly url: string;
   readonly port: number;
   /** Changes what is named, for what comes from now on. */
-  set(weather: Partial<Weather>): void;
+  set(conditions: Partial<NetworkConditions>): void;
   /** Resets all connections and each new one. */
   cut(): void;
   /**
@@ -72,11 +72,11 @@ function hold(client: Socket): () => void {
 }
 
 /**
- * A network on the loopback interface in front of port `targetPort` of it; fair weather at first. `random`, uniform in [0, 1), decides what
+ * A network on the loopback interface in front of port `targetPort` of it; perfect at first. `random`, uniform in [0, 1), decides what
  * happens by chance.
  */
 export async function startProxy(targetPort: number, random: () => number = Math.random): Promise<Proxy> {
-  const weather = { ...FAIR };
+  const conditions = { ...PERFECT };
   const lines = new Set<Line>();
   const connects: number[] = [];
   let link: "up" | "cut" | "silent" = "up";
@@ -91,7 +91,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
     if (listener.listening) await once(listener, "close");
   }
 
-  /** Carries what `from` says to `to`, with the weather's delays. */
+  /** Carries what `from` says to `to`, with the network's delays. */
   function carry(line: Line, from: Socket, to: Socket, way: "up" | "down") {
     const pieces: Piece[] = [];
     let held = 0;
@@ -115,9 +115,9 @@ export async function startProxy(targetPort: number, random: () => number = Math
       if (line.state === "dead") return;
       const now = performance.now();
       const bytes = typeof what === "string" ? 0 : what.length;
-      free[way] = Math.max(free[way], now) + (bytes * 1_000) / weather.bytesPerSecond;
-      const leaves = Math.max(free[way], line.at + weather.latencyMs);
-      last = Math.max(last, leaves + weather.latencyMs / 2 + random() * weather.jitterMs);
+      free[way] = Math.max(free[way], now) + (bytes * 1_000) / conditions.bytesPerSecond;
+      const leaves = Math.max(free[way], line.at + conditions.latencyMs);
+      last = Math.max(last, leaves + conditions.latencyMs / 2 + random() * conditions.jitterMs);
       pieces.push({ what, at: last });
       held += bytes;
       if (held >= WINDOW) from.pause();
@@ -178,7 +178,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
 
   function scheduleLoss() {
     clearTimeout(loss);
-    if (weather.lossPerMinute === 0) return;
+    if (conditions.lossPerMinute === 0) return;
     // Independent losses: the time between two of them is exponentially distributed.
     loss = setTimeout(
       () => {
@@ -187,7 +187,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
         if (unlucky) reset(unlucky);
         scheduleLoss();
       },
-      (-Math.log(1 - random()) * 60_000) / weather.lossPerMinute,
+      (-Math.log(1 - random()) * 60_000) / conditions.lossPerMinute,
     );
   }
 
@@ -196,7 +196,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
     port,
     connects,
     set(change) {
-      Object.assign(weather, change);
+      Object.assign(conditions, change);
       if (change.lossPerMinute !== undefined) scheduleLoss();
     },
     cut() {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { startProxy, type Proxy } from "./proxy.ts";
+import { startProxy, type Proxy } from "./network-proxy.ts";
 
 let server: WebSocketServer;
 let proxy: Proxy;
