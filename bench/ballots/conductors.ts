@@ -1,11 +1,11 @@
 import { conduct } from "@marquee/core/conductor/conductor";
-import type { Hold, Ports } from "@marquee/core/conductor/ports";
+import type { Lease, Ports } from "@marquee/core/conductor/ports";
 import { plenty } from "@marquee/testing/conductor/evening";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
+import { dynamoShowStore } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "@marquee/functions/dynamo/votes";
 import type { Backend } from "./backend.ts";
 import { tablesOf } from "./document-client.ts";
@@ -44,7 +44,7 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
   const finals = new Map<number, Tally>();
   let calm = false;
   const tables = tablesOf(backend.database);
-  let mark: Hold | undefined;
+  let lease: Lease | undefined;
 
   function live(number: number) {
     let alive = true;
@@ -61,7 +61,7 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
         if (outcome.status === "rejected") throw outcome.reason;
         return outcome.value;
       };
-    const memory = dynamoMemory(tables, time.now);
+    const store = dynamoShowStore(tables, time.now);
     const votes = dynamoVotes(tables);
     const ports: Ports = {
       clock: { now: time.now, after: (ms, fire) => time.after(ms, () => alive && fire()) },
@@ -78,32 +78,32 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
         publishLeaderboard: mortal((board) => backend.conduct("Mutation.publishLeaderboard", board)),
       },
       votes: { lanes: mortal(votes.lanes), ledger: mortal(votes.ledger) },
-      memory: {
-        rounds: mortal(memory.rounds),
-        tally: mortal(memory.tally),
-        leaderboard: mortal(memory.leaderboard),
-        closedThrough: mortal(memory.closedThrough),
-        setClosedThrough: mortal(memory.setClosedThrough),
-        pool: mortal(memory.pool),
-        addToPool: mortal(memory.addToPool),
-        removeFromPool: mortal(memory.removeFromPool),
+      store: {
+        rounds: mortal(store.rounds),
+        tally: mortal(store.tally),
+        leaderboard: mortal(store.leaderboard),
+        closedThrough: mortal(store.closedThrough),
+        setClosedThrough: mortal(store.setClosedThrough),
+        pool: mortal(store.pool),
+        addToPool: mortal(store.addToPool),
+        removeFromPool: mortal(store.removeFromPool),
       },
-      mark: {
-        take: mortal(async (me, dead) => {
+      lease: {
+        take: mortal(async (me, expired) => {
           const free =
-            !mark ||
-            mark.id === me.id ||
-            mark.startedAt < me.startedAt ||
-            (mark.id === dead?.id && mark.seenAt === dead.seenAt);
-          if (free) mark = me;
+            !lease ||
+            lease.id === me.id ||
+            lease.startedAt < me.startedAt ||
+            (lease.id === expired?.id && lease.seenAt === expired.seenAt);
+          if (free) lease = me;
           return free;
         }),
-        holder: mortal(async () => mark),
+        holder: mortal(async () => lease),
       },
       audience: { count: mortal(async () => 100) },
-      billboard: { write: async () => undefined },
+      nowJson: { write: async () => undefined },
       source: plenty,
-      journal: { info: () => undefined, warn: () => undefined },
+      logger: { info: () => undefined, warn: () => undefined },
       metrics: { record: () => undefined, flush: () => undefined },
       random,
     };

@@ -26,10 +26,10 @@ async function play(viewers: number, voting: boolean) {
     evening.conductor(125_000, (ports) => ({
       broadcast: counted(ports.broadcast),
       votes: counted(ports.votes),
-      memory: counted(ports.memory),
-      mark: counted(ports.mark),
+      store: counted(ports.store),
+      lease: counted(ports.lease),
       audience: counted(ports.audience),
-      billboard: counted(ports.billboard),
+      nowJson: counted(ports.nowJson),
     }));
   evening.world.present = viewers;
   let round = FIRST;

@@ -4,7 +4,7 @@ import { apiClock } from "./api-clock.ts";
 
 let lines: string[];
 const tell = (event: string) => void lines.push(event);
-const journal = { info: tell, warn: tell };
+const logger = { info: tell, warn: tell };
 const onFailure = (error: unknown) => tell(String(error));
 beforeEach(() => {
   lines = [];
@@ -15,7 +15,7 @@ const telling = (answer: () => unknown): Api => ({ request: async () => answer()
 test("the conductor goes by the API's clock, however wrong its own is", async () => {
   const hour = 3_600_000;
   const api = telling(() => ({ show: { now: new Date(Date.now() + hour).toISOString() } }));
-  const clock = await apiClock(api, journal, onFailure);
+  const clock = await apiClock(api, logger, onFailure);
   expect(Math.abs(clock.now() - Date.now() - hour)).toBeLessThan(100);
   expect(lines).toEqual(["clock estimated"]);
 });
@@ -24,7 +24,7 @@ test("when the API does not answer the conductor goes by its own clock and says 
   const api = telling(() => {
     throw new ApiError("Network", "The show's server can't be reached");
   });
-  const clock = await apiClock(api, journal, onFailure);
+  const clock = await apiClock(api, logger, onFailure);
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(100);
   expect(lines).toEqual([
     "ApiError: The show's server can't be reached",
@@ -35,7 +35,7 @@ test("when the API does not answer the conductor goes by its own clock and says 
 test("what is called off is not called", async () => {
   const clock = await apiClock(
     telling(() => ({ show: { now: new Date().toISOString() } })),
-    journal,
+    logger,
     onFailure,
   );
   const fired: string[] = [];

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@marquee/client/graphql";
 import { ShowDocument } from "@marquee/api/operations/generated";
-import type { Clock, Journal } from "@marquee/core/conductor/ports";
+import type { Clock } from "@marquee/core/clock";
+import type { Logger } from "@marquee/core/conductor/ports";
 import { createSharedClock } from "@marquee/client/shared-clock";
 
 /** Round trips to estimate the API's clock by: the quickest one counts, and the first pays for the connection. */
@@ -16,7 +17,7 @@ const PAUSE_MS = 50;
  */
 export async function apiClock(
   api: Api,
-  journal: Journal,
+  logger: Logger,
   onFailure: (error: unknown) => void,
 ): Promise<Clock> {
   const monotonic = () => performance.now();
@@ -33,11 +34,11 @@ export async function apiClock(
     }
   }
   if (clock.synced)
-    journal.info("clock estimated", {
+    logger.info("clock estimated", {
       aheadMs: Math.round(clock.now() - Date.now()),
       errorMs: Math.ceil(clock.errorMs()),
     });
-  else journal.info("the API does not tell the time: going by this machine's clock");
+  else logger.info("the API does not tell the time: going by this machine's clock");
 
   return {
     now: () => clock.now(),

@@ -3,16 +3,16 @@ import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
 import { openApi } from "./api-client.ts";
-import { s3Billboard } from "./now-json.ts";
+import { s3NowJson } from "./now-json.ts";
 import { apiBroadcast } from "./api-broadcast.ts";
 import { apiClock } from "./api-clock.ts";
 import { dynamoAudience } from "./dynamo/audience.ts";
-import { dynamoMark } from "./dynamo/leader-lease.ts";
-import { dynamoMemory } from "./dynamo/show-store.ts";
+import { dynamoLeaderLease } from "./dynamo/leader-lease.ts";
+import { dynamoShowStore } from "./dynamo/show-store.ts";
 import { openTables } from "./dynamo/tables.ts";
 import { dynamoVotes } from "./dynamo/votes.ts";
 import { credentialsIn, readEnvironment } from "./environment.ts";
-import { createJournal } from "./logger.ts";
+import { createLogger } from "./logger.ts";
 import { embeddedMetrics } from "./metrics.ts";
 
 /** How long a conductor conducts, ms. One is started each minute, so two are always alive. */
@@ -37,19 +37,19 @@ export type Tick = { time?: string };
 export async function handler(event: Tick, context: Context): Promise<void> {
   const environment = readEnvironment(process.env);
   const { AWS_REGION: region, NOW_URL, TMDB_URL, TMDB_TOKEN, ROUND_MS, STAGE } = environment;
-  const journal = createJournal(context);
+  const logger = createLogger(context);
   const credentials = credentialsIn(environment);
   const metrics = embeddedMetrics(STAGE);
   const rules = timing(ROUND_MS);
-  const alarm = alarmOf({ journal, metrics }, () => performance.now(), rules);
+  const alarm = alarmOf({ logger, metrics }, () => performance.now(), rules);
   const api = openApi(environment, credentials);
 
   // Told as a failure to announce: that lane finds out when it is over.
-  const clock = await apiClock(api, journal, (error) => alarm.raise("announce", error));
+  const clock = await apiClock(api, logger, (error) => alarm.raise("announce", error));
   const startedAt = Math.round(clock.now());
   const ageMs = event.time === undefined ? 0 : startedAt - Date.parse(event.time);
   if (ageMs > STALE_MS) {
-    journal.warn("stale event dropped", { ageMs });
+    logger.warn("stale event dropped", { ageMs });
     return;
   }
 
@@ -60,12 +60,12 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       clock,
       broadcast: apiBroadcast(api),
       votes: dynamoVotes(tables),
-      memory: dynamoMemory(tables, clock.now),
-      mark: dynamoMark(tables),
+      store: dynamoShowStore(tables, clock.now),
+      lease: dynamoLeaderLease(tables),
       audience: dynamoAudience(tables),
-      billboard: s3Billboard({ url: NOW_URL, region, credentials, now: clock.now }),
+      nowJson: s3NowJson({ url: NOW_URL, region, credentials, now: clock.now }),
       source: createTmdb({ url: TMDB_URL, token: TMDB_TOKEN, fetch, timeoutMs: TMDB_MS }),
-      journal,
+      logger,
       metrics,
       random: Math.random,
     },

@@ -1,10 +1,10 @@
-import { Logger } from "@aws-lambda-powertools/logger";
-import type { Journal } from "@marquee/core/conductor/ports";
+import { Logger as JsonLogger } from "@aws-lambda-powertools/logger";
+import type { Logger } from "@marquee/core/conductor/ports";
 import type { Context } from "aws-lambda";
 
-/** A journal of one JSON line per event on the standard output, each with the invocation's request id. */
-export function createJournal(context: Context): Journal {
-  const logger = new Logger({ serviceName: "conductor" });
+/** Writes one JSON line per event to the standard output, each with the invocation's request id. */
+export function createLogger(context: Context): Logger {
+  const logger = new JsonLogger({ serviceName: "conductor" });
   logger.addContext(context);
   return {
     info: (event, facts = {}) => logger.info(event, facts),

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Show } from "@marquee/core/show/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { s3Billboard } from "./now-json.ts";
+import { s3NowJson } from "./now-json.ts";
 
 const requests: { request: IncomingMessage; body: string }[] = [];
 let status = 200;
@@ -19,7 +19,7 @@ beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
 afterAll(() => once(server.close(), "close"));
 
 const write = (show: Show) =>
-  s3Billboard({
+  s3NowJson({
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/now.json`,
     region: "eu-central-1",
     credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "session" },

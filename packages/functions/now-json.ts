@@ -1,11 +1,11 @@
 import { type Credentials, sign } from "@marquee/client/signature";
-import type { Billboard } from "@marquee/core/conductor/ports";
+import type { NowJson } from "@marquee/core/conductor/ports";
 import { codeOf, ServiceError } from "./service-error.ts";
 
 /** Longest wait for the store to take `now.json`, ms. */
 const WRITE_MS = 3_000;
 
-export type BillboardOptions = {
+export type NowJsonOptions = {
   /** The object's address. */
   url: string;
   region: string;
@@ -15,7 +15,7 @@ export type BillboardOptions = {
 };
 
 /** `now.json` in S3, or whatever takes a signed PUT as S3 does. */
-export function s3Billboard({ url, region, credentials, now }: BillboardOptions): Billboard {
+export function s3NowJson({ url, region, credentials, now }: NowJsonOptions): NowJson {
   return {
     async write(show) {
       const body = JSON.stringify(show);

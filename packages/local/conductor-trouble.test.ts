@@ -1,5 +1,5 @@
 import { credentialsIn, readEnvironment } from "@marquee/functions/environment";
-import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
+import { dynamoShowStore } from "@marquee/functions/dynamo/show-store";
 import { openTables } from "@marquee/functions/dynamo/tables";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Fault } from "@marquee/testing/faults/faulty-service";
@@ -45,8 +45,8 @@ async function leaveInPool(movies: number): Promise<void> {
     DYNAMODB_URL: services.dynamodbUrl,
   });
   const tables = openTables(environment, credentialsIn(environment));
-  const memory = dynamoMemory(tables, Date.now);
-  for (const { id } of (await memory.pool()).slice(movies)) await memory.removeFromPool(id);
+  const store = dynamoShowStore(tables, Date.now);
+  for (const { id } of (await store.pool()).slice(movies)) await store.removeFromPool(id);
   tables.client.destroy();
 }
 
@@ -125,7 +125,7 @@ test.each<[string, Trouble]>([
     },
   ],
   [
-    "a role without permission for the rounds and the mark",
+    "a role without permission for the rounds and the lease",
     {
       service: "dynamodb",
       fault: denies("Movie"),

@@ -32,7 +32,7 @@ test("a round that is announced already is taken as it is", async () => {
   conductor();
   await pass(3_000);
   expect(world.rounds.get(FIRST)?.movie.id).toBe("7");
-  expect(world.billboard?.rounds.map(({ number }) => number)).toEqual([FIRST]);
+  expect(world.nowJson?.rounds.map(({ number }) => number)).toEqual([FIRST]);
 });
 
 test("an announcement whose answer is lost is sent again, the very same", async () => {
@@ -135,19 +135,19 @@ test("now.json is written at each announcement, with the open and the announced 
   await until(FIRST, 3_000);
   world.writeLedger(FIRST, "ann", { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 });
   await until(FIRST + 2, -2_000);
-  expect(world.billboard?.rounds).toEqual([world.rounds.get(FIRST + 1), world.rounds.get(FIRST + 2)]);
-  expect(world.billboard?.tally.round).toBe(FIRST + 1);
-  expect(world.billboard?.leaderboard).toEqual(world.board);
-  expect(world.billboard?.leaderboard.standings).toHaveLength(2);
+  expect(world.nowJson?.rounds).toEqual([world.rounds.get(FIRST + 1), world.rounds.get(FIRST + 2)]);
+  expect(world.nowJson?.tally.round).toBe(FIRST + 1);
+  expect(world.nowJson?.leaderboard).toEqual(world.board);
+  expect(world.nowJson?.leaderboard.standings).toHaveLength(2);
 });
 
-test("a billboard, a pool and an audience that hang hold up no announcement", async () => {
+test("a now.json, a pool and an audience that hang hold up no announcement", async () => {
   const { announced, conductor, until } = createEvening();
   const never = () => new Promise<never>(() => {});
-  conductor(125_000, ({ memory }) => ({
-    billboard: { write: never },
+  conductor(125_000, ({ store }) => ({
+    nowJson: { write: never },
     audience: { count: never },
-    memory: { ...memory, removeFromPool: never, leaderboard: never },
+    store: { ...store, removeFromPool: never, leaderboard: never },
   }));
   await until(FIRST + 5);
   for (let number = FIRST + 1; number <= FIRST + 5; number += 1)
@@ -220,8 +220,8 @@ test("a round announced after an outage is reported as late as it was, and a dar
 
 test("of two that lead at once only the one whose movie was taken reports the round", async () => {
   const { conductor, reports, until } = createEvening();
-  conductor(125_000, () => ({ mark: shared, random: () => 0.1 }));
-  conductor(125_000, () => ({ mark: shared, random: () => 0.9 }));
+  conductor(125_000, () => ({ lease: shared, random: () => 0.1 }));
+  conductor(125_000, () => ({ lease: shared, random: () => 0.9 }));
   await until(FIRST + 4);
   expect(reports.flat().filter(([metric]) => metric === "RoundsAnnounced")).toHaveLength(5);
 });

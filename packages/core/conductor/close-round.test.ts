@@ -37,8 +37,8 @@ test("a newcomer's first paint has the board that a close has just changed", asy
   await until(FIRST, 3_000);
   world.writeLedger(FIRST, "ann", votes(3));
   await until(FIRST + 1, 3_500);
-  expect(world.billboard?.leaderboard).toEqual(world.board);
-  expect(world.billboard?.leaderboard.standings).toHaveLength(1);
+  expect(world.nowJson?.leaderboard).toEqual(world.board);
+  expect(world.nowJson?.leaderboard.standings).toHaveLength(1);
 });
 
 test("a vote written after the close is in by the next one", async () => {
@@ -203,7 +203,7 @@ test.each(["before", "after"] as const)(
       world.setClosedThrough(FIRST - 3);
 
       let calls = 0;
-      const dying = conductor(125_000, ({ memory, votes, broadcast }) => {
+      const dying = conductor(125_000, ({ store, votes, broadcast }) => {
         const count =
           <A extends unknown[], T>(work: (...args: A) => Promise<T>) =>
           (...args: A) => {
@@ -212,11 +212,11 @@ test.each(["before", "after"] as const)(
             return work(...args);
           };
         return {
-          memory: {
-            ...memory,
-            rounds: (from, to) => (to < FIRST ? count(memory.rounds)(from, to) : memory.rounds(from, to)),
-            closedThrough: count(memory.closedThrough),
-            setClosedThrough: count(memory.setClosedThrough),
+          store: {
+            ...store,
+            rounds: (from, to) => (to < FIRST ? count(store.rounds)(from, to) : store.rounds(from, to)),
+            closedThrough: count(store.closedThrough),
+            setClosedThrough: count(store.setClosedThrough),
           },
           votes: { ...votes, ledger: count(votes.ledger) },
           broadcast: { ...broadcast, publishLeaderboard: count(broadcast.publishLeaderboard) },

@@ -2,9 +2,9 @@ import { expire, oldestOnBoard, rank } from "../leaderboard/rank-standings.ts";
 import { closesAt, roundAt } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import { total } from "../vote/reaction.ts";
-import type { Lane } from "./task.ts";
+import type { Task } from "./task.ts";
 import type { Sum } from "./ports.ts";
-import { nobody, publish, sameSum, type Stage, tallyOf } from "./lead-state.ts";
+import { nobody, publish, sameSum, type LeadState, tallyOf } from "./lead-state.ts";
 
 /** Most rounds closed in one go, so that a long backlog is not begun anew when its conductor ends. */
 const MOST_AT_ONCE = 30;
@@ -20,9 +20,9 @@ type Closing = { round: Round; counts: Sum };
  * the board goes. `closedThrough` moves last: whoever is killed before that leaves the work to be done again, and doing it again
  * changes nothing.
  */
-export function closing(stage: Stage): Lane {
-  const { clock, memory, metrics, votes } = stage.ports;
-  const { timing } = stage;
+export function closeRoundTask(state: LeadState): Task {
+  const { clock, store, metrics, votes } = state.ports;
+  const { timing } = state;
   const sums = new Map<number, Sum>();
   let closedThrough: number | undefined;
 
@@ -33,16 +33,16 @@ export function closing(stage: Stage): Lane {
     async step() {
       const now = clock.now();
       // A final tally, too, tells how many are here.
-      if (stage.audience === undefined) return now + timing.tickMs;
+      if (state.audience === undefined) return now + timing.tickMs;
       // The last round with closesAt(round) <= now.
       const due = roundAt(now - timing.graceMs - timing.settleMs, timing) - 1;
-      closedThrough ??= await memory.closedThrough();
-      // A round that has not begun can't be closed: that mark is of a time when rounds were shorter, and numbered higher.
+      closedThrough ??= await store.closedThrough();
+      // A round that has not begun can't be closed: that number is of a time when rounds were shorter, and numbered higher.
       if (closedThrough !== undefined && closedThrough > roundAt(now, timing)) closedThrough = undefined;
       const from = Math.max((closedThrough ?? -Infinity) + 1, oldestOnBoard(now, timing));
       if (from > due) return closesAt(due + 1, timing);
 
-      const announced = await memory.rounds(from - 1, due);
+      const announced = await store.rounds(from - 1, due);
       const again = announced.filter(({ number }) => number < from);
       const first = announced.filter(({ number }) => number >= from).slice(0, MOST_AT_ONCE);
       const through = first.length < MOST_AT_ONCE ? due : (first.at(-1)?.number ?? due);
@@ -52,12 +52,12 @@ export function closing(stage: Stage): Lane {
         const counts = await votes.ledger(round.number);
         const before = sums.get(round.number);
         if (before && sameSum(before, counts)) continue;
-        await publish(stage, tallyOf(stage, round.number, counts, true));
+        await publish(state, tallyOf(state, round.number, counts, true));
         changed.push({ round, counts });
       }
-      await rankAll(stage, changed);
+      await rankAll(state, changed);
 
-      await memory.setClosedThrough(through);
+      await store.setClosedThrough(through);
       closedThrough = through;
       for (const { round, counts } of changed) {
         // Of one that somebody else closed, only they know how many they counted.
@@ -74,16 +74,16 @@ export function closing(stage: Stage): Lane {
  * Gets `closings` onto the stored board: read, rank, publish, and read again until the board has them all. Somebody else may publish in
  * between, and only the store knows whose came first.
  */
-async function rankAll(stage: Stage, closings: Closing[]): Promise<void> {
-  const { broadcast, clock, memory } = stage.ports;
-  const oldest = oldestOnBoard(clock.now(), stage.timing);
-  const newest = roundAt(clock.now(), stage.timing);
+async function rankAll(state: LeadState, closings: Closing[]): Promise<void> {
+  const { broadcast, clock, store } = state.ports;
+  const oldest = oldestOnBoard(clock.now(), state.timing);
+  const newest = roundAt(clock.now(), state.timing);
 
   for (let attempt = 0; attempt < BOARD_ATTEMPTS; attempt += 1) {
-    const stored = await memory.leaderboard();
-    if (stored.version !== stage.leaderboard?.version) {
-      stage.leaderboard = stored;
-      stage.poke.billboard();
+    const stored = await store.leaderboard();
+    if (stored.version !== state.leaderboard?.version) {
+      state.leaderboard = stored;
+      state.wake.nowJson();
     }
     const tonight = expire(stored, oldest, newest);
     const board = closings.reduce((sum, closing) => rank(sum, closing, oldest), tonight);

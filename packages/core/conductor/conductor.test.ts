@@ -5,13 +5,13 @@ test("the newest conductor leads and the older one stands by", async () => {
   const { conductor, pass, world } = createEvening();
   conductor();
   await pass(5_000);
-  expect(world.mark?.id).toBe("conductor-1");
+  expect(world.lease?.id).toBe("conductor-1");
   conductor();
   await pass(5_000);
-  expect(world.mark?.id).toBe("conductor-2");
+  expect(world.lease?.id).toBe("conductor-2");
 });
 
-test("a standby does nothing but try for the mark", async () => {
+test("a standby does nothing but try for the lease", async () => {
   const { conductor, pass } = createEvening();
   const calls: string[] = [];
   conductor(125_000, ({ votes, audience }) => ({
@@ -26,38 +26,38 @@ test("a standby does nothing but try for the mark", async () => {
   expect(calls).toEqual([]);
 });
 
-test("a standby leads when it has seen the leader's mark unchanged for 3 s, and no sooner", async () => {
+test("a standby leads when it has seen the leader's lease unchanged for 3 s, and no sooner", async () => {
   const { conductor, pass, time, world } = createEvening();
   conductor();
   await pass(10_000);
   const leader = conductor();
   await pass(10_500);
   leader.kill();
-  const seenAt = world.mark?.seenAt ?? 0;
+  const seenAt = world.lease?.seenAt ?? 0;
   await time.runUntil(seenAt + 2_900);
-  expect(world.mark?.id).toBe("conductor-2");
+  expect(world.lease?.id).toBe("conductor-2");
   await time.runUntil(seenAt + 3_800);
-  expect(world.mark?.id).toBe("conductor-1");
+  expect(world.lease?.id).toBe("conductor-1");
 });
 
-test("an older conductor can't take the mark of a living newer one", async () => {
+test("an older conductor can't take the lease of a living newer one", async () => {
   const { conductor, pass, world } = createEvening();
   conductor();
   await pass(1_500);
   conductor();
   for (let second = 0; second < 60; second += 1) {
     await pass(1_000);
-    expect(world.mark?.id).toBe("conductor-2");
+    expect(world.lease?.id).toBe("conductor-2");
   }
 });
 
-test("a leader that can't reach its mark goes on leading", async () => {
+test("a leader that can't reach its lease goes on leading", async () => {
   const { conductor, until, world, log } = createEvening();
   let broken = false;
-  conductor(125_000, ({ mark }) => ({
-    mark: {
-      ...mark,
-      take: (...claim) => (broken ? Promise.reject(new Error("throttled")) : mark.take(...claim)),
+  conductor(125_000, ({ lease }) => ({
+    lease: {
+      ...lease,
+      take: (...claim) => (broken ? Promise.reject(new Error("throttled")) : lease.take(...claim)),
     },
   }));
   await until(FIRST, 2_000);
@@ -94,8 +94,8 @@ test("a call that hangs at the end is not waited for longer than 2 s", async () 
 
 test("two conductors that both believe to lead announce one movie a round and count every vote once", async () => {
   const { conductor, until, world } = createEvening();
-  conductor(125_000, () => ({ mark: shared }));
-  conductor(125_000, () => ({ mark: shared }));
+  conductor(125_000, () => ({ lease: shared }));
+  conductor(125_000, () => ({ lease: shared }));
   for (let number = FIRST; number < FIRST + 5; number += 1) {
     await until(number, 3_000);
     world.writeLedger(number, "ann", { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 });

@@ -1,13 +1,13 @@
 import type { Timing } from "../round/round.ts";
-import { announcing, recalling } from "./announce-round.ts";
-import { posting } from "./write-now-json.ts";
-import { closing } from "./close-round.ts";
-import { type Alarm, createAlarm, type Lane, type Running, start, within } from "./task.ts";
-import type { Contender, Hold, Ports } from "./ports.ts";
-import { pooling } from "./sync-pool.ts";
-import { refilling } from "./refill-pool.ts";
-import type { Stage } from "./lead-state.ts";
-import { counting, ticking } from "./publish-tally.ts";
+import { announceRoundTask, readRoundsTask } from "./announce-round.ts";
+import { writeNowJsonTask } from "./write-now-json.ts";
+import { closeRoundTask } from "./close-round.ts";
+import { type Alarm, createAlarm, type Task, type RunningTask, start, within } from "./task.ts";
+import type { Candidate, Lease, Ports } from "./ports.ts";
+import { syncPoolTask } from "./sync-pool.ts";
+import { refillPoolTask } from "./refill-pool.ts";
+import type { LeadState } from "./lead-state.ts";
+import { countAudienceTask, publishTallyTask } from "./publish-tally.ts";
 
 /** The leader refreshes its mark this often, ms. */
 const MARK_MS = 1_000;
@@ -24,7 +24,7 @@ const SURE_MS = 500;
 /** What is in flight at the end gets this long to arrive, ms: a Lambda must leave that much time after `until`. */
 export const FAREWELL_MS = 2_000;
 
-export type ConductorOptions = Contender & {
+export type ConductorOptions = Candidate & {
   timing: Timing;
   /** Where failures are told; by default one of its own. */
   alarm?: Alarm;
@@ -36,13 +36,13 @@ export type ConductorOptions = Contender & {
  * Keeps the show going until `until`: leads while it holds the mark (the newest conductor takes it; any takes a dead leader's), and does
  * nothing but try for it otherwise. Two that lead at once do no harm: who announces first wins, and all else may be said twice.
  *
- * A port that fails is told to the journal once per kind of failure and tried again; it never ends the show and never throws here.
+ * A port that fails is told to the logger once per kind of failure and tried again; it never ends the show and never throws here.
  */
 export async function conduct(
   ports: Ports,
   { startedAt, id, timing, until, alarm = alarmOf(ports, ports.clock.now, timing) }: ConductorOptions,
 ): Promise<void> {
-  const { clock, journal, mark, metrics } = ports;
+  const { clock, logger, lease, metrics } = ports;
   let lead: Lead | undefined;
   const inFlight: Promise<unknown>[] = [];
   let over = false;
@@ -54,7 +54,7 @@ export async function conduct(
       pauseMs: 1_000,
       async step() {
         metrics.flush();
-        // Each announcement pokes; this is for rounds without.
+        // Each announcement wakes; this is for rounds without.
         return clock.now() + timing.roundMs + timing.leadMs;
       },
     },
@@ -63,28 +63,28 @@ export async function conduct(
   );
 
   /** The other one's hold as it was last seen, and since when it has looked so by this clock. */
-  let rival: { hold: Hold; since: number } | undefined;
+  let rival: { hold: Lease; since: number } | undefined;
 
   /** Claims are made side by side; these are how many were made, and which is the last that was answered. */
   let claims = 0;
   let answered = 0;
 
   /** Takes the mark or refreshes it, and leads as long as it can. `settleMs`: what the leader before has just said may be under way so long. */
-  const claim = async (settleMs: number, dead?: Hold) => {
+  const claim = async (settleMs: number, dead?: Lease) => {
     claims += 1;
     const mine = claims;
-    const taken = await mark.take({ startedAt, id, seenAt: clock.now() }, dead);
+    const taken = await lease.take({ startedAt, id, seenAt: clock.now() }, dead);
     // What was asked later and answered sooner is what holds.
     if (mine < answered) return lead !== undefined;
     answered = mine;
     if (taken && !lead && !over) {
       lead = takeLead(ports, timing, alarm, report, { leads: makeSure, settleMs });
       inFlight.push(lead.done);
-      journal.info("leads", { id });
+      logger.info("leads", { id });
     } else if (!taken && lead) {
       lead.stop();
       lead = undefined;
-      journal.info("stands by", { id });
+      logger.info("stands by", { id });
     }
     return taken;
   };
@@ -99,7 +99,7 @@ export async function conduct(
 
   /** Leads in place of an older one at once, and of a newer one that is dead. */
   const standBy = async () => {
-    const hold = await mark.holder();
+    const hold = await lease.holder();
     if (!hold || hold.startedAt < startedAt || hold.id === id)
       return claim(hold && hold.id !== id ? timing.tickMs / 2 : 0);
     if (rival?.hold.id !== hold.id || rival.hold.seenAt !== hold.seenAt) rival = { hold, since: clock.now() };
@@ -128,54 +128,54 @@ export async function conduct(
   const farewell = Promise.all([stand.done, ...inFlight]);
   await within(FAREWELL_MS, farewell, clock).catch((error: unknown) => alarm.raise("farewell", error));
   metrics.flush();
-  journal.info("ends", { id, leading: lead !== undefined });
+  logger.info("ends", { id, leading: lead !== undefined });
 }
 
 type Lead = { stop(): void; done: Promise<unknown> };
 
 /** An alarm for a show of this `timing`: some of what fails is tried once a round, so a cause is over after two without it. */
 export function alarmOf(
-  { journal, metrics }: Pick<Ports, "journal" | "metrics">,
+  { logger, metrics }: Pick<Ports, "logger" | "metrics">,
   now: () => number,
   { roundMs }: Timing,
 ): Alarm {
-  return createAlarm({ journal, metrics, now, calmMs: 2 * roundMs });
+  return createAlarm({ logger, metrics, now, calmMs: 2 * roundMs });
 }
 
-type Mandate = Pick<Stage, "leads"> & { settleMs: number };
+type Mandate = Pick<LeadState, "leads"> & { settleMs: number };
 
 /**
- * Starts all lanes on an empty stage. Those that speak wait for `settleMs`, while the others read what there is: by then what the leader before
+ * Starts all lanes on an empty state. Those that speak wait for `settleMs`, while the others read what there is: by then what the leader before
  * has said last has arrived, and is not said again.
  */
 function takeLead(
   ports: Ports,
   timing: Timing,
   alarm: Alarm,
-  report: Running,
+  report: RunningTask,
   { leads, settleMs }: Mandate,
 ): Lead {
-  const stage: Stage = {
+  const state: LeadState = {
     ports,
     timing,
     leads,
     shown: new Set(),
-    poke: {
-      announce: () => announce.poke(),
-      billboard: () => billboard.poke(),
-      pool: () => pool.poke(),
-      refill: () => refill.poke(),
-      report: () => report.poke(),
+    wake: {
+      announce: () => announce.wake(),
+      nowJson: () => nowJson.wake(),
+      pool: () => pool.wake(),
+      refill: () => refill.wake(),
+      report: () => report.wake(),
     },
   };
-  const lane = (work: Lane, delayMs = 0) => start(work, ports.clock, alarm, delayMs);
-  const announce = lane(announcing(stage), settleMs);
-  const pool = lane(pooling(stage));
-  const refill = lane(refilling(stage));
-  const billboard = lane(posting(stage));
+  const lane = (work: Task, delayMs = 0) => start(work, ports.clock, alarm, delayMs);
+  const announce = lane(announceRoundTask(state), settleMs);
+  const pool = lane(syncPoolTask(state));
+  const refill = lane(refillPoolTask(state));
+  const nowJson = lane(writeNowJsonTask(state));
   const lanes = [
-    ...[announce, pool, refill, billboard, lane(recalling(stage)), lane(counting(stage))],
-    ...[ticking(stage), closing(stage)].map((speaking) => lane(speaking, settleMs)),
+    ...[announce, pool, refill, nowJson, lane(readRoundsTask(state)), lane(countAudienceTask(state))],
+    ...[publishTallyTask(state), closeRoundTask(state)].map((speaking) => lane(speaking, settleMs)),
   ];
   return {
     stop: () => lanes.forEach((lane) => lane.stop()),

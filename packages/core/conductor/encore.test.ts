@@ -50,13 +50,12 @@ test("without a favourite the show goes on", async () => {
   expect(announced(ENCORE)).toBeLessThan(-2_300);
 });
 
-test("a memory that hangs costs the encore, and never the movie", async () => {
+test("a store that hangs costs the encore, and never the movie", async () => {
   const { announced, conductor, until, world, favourite, log } = await createShow();
-  conductor(125_000, ({ memory }) => ({
-    memory: {
-      ...memory,
-      rounds: (from, to) =>
-        from === LOVED && to === LOVED ? new Promise(() => {}) : memory.rounds(from, to),
+  conductor(125_000, ({ store }) => ({
+    store: {
+      ...store,
+      rounds: (from, to) => (from === LOVED && to === LOVED ? new Promise(() => {}) : store.rounds(from, to)),
     },
   }));
   await until(ENCORE + 1);

@@ -124,19 +124,19 @@ test("a newcomer's first paint after a hand-over has the votes that were told be
   world.writeLane(FIRST + 1, { ...zero(), love: 4 }, 1);
   await until(FIRST + 1, 4_400);
   conductor();
-  const before = world.billboard?.now;
+  const before = world.nowJson?.now;
   await until(FIRST + 1, 6_000);
-  expect(world.billboard?.now).not.toBe(before);
-  expect(world.billboard?.tally).toMatchObject({ round: FIRST + 1, love: 4, audience: 3 });
+  expect(world.nowJson?.now).not.toBe(before);
+  expect(world.nowJson?.tally).toMatchObject({ round: FIRST + 1, love: 4, audience: 3 });
 });
 
-test("a leader that has lost its mark falls silent before it says another word", async () => {
+test("a leader that has lost its lease falls silent before it says another word", async () => {
   const { conductor, until, world } = createEvening();
   world.present = 3;
   conductor();
   await until(FIRST + 1, 7_400);
   // A newer one has just taken it, and does nothing.
-  world.takeMark({ id: "conductor-2", startedAt: Infinity, seenAt: 0 });
+  world.takeLease({ id: "conductor-2", startedAt: Infinity, seenAt: 0 });
   world.writeLane(FIRST + 1, { ...zero(), love: 4 }, 1);
   const { rounds, tallies } = world.said;
   const said = rounds.length + tallies.length;

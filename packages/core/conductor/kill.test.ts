@@ -73,7 +73,7 @@ async function play(victim: Victim, heir: Heir, kill?: { moment: Moment; skipped
 
   if (standby && dying.diedAt !== undefined)
     await time.runUntil(Math.max(time.now(), dying.diedAt + TAKEOVER_MS));
-  const leader = lives.find((_, index) => world.mark?.id === `conductor-${index + 1}`);
+  const leader = lives.find((_, index) => world.lease?.id === `conductor-${index + 1}`);
   const led = leader !== undefined && (!standby || leader.life.diedAt === undefined);
   await vote(OPEN, 3_000, "ben", { like: 9 });
   await until(OPEN, END);
@@ -133,9 +133,9 @@ function wrongWith({ world, lives, led, log }: Played): string[] {
   expect("the open round on a screen", now, { ...now, ...world.sumLanes(OPEN), audience: 3, final: false });
   expect("the board on a screen", world.said.boards.at(-1), world.board);
 
-  expect("now.json's rounds", world.billboard?.rounds, [world.rounds.get(OPEN), world.rounds.get(OPEN + 1)]);
-  expect("now.json's board", world.billboard?.leaderboard, top(world.board));
-  expect("now.json's tally", world.billboard?.tally, now);
+  expect("now.json's rounds", world.nowJson?.rounds, [world.rounds.get(OPEN), world.rounds.get(OPEN + 1)]);
+  expect("now.json's board", world.nowJson?.leaderboard, top(world.board));
+  expect("now.json's tally", world.nowJson?.tally, now);
 
   const shown = [...world.rounds.values()].map(({ movie }) => movie.id);
   expect(

@@ -10,12 +10,12 @@ import type { Ports, Sum } from "./ports.ts";
  * What a conductor knows while it leads. Every lead starts with an empty one and reads the rest from the stores, so that nothing a
  * conductor believed before it stood by can mislead it.
  */
-export type Stage = {
+export type LeadState = {
   readonly ports: Ports;
   readonly timing: Timing;
   /**
    * Makes sure that this conductor still leads, right before it says something that two must not say: false as soon as a newer one has taken
-   * the mark. A mark that can't be reached is no reason to fall silent.
+   * the lease. A lease that can't be reached is no reason to fall silent.
    */
   readonly leads: () => Promise<boolean>;
   /** The announced rounds, once they have been read; recent ones and the next. */
@@ -33,7 +33,7 @@ export type Stage = {
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
   /** Tells the other lanes that there is something to do. */
-  readonly poke: { announce(): void; billboard(): void; pool(): void; refill(): void; report(): void };
+  readonly wake: { announce(): void; nowJson(): void; pool(): void; refill(): void; report(): void };
 };
 
 /** `epochMs` as GraphQL's AWSDateTime. */
@@ -50,26 +50,26 @@ export function roundOf(number: number, movie: Movie, timing: Timing): Round {
 }
 
 /** A tally of `counts` for `round`, said now. */
-export function tallyOf(stage: Stage, round: number, counts: Sum, final: boolean): Tally {
+export function tallyOf(state: LeadState, round: number, counts: Sum, final: boolean): Tally {
   return {
     ...counts,
     round,
-    audience: stage.audience ?? 0,
+    audience: state.audience ?? 0,
     final,
-    sentAt: timestamp(stage.ports.clock.now()),
+    sentAt: timestamp(state.ports.clock.now()),
   };
 }
 
 /** Publishes `tally` and counts that. */
-export async function publish({ ports }: Stage, tally: Tally): Promise<void> {
+export async function publish({ ports }: LeadState, tally: Tally): Promise<void> {
   await ports.broadcast.publishTally(tally);
   ports.metrics.record("TallyPublished", 1);
 }
 
 /** Takes out of the pool what was shown: also what a predecessor announced and did not live to take out. */
-export function retireShown({ rounds, pool, shown, poke }: Stage): void {
+export function retireShown({ rounds, pool, shown, wake }: LeadState): void {
   for (const { movie } of rounds?.values() ?? []) if (pool?.delete(movie.id)) shown.add(movie.id);
-  poke.pool();
+  wake.pool();
 }
 
 /** No votes by nobody. */

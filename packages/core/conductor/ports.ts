@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
 import type { MovieSource } from "../movie/movie-source.ts";
@@ -5,14 +6,6 @@ import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
 import type { Counts } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
-
-/** The API's clock. */
-export interface Clock {
-  /** Epoch milliseconds. */
-  now: () => number;
-  /** Calls `fire` in `ms` milliseconds; the answer calls it off. */
-  after: (ms: number, fire: () => void) => () => void;
-}
 
 /** What the conductor says to every screen; each is one GraphQL mutation. */
 export interface Broadcast {
@@ -34,8 +27,8 @@ export interface Votes {
   ledger: (round: number) => Promise<Sum>;
 }
 
-/** The conductor's memory between invocations. All reads see every write that was answered before. */
-export interface Memory {
+/** What the show keeps between invocations of the conductor. All reads see every write that was answered before. */
+export interface ShowStore {
   /** The announced rounds with numbers in `from..to`, ascending. */
   rounds: (from: number, to: number) => Promise<Round[]>;
   /** The tally that is kept for newcomers: the last that was published, or nearly so. Undefined before the very first. */
@@ -53,20 +46,23 @@ export interface Memory {
 }
 
 /** One attempt to lead: the conductor started at `startedAt` (epoch ms) with `id`. */
-export type Contender = { startedAt: number; id: string };
+export type Candidate = { startedAt: number; id: string };
 
-/** A conductor's hold on the lead, and when it last made sure of it: by its own clock, so that this tells a fresh hold from an old one, not its age. */
-export type Hold = Contender & { seenAt: number };
+/**
+ * A conductor's claim to lead. `seenAt` is when it last refreshed it, epoch ms by its own clock: that tells a refreshed lease from an old one,
+ * but not how old it is.
+ */
+export type Lease = Candidate & { seenAt: number };
 
-/** Who leads: one mark that all conductors try to take. */
-export interface Mark {
+/** Who leads: one lease that all conductors try to take. */
+export interface LeaderLease {
   /**
-   * Takes or refreshes the lead. Succeeds if nobody holds the mark, if it is this conductor's, if the holder started earlier, or if the
-   * mark is still `dead`, the hold of one who has not refreshed it for long.
+   * Takes or refreshes the lease. Succeeds if nobody holds it, if it is this conductor's, if its holder started earlier, or if it still is
+   * `expired`, the lease of one who has not refreshed it for long.
    */
-  take: (me: Hold, dead?: Hold) => Promise<boolean>;
-  /** The mark as it is. */
-  holder: () => Promise<Hold | undefined>;
+  take: (mine: Lease, expired?: Lease) => Promise<boolean>;
+  /** The lease as it is. */
+  holder: () => Promise<Lease | undefined>;
 }
 
 /** Counts who is in the room. */
@@ -75,13 +71,13 @@ export interface Audience {
   count: (now: number) => Promise<number>;
 }
 
-/** Writes `now.json`, what a phone reads before it has a seat. */
-export interface Billboard {
+/** Writes `now.json`, which a phone reads before it has credentials. */
+export interface NowJson {
   write: (show: Show) => Promise<void>;
 }
 
 /** Says what happened, one structured line each. */
-export interface Journal {
+export interface Logger {
   info: (event: string, facts?: Record<string, unknown>) => void;
   warn: (event: string, facts?: Record<string, unknown>) => void;
 }
@@ -97,7 +93,7 @@ export interface Journal {
  * - `VotesCounted`: the votes in a round's ledger when it was closed, and those that a later sum found besides.
  * - `Audience`: phones in the room, whenever they have been counted.
  * - `TmdbErrors`: 1 for each time that the source of movies failed.
- * - `ConductorErrors`: 1 for each time that anything else failed and is tried again. The journal tells a failure once; this counts on as
+ * - `ConductorErrors`: 1 for each time that anything else failed and is tried again. The logger tells a failure once; this counts on as
  *   long as it lasts.
  */
 export type Metric =
@@ -116,17 +112,17 @@ export interface Metrics {
   flush: () => void;
 }
 
-/** The world as the conductor sees it. Every call answers or throws; one that does neither for long is given up and made again. */
+/** All that the conductor needs of the world. Every call answers or throws; one that does neither for long is given up and made again. */
 export type Ports = {
   clock: Clock;
   broadcast: Broadcast;
   votes: Votes;
-  memory: Memory;
-  mark: Mark;
+  store: ShowStore;
+  lease: LeaderLease;
   audience: Audience;
-  billboard: Billboard;
+  nowJson: NowJson;
   source: MovieSource;
-  journal: Journal;
+  logger: Logger;
   metrics: Metrics;
   /** Uniform in 0..1. */
   random: () => number;

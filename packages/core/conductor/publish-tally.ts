@@ -1,9 +1,9 @@
 import { COUNT_MS } from "../audience/presence.ts";
 import { closesAt, EPOCH, roundAt, startsAt } from "../round/round.ts";
 import { REACTIONS } from "../vote/reaction.ts";
-import { type Lane, within } from "./task.ts";
+import { type Task, within } from "./task.ts";
 import type { Sum } from "./ports.ts";
-import { nobody, publish, sameSum, type Stage, tallyOf } from "./lead-state.ts";
+import { nobody, publish, sameSum, type LeadState, tallyOf } from "./lead-state.ts";
 
 /** Longest that the first tally waits to know the audience, ms; then it says 0. */
 const COUNT_LIMIT_MS = 2_000;
@@ -32,27 +32,27 @@ export function ticksApart(audience: number, tickMs: number): number {
  * Publishes the open round's tally: zero the moment it starts, which clears the votes on every screen, then whenever a tick finds it
  * changed.
  */
-export function ticking(stage: Stage): Lane {
-  const { clock, memory, votes } = stage.ports;
-  const { timing } = stage;
+export function publishTallyTask(state: LeadState): Task {
+  const { clock, store, votes } = state.ports;
+  const { timing } = state;
   let inherited = false;
 
   /** Ticks stand on a grid that every round's start is on. */
   const tickAfter = (epochMs: number) => {
-    const stepMs = timing.tickMs * ticksApart(stage.audience ?? 1, timing.tickMs);
+    const stepMs = timing.tickMs * ticksApart(state.audience ?? 1, timing.tickMs);
     const next = EPOCH + (Math.floor((epochMs - EPOCH) / stepMs) + 1) * stepMs;
     return Math.min(next, startsAt(roundAt(epochMs, timing) + 1, timing));
   };
 
   /** Votes of a round's last tick, and those that phones sent when it ended, would wait for the close otherwise. */
   const tellLastVotes = async (round: number) => {
-    const { ended } = stage;
+    const { ended } = state;
     // From its close on the ledger tells.
     if (ended?.round !== round || clock.now() >= closesAt(round, timing)) return;
     const sum = atLeast(await votes.lanes(round), ended);
-    if (!sameSum(sum, ended) && (await stage.leads()))
-      await publish(stage, tallyOf(stage, round, sum, false));
-    delete stage.ended;
+    if (!sameSum(sum, ended) && (await state.leads()))
+      await publish(state, tallyOf(state, round, sum, false));
+    delete state.ended;
   };
 
   return {
@@ -63,25 +63,25 @@ export function ticking(stage: Stage): Lane {
       const began = clock.now();
       const open = roundAt(began, timing);
       // Without an audience yet, a tally would say that nobody is here.
-      if (stage.audience === undefined || !stage.rounds?.has(open))
+      if (state.audience === undefined || !state.rounds?.has(open))
         return began + Math.min(timing.tickMs, NOT_YET_MS);
 
       const starts = began - startsAt(open, timing) < timing.tickMs;
       const [known, counted] = await Promise.all([
-        inherited ? stage.tally : memory.tally(),
+        inherited ? state.tally : store.tally(),
         starts ? nobody() : votes.lanes(open),
       ]);
       inherited = true;
       const last = known?.round === open ? known : undefined;
-      if (known) stage.tally = known;
-      if (known?.round === open - 1 && !known.final) stage.ended = known;
+      if (known) state.tally = known;
+      if (known?.round === open - 1 && !known.final) state.ended = known;
 
       const sum = atLeast(counted, last);
-      if (!last || !sameSum(sum, last) || stage.audience !== last.audience) {
-        if (!(await stage.leads())) return undefined;
-        const tally = tallyOf(stage, open, sum, false);
-        await publish(stage, tally);
-        stage.tally = tally;
+      if (!last || !sameSum(sum, last) || state.audience !== last.audience) {
+        if (!(await state.leads())) return undefined;
+        const tally = tallyOf(state, open, sum, false);
+        await publish(state, tally);
+        state.tally = tally;
       }
       if (!starts) await tellLastVotes(open - 1);
       return tickAfter(clock.now());
@@ -90,18 +90,18 @@ export function ticking(stage: Stage): Lane {
 }
 
 /** Counts the audience. */
-export function counting(stage: Stage): Lane {
-  const { audience, clock, metrics } = stage.ports;
+export function countAudienceTask(state: LeadState): Task {
+  const { audience, clock, metrics } = state.ports;
   return {
     name: "audience",
     limitMs: 5_000,
     pauseMs: COUNT_MS,
     async step() {
       try {
-        stage.audience = await within(COUNT_LIMIT_MS, audience.count(clock.now()), clock);
-        metrics.record("Audience", stage.audience);
+        state.audience = await within(COUNT_LIMIT_MS, audience.count(clock.now()), clock);
+        metrics.record("Audience", state.audience);
       } finally {
-        stage.audience ??= 0;
+        state.audience ??= 0;
       }
       return clock.now() + COUNT_MS;
     },

@@ -115,7 +115,7 @@ test("a source that asks to be left alone is left alone", async () => {
 test("a pool that can't be read holds up the show for a second and a half at most", async () => {
   const { conductor, until, world } = createEvening();
   world.rounds.set(FIRST - 1, roundOf(FIRST - 1, movie(5), TIMING));
-  conductor(125_000, ({ memory }) => ({ memory: { ...memory, pool: () => new Promise(() => {}) } }));
+  conductor(125_000, ({ store }) => ({ store: { ...store, pool: () => new Promise(() => {}) } }));
   await until(FIRST, 1_700);
   expect(world.rounds.has(FIRST)).toBe(true);
 });

@@ -1,8 +1,8 @@
 import { LAST_PAGE, pageToFetch, POOL_MIN } from "../movie/pool.ts";
 import type { Movie } from "../movie/schema.ts";
 import { type PopularPage, SourceError } from "../movie/movie-source.ts";
-import type { Lane } from "./task.ts";
-import type { Stage } from "./lead-state.ts";
+import type { Task } from "./task.ts";
+import type { LeadState } from "./lead-state.ts";
 
 /** Between two pages of one refill, ms: a source is asked politely. */
 const PAGE_PAUSE_MS = 250;
@@ -11,8 +11,8 @@ const PAGE_PAUSE_MS = 250;
 const NOTHING_NEW_MS = 10_000;
 
 /** Fills the pool from the source whenever it holds fewer than `POOL_MIN` movies. */
-export function refilling(stage: Stage): Lane {
-  const { clock, memory, random, journal } = stage.ports;
+export function refillPoolTask(state: LeadState): Task {
+  const { clock, store, random, logger } = state.ports;
   let totalPages: number | undefined;
   /** The page that had nothing new the last time. */
   let stale: number | undefined;
@@ -23,7 +23,7 @@ export function refilling(stage: Stage): Lane {
     limitMs: 30_000,
     pauseMs: 30_000,
     async step() {
-      const { pool } = stage;
+      const { pool } = state;
       if (!pool || pool.size >= POOL_MIN) return undefined;
       if (clock.now() < rests) return rests; // A movie that was shown is no reason to hurry.
 
@@ -32,19 +32,19 @@ export function refilling(stage: Stage): Lane {
         stale !== undefined && totalPages
           ? (stale % totalPages) + 1
           : pageToFetch(totalPages ?? (pool.size === 0 ? 1 : LAST_PAGE), random());
-      const answer = await fetchPage(stage, page);
+      const answer = await fetchPage(state, page);
       const news = answer.totalPages !== totalPages;
       totalPages = answer.totalPages;
 
-      const fresh = answer.movies.filter((movie) => isFresh(stage, movie));
+      const fresh = answer.movies.filter((movie) => isFresh(state, movie));
       stale = fresh.length === 0 && page <= totalPages ? page : undefined;
       rests = clock.now() + (fresh.length > 0 || news ? PAGE_PAUSE_MS : NOTHING_NEW_MS);
       if (fresh.length > 0) {
-        await memory.addToPool(fresh);
+        await store.addToPool(fresh);
         for (const movie of fresh) pool.set(movie.id, movie);
-        stage.poke.announce();
-        journal.info("pool refilled", { page, fresh: fresh.length, pool: pool.size });
-      } else if (pool.size === 0 && !stage.rounds?.size) {
+        state.wake.announce();
+        logger.info("pool refilled", { page, fresh: fresh.length, pool: pool.size });
+      } else if (pool.size === 0 && !state.rounds?.size) {
         throw new Error(`No movie to show: page ${page} of ${totalPages} has none with a poster`);
       }
       return rests;
@@ -53,7 +53,7 @@ export function refilling(stage: Stage): Lane {
 }
 
 /** Page `page`. One that the source no longer has tells that there are fewer: the first comes next. */
-async function fetchPage({ ports }: Stage, page: number): Promise<PopularPage> {
+async function fetchPage({ ports }: LeadState, page: number): Promise<PopularPage> {
   try {
     return await ports.source.popular(page);
   } catch (error) {
@@ -63,7 +63,7 @@ async function fetchPage({ ports }: Stage, page: number): Promise<PopularPage> {
   }
 }
 
-function isFresh({ pool, rounds }: Stage, { id, posterPath }: Movie): boolean {
+function isFresh({ pool, rounds }: LeadState, { id, posterPath }: Movie): boolean {
   const recent = [...(rounds?.values() ?? [])].some(({ movie }) => movie.id === id);
   return posterPath !== null && !pool?.has(id) && !recent;
 }

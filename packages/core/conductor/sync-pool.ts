@@ -1,12 +1,12 @@
-import { type Lane, within } from "./task.ts";
-import { retireShown, type Stage } from "./lead-state.ts";
+import { type Task, within } from "./task.ts";
+import { retireShown, type LeadState } from "./lead-state.ts";
 
 /** Longest that an announcement waits for the stored pool, ms; then it does without. */
 const POOL_LIMIT_MS = 1_500;
 
-/** Keeps the stored pool and the stage's in step: reads it, and takes out of it what was shown. */
-export function pooling(stage: Stage): Lane {
-  const { memory } = stage.ports;
+/** Keeps the stored pool and the state's in step: reads it, and takes out of it what was shown. */
+export function syncPoolTask(state: LeadState): Task {
+  const { store } = state.ports;
   let read = false;
   return {
     name: "pool",
@@ -14,12 +14,12 @@ export function pooling(stage: Stage): Lane {
     pauseMs: 10_000,
     async step() {
       if (!read) {
-        await readPool(stage);
+        await readPool(state);
         read = true;
       }
-      for (const id of stage.shown) {
-        await memory.removeFromPool(id);
-        stage.shown.delete(id);
+      for (const id of state.shown) {
+        await store.removeFromPool(id);
+        state.shown.delete(id);
       }
       return undefined;
     },
@@ -27,17 +27,17 @@ export function pooling(stage: Stage): Lane {
 }
 
 /** However this ends, there is a pool afterwards, and the announcements go on. */
-async function readPool(stage: Stage): Promise<void> {
-  const { clock, memory } = stage.ports;
+async function readPool(state: LeadState): Promise<void> {
+  const { clock, store } = state.ports;
   try {
-    const stored = await within(POOL_LIMIT_MS, memory.pool(), clock);
-    const movies = [...stored, ...(stage.pool?.values() ?? [])];
-    stage.pool = new Map(movies.map((movie) => [movie.id, movie]));
-    for (const id of stage.shown) stage.pool.delete(id);
-    retireShown(stage);
+    const stored = await within(POOL_LIMIT_MS, store.pool(), clock);
+    const movies = [...stored, ...(state.pool?.values() ?? [])];
+    state.pool = new Map(movies.map((movie) => [movie.id, movie]));
+    for (const id of state.shown) state.pool.delete(id);
+    retireShown(state);
   } finally {
-    stage.pool ??= new Map();
-    stage.poke.announce();
-    stage.poke.refill();
+    state.pool ??= new Map();
+    state.wake.announce();
+    state.wake.refill();
   }
 }

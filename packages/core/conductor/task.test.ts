@@ -20,7 +20,7 @@ beforeEach(() => {
   said = [];
   counted = {};
   alarm = createAlarm({
-    journal: {
+    logger: {
       warn: (event, facts) => void said.push(`${event}: ${String(facts?.reason)}`),
       info: (event) => void said.push(event),
     },

@@ -1,12 +1,13 @@
 import { SourceError } from "../movie/movie-source.ts";
-import type { Clock, Journal, Metrics } from "./ports.ts";
+import type { Clock } from "../clock.ts";
+import type { Logger, Metrics } from "./ports.ts";
 
 /** First pause after a failure; it doubles with each failure in a row. */
 const RETRY_MS = 100;
 
 /** One strand of the conductor's work. A lane does one thing at a time, and what it waits for holds up no other lane. */
-export type Lane = {
-  /** Names the lane in the journal. */
+export type Task = {
+  /** Names the lane in the logger. */
   name: string;
   /** A step that takes longer is given up and made again, ms. */
   limitMs: number;
@@ -17,16 +18,16 @@ export type Lane = {
 };
 
 /** A lane at work. */
-export type Running = {
+export type RunningTask = {
   /** Calls the next step now, or as soon as the present one is done; not before the pause after a failure, or the one at the start, is over. */
-  poke(): void;
+  wake(): void;
   /** Starts no further step; `done` resolves when the present one is over. */
   stop(): void;
   done: Promise<void>;
 };
 
 /**
- * Counts every failure, and tells the journal of each cause once, however many lanes it hits and how often: again only after it was away
+ * Counts every failure, and tells the logger of each cause once, however many lanes it hits and how often: again only after it was away
  * for a while.
  */
 export type Alarm = {
@@ -36,7 +37,7 @@ export type Alarm = {
 };
 
 export type AlarmOptions = {
-  journal: Journal;
+  logger: Logger;
   metrics: Metrics;
   /** Milliseconds of any clock. */
   now: () => number;
@@ -44,15 +45,15 @@ export type AlarmOptions = {
   calmMs: number;
 };
 
-/** An `Alarm` that writes to `journal` and counts in `metrics`. */
-export function createAlarm({ journal, metrics, now, calmMs }: AlarmOptions): Alarm {
+/** An `Alarm` that writes to `logger` and counts in `metrics`. */
+export function createAlarm({ logger, metrics, now, calmMs }: AlarmOptions): Alarm {
   const causes = new Map<string, { first: string; hit: Set<string>; lastAt: number }>();
   return {
     raise(lane, error) {
       metrics.record(error instanceof SourceError ? "TmdbErrors" : "ConductorErrors", 1);
       const { kind, cause } = causeOf(lane, error);
       const known = causes.get(cause);
-      if (!known) journal.warn(`${lane} failed`, { kind, reason: String(error) });
+      if (!known) logger.warn(`${lane} failed`, { kind, reason: String(error) });
       const { first, hit } = known ?? { first: lane, hit: new Set() };
       causes.set(cause, { first, hit: hit.add(lane), lastAt: now() });
     },
@@ -61,14 +62,14 @@ export function createAlarm({ journal, metrics, now, calmMs }: AlarmOptions): Al
         hit.delete(lane);
         if (hit.size > 0 || now() - lastAt < calmMs) continue;
         causes.delete(cause);
-        journal.info(`${first} works again`, { after: cause });
+        logger.info(`${first} works again`, { after: cause });
       }
     },
   };
 }
 
 /** Runs `lane`, from `delayMs` on, until it is stopped. A failed step is reported to `alarm` and made again after a short pause. */
-export function start(lane: Lane, clock: Clock, alarm: Alarm, delayMs = 0): Running {
+export function start(lane: Task, clock: Clock, alarm: Alarm, delayMs = 0): RunningTask {
   let stopped = false;
   let pokes = 0;
   let resting = false;
@@ -87,7 +88,7 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm, delayMs = 0): Runn
       };
     });
 
-  /** A pause that no poke cuts short. */
+  /** A pause that no wake cuts short. */
   const rest = async (ms: number) => {
     resting = true;
     await pause(ms);
@@ -114,7 +115,7 @@ export function start(lane: Lane, clock: Clock, alarm: Alarm, delayMs = 0): Runn
   };
 
   return {
-    poke() {
+    wake() {
       pokes += 1;
       if (!resting) wake();
     },

@@ -1,26 +1,26 @@
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Hold, Mark } from "@marquee/core/conductor/ports";
+import type { Lease, LeaderLease } from "@marquee/core/conductor/ports";
 import type { Tables } from "./tables.ts";
 
-/** The mark: one row of the table Movie. */
-export function dynamoMark({ client, movie }: Tables): Mark {
+/** The lease: one row of the table Movie. */
+export function dynamoLeaderLease({ client, movie }: Tables): LeaderLease {
   const row = { TableName: movie, Key: { pk: CONDUCTOR_PK, sk: MARK_SK } };
   return {
-    async take({ startedAt, id, seenAt }, dead) {
+    async take({ startedAt, id, seenAt }, expired) {
       const update = new UpdateCommand({
         ...row,
         UpdateExpression: "SET #startedAt = :startedAt, #id = :id, #seenAt = :seenAt",
         ConditionExpression:
           "attribute_not_exists(#id) OR #id = :id OR #startedAt < :startedAt" +
-          (dead ? " OR (#id = :deadId AND #seenAt = :deadSeenAt)" : ""),
+          (expired ? " OR (#id = :expiredId AND #seenAt = :expiredSeenAt)" : ""),
         ExpressionAttributeNames: { "#startedAt": "startedAt", "#id": "id", "#seenAt": "seenAt" },
         ExpressionAttributeValues: {
           ":startedAt": startedAt,
           ":id": id,
           ":seenAt": seenAt,
-          ...(dead && { ":deadId": dead.id, ":deadSeenAt": dead.seenAt }),
+          ...(expired && { ":expiredId": expired.id, ":expiredSeenAt": expired.seenAt }),
         },
       });
       try {
@@ -35,7 +35,7 @@ export function dynamoMark({ client, movie }: Tables): Mark {
     async holder() {
       const { Item } = await client.send(new GetCommand({ ...row, ConsistentRead: true }));
       if (!Item) return undefined;
-      const { startedAt, id, seenAt } = Item as Hold;
+      const { startedAt, id, seenAt } = Item as Lease;
       return { startedAt, id, seenAt };
     },
   };

@@ -3,7 +3,7 @@ import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Movie } from "@marquee/core/movie/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
-import { dynamoMemory } from "./show-store.ts";
+import { dynamoShowStore } from "./show-store.ts";
 
 let db: Dynalite;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const now = Date.UTC(2026, 5, 1);
-const memory = () => dynamoMemory(db.tables, () => now);
+const store = () => dynamoShowStore(db.tables, () => now);
 const movie = (n: number): Movie => ({
   id: `${n}`,
   title: `Movie ${n}`,
@@ -34,13 +34,13 @@ test("rounds are read by their numbers, ascending, without what else is in the r
     "Movie",
     numbers.map((number) => ({ pk: ROUND_PK, sk: roundSk(number), ...round(number), ttl: 1 })),
   );
-  expect(await memory().rounds(99, 999)).toEqual([round(99), round(100), round(101)]);
-  expect(await memory().rounds(-50, 7)).toEqual([round(7)]);
-  expect(await memory().rounds(200, 300)).toEqual([]);
+  expect(await store().rounds(99, 999)).toEqual([round(99), round(100), round(101)]);
+  expect(await store().rounds(-50, 7)).toEqual([round(7)]);
+  expect(await store().rounds(200, 300)).toEqual([]);
 });
 
 test("there is an empty leaderboard of version 0 until one is published", async () => {
-  expect(await memory().leaderboard()).toEqual({ version: 0, standings: [] });
+  expect(await store().leaderboard()).toEqual({ version: 0, standings: [] });
   const board = {
     version: 3,
     standings: [
@@ -48,33 +48,33 @@ test("there is an empty leaderboard of version 0 until one is published", async 
     ],
   };
   await db.put("Reviews", [{ pk: STATE_PK, sk: LEADERBOARD_SK, ...board }]);
-  expect(await memory().leaderboard()).toEqual(board);
+  expect(await store().leaderboard()).toEqual(board);
 });
 
 test("the tally that is kept for newcomers is read without what else is in the row", async () => {
-  expect(await memory().tally()).toBeUndefined();
+  expect(await store().tally()).toBeUndefined();
   const counts = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3, voters: 4, audience: 9 };
   const tally = { ...counts, round: 7, final: false, sentAt: "2026-06-01T00:00:00.000Z" };
   await db.put("Reviews", [{ pk: STATE_PK, sk: TALLY_SK, ...tally, total: 6 }]);
-  expect(await memory().tally()).toEqual(tally);
+  expect(await store().tally()).toEqual(tally);
 });
 
 test("nothing is closed on the first night, and then what was told last", async () => {
-  expect(await memory().closedThrough()).toBeUndefined();
+  expect(await store().closedThrough()).toBeUndefined();
   for (const round of [50, 51, 34]) {
-    await memory().setClosedThrough(round);
-    expect(await memory().closedThrough()).toBe(round);
+    await store().setClosedThrough(round);
+    expect(await store().closedThrough()).toBe(round);
   }
 });
 
 test("the pool holds what was added and not removed, and no movie for more than a month", async () => {
-  expect(await memory().pool()).toEqual([]);
-  await memory().addToPool(Array.from({ length: 60 }, (_, i) => movie(i)));
-  await memory().addToPool([]);
-  await memory().addToPool([movie(59)]);
-  await memory().removeFromPool("7");
-  await memory().removeFromPool("7");
-  const pool = await memory().pool();
+  expect(await store().pool()).toEqual([]);
+  await store().addToPool(Array.from({ length: 60 }, (_, i) => movie(i)));
+  await store().addToPool([]);
+  await store().addToPool([movie(59)]);
+  await store().removeFromPool("7");
+  await store().removeFromPool("7");
+  const pool = await store().pool();
   expect(pool).toHaveLength(59);
   expect(pool).toContainEqual(movie(8));
   expect(pool).not.toContainEqual(movie(7));

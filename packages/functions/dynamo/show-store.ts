@@ -16,7 +16,7 @@ import {
   GetCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import type { Memory } from "@marquee/core/conductor/ports";
+import type { ShowStore } from "@marquee/core/conductor/ports";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
 import type { Movie } from "@marquee/core/movie/schema";
@@ -31,7 +31,7 @@ const MOST_AT_ONCE = 25;
 const POOL_KEPT_S = 30 * 86_400;
 
 /** What the conductor and the resolvers keep in the tables Movie and Reviews; all reads are strongly consistent. */
-export function dynamoMemory({ client, movie, reviews }: Tables, now: () => number): Memory {
+export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => number): ShowStore {
   return {
     async rounds(from, to) {
       const rows = queryAll(client, {

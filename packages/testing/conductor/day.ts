@@ -107,14 +107,14 @@ function scheduleConductors(
   };
 
   const live = async (minute: number) => {
-    const journal = {
+    const logger = {
       info: () => {},
       warn: (event: string, facts?: Record<string, unknown>) =>
         chronicle.complaints.add(`${event}: ${String(facts?.kind)}`),
     };
     const life = connect(world, time, network, {
       source: (clock) => scriptedTmdb(clock, random, weather),
-      journal,
+      logger,
       metrics: { record: () => {}, flush: () => {} },
     });
     const startedAt = time.now();

@@ -2,7 +2,7 @@ import type { Movie } from "@marquee/core/movie/schema";
 import type { MovieSource } from "@marquee/core/movie/movie-source";
 import { startsAt, timing } from "@marquee/core/round/round";
 import { conduct } from "@marquee/core/conductor/conductor";
-import type { Mark, Metric, Metrics, Ports } from "@marquee/core/conductor/ports";
+import type { LeaderLease, Metric, Metrics, Ports } from "@marquee/core/conductor/ports";
 import { connect, type Life, type Network, steady } from "./life.ts";
 import { createVirtualClock } from "../virtual-clock.ts";
 import { createWorld } from "./world.ts";
@@ -16,8 +16,11 @@ export const WAY_MS = 10;
 /** Making sure of the lead, which comes before anything that two must not say, takes this long in an evening, ms. */
 export const SURE_MS = 2 * WAY_MS;
 
-/** A mark that everyone holds. */
-export const shared: Mark = { take: () => Promise.resolve(true), holder: () => Promise.resolve(undefined) };
+/** A lease that everyone holds. */
+export const shared: LeaderLease = {
+  take: () => Promise.resolve(true),
+  holder: () => Promise.resolve(undefined),
+};
 
 /** The time constants of an evening: rounds of 10 s. */
 export const TIMING = timing(10_000);
@@ -51,9 +54,9 @@ export function createEvening({
   const opening = startsAt(FIRST, TIMING) + into;
   const time = createVirtualClock(opening);
   const world = createWorld(time, TIMING);
-  /** What the conductors told their journals. */
+  /** What the conductors told their loggers. */
   const log: { event: string; facts: Record<string, unknown> }[] = [];
-  const journal = {
+  const logger = {
     info: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
     warn: (event: string, facts: Record<string, unknown> = {}) => void log.push({ event, facts }),
   };
@@ -73,7 +76,7 @@ export function createEvening({
     ms = 125_000,
     change: (ports: Ports) => Partial<Ports> = () => ({}),
   ): Life & { done: Promise<void> } => {
-    const life = connect(world, time, network, { source: () => source, journal, metrics });
+    const life = connect(world, time, network, { source: () => source, logger, metrics });
     const startedAt = time.now();
     const ports = { ...life.ports, ...change(life.ports) };
     started += 1;

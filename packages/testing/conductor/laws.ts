@@ -19,7 +19,7 @@ export type Chronicle = {
   lives: LifeSpan[];
   /** When those should have started that never did, epoch ms. */
   neverStarted: number[];
-  /** The kinds of failure that were told to the journal. */
+  /** The kinds of failure that were told to the logger. */
   complaints: Set<string>;
 };
 
@@ -46,7 +46,7 @@ export type Figures = {
   repeats: number;
   votes: number;
   lostVotes: number;
-  /** Kinds of failure that the journals were told. */
+  /** Kinds of failure that the loggers were told. */
   complaints: number;
 };
 

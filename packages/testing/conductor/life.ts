@@ -1,5 +1,6 @@
 import type { MovieSource } from "@marquee/core/movie/movie-source";
-import type { Clock, Journal, Metrics, Ports } from "@marquee/core/conductor/ports";
+import type { Clock } from "@marquee/core/clock";
+import type { Logger, Metrics, Ports } from "@marquee/core/conductor/ports";
 import { createRandom } from "../random.ts";
 import type { World } from "./world.ts";
 
@@ -36,7 +37,7 @@ export function connect(
   world: World,
   clock: Clock,
   network: Network,
-  { source, journal, metrics }: { source: (clock: Clock) => MovieSource; journal: Journal; metrics: Metrics },
+  { source, logger, metrics }: { source: (clock: Clock) => MovieSource; logger: Logger; metrics: Metrics },
 ): Life {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
@@ -89,7 +90,7 @@ export function connect(
       lanes: (round) => call("lanes", () => world.sumLanes(round)),
       ledger: (round) => call("ledger", () => world.sumLedger(round)),
     },
-    memory: {
+    store: {
       rounds: (from, to) => call("rounds", () => world.readRounds(from, to)),
       tally: () => call("tally", () => world.tally),
       leaderboard: () => call("leaderboard", () => world.board),
@@ -100,15 +101,15 @@ export function connect(
         call("addToPool", () => movies.forEach((movie) => world.pool.set(movie.id, movie))),
       removeFromPool: (id) => call("removeFromPool", () => void world.pool.delete(id)),
     },
-    mark: {
-      take: (me, dead) => call("take", () => world.takeMark(me, dead)),
-      holder: () => call("holder", () => world.mark),
+    lease: {
+      take: (me, expired) => call("take", () => world.takeLease(me, expired)),
+      holder: () => call("holder", () => world.lease),
     },
     audience: { count: () => call("count", () => world.count()) },
-    billboard: { write: (show) => call("write", () => world.writeBillboard(show)) },
+    nowJson: { write: (show) => call("write", () => world.writeNowJson(show)) },
     // What it learns is its own affair; that it asked at all is a moment to die at.
     source: { popular: (page) => call("popular", () => undefined).then(() => movies.popular(page)) },
-    journal,
+    logger,
     metrics,
     random,
   };

@@ -1,6 +1,6 @@
 import type { MovieSource } from "@marquee/core/movie/movie-source";
 import { createTmdb } from "@marquee/core/movie/tmdb";
-import type { Clock } from "@marquee/core/conductor/ports";
+import type { Clock } from "@marquee/core/clock";
 
 /** How TMDB is at the moment. */
 export type Weather = "fair" | "down" | "garbage";

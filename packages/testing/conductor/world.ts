@@ -6,7 +6,8 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import { add, type Counts, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import type { Clock, Hold, Sum } from "@marquee/core/conductor/ports";
+import type { Clock } from "@marquee/core/clock";
+import type { Lease, Sum } from "@marquee/core/conductor/ports";
 import { nobody, roundOf } from "@marquee/core/conductor/lead-state";
 
 /** The tables and the API, in memory: what is stored, what was said, and the same conditions on every write. */
@@ -25,10 +26,10 @@ export function createWorld(clock: Clock, timing: Timing) {
   };
   const pool = new Map<string, Movie>();
   let board: Leaderboard = EMPTY_BOARD;
-  let mark: Hold | undefined;
+  let lease: Lease | undefined;
   let tally: Tally | undefined;
   let closedThrough: number | undefined;
-  let billboard: Show | undefined;
+  let nowJson: Show | undefined;
   let present = 0;
 
   return {
@@ -42,8 +43,8 @@ export function createWorld(clock: Clock, timing: Timing) {
     get board() {
       return board;
     },
-    get mark() {
-      return mark;
+    get lease() {
+      return lease;
     },
     /** The tally that newcomers are told. */
     get tally() {
@@ -52,8 +53,8 @@ export function createWorld(clock: Clock, timing: Timing) {
     get closedThrough() {
       return closedThrough;
     },
-    get billboard() {
-      return billboard;
+    get nowJson() {
+      return nowJson;
     },
     set present(phones: number) {
       present = phones;
@@ -113,18 +114,18 @@ export function createWorld(clock: Clock, timing: Timing) {
     setClosedThrough(round: number): void {
       closedThrough = round;
     },
-    takeMark(me: Hold, dead?: Hold): boolean {
+    takeLease(me: Lease, expired?: Lease): boolean {
       const free =
-        !mark ||
-        mark.id === me.id ||
-        mark.startedAt < me.startedAt ||
-        (mark.id === dead?.id && mark.seenAt === dead.seenAt);
-      if (free) mark = me;
+        !lease ||
+        lease.id === me.id ||
+        lease.startedAt < me.startedAt ||
+        (lease.id === expired?.id && lease.seenAt === expired.seenAt);
+      if (free) lease = me;
       return free;
     },
     count: () => present,
-    writeBillboard(show: Show): void {
-      billboard = show;
+    writeNowJson(show: Show): void {
+      nowJson = show;
     },
   };
 }
