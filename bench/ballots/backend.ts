@@ -6,8 +6,7 @@ import { openDatabase } from "@marquee/local/dynamodb/database";
 import { DatabaseError } from "@marquee/local/dynamodb/database-error";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import type { Timing } from "@marquee/core/round/round";
-import type { Batch } from "@marquee/client/ballot";
-import type { VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import type { VirtualClock } from "@marquee/testing/virtual-clock";
 
 /** An answer that is an error, by its type, as clients see it. */

@@ -1,9 +1,9 @@
 import { roundAt, type Timing } from "@marquee/core/round/round";
-import type { Batch, SavedBallot } from "@marquee/client/ballot";
+import type { SavedBallot } from "@marquee/client/ballot";
 import { createBallots, type Ballots } from "@marquee/client/ballots";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
-import type { VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import type { Voter } from "../votes/audit.ts";
 import type { Tapped, Trouble } from "../votes/person.ts";
 import { Refusal, type Backend } from "./backend.ts";

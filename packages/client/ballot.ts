@@ -2,10 +2,7 @@ import type { Timers } from "./shared-clock.ts";
 import { closesAt, endsAt, isOpen, type Timing } from "@marquee/core/round/round";
 import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { add, REACTIONS, total, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
-import type { VoteReceipt } from "@marquee/core/vote/schema";
-
-/** One batch on the wire: `CastVotesInput`. Only reactions with votes are named. */
-export type Batch = { round: number; ballot: string; sequence: number } & Partial<Counts>;
+import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 
 /** A ballot as it is kept over a reload; plain JSON. */
 export type SavedBallot = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Batch } from "./ballot.ts";
 import { ROUND as FIRST, START as BEGIN, TIMING } from "@marquee/testing/ballot-simulation";
 import { createBallots } from "./ballots.ts";
 import { zero } from "@marquee/core/vote/reaction";
+import type { Batch } from "@marquee/core/vote/schema";
 
 /** What a browser keeps for the tab. */
 let storage: Record<string, string>;

@@ -1,5 +1,4 @@
-import type { Batch } from "./ballot.ts";
-import type { VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import { createApi, type ApiOptions } from "./graphql.ts";
 import { createAdaptiveTimeout } from "./adaptive-timeout.ts";

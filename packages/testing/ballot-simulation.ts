@@ -1,15 +1,8 @@
 import { EPOCH, endsAt, isOpen, startsAt, timing } from "@marquee/core/round/round";
-import {
-  createBallot,
-  restore,
-  type Ballot,
-  type Batch,
-  type Drain,
-  type SavedBallot,
-} from "@marquee/client/ballot";
+import { createBallot, restore, type Ballot, type Drain, type SavedBallot } from "@marquee/client/ballot";
 import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { add, REACTIONS, total, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
-import type { VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 
 /** What happens to one request, all delays in ms. */
 export type Fate = {

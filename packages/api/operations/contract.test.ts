@@ -3,8 +3,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
-import type { Batch } from "@marquee/client/ballot";
-import type { Tally, VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
 import { expectTypeOf, test } from "vitest";
 import type * as graphql from "./generated.ts";
 

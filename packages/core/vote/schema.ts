@@ -23,6 +23,9 @@ export const Tally = Counts.extend({
 });
 export type Tally = z.infer<typeof Tally>;
 
+/** One batch of votes on the wire: the contract's `CastVotesInput`. Only reactions with votes are named. */
+export type Batch = { round: number; ballot: string; sequence: number } & Partial<z.infer<typeof Counts>>;
+
 /** What became of one batch: the counts that the ledger holds for this voter in this round, over all ballots. */
 export const VoteReceipt = Counts.extend({
   round: z.int(),

@@ -1,11 +1,11 @@
 import { endsAt, startsAt } from "@marquee/core/round/round";
-import type { Batch } from "@marquee/client/ballot";
 import { type Counts, REACTIONS, zero } from "@marquee/core/vote/reaction";
 import { LANES, lanePk } from "@marquee/api/table-keys";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AppSyncError } from "./appsync-error.ts";
 import { errorOf, identityOf, rehearse, ROUND, TIMES } from "@marquee/testing/resolver-fixture";
+import type { Batch } from "@marquee/core/vote/schema";
 
 const batch = (sequence: number, counts: Partial<Counts>, ballot = "a"): Batch => ({
   round: ROUND,
