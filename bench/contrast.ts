@@ -3,7 +3,7 @@ import type { Movie } from "@marquee/core/movie/schema";
 import type { Handler } from "@marquee/local/http";
 import { FILMS } from "@marquee/catalogue/films";
 import type { Browser } from "playwright-core";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import { wholeNumber } from "./flags.ts";
 import { brightness, LEAST_CONTRAST, measureContrast, type Contrast } from "./looks/contrast.ts";
 import { eveningOf, message, movieOf, MOVIES } from "./looks/evening.ts";

@@ -5,7 +5,7 @@ import { arrive } from "./door/crowd.ts";
 import { wholeNumber } from "./flags.ts";
 import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 /** Whoever has not voted this long after arriving never will, ms. */
 const GIVE_UP_MS = 120_000;

@@ -6,7 +6,7 @@ import type { Flip } from "./flip/record.ts";
 import { openRoom, type Condition } from "./flip/room.ts";
 import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 /** Round trips of the six pages, ms; each page has another one at each flip. */
 const LATENCIES_MS = [5, 40, 100, 180, 280, 400];

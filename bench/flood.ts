@@ -8,7 +8,7 @@ import { wholeNumber } from "./flags.ts";
 import { seatVoters, type Voter } from "./load/voter.ts";
 import { createPhone } from "./phone.ts";
 import { rounded } from "./rounded.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 /**
  * One identity floods the API while others vote: how long the others' votes take, against a quiet half before and after in the same run,

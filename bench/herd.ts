@@ -9,7 +9,7 @@ import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
 import { isLive, recoveryOf } from "./recover/client.ts";
 import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";
-import { startServer, type Server } from "./server.ts";
+import { startServer, type Server } from "@marquee/testing/start-server";
 
 /** How long the network is gone after everybody was cut, ms. */
 const CUTS = { cut: 0, cut3s: 3_000, cut20s: 20_000 } as const;

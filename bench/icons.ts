@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 
 const web = new URL("../packages/web/", import.meta.url);
 

@@ -8,10 +8,10 @@ import { parseArgs } from "node:util";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { preload } from "@marquee/kiosk/preload";
 import { chromium, type Page } from "playwright-core";
-import { chromiumPath } from "./chromium.ts";
+import { chromiumPath } from "@marquee/testing/chromium";
 import { wholeNumber } from "./flags.ts";
 import { end, openDisplay, pixelsBesideTestCard, TEST_CARD } from "./kiosk/display.ts";
-import { freePort, startServer } from "./server.ts";
+import { freePort, startServer } from "@marquee/testing/start-server";
 
 const WIDTH = 1920;
 const HEIGHT = 1080;

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { bunPath } from "../scripts/bun.mjs";
-import { chromiumPath } from "./chromium.ts";
+import { chromiumPath } from "@marquee/testing/chromium";
 import { wholeNumber } from "./flags.ts";
 import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 /** No dependency: it would bring more than all others together, for this alone. */
 const LIGHTHOUSE = "lighthouse@13.5.0";

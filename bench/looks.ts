@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import { violations } from "./looks/axe.ts";
 import { inspect, type Flaw } from "./looks/geometry.ts";
 import type { Gallery } from "./looks/look.ts";

@@ -2,7 +2,7 @@ import { createRandom } from "@marquee/testing/random";
 import { add, REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPhone, type Phone } from "./phone.ts";
-import { startServer, type Server } from "./server.ts";
+import { startServer, type Server } from "@marquee/testing/start-server";
 
 /** Half of the usual: three rounds are played in real time. */
 const ROUND_MS = 5_000;

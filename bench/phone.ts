@@ -10,7 +10,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { signIn, type Visitor } from "@marquee/local/guest-client";
+import { signIn, type Guest } from "@marquee/testing/guest-client";
 import { emptyState, reduce } from "@marquee/web/show/reduce";
 import { WebSocket } from "ws";
 
@@ -39,7 +39,7 @@ export function createPhone({ url, on = {}, random = Math.random, ...options }: 
   const counts = new Map<number, BallotCounts>();
   const messages: Message[] = [];
   let state = emptyState();
-  let visitor: Visitor | undefined;
+  let visitor: Guest | undefined;
   let session: Session | undefined;
   let joined = () => {};
   const live = new Promise<void>((resolve) => (joined = resolve));

@@ -9,7 +9,7 @@ import type { Client, Recovery } from "./recover/client.ts";
 import { openPages } from "./recover/pages.ts";
 import { seatPhones, seatSleepers, startProxies } from "./recover/phones.ts";
 import { percentile } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 const ROUND_MS = 10_000;
 

@@ -6,7 +6,7 @@ import { openDatabase } from "@marquee/local/dynamodb/database";
 import type { Item } from "@marquee/local/dynamodb/attribute-values";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPhone, type Phone } from "./phone.ts";
-import { startServer, type Server } from "./server.ts";
+import { startServer, type Server } from "@marquee/testing/start-server";
 
 const data = mkdtempSync(join(tmpdir(), "marquee-restart-"));
 let server: Server;

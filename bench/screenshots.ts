@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { seatRegulars } from "./regulars.ts";
 import { openScreens } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 const docs = fileURLToPath(new URL("../docs/", import.meta.url));
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import { wholeNumber } from "./flags.ts";
 import { rounded } from "./rounded.ts";
 import { FILM_COUNT } from "./soak/programme.ts";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startsAt } from "@marquee/core/round/round";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import { wholeNumber } from "./flags.ts";
 import { eveningOf, message, MOVIES, OPEN, TIMES } from "./looks/evening.ts";
 import { rounded } from "./rounded.ts";

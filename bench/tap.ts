@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Page } from "playwright-core";
 import { openScreens, percentile } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 /** How long a tap may take to be seen elsewhere before the bench gives it up, ms. */
 const LOST_MS = 8_000;

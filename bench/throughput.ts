@@ -8,7 +8,7 @@ import { cpuMsOf } from "./load/processes.ts";
 import { createPhone } from "./phone.ts";
 import { rounded } from "./rounded.ts";
 import { percentile } from "./screens.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 /** Until the engine has compiled what is hot and the connections stand, ms. */
 const WARM_UP_MS = 4_000;

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import { wholeNumber } from "./flags.ts";
 import { rounded } from "./rounded.ts";
-import { startServer } from "./server.ts";
+import { startServer } from "@marquee/testing/start-server";
 import { seatCrowd } from "./tv/crowd.ts";
 import { figuresOf, watchFrames, type Frames } from "./tv/frames.ts";
 import { watchWork } from "./tv/work.ts";

@@ -2,7 +2,7 @@ import type { Reaction } from "@marquee/core/vote/reaction";
 import { violations } from "@marquee/bench/looks/axe";
 import { PHONE } from "@marquee/bench/looks/phone";
 import { withLook } from "@marquee/bench/looks/stage";
-import { startServer, type Server } from "@marquee/bench/server";
+import { startServer, type Server } from "@marquee/testing/start-server";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { flipAfter, phoneOn, roundOn, titleOn } from "./pages.ts";
 import { test } from "./test.ts";

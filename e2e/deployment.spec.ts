@@ -1,4 +1,4 @@
-import { startServer } from "@marquee/bench/server";
+import { startServer } from "@marquee/testing/start-server";
 import { expect, type Browser, type Page } from "@playwright/test";
 import { SITE, startDeployment } from "./deployment.ts";
 import { flipAfter, openPhone, openTv, roundOn, tvCount } from "./pages.ts";

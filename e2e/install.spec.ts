@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
-import { startServer } from "@marquee/bench/server";
+import { startServer } from "@marquee/testing/start-server";
 import { expect, type Page } from "@playwright/test";
 import { endsAt, roundAt, timing } from "@marquee/core/round/round";
 import type { Reaction } from "@marquee/core/vote/reaction";

@@ -1,5 +1,5 @@
 import { scan } from "@marquee/bench/looks/scan";
-import { startServer } from "@marquee/bench/server";
+import { startServer } from "@marquee/testing/start-server";
 import { expect } from "@playwright/test";
 import { openTv } from "./pages.ts";
 import { test } from "./test.ts";

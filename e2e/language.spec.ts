@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { startServer, type Server } from "@marquee/bench/server";
+import { startServer, type Server } from "@marquee/testing/start-server";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { openTv } from "./pages.ts";
 import { test } from "./test.ts";

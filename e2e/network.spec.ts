@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRoom } from "@marquee/bench/flip/room";
 import { startProxy } from "@marquee/testing/faults/network-proxy";
-import { startServer, type Server } from "@marquee/bench/server";
+import { startServer, type Server } from "@marquee/testing/start-server";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { expect } from "@playwright/test";
 import { flipAfter, openPhone, openTv, roundOn, tvCount } from "./pages.ts";

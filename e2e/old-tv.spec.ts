@@ -4,7 +4,7 @@ import bcd, {
   type Identifier,
   type SimpleSupportStatement,
 } from "@mdn/browser-compat-data" with { type: "json" };
-import { startServer } from "@marquee/bench/server";
+import { startServer } from "@marquee/testing/start-server";
 import { flipAfter, openPhone, openTv, roundOn, titleOn, tvCount } from "./pages.ts";
 import { test } from "./test.ts";
 

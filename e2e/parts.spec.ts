@@ -1,4 +1,4 @@
-import { startServer, type Server } from "@marquee/bench/server";
+import { startServer, type Server } from "@marquee/testing/start-server";
 import { expect, type BrowserContextOptions } from "@playwright/test";
 import { test } from "./test.ts";
 

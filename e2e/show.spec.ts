@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Browser } from "@playwright/test";
 import { REACTIONS } from "@marquee/core/vote/reaction";
-import { startServer, type Server } from "@marquee/bench/server";
+import { startServer, type Server } from "@marquee/testing/start-server";
 import { flipAfter, openPhone, openTv, phoneOn, roundOn, titleOn, tvCount } from "./pages.ts";
 import { test } from "./test.ts";
 

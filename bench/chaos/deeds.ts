@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closesAt, roundAt, type Timing } from "@marquee/core/round/round";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
-import type { Server } from "../server.ts";
+import type { Server } from "@marquee/testing/start-server";
 
 /** All that is done to the show. */
 export const DEEDS = {

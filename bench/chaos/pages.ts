@@ -6,7 +6,7 @@ import { REACTIONS } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
 import type { Page } from "playwright-core";
-import { launchChromium } from "../chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
 
 /** What every page must show in the end. */

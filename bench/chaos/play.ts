@@ -10,7 +10,7 @@ import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
-import { startServer } from "../server.ts";
+import { startServer } from "@marquee/testing/start-server";
 import { audit, wrongIn, type Books } from "../votes/audit.ts";
 import { seatClerk } from "../votes/clerk.ts";
 import { faultBook } from "@marquee/testing/faults/faults";

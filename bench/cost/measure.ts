@@ -6,7 +6,7 @@ import { total } from "@marquee/core/vote/reaction";
 import { apart, feel } from "../crowd/taps.ts";
 import { arriveInGroups } from "../load/arrivals.ts";
 import { createPhone, type Phone } from "../phone.ts";
-import { startServer } from "../server.ts";
+import { startServer } from "@marquee/testing/start-server";
 
 const HOUR_MS = 3_600_000;
 

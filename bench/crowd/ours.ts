@@ -6,7 +6,7 @@ import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 import { createPhone, type Phone } from "../phone.ts";
 import { rounded } from "../rounded.ts";
 import { percentile } from "../screens.ts";
-import { startServer } from "../server.ts";
+import { startServer } from "@marquee/testing/start-server";
 import { createDelays, createDeliveries } from "./delays.ts";
 import type { Figures } from "./figures.ts";
 import { feel, type Moments } from "./taps.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { EPOCH, startsAt, type Timing } from "@marquee/core/round/round";
-import { launchChromium } from "../chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
 import { record, type Flip } from "./record.ts";
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
 import { bunPath } from "../../scripts/bun.mjs";
 
-const entry = fileURLToPath(new URL("./server.ts", import.meta.url));
+const entry = fileURLToPath(new URL("@marquee/testing/start-server", import.meta.url));
 
 /** A local server that nobody conducts yet. */
 export type Stage = {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
-import type { Server } from "../server.ts";
+import type { Server } from "@marquee/testing/start-server";
 import { isLive, recoveryOf, type Client, type Recovery } from "./client.ts";
 
 /** Has the clients behind `proxies` suffer; resolves when their network is back, with that time, epoch ms. */

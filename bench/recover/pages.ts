@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { EPOCH } from "@marquee/core/round/round";
-import { launchChromium } from "../chromium.ts";
+import { launchChromium } from "@marquee/testing/chromium";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
 import { createChanges, type Change, type Client } from "./client.ts";
 

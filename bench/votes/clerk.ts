@@ -4,7 +4,7 @@ import { OnTallyDocument } from "@marquee/api/operations/generated";
 import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import { signIn } from "@marquee/local/guest-client";
+import { signIn } from "@marquee/testing/guest-client";
 import { WebSocket } from "ws";
 
 /** A dropped line is taken up again at once, ms: what the conductor says first after a restart is heard, too. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createRandom } from "@marquee/testing/random";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
-import { startServer, type Server } from "../server.ts";
+import { startServer, type Server } from "@marquee/testing/start-server";
 import { audit, type Books } from "./audit.ts";
 import { seatClerk } from "./clerk.ts";
 import type { FaultBook } from "@marquee/testing/faults/faults";

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn, type Visitor } from "./guest-client.ts";
+import { signIn, type Guest } from "@marquee/testing/guest-client";
 
 let server: Server;
-let visitor: Visitor;
+let visitor: Guest;
 let api: Api;
 const failures: string[] = [];
 

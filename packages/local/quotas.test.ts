@@ -6,12 +6,12 @@ import { WebSocket } from "ws";
 import { NO_QUOTAS } from "./limits.ts";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn, type Visitor } from "./guest-client.ts";
+import { signIn, type Guest } from "@marquee/testing/guest-client";
 
 const AT_ONCE = Array.from({ length: 8 }, (_, index) => index);
 
 let server: Server;
-let visitor: Visitor;
+let visitor: Guest;
 beforeAll(async () => {
   const quotas = { ...NO_QUOTAS, requestsPerSecond: 1, connectionsPerSecond: 1 };
   server = await startServer({ conductor: false, roundMs: 3_600_000, quotas });

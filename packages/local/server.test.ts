@@ -9,7 +9,7 @@ import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
 import { explainStart } from "./terminal-output.ts";
-import { signIn } from "./guest-client.ts";
+import { signIn } from "@marquee/testing/guest-client";
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { bunPath } from "../scripts/bun.mjs";
+import { bunPath } from "../../scripts/bun.mjs";
 
 /** Outgoing connections get their ports from above this: one that calls a server that is down must not take its place. */
 const EPHEMERAL = 32_768;
@@ -11,7 +11,7 @@ const EPHEMERAL = 32_768;
 /** How long a server may take to announce its first round, ms. */
 const UP_WITHIN_MS = 60_000;
 
-const main = fileURLToPath(new URL("../packages/local/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../local/main.ts", import.meta.url));
 
 /** The real local server in a process of its own. */
 export type Server = AsyncDisposable & {

@@ -4,8 +4,8 @@ import type { Credentials } from "@marquee/client/signature";
 const EARLY_MS = 5 * 60_000;
 
 /** Someone who has signed in to the show at a local server. */
-export type Visitor = {
-  /** A secret: whoever knows it can act as this visitor. */
+export type Guest = {
+  /** A secret: whoever knows it can act as this guest. */
   readonly identityId: string;
   /** Valid credentials, asked for once an hour. */
   readonly credentials: () => Promise<Credentials>;
@@ -13,8 +13,8 @@ export type Visitor = {
 
 type Keys = { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };
 
-/** Signs in at the server at `url` as a new visitor, or as the one of `identityId`. Throws what Cognito answered. */
-export async function signIn(url: string, poolId: string, identityId?: string): Promise<Visitor> {
+/** Signs in at the server at `url` as a new guest, or as the one of `identityId`. Throws what Cognito answered. */
+export async function signIn(url: string, poolId: string, identityId?: string): Promise<Guest> {
   const cognito = async <Output>(operation: string, input: object): Promise<Output> => {
     const response = await fetch(`${url}/cognito`, {
       method: "POST",
