@@ -1,13 +1,8 @@
 import { createRandom } from "@marquee/testing/random";
-import type { Timers } from "./shared-clock.ts";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  createConnection,
-  RENEW_AGAIN_MS,
-  RETRY_MS,
-  type LineEvents,
-  type ConnectionState,
-} from "./connection.ts";
+import type { Timers } from "@marquee/core/clock";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createConnection, type LineEvents, type ConnectionState } from "./connection.ts";
+import { RENEW_AGAIN_MS, RETRY_MS } from "./connection-machine.ts";
 
 const HOUR = 3_600_000;
 
@@ -53,7 +48,7 @@ function createScreen(random = 0.5) {
 }
 
 describe("a screen's socket", () => {
-  it("tells how long the server took to greet, without the time that it knocked at a network that was away", () => {
+  test("tells how long the server took to greet, without the time that it knocked at a network that was away", () => {
     const { connection, newest } = createScreen();
     connection.start();
     vi.advanceTimersByTime(3_000);
@@ -67,7 +62,7 @@ describe("a screen's socket", () => {
     expect(connection.greetingMs).toBe(250);
   });
 
-  it("is opened once and left alone while it beats", () => {
+  test("is opened once and left alone while it beats", () => {
     const { connection, lines, newest, beatFor } = createScreen();
     connection.start();
     newest().onLive();
@@ -76,7 +71,7 @@ describe("a screen's socket", () => {
     expect(connection.state).toBe("live");
   });
 
-  it("is replaced when it has been silent for 25 s", () => {
+  test("is replaced when it has been silent for 25 s", () => {
     const { connection, lines, newest } = createScreen();
     connection.start();
     newest().onLive();
@@ -89,7 +84,7 @@ describe("a screen's socket", () => {
     expect(lines).toHaveLength(2);
   });
 
-  it("is replaced at once when the device slept through the silence: it comes back alone, not with a crowd", () => {
+  test("is replaced at once when the device slept through the silence: it comes back alone, not with a crowd", () => {
     const { connection, lines, newest } = createScreen();
     connection.start();
     newest().onLive();
@@ -99,7 +94,7 @@ describe("a screen's socket", () => {
     expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
-  it("is given more time where the show says something more seldom", () => {
+  test("is given more time where the show says something more seldom", () => {
     const states: ConnectionState[] = [];
     const connection = createConnection({
       silenceMs: 32_000,
@@ -114,7 +109,7 @@ describe("a screen's socket", () => {
     });
   });
 
-  it("is tried for after a random part of 5 s, and then every 5 s for as long as that fails", () => {
+  test("is tried for after a random part of 5 s, and then every 5 s for as long as that fails", () => {
     const { connection, lines, newest, beatFor } = createScreen(0.3);
     connection.start();
     newest().onLive();
@@ -130,7 +125,7 @@ describe("a screen's socket", () => {
     }
   });
 
-  it("that hangs is joined by another one after 5 s, and given up after 10; whichever is live first stays", () => {
+  test("that hangs is joined by another one after 5 s, and given up after 10; whichever is live first stays", () => {
     const { connection, lines, newest, beatFor, states } = createScreen(0);
     connection.start();
     newest().onLive();
@@ -149,7 +144,7 @@ describe("a screen's socket", () => {
     expect(lines).toHaveLength(4);
   });
 
-  it("that is dropped as soon as it is up is not hurried back", () => {
+  test("that is dropped as soon as it is up is not hurried back", () => {
     const { connection, lines, newest } = createScreen(0);
     connection.start();
     for (const dropped of [1, 2, 3, 4]) {
@@ -160,7 +155,7 @@ describe("a screen's socket", () => {
     }
   });
 
-  it("is tried for at once when the network is back, or the page is looked at", () => {
+  test("is tried for at once when the network is back, or the page is looked at", () => {
     const { connection, lines, newest, open } = createScreen();
     connection.start();
     newest().onDown();
@@ -175,7 +170,7 @@ describe("a screen's socket", () => {
     expect(open()).toEqual([3]);
   });
 
-  it("is kept when the page is looked at again and it was heard from just now, replaced when it was not", () => {
+  test("is kept when the page is looked at again and it was heard from just now, replaced when it was not", () => {
     const { connection, lines, newest } = createScreen();
     connection.start();
     newest().onLive();
@@ -187,7 +182,7 @@ describe("a screen's socket", () => {
     expect(lines).toHaveLength(2);
   });
 
-  it("is not trusted after the device has slept, though by the page's own time it was heard from just now", () => {
+  test("is not trusted after the device has slept, though by the page's own time it was heard from just now", () => {
     const { connection, lines, newest } = createScreen();
     connection.start();
     newest().onLive();
@@ -196,7 +191,7 @@ describe("a screen's socket", () => {
     expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
-  it("that hung when the device fell asleep is replaced when it wakes", () => {
+  test("that hung when the device fell asleep is replaced when it wakes", () => {
     const { connection, lines } = createScreen();
     connection.start();
     vi.setSystemTime(Date.now() + 60_000);
@@ -204,7 +199,7 @@ describe("a screen's socket", () => {
     expect(lines.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
-  it("is let go while the page is frozen, and tried for at once when it thaws", () => {
+  test("is let go while the page is frozen, and tried for at once when it thaws", () => {
     const { connection, lines, newest, states } = createScreen();
     connection.start();
     newest().onLive();
@@ -216,7 +211,7 @@ describe("a screen's socket", () => {
     expect(states).toEqual(["connecting", "live", "asleep", "connecting"]);
   });
 
-  it("that was let go has no say any more", () => {
+  test("that was let go has no say any more", () => {
     const { connection, lines, newest } = createScreen();
     connection.start();
     const first = newest();
@@ -227,7 +222,7 @@ describe("a screen's socket", () => {
     expect(lines).toHaveLength(2);
   });
 
-  it("ends for good with the screen", () => {
+  test("ends for good with the screen", () => {
     const { connection, lines, newest, states } = createScreen();
     connection.start();
     newest().onLive();
@@ -242,7 +237,7 @@ describe("a screen's socket", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("may fail before it is even opened", () => {
+  test("may fail before it is even opened", () => {
     const states: ConnectionState[] = [];
     const connection = createConnection({
       random: () => 1,
@@ -258,7 +253,7 @@ describe("a screen's socket", () => {
 });
 
 describe("a socket that is about to reach AWS's limit of 24 h", () => {
-  it("is replaced without a gap: the new one is live and the snapshot taken before the old one closes", async () => {
+  test("is replaced without a gap: the new one is live and the snapshot taken before the old one closes", async () => {
     const { connection, lines, newest, states, renewed, beatFor, open } = createScreen();
     let taken: () => void = () => undefined;
     renewed.mockReturnValue(new Promise((resolve) => (taken = resolve)));
@@ -280,7 +275,7 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
     expect(open()).toEqual([1, 2]);
   });
 
-  it("is renewed at a time of its own, between 22.5 and 23.5 h", () => {
+  test("is renewed at a time of its own, between 22.5 and 23.5 h", () => {
     for (const [random, hours] of [
       [0, 22.5],
       [0.999, 23.499],
@@ -296,7 +291,7 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
     }
   });
 
-  it("is kept while its successor can't be had, which is tried for again and again", () => {
+  test("is kept while its successor can't be had, which is tried for again and again", () => {
     const { connection, lines, newest, beatFor, states, open } = createScreen();
     connection.start();
     newest().onLive();
@@ -313,7 +308,7 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
     expect(states).toEqual(["connecting", "live"]);
   });
 
-  it("that is lost while its successor is on the way is tried for like any other", () => {
+  test("that is lost while its successor is on the way is tried for like any other", () => {
     const { connection, lines, newest, beatFor } = createScreen();
     connection.start();
     const first = newest();
@@ -326,7 +321,7 @@ describe("a socket that is about to reach AWS's limit of 24 h", () => {
     expect(connection.state).toBe("live");
   });
 
-  it("closes with the screen, even while the snapshot is under way", () => {
+  test("closes with the screen, even while the snapshot is under way", () => {
     const { connection, lines, newest, renewed, beatFor } = createScreen();
     renewed.mockReturnValue(new Promise(() => undefined));
     connection.start();
@@ -345,20 +340,17 @@ describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
   /** Time that passes as fast as it can be reckoned: vitest's fake timers take minutes for a crowd. */
   function createWorld() {
     let at = 0;
-    let last = 0;
     const due = new Map<number, (() => void)[]>();
-    const cleared = new Set<number>();
     const timers: Timers = {
-      setTimer(run, ms) {
-        const id = ++last;
-        if (ms === Infinity) return id;
+      after(ms, run) {
+        if (ms === Infinity) return () => undefined;
+        let cancelled = false;
         const when = Math.max(at + 1, Math.ceil(at + ms));
         const runs = due.get(when) ?? [];
         due.set(when, runs);
-        runs.push(() => cleared.delete(id) || run());
-        return id;
+        runs.push(() => cancelled || run());
+        return () => void (cancelled = true);
       },
-      clearTimer: (timer) => typeof timer === "number" && void cleared.add(timer),
     };
     return {
       timers,
@@ -406,8 +398,8 @@ describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
         open({ onLive, onDown }) {
           opened.push(now());
           // Handshakes and subscriptions, at anything from a LAN's latency to a bad network's.
-          if (found === "up") timers.setTimer(onLive, 20 + random() * 800);
-          if (found === "refusing") timers.setTimer(onDown, 5);
+          if (found === "up") timers.after(20 + random() * 800, onLive);
+          if (found === "refusing") timers.after(5, onDown);
           established.add(onDown);
           return { close: () => established.delete(onDown) };
         },
@@ -430,7 +422,7 @@ describe("a crowd of 2,000 that is cut at once", { timeout: 30_000 }, () => {
     };
   }
 
-  it.each([
+  test.each([
     ["for a moment", "refusing", 0],
     ["for 3 s", "refusing", 3_000],
     ["for half a minute by a server that refuses", "refusing", 30_000],

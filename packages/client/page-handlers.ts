@@ -1,5 +1,5 @@
 import type { Ballots } from "./ballots.ts";
-import type { Connection as Connection } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import type { LiveSessionOptions } from "./live-session.ts";
 import type { PageEvent } from "./session-events.ts";
 import { createSleepDetector } from "./sleep-detector.ts";

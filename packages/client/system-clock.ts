@@ -2,7 +2,7 @@ import type { Clock } from "@marquee/core/clock";
 
 /** The device's own clock and timers. */
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
