@@ -1,27 +1,29 @@
 import { lazy, type JSX } from "solid-js";
-import { afterPaint, again, healStyles } from "./retry-import.ts";
-import { kindAt } from "./screen-kind.ts";
+import { importAfterPaint, retryImport, retryLostStyles } from "./retry-import.ts";
+import { screenKindAt } from "./screen-kind.ts";
 import "../ui/theme.css";
-import { rememberedLanguage, speakSoon } from "../i18n/language.ts";
+import { chosenLanguage, setLanguageSoon } from "../i18n/language.ts";
 
 const SCREEN = {
   phone: lazy(async () => {
-    const spoken = speakSoon(rememberedLanguage());
-    const { PhoneScreen } = await again(() => import("../phone/phone.tsx"));
+    const spoken = setLanguageSoon(chosenLanguage());
+    const { PhoneScreen } = await retryImport(() => import("../phone/phone.tsx"));
     await spoken;
     return { default: PhoneScreen };
   }),
   tv: lazy(async () => {
-    const { TvScreen, tvLanguage } = await again(() => import("../tv/tv.tsx"));
-    await speakSoon(tvLanguage());
+    const { TvScreen, tvLanguage } = await retryImport(() => import("../tv/tv.tsx"));
+    await setLanguageSoon(tvLanguage());
     return { default: TvScreen };
   }),
 };
 
 /** The whole site: one of two screens, by the page's address. Neither leads to the other, so no router is needed. */
 export function App(): JSX.Element {
-  healStyles();
-  void afterPaint(() => import("./reload-on-lost-chunk.ts")).then(({ heal }) => heal());
-  const Screen = SCREEN[kindAt(location.pathname)];
+  retryLostStyles();
+  void importAfterPaint(() => import("./reload-on-lost-chunk.ts")).then(({ reloadOnLostChunk }) =>
+    reloadOnLostChunk(),
+  );
+  const Screen = SCREEN[screenKindAt(location.pathname)];
   return <Screen />;
 }

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { BARS, LOOK_KEY } from "../ui/theme-choice.ts";
-import { isStill, STILL_KEY } from "../ui/motion.ts";
-import { dress } from "./apply-theme.ts";
+import { BAR_COLOURS, THEME_KEY } from "../ui/theme-choice.ts";
+import { isMotionReduced, REDUCED_MOTION_KEY } from "../ui/motion.ts";
+import { applyTheme } from "./apply-theme.ts";
 
 const root = document.documentElement;
 
@@ -31,7 +31,7 @@ afterEach(() => {
 
 test("a page looks as the device is set, and follows it at dusk", () => {
   const lamp = device(true);
-  dress();
+  applyTheme();
   expect(root.dataset.look).toBe("light");
   lamp.set(false);
   expect(root.dataset.look).toBe("dark");
@@ -39,8 +39,8 @@ test("a page looks as the device is set, and follows it at dusk", () => {
 
 test("the look that was chosen goes before the device's", () => {
   const lamp = device(true);
-  localStorage.setItem(LOOK_KEY, "dark");
-  dress();
+  localStorage.setItem(THEME_KEY, "dark");
+  applyTheme();
   expect(root.dataset.look).toBe("dark");
   lamp.set(true);
   expect(root.dataset.look).toBe("dark");
@@ -48,15 +48,15 @@ test("the look that was chosen goes before the device's", () => {
 
 test("the browser's bars wear the look, too", () => {
   device(true);
-  dress();
-  expect(document.querySelector("meta")?.content).toBe(BARS.light);
+  applyTheme();
+  expect(document.querySelector("meta")?.content).toBe(BAR_COLOURS.light);
 });
 
 test("pictures hold still from the beginning for whom they did before", () => {
   device(false);
-  localStorage.setItem(STILL_KEY, "on");
-  dress();
-  expect(isStill()).toBe(true);
+  localStorage.setItem(REDUCED_MOTION_KEY, "on");
+  applyTheme();
+  expect(isMotionReduced()).toBe(true);
 });
 
 test("a page that may not remember looks as the device is set", () => {
@@ -64,6 +64,6 @@ test("a page that may not remember looks as the device is set", () => {
   vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
     throw new DOMException("", "SecurityError");
   });
-  dress();
+  applyTheme();
   expect(root.dataset.look).toBe("light");
 });

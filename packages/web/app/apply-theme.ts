@@ -1,12 +1,12 @@
-import { deviceLook, LOOK_KEY, wear } from "../ui/theme-choice.ts";
-import { holdStill, STILL_KEY } from "../ui/motion.ts";
+import { deviceTheme, THEME_KEY, showTheme } from "../ui/theme-choice.ts";
+import { reduceMotion, REDUCED_MOTION_KEY } from "../ui/motion.ts";
 
 /** Gives the page, before anything is painted, the look and the stillness that this phone's owner chose; the look follows the device as it changes. */
-export function dress(): void {
-  const look = () => wear(read(LOOK_KEY));
+export function applyTheme(): void {
+  const look = () => showTheme(read(THEME_KEY));
   look();
-  deviceLook().addEventListener("change", look);
-  holdStill(read(STILL_KEY) === "on");
+  deviceTheme().addEventListener("change", look);
+  reduceMotion(read(REDUCED_MOTION_KEY) === "on");
 }
 
 function read(key: string): string | null {

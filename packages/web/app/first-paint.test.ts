@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { painted } from "./first-paint.ts";
+import { firstPaint } from "./first-paint.ts";
 
 /** The frames that a page in view is about to have. */
 let frames: (() => void)[] = [];
@@ -17,7 +17,7 @@ afterEach(() => {
 /** Whether what waits for the first paint may begin. */
 function watch(poster: Promise<unknown> | undefined): { over: boolean } {
   const watched = { over: false };
-  void painted(poster).then(() => (watched.over = true));
+  void firstPaint(poster).then(() => (watched.over = true));
   return watched;
 }
 

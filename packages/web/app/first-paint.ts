@@ -11,7 +11,7 @@ const UNTOLD_MS = 1_000;
  * Resolves when the page's first `poster` is on screen, or can't be had, or takes too long. What the first paint does without is asked for after
  * that: on a crowded network it would come in place of the movie.
  */
-export async function painted(poster: Promise<unknown> | undefined): Promise<void> {
+export async function firstPaint(poster: Promise<unknown> | undefined): Promise<void> {
   await Promise.race([poster, pause(PATIENCE_MS)]);
   // A frame's scripts run before it is painted, so the next one's run after that.
   await frame();

@@ -1,10 +1,10 @@
 import { boot } from "./boot.ts";
-import { dress } from "./apply-theme.ts";
-import { kindAt } from "./screen-kind.ts";
-import { withdrawApp } from "./remove-manifest.ts";
+import { applyTheme } from "./apply-theme.ts";
+import { screenKindAt } from "./screen-kind.ts";
+import { removeManifest } from "./remove-manifest.ts";
 
 // Stands in the HTML itself: it runs while the app's first script is still on its way.
-const kind = kindAt(location.pathname);
+const kind = screenKindAt(location.pathname);
 window.boot = boot(kind);
-if (kind === "phone") dress();
-else withdrawApp();
+if (kind === "phone") applyTheme();
+else removeManifest();

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { heal } from "./reload-on-lost-chunk.ts";
+import { reloadOnLostChunk } from "./reload-on-lost-chunk.ts";
 
 const reload = vi.fn();
 const answer = vi.fn<() => Promise<Pick<Response, "ok">>>();
 
 beforeAll(() => {
   vi.stubGlobal("fetch", answer);
-  heal(reload);
+  reloadOnLostChunk(reload);
 });
 beforeEach(() => {
   vi.useFakeTimers();

@@ -10,7 +10,7 @@ const KEY = "marquee.anew";
  * Has `reload` load the page anew when parts stay away though they are asked for again and the server answers: older browsers keep what was lost once as
  * lost for as long as the page lives, and a deployment takes away what came before it.
  */
-export function heal(reload = () => location.reload()): void {
+export function reloadOnLostChunk(reload = () => location.reload()): void {
   let losses = 0;
   async function onPartLost(): Promise<void> {
     losses += 1;

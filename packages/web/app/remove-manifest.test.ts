@@ -2,14 +2,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { withdrawApp } from "./remove-manifest.ts";
+import { removeManifest } from "./remove-manifest.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../index.html"), "utf8");
 
 it("leaves a TV nothing to install, and the page its icon", () => {
   document.documentElement.innerHTML = page;
   expect(document.querySelector('link[rel="manifest"]')).not.toBeNull();
-  withdrawApp();
+  removeManifest();
   expect(document.querySelector('link[rel="manifest"]')).toBeNull();
   expect(document.querySelector('link[rel="icon"]')).not.toBeNull();
 });

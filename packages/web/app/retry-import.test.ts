@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { again, healStyles } from "./retry-import.ts";
+import { retryImport, retryLostStyles } from "./retry-import.ts";
 
-beforeAll(() => healStyles());
+beforeAll(() => retryLostStyles());
 beforeEach(() => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ beforeEach(() => {
 it("asks for a part of the app until it is there", async () => {
   const load = vi.fn(async () => "chat");
   load.mockRejectedValueOnce(new TypeError("lost")).mockRejectedValueOnce(new TypeError("lost"));
-  const part = again(load);
+  const part = retryImport(load);
   await vi.runAllTimersAsync();
   expect(await part).toBe("chat");
   expect(load).toHaveBeenCalledTimes(3);

@@ -177,7 +177,7 @@ export const ar: Dictionary = {
     tmdb: en.tmdb,
   },
 
-  later: {
+  wordsAfterPaint: {
     settings: {
       heading: "هذا التلفاز",
       name: "اسم المكان",

@@ -128,7 +128,7 @@ export const de: Dictionary = {
     tmdb: en.tmdb,
   },
 
-  later: {
+  wordsAfterPaint: {
     settings: {
       heading: "Dieser Fernseher",
       name: "Name des Hauses",

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ar } from "./ar.ts";
 import { de } from "./de.ts";
-import { enLater } from "./en-after-paint.ts";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
@@ -13,16 +13,16 @@ import { LANGUAGES, type Language } from "./language.ts";
 import { pt } from "./pt.ts";
 import type { Dictionary } from "./words.ts";
 
-const ENGLISH: Dictionary = { language: "en", words: en, later: enLater };
+const ENGLISH: Dictionary = { language: "en", words: en, wordsAfterPaint: enAfterPaint };
 const OTHERS: readonly Dictionary[] = [ar, de, es, fr, ja, pt];
 const DICTIONARIES = [ENGLISH, ...OTHERS];
 
 /** What may be the same as in English: names, signs, and words that the languages share. */
 const SHARED: Partial<Record<Language | "all", RegExp>> = {
-  all: /^words\.(brand|count|short|tmdb|movie\.year|board\.none|tv\.share)$|^later\.chat\.(said|time)$/,
+  all: /^words\.(brand|count|short|tmdb|movie\.year|board\.none|tv\.share)$|^wordsAfterPaint\.chat\.(said|time)$/,
   de: /^words\.(chat\.heading|nav\.chat|status\.live)$/,
   es: /^words\.(chat\.heading|nav\.chat)$/,
-  fr: /^words\.(chat\.heading|nav\.chat|board\.votes)$|^later\.chat\.text$/,
+  fr: /^words\.(chat\.heading|nav\.chat|board\.votes)$|^wordsAfterPaint\.chat\.text$/,
   pt: /^words\.(chat\.heading|nav\.chat)$/,
 };
 
@@ -40,7 +40,7 @@ function leavesOf(dictionary: object, path = ""): Map<string, Leaf> {
   }
   return leaves;
 }
-const textsOf = ({ words, later }: Dictionary) => leavesOf({ words, later });
+const textsOf = ({ words, wordsAfterPaint }: Dictionary) => leavesOf({ words, wordsAfterPaint });
 
 /** What the texts of the dictionaries take, by path: the names of the inputs and two different values for each. */
 const INPUTS = inputsOf();
@@ -101,9 +101,9 @@ test("what every text takes is known", () => {
   expect([...INPUTS.keys()].sort()).toEqual(takers.map(([path]) => path).sort());
 });
 
-test.each(OTHERS)("no English is left over in $language", ({ language, words, later }) => {
+test.each(OTHERS)("no English is left over in $language", ({ language, words, wordsAfterPaint }) => {
   const english = textsOf(ENGLISH);
-  const same = [...textsOf({ language, words, later })].filter(
+  const same = [...textsOf({ language, words, wordsAfterPaint })].filter(
     ([path, leaf]) => say(leaf, ...usual(path)) === say(english.get(path), ...usual(path)),
   );
   const allowed = (path: string) => SHARED.all?.test(path) || SHARED[language]?.test(path);
@@ -188,8 +188,8 @@ test.each(DICTIONARIES)("a count has room where space is dear, in $language", ({
 
 test.each(DICTIONARIES)(
   "who says the word on the button that holds a movie means it, in $language",
-  ({ later }) => {
-    expect(later.held.holdThis).toMatch(new RegExp(`^${later.held.hold}(?!\\p{L})`, "u"));
+  ({ wordsAfterPaint }) => {
+    expect(wordsAfterPaint.held.holdThis).toMatch(new RegExp(`^${wordsAfterPaint.held.hold}(?!\\p{L})`, "u"));
   },
 );
 

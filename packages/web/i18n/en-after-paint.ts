@@ -17,7 +17,7 @@ const refusals: Partial<Record<string, string>> = {
 const times = (count: number) => plural(count, { one: "# time", other: "# times" });
 
 /** What a person reads after the first paint, in English; the other languages are typed against it. */
-export const enLater = {
+export const enAfterPaint = {
   /** The TV's settings. */
   settings: {
     heading: "This TV",

@@ -140,7 +140,7 @@ export const es: Dictionary = {
     tmdb: en.tmdb,
   },
 
-  later: {
+  wordsAfterPaint: {
     settings: {
       heading: "Esta tele",
       name: "Nombre del local",

@@ -144,7 +144,7 @@ export const fr: Dictionary = {
     tmdb: en.tmdb,
   },
 
-  later: {
+  wordsAfterPaint: {
     settings: {
       heading: "Cette télé",
       name: "Nom du lieu",

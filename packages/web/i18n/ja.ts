@@ -132,7 +132,7 @@ export const ja: Dictionary = {
     tmdb: en.tmdb,
   },
 
-  later: {
+  wordsAfterPaint: {
     settings: {
       heading: "このテレビ",
       name: "会場の名前",

@@ -1,12 +1,19 @@
 // @vitest-environment jsdom
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import { chooseLanguage, language, preferred, rememberedLanguage, speak, speakSoon } from "./language.ts";
+import {
+  chooseLanguage,
+  language,
+  preferredLanguage,
+  chosenLanguage,
+  setLanguage,
+  setLanguageSoon,
+} from "./language.ts";
 import { words } from "./words.ts";
 
 const root = document.documentElement;
 
 afterEach(async () => {
-  await speak("en");
+  await setLanguage("en");
   localStorage.clear();
 });
 
@@ -18,36 +25,36 @@ test.each([
   [[], "en"],
   [["toString", "constructor"], "en"],
 ] as const)("of the preferred languages %j the first is spoken that we know: %s", (tags, spoken) => {
-  expect(preferred(tags)).toBe(spoken);
+  expect(preferredLanguage(tags)).toBe(spoken);
 });
 
 test("a phone speaks as its browser prefers until its owner chooses", async () => {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(["fr-CA", "en"]);
   onTestFinished(() => void vi.restoreAllMocks());
-  expect(rememberedLanguage()).toBe("fr");
+  expect(chosenLanguage()).toBe("fr");
   chooseLanguage("de");
-  expect(rememberedLanguage()).toBe("de");
+  expect(chosenLanguage()).toBe("de");
   await vi.waitFor(() => expect(language()).toBe("de"));
 });
 
 test.each(["klingon", "", "{"])("a remembered language that we don't speak is none: %j", (kept) => {
   localStorage.setItem("marquee.language", kept);
-  expect(rememberedLanguage()).toBe("en");
+  expect(chosenLanguage()).toBe("en");
 });
 
 test("the page says which language it is in, and which way it is written", async () => {
-  await speak("ar");
+  await setLanguage("ar");
   expect([root.lang, root.dir, words.nav.chat()]).toEqual(["ar", "rtl", "الدردشة"]);
-  await speak("es");
+  await setLanguage("es");
   expect([root.lang, root.dir, words.nav.movie()]).toEqual(["es", "ltr", "Película"]);
-  await speak("en");
+  await setLanguage("en");
   expect([root.lang, root.dir, words.nav.movie()]).toEqual(["en", "ltr", "Movie"]);
 });
 
 test("of two languages chosen in a row the last one is spoken, whichever comes first", async () => {
-  await Promise.all([speak("ar"), speak("en")]);
+  await Promise.all([setLanguage("ar"), setLanguage("en")]);
   expect(language()).toBe("en");
-  await Promise.all([speak("fr"), speak("pt"), speak("es")]);
+  await Promise.all([setLanguage("fr"), setLanguage("pt"), setLanguage("es")]);
   expect(language()).toBe("es");
 });
 
@@ -60,7 +67,7 @@ test("a screen does not wait for a language that is long in coming, and changes 
   });
   onTestFinished(() => vi.doUnmock("./ja.ts"));
   vi.useFakeTimers();
-  const soon = speakSoon("ja");
+  const soon = setLanguageSoon("ja");
   await vi.advanceTimersByTimeAsync(1_500);
   await soon;
   vi.useRealTimers();

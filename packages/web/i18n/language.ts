@@ -1,6 +1,6 @@
-import { again } from "../app/retry-import.ts";
+import { retryImport } from "../app/retry-import.ts";
 import { recall, remember } from "../ui/persisted-signal.ts";
-import { dictionary, speakBy, type Dictionary } from "./words.ts";
+import { dictionary, setDictionary, type Dictionary } from "./words.ts";
 
 /** The languages that we speak, each by the name that its speakers know it by. */
 export const LANGUAGES = {
@@ -37,7 +37,7 @@ export function isLanguage(text: unknown): text is Language {
 }
 
 /** The first of the languages that someone prefers (BCP 47 tags, best first) that we speak; English where we speak none. */
-export function preferred(tags: readonly string[] = navigator.languages): Language {
+export function preferredLanguage(tags: readonly string[] = navigator.languages): Language {
   return tags.map((tag) => tag.split("-")[0]?.toLowerCase()).find(isLanguage) ?? "en";
 }
 
@@ -45,14 +45,14 @@ export function preferred(tags: readonly string[] = navigator.languages): Langua
 const KEY = "marquee.language";
 
 /** The language that was chosen on this phone; the browser's where none was. */
-export function rememberedLanguage(): Language {
+export function chosenLanguage(): Language {
   const chosen = recall(KEY);
-  return isLanguage(chosen) ? chosen : preferred();
+  return isLanguage(chosen) ? chosen : preferredLanguage();
 }
 
 /** Has this phone speak `chosen`, now and on later visits. */
 export function chooseLanguage(chosen: Language): void {
-  void speak(chosen);
+  void setLanguage(chosen);
   remember(KEY, chosen);
 }
 
@@ -62,17 +62,20 @@ export const language = (): Language => dictionary()?.language ?? "en";
 let wanted: Language = "en";
 
 /** Has this screen speak `chosen`, as soon as its dictionary has been had. The page's language and direction go with it. */
-export async function speak(chosen: Language): Promise<void> {
+export async function setLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  const found = chosen === "en" ? undefined : await again(DICTIONARIES[chosen]);
+  const found = chosen === "en" ? undefined : await retryImport(DICTIONARIES[chosen]);
   // Something else may have been chosen since.
   if (wanted !== chosen) return;
-  speakBy(found);
+  setDictionary(found);
   document.documentElement.lang = chosen;
   document.documentElement.dir = LEFTWARD.includes(chosen) ? "rtl" : "ltr";
 }
 
 /** Speaks `chosen`. Resolves when this screen does, or can't be kept waiting for it. */
-export function speakSoon(chosen: Language): Promise<void> {
-  return Promise.race([speak(chosen), new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+export function setLanguageSoon(chosen: Language): Promise<void> {
+  return Promise.race([
+    setLanguage(chosen),
+    new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  ]);
 }

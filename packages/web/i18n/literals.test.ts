@@ -115,7 +115,7 @@ test.each([
   ["signs", `<p>{late ? "…" : "–"} · 1</p>`],
   ["errors for who reads the code", `throw new Error("index.html has no element with that id.")`],
   ["comparisons", `<p>{view() === "chat" && words.chat.heading()}</p>`],
-  ["what the dictionaries say", `<p title={words.brand()}>{later.sheet.close()}</p>`],
+  ["what the dictionaries say", `<p title={words.brand()}>{wordsAfterPaint.sheet.close()}</p>`],
 ])("lets %s be", (_, source) => {
   expect(literalsIn(source, "planted.tsx")).toEqual([]);
 });

@@ -142,7 +142,7 @@ export const pt: Dictionary = {
     tmdb: en.tmdb,
   },
 
-  later: {
+  wordsAfterPaint: {
     settings: {
       heading: "Esta TV",
       name: "Nome do local",

@@ -1,12 +1,12 @@
 import { chainedTranslator, flatten, translator } from "@solid-primitives/i18n";
 import { createMemo, createRoot } from "solid-js";
-import { enLater } from "./en-after-paint.ts";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { dictionary } from "./words.ts";
 
 /** What a language has to say after the first paint. */
-export type Later = typeof enLater;
+export type WordsAfterPaint = typeof enAfterPaint;
 
-const flat = createRoot(() => createMemo(() => flatten(dictionary()?.later ?? enLater)));
+const flat = createRoot(() => createMemo(() => flatten(dictionary()?.wordsAfterPaint ?? enAfterPaint)));
 
 /** The words of what is loaded after the first paint: apart from the others, which a phone waits for. */
-export const later = chainedTranslator(enLater, translator(flat));
+export const wordsAfterPaint = chainedTranslator(enAfterPaint, translator(flat));

@@ -5,7 +5,7 @@ import { words } from "../i18n/words.ts";
 import "./connection-status.css";
 
 /** Who is watching, and how this screen stands with the show. */
-export function Status(props: { connection: ConnectionStatus; audience: number }): JSX.Element {
+export function ConnectionStatusLine(props: { connection: ConnectionStatus; audience: number }): JSX.Element {
   return (
     <div class="status">
       <p class="status-connection" role="status" data-connection={props.connection}>

@@ -4,7 +4,7 @@ import { type Accessor, createSignal, onCleanup, onMount } from "solid-js";
  * Whether `element` is looked at: it is in sight, and so is the page.
  * @param chosen stands in for the first where the browser can't tell
  */
-export function createLooked(
+export function createIsVisible(
   element: () => Element | undefined,
   chosen: Accessor<boolean>,
 ): Accessor<boolean> {

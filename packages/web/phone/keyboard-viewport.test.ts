@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Sight, watchSight } from "./keyboard-viewport.ts";
+import { type KeyboardViewport, watchKeyboardViewport } from "./keyboard-viewport.ts";
 
 /** Safari's: a keyboard lies over the page, and only this knows. */
 class Viewport extends EventTarget {
@@ -16,7 +16,7 @@ class Viewport extends EventTarget {
 }
 
 let viewport: Viewport;
-let sight: Sight | undefined;
+let sight: KeyboardViewport | undefined;
 let unwatch: () => void;
 let field: HTMLInputElement;
 
@@ -27,7 +27,7 @@ beforeEach(() => {
   document.body.innerHTML = `<main><input type="text"><input type="checkbox"></main>`;
   field = document.querySelector("input")!;
   sight = undefined;
-  unwatch = watchSight(document.querySelector("main")!, (seen) => (sight = seen));
+  unwatch = watchKeyboardViewport(document.querySelector("main")!, (seen) => (sight = seen));
 });
 afterEach(() => {
   unwatch();

@@ -1,5 +1,5 @@
 /** The part of the page that an on-screen keyboard leaves in sight, CSS px. */
-export type Sight = { top: number; height: number };
+export type KeyboardViewport = { top: number; height: number };
 
 /** After a field has lost the focus its page stays as it is for so long, ms: a button that moves from under a finger is missed. */
 const LINGER_MS = 400;
@@ -8,12 +8,15 @@ const LINGER_MS = 400;
  * Tells `onSight` what is in sight while a text field within `root` has the focus, and undefined when none has. Chromium lays the page out anew
  * when its keyboard comes; Safari lays it over the page, and only `visualViewport` knows. Gives what ends it.
  */
-export function watchSight(root: HTMLElement, onSight: (sight: Sight | undefined) => void): () => void {
+export function watchKeyboardViewport(
+  root: HTMLElement,
+  onSight: (sight: KeyboardViewport | undefined) => void,
+): () => void {
   const { visualViewport } = window;
   let typing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const look = () => {
+  const tell = () => {
     if (!typing) return;
     // Who zooms in wants to see less of the page, not a smaller page.
     const zoomed = (visualViewport?.scale ?? 1) > 1.01;
@@ -25,7 +28,7 @@ export function watchSight(root: HTMLElement, onSight: (sight: Sight | undefined
     if (!(target instanceof HTMLInputElement) || target.type !== "text") return;
     clearTimeout(timer);
     typing = true;
-    look();
+    tell();
   };
   const onFocusOut = () => {
     clearTimeout(timer);
@@ -37,14 +40,14 @@ export function watchSight(root: HTMLElement, onSight: (sight: Sight | undefined
 
   root.addEventListener("focusin", onFocusIn);
   root.addEventListener("focusout", onFocusOut);
-  visualViewport?.addEventListener("resize", look);
-  visualViewport?.addEventListener("scroll", look);
+  visualViewport?.addEventListener("resize", tell);
+  visualViewport?.addEventListener("scroll", tell);
   return () => {
     clearTimeout(timer);
     root.removeEventListener("focusin", onFocusIn);
     root.removeEventListener("focusout", onFocusOut);
-    visualViewport?.removeEventListener("resize", look);
-    visualViewport?.removeEventListener("scroll", look);
+    visualViewport?.removeEventListener("resize", tell);
+    visualViewport?.removeEventListener("scroll", tell);
     onSight(undefined);
   };
 }

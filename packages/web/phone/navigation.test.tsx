@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { afterEach, expect, test } from "vitest";
 import { ME, message } from "./phone-fixture.ts";
-import { Nav, type View } from "./navigation.tsx";
+import { Navigation, type View } from "./navigation.tsx";
 
 afterEach(cleanup);
 
@@ -15,11 +15,11 @@ function open() {
   const [messages, setMessages] = createSignal(said(1, 3));
   const [news, setNews] = createSignal(false);
   render(() => (
-    <Nav
+    <Navigation
       view={view()}
       messages={messages()}
       isOwn={(author) => author === ME}
-      news={news()}
+      boardChanged={news()}
       onView={setView}
     />
   ));

@@ -13,12 +13,12 @@ const COUNTED = 99;
 export type View = (typeof VIEWS)[number];
 
 /** Moves between the views of a narrow screen; tells how much unread is in the chat, and whether the board has changed. */
-export function Nav(props: {
+export function Navigation(props: {
   view: View;
   messages: readonly Message[];
   isOwn: (author: string) => boolean;
   /** Whether the board has changed since it was last looked at. */
-  news: boolean;
+  boardChanged: boolean;
   onView: (view: View) => void;
 }): JSX.Element {
   const newest = createMemo(() => props.messages[props.messages.length - 1]?.id);
@@ -53,7 +53,7 @@ export function Nav(props: {
               </span>
               <span class="unseen">{words.chat.newer(unread())}</span>
             </Show>
-            <Show when={view === "board" && props.news}>
+            <Show when={view === "board" && props.boardChanged}>
               {" "}
               <span class="nav-dot" />
               <span class="unseen">{words.nav.news()}</span>

@@ -1,35 +1,37 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
-import { afterPaint } from "../app/retry-import.ts";
-import { Brand } from "../ui/brand-name.tsx";
-import { Flip } from "../ui/movie-flip.tsx";
+import { importAfterPaint } from "../app/retry-import.ts";
+import { BrandName } from "../ui/brand-name.tsx";
+import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { year } from "../ui/title-layout.ts";
-import { late } from "../app/lazy-after-paint.tsx";
+import { lazyAfterPaint } from "../app/lazy-after-paint.tsx";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../i18n/words.ts";
-import { Dock } from "./vote/vote-buttons.tsx";
-import { Glow } from "./movie/poster-glow.tsx";
-import type { Kept } from "../app/updates/app-updates.ts";
-import { Nav, type View } from "./navigation.tsx";
+import { VoteButton } from "./vote/vote-buttons.tsx";
+import { PosterGlow } from "./movie/poster-glow.tsx";
+import type { AppUpdates } from "../app/updates/app-updates.ts";
+import { Navigation, type View } from "./navigation.tsx";
 import "./phone.css";
-import type { Reader } from "./pinned/pin-button.tsx";
-import { Scene } from "./movie/movie-scene.tsx";
-import type { Sight } from "./keyboard-viewport.ts";
-import { Status } from "./connection-status.tsx";
-import { createTalk } from "./chat/chat-store.ts";
+import type { Pinning } from "./pinned/pin-button.tsx";
+import { MovieScene } from "./movie/movie-scene.tsx";
+import type { KeyboardViewport } from "./keyboard-viewport.ts";
+import { ConnectionStatusLine } from "./connection-status.tsx";
+import { createChatStore } from "./chat/chat-store.ts";
 
-const Board = late(async () => (await import("./board/board.tsx")).Board);
-const Chat = late(
+const Board = lazyAfterPaint(async () => (await import("./board/board.tsx")).Board);
+const Chat = lazyAfterPaint(
   async () => (await import("./chat/chat.tsx")).Chat,
   () => <p class="hint">{words.chat.loading()}</p>,
 );
-const Now = late(async () => (await import("./movie/mini-player.tsx")).Now);
-const Leaders = late(async () => (await import("./board/leaders.tsx")).Leaders);
-const Past = late(async () => (await import("./movie/past-movies.tsx")).Past);
-const Sheet = late(async () => (await import("./settings/settings-sheet.tsx")).Sheet);
+const MiniPlayer = lazyAfterPaint(async () => (await import("./movie/mini-player.tsx")).MiniPlayer);
+const Leaders = lazyAfterPaint(async () => (await import("./board/leaders.tsx")).Leaders);
+const PastMovies = lazyAfterPaint(async () => (await import("./movie/past-movies.tsx")).PastMovies);
+const SettingsSheet = lazyAfterPaint(
+  async () => (await import("./settings/settings-sheet.tsx")).SettingsSheet,
+);
 
 /** A keyboard that leaves less than this, px, leaves room for what is being written and the votes in one line. */
 const SHORT_PX = 480;
@@ -37,15 +39,17 @@ const SHORT_PX = 480;
 /** The phone with a show of its own. */
 export function PhoneScreen(): JSX.Element {
   const store = createShow({ kind: "phone" });
-  let kept: Kept | undefined;
-  const look = on([() => store.state.round?.number, () => store.state.pending], () => kept?.look());
+  let updates: AppUpdates | undefined;
+  const look = on([() => store.state.round?.number, () => store.state.pending], () =>
+    updates?.onShowChange(),
+  );
   createEffect(look);
   // A plain-http address lets no app be kept.
   if (import.meta.env.PROD && "serviceWorker" in navigator)
-    void afterPaint(() => import("../app/updates/app-updates.ts")).then(
-      ({ keepApp }) => (kept = keepApp(store)),
+    void importAfterPaint(() => import("../app/updates/app-updates.ts")).then(
+      ({ createAppUpdates }) => (updates = createAppUpdates(store)),
     );
-  onCleanup(() => kept?.stop());
+  onCleanup(() => updates?.stop());
   onCleanup(() => store.close());
   return <Phone store={store} />;
 }
@@ -53,59 +57,59 @@ export function PhoneScreen(): JSX.Element {
 /** A phone: one view at a time with the votes always under the thumb; side by side where there is room. */
 export function Phone(props: { store: ShowStore }): JSX.Element {
   const [view, setView] = createSignal<View>("movie");
-  const [best, setBest] = createSignal<Reaction>("love");
+  const [boardReaction, setBoardReaction] = createSignal<Reaction>("love");
   /** Whether the board has changed since it was last looked at. */
-  const [news, setNews] = createSignal(false);
-  const [setting, setSetting] = createSignal(false);
+  const [boardChanged, setBoardChanged] = createSignal(false);
+  const [settingsOpen, setSettingsOpen] = createSignal(false);
   /** What a keyboard leaves in sight while someone writes; undefined: nobody does. */
-  const [sight, setSight] = createSignal<Sight>();
+  const [keyboard, setKeyboard] = createSignal<KeyboardViewport>();
   // eslint-disable-next-line solid/reactivity -- a phone keeps its store for as long as it lives
-  const talk = createTalk(props.store);
+  const chat = createChatStore(props.store);
   const state = () => props.store.state;
 
   const owner = getOwner();
-  const coming = afterPaint(() => import("./pinned/pin-button.tsx")).then(
+  const loading = importAfterPaint(() => import("./pinned/pin-button.tsx")).then(
     // eslint-disable-next-line solid/reactivity -- likewise
-    ({ createReader }) => runWithOwner(owner, () => createReader(props.store))!,
+    ({ createPinning }) => runWithOwner(owner, () => createPinning(props.store))!,
   );
   /** Nothing gives way to a held movie before this is there: on a bad network that may be a while. */
-  const [reader, setReader] = createSignal<Reader>();
-  void coming.then(setReader);
-  const reading = () => reader()?.held() !== undefined;
-  let holder: HTMLButtonElement | undefined;
-  const open = (round: Round) => {
+  const [pinning, setPinning] = createSignal<Pinning>();
+  void loading.then(setPinning);
+  const isPinned = () => pinning()?.pinned() !== undefined;
+  let pinButton: HTMLButtonElement | undefined;
+  const openPinned = (round: Round) => {
     setView("movie");
-    void coming.then(({ hold }) => hold(round));
+    void loading.then(({ pin }) => pin(round));
   };
-  const pick = (reaction: Reaction) => {
-    setBest(reaction);
+  const openBoard = (reaction: Reaction) => {
+    setBoardReaction(reaction);
     setView("board");
     // What was pressed is out of sight now.
     document.querySelector<HTMLElement>('.board-mood[aria-pressed="true"]')?.focus();
   };
-  const back = () => {
-    reader()?.release();
-    holder?.focus({ preventScroll: true });
+  const closePinned = () => {
+    pinning()?.unpin();
+    pinButton?.focus({ preventScroll: true });
   };
 
   return (
     <div
       class="phone"
       // A keyboard may leave a tablet too little room for all three: it keeps what is being written.
-      data-view={sight() ? "chat" : view()}
-      data-writing={sight() && (sight()!.height < SHORT_PX ? "short" : "")}
+      data-view={keyboard() ? "chat" : view()}
+      data-writing={keyboard() && (keyboard()!.height < SHORT_PX ? "short" : "")}
       data-identity={state().identity}
       data-late={state().late ? "" : undefined}
-      style={sight() && { height: `${sight()!.height}px`, top: `${sight()!.top}px` }}
+      style={keyboard() && { height: `${keyboard()!.height}px`, top: `${keyboard()!.top}px` }}
     >
-      <Glow state={state()} now={() => props.store.now()} />
+      <PosterGlow state={state()} now={() => props.store.now()} />
       <p class="unseen" role="status">
         {announcement(props.store)}
       </p>
       <header class="phone-header">
-        <Brand />
-        <Now store={props.store} />
-        <Status connection={state().connection} audience={state().audience} />
+        <BrandName />
+        <MiniPlayer store={props.store} />
+        <ConnectionStatusLine connection={state().connection} audience={state().audience} />
         <button
           type="button"
           class="phone-settings"
@@ -114,7 +118,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           onClick={({ currentTarget }) => {
             // Safari leaves the focus where it was; the sheet gives it back to who has it.
             currentTarget.focus();
-            setSetting(true);
+            setSettingsOpen(true);
           }}
         >
           <Icon of="settings" />
@@ -123,33 +127,35 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
 
       <main class="phone-main">
         <section class="phone-movie" aria-label={words.movie.heading()}>
-          <div class="phone-scroll" tabindex="-1" inert={reading()}>
+          <div class="phone-scroll" tabindex="-1" inert={isPinned()}>
             <div class="stage">
-              <Flip
+              <MovieFlip
                 round={state().round}
                 next={state().next}
                 now={() => props.store.now()}
                 posters={state().poster}
                 fallback={<Starting offline={state().connection === "offline"} />}
               >
-                {(round) => <Scene round={round} store={props.store} />}
-              </Flip>
-              <Show when={reader()} keyed>
-                {({ Holder }) => (
+                {(round) => <MovieScene round={round} store={props.store} />}
+              </MovieFlip>
+              <Show when={pinning()} keyed>
+                {({ PinButton }) => (
                   <Show when={state().round}>
-                    {(round) => <Holder ref={holder} round={round()} onHold={open} />}
+                    {(round) => <PinButton ref={pinButton} round={round()} onPin={openPinned} />}
                   </Show>
                 )}
               </Show>
             </div>
-            <Leaders leaderboard={state().leaderboard} config={state().config} onPick={pick} />
-            <Past state={state()} onOpen={open} />
+            <Leaders leaderboard={state().leaderboard} config={state().config} onPick={openBoard} />
+            <PastMovies state={state()} onOpen={openPinned} />
             <About source={state().config?.source} />
           </div>
-          <Show when={reader()} keyed>
-            {({ held, byHand, HeldMovie }) => (
-              <Show when={held()}>
-                {(movie) => <HeldMovie store={props.store} held={movie()} focus={byHand()} onBack={back} />}
+          <Show when={pinning()} keyed>
+            {({ pinned, byHand, PinnedMovie }) => (
+              <Show when={pinned()}>
+                {(movie) => (
+                  <PinnedMovie store={props.store} pinned={movie()} focus={byHand()} onBack={closePinned} />
+                )}
               </Show>
             )}
           </Show>
@@ -161,10 +167,10 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           <Board
             leaderboard={state().round && state().leaderboard}
             config={state().config}
-            best={best()}
-            onBest={setBest}
-            chosen={view() === "board"}
-            onNews={setNews}
+            reaction={boardReaction()}
+            onReaction={setBoardReaction}
+            selected={view() === "board"}
+            onChanged={setBoardChanged}
           />
         </section>
         <section class="phone-chat" aria-labelledby="chat-heading">
@@ -172,24 +178,30 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
             {words.chat.heading()}
           </h2>
           <Chat
-            talk={talk}
+            chat={chat}
             config={state().config}
             identity={state().identity}
-            chosen={view() === "chat"}
-            onSight={setSight}
+            selected={view() === "chat"}
+            onKeyboard={setKeyboard}
           />
         </section>
       </main>
 
-      <Dock
+      <VoteButton
         state={state()}
-        held={reading()}
+        otherPinned={isPinned()}
         onVote={(reaction, round) => props.store.vote(reaction, round)}
-        onOpen={open}
+        onOpen={openPinned}
       />
-      <Nav view={view()} messages={talk.messages()} isOwn={talk.isOwn} news={news()} onView={setView} />
-      <Show when={setting()}>
-        <Sheet join={state().config?.join} onClose={() => setSetting(false)} />
+      <Navigation
+        view={view()}
+        messages={chat.messages()}
+        isOwn={chat.isOwn}
+        boardChanged={boardChanged()}
+        onView={setView}
+      />
+      <Show when={settingsOpen()}>
+        <SettingsSheet join={state().config?.join} onClose={() => setSettingsOpen(false)} />
       </Show>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
-import { later } from "../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import { words } from "../i18n/words.ts";
-import { since } from "./chat/messages-after.ts";
+import { messagesAfter } from "./chat/messages-after.ts";
 
 /** What was said is told at most once in this time, ms: a room that says five things a second would keep a screen reader from all else. */
 const EVERY_MS = 8_000;
@@ -25,7 +25,7 @@ export function createAnnouncer(options: {
   const { messages, attended, tells, clean } = options;
   const [announcement, setAnnouncement] = createSignal<Announcement>();
   const newest = () => messages()[messages().length - 1]?.id;
-  const fresh = () => since(messages(), told).filter(({ author }) => tells(author));
+  const fresh = () => messagesAfter(messages(), told).filter(({ author }) => tells(author));
   let told = newest();
   let toldAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +38,10 @@ export function createAnnouncer(options: {
     toldAt = performance.now();
     const { name, text } = first;
     setAnnouncement({
-      text: more.length > 0 ? words.chat.newer(1 + more.length) : later.chat.said(clean(name), clean(text)),
+      text:
+        more.length > 0
+          ? words.chat.newer(1 + more.length)
+          : wordsAfterPaint.chat.said(clean(name), clean(text)),
     });
   }
   function rest(): void {

@@ -3,7 +3,7 @@ import { readNowJson } from "@marquee/client/now-json";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { boot, readConfig } from "../app/boot.ts";
-import { painted } from "../app/first-paint.ts";
+import { firstPaint } from "../app/first-paint.ts";
 import { loadImage } from "./posters.ts";
 import type { createRefusals as CreateRefusals } from "./refusals.ts";
 
@@ -27,7 +27,7 @@ export function browserPorts(kind: ScreenKind): ShowPorts {
     readConfig,
     readNowJson,
     async loadLive(config, now) {
-      await painted(poster);
+      await firstPaint(poster);
       const [{ createLiveSession }, { createGuestApi }, { createRefusals }] = await Promise.all([
         import("@marquee/client/live-session"),
         import("../client/guest-api.ts"),

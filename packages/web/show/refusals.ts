@@ -1,5 +1,5 @@
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
-import { later } from "../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 
 /** One sentence is read in this time, even by who has to find it first, ms. It stays so long though the movie changes meanwhile. */
 const READ_MS = 8_000;
@@ -46,8 +46,10 @@ export function createRefusals(say: (text: string | undefined) => void, isSeen: 
 }
 
 function inWords({ taps, why }: { taps: number; why: string }, left: number): string {
-  if (why === "RoundClosed") return later.tooLate(taps);
+  if (why === "RoundClosed") return wordsAfterPaint.tooLate(taps);
   if (why === "TooManyVotes")
-    return left > 0 ? later.votesLeft(left, MAX_VOTES_PER_ROUND) : later.votesSpent(MAX_VOTES_PER_ROUND);
-  return later.notCounted(taps);
+    return left > 0
+      ? wordsAfterPaint.votesLeft(left, MAX_VOTES_PER_ROUND)
+      : wordsAfterPaint.votesSpent(MAX_VOTES_PER_ROUND);
+  return wordsAfterPaint.notCounted(taps);
 }

@@ -1,13 +1,13 @@
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import { createEvening, round } from "../phone/phone-fixture.ts";
-import { createAccents } from "./accent-colours.ts";
+import { createAccentColours } from "./accent-colours.ts";
 
 test("the accents of the movie on screen and of the next are found once each, and forgotten afterwards", async () => {
   const asked: string[] = [];
   const { store, set } = createEvening({ next: round(8, "Faust") });
   const accents = createRoot(() =>
-    createAccents(
+    createAccentColours(
       () => store.state,
       (url) => Promise.resolve(`#${asked.push(url)}`),
     ),
@@ -23,7 +23,7 @@ test("the accents of the movie on screen and of the next are found once each, an
 test("a poster that has no colour, or can't be looked into, leaves the house's own", async () => {
   const { store } = createEvening();
   const accents = createRoot(() =>
-    createAccents(
+    createAccentColours(
       () => store.state,
       () => Promise.resolve(undefined),
     ),

@@ -6,7 +6,7 @@ import { pictureUrl } from "../show/picture-urls.ts";
 import type { ShowState } from "../show/state.ts";
 
 /** The accents of the movie on screen and of the next, by round, as they are found; none for a poster that has no colour or can't be looked into. */
-export function createAccents(
+export function createAccentColours(
   state: Accessor<ShowState>,
   find: (url: string) => Promise<string | undefined> = findAccent,
 ): Accessor<Record<number, string | undefined>> {

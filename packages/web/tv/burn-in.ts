@@ -22,7 +22,7 @@ export function shiftAt(epochMs: number): { x: number; y: number } {
  * round, never in a flip.
  * @param now the shared clock, epoch milliseconds
  */
-export function createShift(round: Accessor<Round | undefined>, now: () => number): Accessor<string> {
+export function createBurnInShift(round: Accessor<Round | undefined>, now: () => number): Accessor<string> {
   const [shift, setShift] = createSignal("translate(0, 0)");
   createEffect(
     on(round, (round) => {

@@ -15,7 +15,7 @@ const QUIET_MS = 20_000;
 const LONG = 80;
 
 /** The room's talk, one message at a time, always filtered; in a quiet moment how to join it. */
-export function Ticker(props: {
+export function ChatTicker(props: {
   state: ShowState;
   /** Whether the talk is shown. */
   chat: boolean;

@@ -26,7 +26,11 @@ function around(): { left: number; top: number }[] {
  * three seconds the whole frame beats. The countdown that is felt from the back of the room. While there is none, or the next one is late, they run around the frame.
  * @param props.now the shared clock, epoch milliseconds
  */
-export function Bulbs(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
+export function CountdownBulbs(props: {
+  round: Round | undefined;
+  late: boolean;
+  now: () => number;
+}): JSX.Element {
   return (
     <div
       class="bulbs"

@@ -1,11 +1,11 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { burst } from "../ui/icon-burst.ts";
+import { burstIcons } from "../ui/icon-burst.ts";
 import { watchFirst } from "../show/first-place.ts";
-import { Mood } from "../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../ui/reaction-icon.tsx";
 import { titleScript } from "../ui/title-layout.ts";
-import { Thumb } from "../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../ui/poster-thumbnail.tsx";
 import { words } from "../i18n/words.ts";
 import "./first-place.css";
 
@@ -13,7 +13,7 @@ import "./first-place.css";
 const SPLASH_MS = 5_000;
 
 /** A splash along the foot when a movie takes first place tonight. It covers what is said, and never the movie. */
-export function First(props: {
+export function FirstPlace(props: {
   leaderboard: Leaderboard;
   round: number | undefined;
   config: Config | undefined;
@@ -35,7 +35,7 @@ export function First(props: {
 
 function Splash(props: { standing: Standing; config: Config | undefined }): JSX.Element {
   let air: HTMLSpanElement | undefined;
-  onMount(() => air && burst(air, props.standing.reaction, 10, 2.6, 7));
+  onMount(() => air && burstIcons(air, props.standing.reaction, 10, 2.6, 7));
   return (
     <section
       class="first"
@@ -45,7 +45,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
     >
       <span class="burst" ref={air} />
       <div class="first-poster">
-        <Thumb movie={props.standing.movie} config={props.config} />
+        <PosterThumbnail movie={props.standing.movie} config={props.config} />
       </div>
       <div class="first-text">
         <p class="first-heading">{words.tv.first()}</p>
@@ -54,7 +54,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
         </p>
       </div>
       <p class="first-votes">
-        <Mood of={props.standing.reaction} />
+        <ReactionIcon of={props.standing.reaction} />
         <span class="unseen">{words.mood(props.standing.reaction)}</span>
         {words.short(props.standing.votes)}
       </p>

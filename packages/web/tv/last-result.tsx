@@ -3,13 +3,13 @@ import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { resultLine } from "../show/result-line.ts";
 import { titleScript } from "../ui/title-layout.ts";
-import { Thumb } from "../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../ui/poster-thumbnail.tsx";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../i18n/words.ts";
 import "./last-result.css";
 
 /** The final result of the last movie that has one; one that nobody voted for is no news. */
-export function Last(props: { state: ShowState; config: Config | undefined }): JSX.Element {
+export function LastResult(props: { state: ShowState; config: Config | undefined }): JSX.Element {
   const last = createMemo(() => {
     const { past, tallies } = props.state;
     const round = past.find(({ number }) => tallies[number]?.final);
@@ -21,7 +21,7 @@ export function Last(props: { state: ShowState; config: Config | undefined }): J
       {(found) => (
         <section class="last">
           <div class="last-poster">
-            <Thumb movie={found().round.movie} config={props.config} />
+            <PosterThumbnail movie={found().round.movie} config={props.config} />
           </div>
           <div class="last-text">
             <p class="last-title" dir="auto" data-script={titleScript(found().round.movie.title)}>

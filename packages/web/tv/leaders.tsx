@@ -3,9 +3,9 @@ import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../show/leader.ts";
-import { Mood } from "../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../ui/reaction-icon.tsx";
 import { titleScript } from "../ui/title-layout.ts";
-import { Thumb } from "../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../ui/poster-thumbnail.tsx";
 import { words } from "../i18n/words.ts";
 import "./leaders.css";
 
@@ -38,7 +38,7 @@ function Leader(props: {
     <li class="tv-leader">
       <span class="tv-leader-poster">
         <Show when={props.standing} fallback={<span class="tv-leader-none" />}>
-          {(standing) => <Thumb movie={standing().movie} config={props.config} />}
+          {(standing) => <PosterThumbnail movie={standing().movie} config={props.config} />}
         </Show>
       </span>
       <span class="tv-leader-text">
@@ -50,7 +50,7 @@ function Leader(props: {
           {props.standing?.movie.title ?? words.board.open()}
         </span>
         <span class="tv-leader-votes">
-          <Mood of={props.reaction} />
+          <ReactionIcon of={props.reaction} />
           {props.standing && words.short(props.standing.votes)}
         </span>
       </span>

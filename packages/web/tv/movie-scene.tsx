@@ -4,7 +4,7 @@ import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { isEncoreOf } from "../show/encore.ts";
-import { Mood } from "../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../ui/reaction-icon.tsx";
 import { Poster } from "../ui/poster.tsx";
 import { titleLength, titleScript, year } from "../ui/title-layout.ts";
 import { backdropUrl, posterUrl } from "../show/picture-urls.ts";
@@ -14,7 +14,7 @@ import "./movie-scene.css";
 import { VerdictStamp } from "./verdict-stamp.tsx";
 
 /** One movie, over the whole TV: its backdrop to every edge, its poster, name, year and plot. */
-export function Scene(props: {
+export function MovieScene(props: {
   round: Round;
   config: Config | undefined;
   poster: PosterState | undefined;
@@ -43,7 +43,7 @@ export function Scene(props: {
       <div class="tv-text flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
         <Show when={encore()}>
           <p class="tv-encore">
-            <Mood of="love" />
+            <ReactionIcon of="love" />
             {words.tv.encore()}
           </p>
         </Show>

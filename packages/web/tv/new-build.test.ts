@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchForNewer } from "./new-build.ts";
+import { watchForNewBuild } from "./new-build.ts";
 
 const page = (script: string) => `<script type="module" src="${script}"></script><div id="app"></div>`;
 
@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 
 async function watch(answers: (string | Error)[], random = () => 0.5) {
   let asked = 0;
-  const watcher = watchForNewer({
+  const watcher = watchForNewBuild({
     running: "/assets/index-1.js",
     random,
     read: async () => {

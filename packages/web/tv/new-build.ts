@@ -2,7 +2,7 @@
 const LOOK_MS = 5 * 60_000;
 
 /** The outside of the look for a newer page. */
-export type NewerPorts = {
+export type NewBuildPorts = {
   /** The page as the server has it now. */
   read?: () => Promise<string>;
   /** The address of the script that this page runs. */
@@ -15,12 +15,12 @@ export type NewerPorts = {
  * Watches for a page that is newer than this one: a build's script has another name. `ready` says whether there is one; it is for the caller to
  * load it at a moment when nobody minds.
  */
-export function watchForNewer({
+export function watchForNewBuild({
   read = readPage,
   running = document.querySelector<HTMLScriptElement>("script[type=module][src]")?.getAttribute("src") ??
     undefined,
   random = Math.random,
-}: NewerPorts = {}): { ready: () => boolean; stop: () => void } {
+}: NewBuildPorts = {}): { ready: () => boolean; stop: () => void } {
   let ready = false;
   let timer: ReturnType<typeof setTimeout>;
 

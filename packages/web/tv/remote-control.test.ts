@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchControls } from "./remote-control.ts";
+import { watchRemoteControl } from "./remote-control.ts";
 
 const wishes = { onSettings: vi.fn(), onFullscreen: vi.fn() };
 let leave = () => {};
 beforeEach(() => {
   vi.useFakeTimers();
-  leave = watchControls(wishes);
+  leave = watchRemoteControl(wishes);
 });
 afterEach(() => {
   leave();

@@ -5,7 +5,7 @@ const HOLD_MS = 800;
 const STILL_PX = 20;
 
 /** What someone at the TV wants. */
-export type Wishes = {
+export type RemoteControlHandlers = {
   /** S, OK on a remote, or a long press anywhere. */
   onSettings: () => void;
   /** F. */
@@ -13,7 +13,7 @@ export type Wishes = {
 };
 
 /** Listens to whoever stands at the TV, with a keyboard, a remote or a finger. The answer ends it. */
-export function watchControls({ onSettings, onFullscreen }: Wishes): () => void {
+export function watchRemoteControl({ onSettings, onFullscreen }: RemoteControlHandlers): () => void {
   let held: { x: number; y: number; timer: ReturnType<typeof setTimeout> } | undefined;
 
   function onKey(event: KeyboardEvent): void {

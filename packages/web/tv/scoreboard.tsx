@@ -1,12 +1,12 @@
 import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, For, type JSX, on } from "solid-js";
-import { Bar } from "../ui/share-bar.tsx";
-import { burst } from "../ui/icon-burst.ts";
-import { Mood } from "../ui/reaction-icon.tsx";
+import { ShareBar } from "../ui/share-bar.tsx";
+import { burstIcons } from "../ui/icon-burst.ts";
+import { ReactionIcon } from "../ui/reaction-icon.tsx";
 import { pop } from "../ui/motion.ts";
-import { Roll } from "../ui/rolling-number.tsx";
-import { roomOf } from "../ui/title-layout.ts";
+import { RollingNumber } from "../ui/rolling-number.tsx";
+import { textWidth } from "../ui/title-layout.ts";
 import { verdictOf } from "../show/verdict.ts";
 import { words } from "../i18n/words.ts";
 import "./scoreboard.css";
@@ -15,7 +15,7 @@ import "./scoreboard.css";
 const MOST_PIECES = 5;
 
 /** The room's five counters; the mood that leads stands out. */
-export function Score(props: { tally: Tally | undefined }): JSX.Element {
+export function Scoreboard(props: { tally: Tally | undefined }): JSX.Element {
   const share = (reaction: Reaction) => {
     const { tally } = props;
     const all = tally ? total(tally) : 0;
@@ -56,7 +56,7 @@ function Counter(props: {
     on([() => props.round, () => props.count], ([round, count], before) => {
       const came = before && before[0] === round ? count - before[1] : 0;
       if (came <= 0 || !air) return;
-      burst(air, props.reaction, Math.min(MOST_PIECES, Math.ceil(Math.sqrt(came))), 0.9, 1.1);
+      burstIcons(air, props.reaction, Math.min(MOST_PIECES, Math.ceil(Math.sqrt(came))), 0.9, 1.1);
       pop(face);
     }),
   );
@@ -65,16 +65,16 @@ function Counter(props: {
       <span class="burst" ref={air} />
       <span class="counter-face">
         <span class="counter-pop" ref={face}>
-          <Mood of={props.reaction} />
+          <ReactionIcon of={props.reaction} />
         </span>
       </span>
       <span class="counter-count" style={{ "--characters": words.short(props.count).length }}>
-        <Roll count={props.count} text={words.short(props.count)} />
+        <RollingNumber count={props.count} text={words.short(props.count)} />
       </span>
-      <span class="counter-label" style={{ "--characters": roomOf(words.mood(props.reaction)) }}>
+      <span class="counter-label" style={{ "--characters": textWidth(words.mood(props.reaction)) }}>
         {words.mood(props.reaction)}
       </span>
-      <Bar class="counter-bar" share={props.share} />
+      <ShareBar class="counter-bar" share={props.share} />
     </li>
   );
 }

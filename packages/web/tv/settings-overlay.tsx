@@ -1,12 +1,12 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
 import { addressOf } from "../show/join-address.ts";
 import { isLanguage, LANGUAGES } from "../i18n/language.ts";
-import { later } from "../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import "./settings-overlay.css";
 import { type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
 
 /** The venue's settings, over the running show: for whoever stands at the TV with a keyboard, a remote or a finger. */
-export function Overlay(props: {
+export function SettingsOverlay(props: {
   venue: ReturnType<typeof createSettings>;
   /** Where the code leads; undefined while it is not shown for want of an address. */
   address: string | undefined;
@@ -28,14 +28,14 @@ export function Overlay(props: {
   return (
     <dialog class="overlay" ref={dialog} aria-labelledby={heading} onClose={() => props.onClose()}>
       <form method="dialog">
-        <h2 id={heading}>{later.settings.heading()}</h2>
+        <h2 id={heading}>{wordsAfterPaint.settings.heading()}</h2>
         <For each={props.venue.problems}>
           {({ option, value, allowed }) => (
-            <p class="overlay-problem">{later.settings.problem(option, value, allowed)}</p>
+            <p class="overlay-problem">{wordsAfterPaint.settings.problem(option, value, allowed)}</p>
           )}
         </For>
         <label class="overlay-field">
-          {later.settings.name()}
+          {wordsAfterPaint.settings.name()}
           <input
             value={props.venue.settings.name}
             maxLength={NAME_LENGTH}
@@ -43,10 +43,10 @@ export function Overlay(props: {
           />
         </label>
         <label class="overlay-field">
-          {later.settings.join()}
+          {wordsAfterPaint.settings.join()}
           <input
             value={props.venue.settings.join}
-            placeholder={later.settings.joinHint()}
+            placeholder={wordsAfterPaint.settings.joinHint()}
             inputMode="url"
             autocomplete="off"
             aria-invalid={unread() !== ""}
@@ -56,20 +56,24 @@ export function Overlay(props: {
         <p class="overlay-hint" role="status">
           <Show
             when={unread()}
-            fallback={props.address ? later.settings.leads(props.address) : later.settings.leadsNowhere()}
+            fallback={
+              props.address
+                ? wordsAfterPaint.settings.leads(props.address)
+                : wordsAfterPaint.settings.leadsNowhere()
+            }
           >
-            {(text) => later.settings.noAddress(text())}
+            {(text) => wordsAfterPaint.settings.noAddress(text())}
           </Show>
         </p>
         <label class="overlay-field">
-          {later.language.heading()}
+          {wordsAfterPaint.language.heading()}
           <select
             value={props.venue.settings.lang}
             onChange={({ currentTarget: { value } }) =>
               props.venue.change({ lang: isLanguage(value) ? value : "" })
             }
           >
-            <option value="">{later.settings.languageOfBrowser()}</option>
+            <option value="">{wordsAfterPaint.settings.languageOfBrowser()}</option>
             <For each={Object.entries(LANGUAGES)}>
               {([code, name]) => (
                 <option value={code} lang={code}>
@@ -80,7 +84,7 @@ export function Overlay(props: {
           </select>
         </label>
         <fieldset>
-          <legend>{later.settings.shown()}</legend>
+          <legend>{wordsAfterPaint.settings.shown()}</legend>
           <For each={SWITCHES}>
             {(name) => (
               <label class="overlay-switch">
@@ -89,23 +93,23 @@ export function Overlay(props: {
                   checked={props.venue.settings[name]}
                   onChange={(event) => props.venue.change({ [name]: event.currentTarget.checked })}
                 />
-                {later.settings.switches[name]()}
+                {wordsAfterPaint.settings.switches[name]()}
               </label>
             )}
           </For>
         </fieldset>
         <div class="overlay-actions">
           <button type="button" onClick={() => props.onClear()}>
-            {later.settings.clear()}
+            {wordsAfterPaint.settings.clear()}
           </button>
           <button type="button" onClick={() => props.onFullscreen()}>
-            {later.settings.fullscreen()}
+            {wordsAfterPaint.settings.fullscreen()}
           </button>
           <button type="submit" class="overlay-done" autofocus>
-            {later.settings.done()}
+            {wordsAfterPaint.settings.done()}
           </button>
         </div>
-        <p class="overlay-hint">{later.settings.keys()}</p>
+        <p class="overlay-hint">{wordsAfterPaint.settings.keys()}</p>
       </form>
     </dialog>
   );

@@ -1,6 +1,6 @@
 import { createReactiveState } from "../ui/reactive-state.ts";
 import { addressOf } from "../show/join-address.ts";
-import { isLanguage, type Language, LANGUAGES, preferred } from "../i18n/language.ts";
+import { isLanguage, type Language, LANGUAGES, preferredLanguage } from "../i18n/language.ts";
 
 /** What a venue chooses for its TV. */
 export type Settings = {
@@ -68,7 +68,7 @@ export function parseSettings(search: string): { settings: Settings; problems: P
 
 /** What a TV with these settings speaks, whose browser prefers the languages `tags`. */
 export const languageOf = ({ lang }: Settings, tags = navigator.languages): Language =>
-  lang || preferred(tags);
+  lang || preferredLanguage(tags);
 
 /** The TV's settings: those of its address, and over them what was chosen on the device, which remembers it. */
 export function createSettings({

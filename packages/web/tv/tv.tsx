@@ -9,36 +9,40 @@ import {
   Show,
   Suspense,
 } from "solid-js";
-import { again } from "../app/retry-import.ts";
-import { Brand } from "../ui/brand-name.tsx";
-import { Flip } from "../ui/movie-flip.tsx";
+import { retryImport } from "../app/retry-import.ts";
+import { BrandName } from "../ui/brand-name.tsx";
+import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Ring } from "../ui/countdown-ring.tsx";
+import { CountdownRing } from "../ui/countdown-ring.tsx";
 import { year } from "../ui/title-layout.ts";
 import { joinAddress } from "../show/join-address.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
-import { speak } from "../i18n/language.ts";
+import { setLanguage } from "../i18n/language.ts";
 import { words } from "../i18n/words.ts";
-import { createAccents } from "./accent-colours.ts";
-import { Bulbs } from "./countdown-bulbs.tsx";
-import { toggleFullscreen, watchControls } from "./remote-control.ts";
-import { First } from "./first-place.tsx";
-import { Last } from "./last-result.tsx";
+import { createAccentColours } from "./accent-colours.ts";
+import { CountdownBulbs } from "./countdown-bulbs.tsx";
+import { toggleFullscreen, watchRemoteControl } from "./remote-control.ts";
+import { FirstPlace } from "./first-place.tsx";
+import { LastResult } from "./last-result.tsx";
 import { Leaders } from "./leaders.tsx";
-import { watchForNewer } from "./new-build.ts";
-import { Scene } from "./movie-scene.tsx";
-import { Score } from "./scoreboard.tsx";
+import { watchForNewBuild } from "./new-build.ts";
+import { MovieScene } from "./movie-scene.tsx";
+import { Scoreboard } from "./scoreboard.tsx";
 import { createSettings, languageOf } from "./settings.ts";
-import { createShift } from "./burn-in.ts";
+import { createBurnInShift } from "./burn-in.ts";
 import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
 
-const Join = lazy(async () => ({ default: (await again(() => import("./join-code.tsx"))).Join }));
-const Overlay = lazy(async () => ({
-  default: (await again(() => import("./settings-overlay.tsx"))).Overlay,
+const JoinCode = lazy(async () => ({
+  default: (await retryImport(() => import("./join-code.tsx"))).JoinCode,
 }));
-const Ticker = lazy(async () => ({ default: (await again(() => import("./chat-ticker.tsx"))).Ticker }));
+const SettingsOverlay = lazy(async () => ({
+  default: (await retryImport(() => import("./settings-overlay.tsx"))).SettingsOverlay,
+}));
+const ChatTicker = lazy(async () => ({
+  default: (await retryImport(() => import("./chat-ticker.tsx"))).ChatTicker,
+}));
 
 /** A venue's name that is longer needs smaller type to have room in two lines, characters. */
 const LONG_NAME = 26;
@@ -49,7 +53,7 @@ export const tvLanguage = () => languageOf(createSettings().settings);
 /** The TV with a show of its own. */
 export function TvScreen(): JSX.Element {
   const store = createShow({ kind: "tv" });
-  const newer = watchForNewer();
+  const newer = watchForNewBuild();
   const letSleep = keepAwake();
   // Between two movies nobody minds that the page is loaded anew.
   const isTurn = on(
@@ -84,7 +88,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   };
   const venue = createSettings();
   const { settings } = venue;
-  createEffect(() => void speak(languageOf(settings)));
+  createEffect(() => void setLanguage(languageOf(settings)));
   const address = () => {
     const { config } = state();
     return config && joinAddress(settings.join, config.join, location.origin);
@@ -93,13 +97,13 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   const [asked, setAsked] = createSignal(false);
   const [cleared, setCleared] = createSignal<string>();
   const clear = () => setCleared(state().messages[state().messages.length - 1]?.id);
-  const accents = createAccents(state);
+  const accents = createAccentColours(state);
   const accent = () => accents()[state().round?.number ?? -1];
-  const shift = createShift(
+  const shift = createBurnInShift(
     () => state().round,
     () => props.store.now(),
   );
-  onCleanup(watchControls({ onSettings: () => setAsked(true), onFullscreen: toggleFullscreen }));
+  onCleanup(watchRemoteControl({ onSettings: () => setAsked(true), onFullscreen: toggleFullscreen }));
   return (
     <div
       class="tv"
@@ -109,7 +113,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     >
       <div class="tv-stage" style={{ "--accent": accent(), transform: shift() }}>
         <main class="tv-main">
-          <Flip
+          <MovieFlip
             round={state().round}
             next={state().next}
             now={() => props.store.now()}
@@ -117,7 +121,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             fallback={<Starting />}
           >
             {(round) => (
-              <Scene
+              <MovieScene
                 round={round}
                 config={state().config}
                 poster={state().poster[round.number]}
@@ -128,13 +132,13 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
                 now={() => props.store.now()}
               />
             )}
-          </Flip>
+          </MovieFlip>
           <p class="unseen" role="status">
             {announcement()}
           </p>
-          <Bulbs round={state().round} late={state().late} now={() => props.store.now()} />
+          <CountdownBulbs round={state().round} late={state().late} now={() => props.store.now()} />
           <header class="tv-top">
-            <Brand />
+            <BrandName />
             <div class="tv-standing">
               <Show when={settings.name}>
                 <p class="tv-venue" data-long={settings.name.length > LONG_NAME ? "" : undefined}>
@@ -152,16 +156,16 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               </p>
             </div>
             <Show when={state().round}>
-              <Ring round={state().round} late={state().late} now={() => props.store.now()} />
+              <CountdownRing round={state().round} late={state().late} now={() => props.store.now()} />
             </Show>
           </header>
           <section class="tv-room" aria-label={words.tv.votes()}>
-            <Score tally={tally()} />
+            <Scoreboard tally={tally()} />
           </section>
         </main>
         <aside class="tv-side">
           <Suspense fallback={<div />}>
-            <Show when={code()}>{(address) => <Join address={address()} />}</Show>
+            <Show when={code()}>{(address) => <JoinCode address={address()} />}</Show>
           </Suspense>
           <Show when={settings.board}>
             <Leaders leaderboard={state().leaderboard} config={state().config} />
@@ -169,20 +173,25 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
         </aside>
         <footer class="tv-foot">
           <div class="tv-foot-row">
-            <Last state={state()} config={state().config} />
+            <LastResult state={state()} config={state().config} />
             <Suspense>
-              <Ticker state={state()} chat={settings.chat} code={code() !== undefined} cleared={cleared()} />
+              <ChatTicker
+                state={state()}
+                chat={settings.chat}
+                code={code() !== undefined}
+                cleared={cleared()}
+              />
             </Suspense>
           </div>
           <Show when={state().config?.source === "tmdb"}>
             <p class="tv-tmdb">{words.tmdb()}</p>
           </Show>
         </footer>
-        <First leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
+        <FirstPlace leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
       </div>
       <Suspense>
         <Show when={asked()}>
-          <Overlay
+          <SettingsOverlay
             venue={venue}
             address={address()}
             onClear={clear}
@@ -199,7 +208,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
 function Starting(): JSX.Element {
   return (
     <div class="tv-starting">
-      <Brand />
+      <BrandName />
       <p>{words.movie.starting()}</p>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createMemo, type JSX, Match, Switch } from "solid-js";
-import { Mood } from "../ui/reaction-icon.tsx";
-import { createSeconds } from "../ui/seconds-left.ts";
+import { ReactionIcon } from "../ui/reaction-icon.tsx";
+import { createSecondsLeft } from "../ui/seconds-left.ts";
 import { strongest, verdictOf } from "../show/verdict.ts";
 import { words } from "../i18n/words.ts";
 import "./verdict-stamp.css";
@@ -18,7 +18,7 @@ export function VerdictStamp(props: {
   late: boolean;
   now: () => number;
 }): JSX.Element {
-  const left = createSeconds(
+  const left = createSecondsLeft(
     () => Date.parse(props.round.endsAt),
     () => props.now(),
   );
@@ -36,7 +36,7 @@ export function VerdictStamp(props: {
       <Match when={mood()}>
         {(found) => (
           <p class="verdict" data-mood={found().mood}>
-            <Mood of={found().mood} />
+            <ReactionIcon of={found().mood} />
             <span>
               <span class="verdict-share">{words.tv.share(found().share)}</span> {words.tv.mood(found().mood)}
             </span>
@@ -46,9 +46,9 @@ export function VerdictStamp(props: {
       <Match when={split()}>
         {(moods) => (
           <p class="verdict" data-split>
-            <Mood of={moods()[0]} />
+            <ReactionIcon of={moods()[0]} />
             <span class="verdict-split">{words.tv.split()}</span>
-            <Mood of={moods()[1]} />
+            <ReactionIcon of={moods()[1]} />
           </p>
         )}
       </Match>

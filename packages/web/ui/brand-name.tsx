@@ -3,6 +3,6 @@ import { words } from "../i18n/words.ts";
 import "./brand-name.css";
 
 /** The name of the house, between two rows of bulbs. */
-export function Brand(): JSX.Element {
+export function BrandName(): JSX.Element {
   return <p class="brand">{words.brand()}</p>;
 }

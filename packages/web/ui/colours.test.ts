@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { describe, expect, test } from "vitest";
-import { BARS } from "./theme-choice.ts";
+import { BAR_COLOURS } from "./theme-choice.ts";
 
 const theme = readFileSync(new URL("theme.css", import.meta.url), "utf8");
 const [dark = "", light = ""] = theme.split(':root[data-look="light"]');
@@ -51,6 +51,6 @@ describe.each(["dark", "light"] as const)("in the %s look", (palette) => {
     expect((palette === "dark" ? plain : lit).slice(0, 2_000)).toContain(
       `background: #${colour(palette, "house")};`,
     );
-    expect(BARS[palette]).toBe(`#${colour(palette, "house")}`);
+    expect(BAR_COLOURS[palette]).toBe(`#${colour(palette, "house")}`);
   });
 });

@@ -2,16 +2,20 @@ import type { Round } from "@marquee/core/round/schema";
 import { createMemo, type JSX, Show, untrack } from "solid-js";
 import { words } from "../i18n/words.ts";
 import "./countdown-ring.css";
-import { createSeconds } from "./seconds-left.ts";
+import { createSecondsLeft } from "./seconds-left.ts";
 
 /**
  * The countdown to the next movie, drawn like a film leader. The compositor turns it, from one start per round; script
  * wakes once a second for the number.
  * @param props.now the shared clock, epoch milliseconds
  */
-export function Ring(props: { round: Round | undefined; late: boolean; now: () => number }): JSX.Element {
+export function CountdownRing(props: {
+  round: Round | undefined;
+  late: boolean;
+  now: () => number;
+}): JSX.Element {
   const until = () => (props.round ? Date.parse(props.round.endsAt) : undefined);
-  const left = createSeconds(until, () => props.now());
+  const left = createSecondsLeft(until, () => props.now());
   const turn = createMemo(
     () => {
       const { round } = props;

@@ -1,7 +1,7 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import "./icon-burst.css";
-import { MOODS } from "./reaction-icon.tsx";
-import { mayMove } from "./motion.ts";
+import { REACTION_DRAWINGS } from "./reaction-icon.tsx";
+import { canAnimate } from "./motion.ts";
 
 /** Most pieces in the air over one host: a room of a thousand must not slow a venue's TV down. */
 const MOST = 10;
@@ -13,8 +13,14 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param host positioned
  * @param rise how far they fly up, and `spread` how far to either side, in `em` of the host
  */
-export function burst(host: HTMLElement, mood: Reaction, pieces: number, rise: number, spread: number): void {
-  if (!mayMove()) return;
+export function burstIcons(
+  host: HTMLElement,
+  mood: Reaction,
+  pieces: number,
+  rise: number,
+  spread: number,
+): void {
+  if (!canAnimate()) return;
   const free = MOST - host.childElementCount;
   for (let piece = 0; piece < Math.min(pieces, free); piece++) fly(host, mood, rise, spread, piece * 55);
 }
@@ -27,7 +33,7 @@ function fly(host: HTMLElement, mood: Reaction, rise: number, spread: number, de
   for (const part of ["shape", "face"] as const) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("class", `mood-${part}`);
-    path.setAttribute("d", MOODS[mood][part]);
+    path.setAttribute("d", REACTION_DRAWINGS[mood][part]);
     icon.append(path);
   }
   host.append(icon);

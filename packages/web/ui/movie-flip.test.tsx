@@ -3,7 +3,7 @@ import { cleanup, render } from "@solidjs/testing-library";
 import { createStore } from "solid-js/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { round } from "../phone/phone-fixture.ts";
-import { Flip } from "./movie-flip.tsx";
+import { MovieFlip } from "./movie-flip.tsx";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
@@ -17,12 +17,12 @@ function open(on?: number, next?: number) {
   const [shown, set] = createStore({ round: movie(on) || undefined, next: movie(next) || undefined });
   const drawn: number[] = [];
   render(() => (
-    <Flip round={shown.round} next={shown.next} now={() => 0} fallback="Soon">
+    <MovieFlip round={shown.round} next={shown.next} now={() => 0} fallback="Soon">
       {({ number, movie }) => {
         drawn.push(number);
         return <h1>{movie.title}</h1>;
       }}
-    </Flip>
+    </MovieFlip>
   ));
   return {
     drawn,

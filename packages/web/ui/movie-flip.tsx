@@ -2,7 +2,7 @@ import type { Round } from "@marquee/core/round/schema";
 import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, Show, untrack } from "solid-js";
 import type { PosterState } from "../show/posters.ts";
 import "./movie-flip.css";
-import { isStill } from "./motion.ts";
+import { isMotionReduced } from "./motion.ts";
 
 /** A movie's turn on screen: built and painted, but unseen, until its time has come; on screen; or fading away. */
 export type Turn = "next" | "on" | "off";
@@ -36,7 +36,7 @@ type Layers = Record<Turn, Layer | undefined>;
  * decoded (`ready`) or the title card is drawn (`missing`): whoever measures flips reads there that nothing blank was shown.
  * @param props.now the shared clock, epoch milliseconds
  */
-export function Flip(props: {
+export function MovieFlip(props: {
   round: Round | undefined;
   next: Round | undefined;
   now: () => number;
@@ -130,7 +130,7 @@ const IN = [{ opacity: 0 }, { opacity: 1 }];
 /** Makes the fades from one layer to another, which go by one clock; none where the browser can't. */
 function crossFade(from: HTMLElement | undefined, to: HTMLElement | undefined): Animation[] {
   if (!("animate" in Element.prototype)) return [];
-  const still = isStill();
+  const still = isMotionReduced();
   const fade = (element: Element, frames: Keyframe[], easing: string, duration: number, delay = 0) =>
     element.animate(frames, {
       easing,

@@ -4,7 +4,7 @@ import { createSignal, type Signal } from "solid-js";
 const storage = guardStorage(() => localStorage);
 
 /** A text that this device remembers under `key`, where it may; else it lasts as long as the page. */
-export function createRemembered(key: string, initial: string): Signal<string> {
+export function createPersistedSignal(key: string, initial: string): Signal<string> {
   const [value, setValue] = createSignal(recall(key) ?? initial);
   const set = (next: string) => {
     remember(key, next);

@@ -5,7 +5,10 @@ import { pictureUrl } from "../show/picture-urls.ts";
 import { Poster } from "./poster.tsx";
 
 /** A small poster, for lists in which the title stands beside it. */
-export function Thumb(props: { movie: Standing["movie"]; config: Config | undefined }): JSX.Element {
+export function PosterThumbnail(props: {
+  movie: Standing["movie"];
+  config: Config | undefined;
+}): JSX.Element {
   const src = () => {
     const { config, movie } = props;
     return config && movie.posterPath ? pictureUrl(config, movie.posterPath, "w185") : undefined;

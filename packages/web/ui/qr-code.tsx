@@ -6,8 +6,8 @@ import { words } from "../i18n/words.ts";
 const QUIET = 4;
 
 /** A code to scan that leads to `address`, on white whatever is around it. */
-export function Code(props: { address: string; class: string }): JSX.Element {
-  const code = createMemo(() => draw(props.address));
+export function QrCode(props: { address: string; class: string }): JSX.Element {
+  const code = createMemo(() => drawQrCode(props.address));
   return (
     <svg
       class={props.class}
@@ -27,7 +27,7 @@ export function Code(props: { address: string; class: string }): JSX.Element {
  * so it has no more error correction than fits anyway, for nobody tears a screen, and an address that is a host alone is written in capitals,
  * which take two thirds of the bits and mean the same (RFC 3986, 6.2.2.1).
  */
-export function draw(address: string): { size: number; path: string } {
+export function drawQrCode(address: string): { size: number; path: string } {
   const { origin, href } = new URL(address);
   const text = href === `${origin}/` ? origin.toUpperCase() : href;
   const { data, size } = encode(text, { ecc: "L", boostEcc: true, border: QUIET });
@@ -36,6 +36,6 @@ export function draw(address: string): { size: number; path: string } {
 }
 
 /** An address as people type it: without its scheme and last slash. */
-export function short(address: string): string {
+export function shortAddress(address: string): string {
   return address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 }

@@ -6,7 +6,7 @@ import "./reaction-icon.css";
 type Drawing = { shape: string; face: string };
 
 /** The five moods. */
-export const MOODS: Record<Reaction, Drawing> = {
+export const REACTION_DRAWINGS: Record<Reaction, Drawing> = {
   love: {
     shape:
       "M16 28.6C8 23 3 17.9 3 11.7 3 7.4 6.2 4.4 10 4.4c2.5 0 4.7 1.3 6 3.4 1.3-2.1 3.5-3.4 6-3.4 3.8 0 7 3 7 7.3 0 6.2-5 11.3-13 16.9z",
@@ -33,11 +33,11 @@ export const MOODS: Record<Reaction, Drawing> = {
 };
 
 /** A mood's icon, in its colour. Decorative: whoever uses it says the mood in words. */
-export function Mood(props: { of: Reaction; class?: string }): JSX.Element {
+export function ReactionIcon(props: { of: Reaction; class?: string }): JSX.Element {
   return (
     <svg class={`mood ${props.class ?? ""}`} data-mood={props.of} viewBox="0 0 32 32" aria-hidden="true">
-      <path class="mood-shape" d={MOODS[props.of].shape} />
-      <path class="mood-face" d={MOODS[props.of].face} />
+      <path class="mood-shape" d={REACTION_DRAWINGS[props.of].shape} />
+      <path class="mood-face" d={REACTION_DRAWINGS[props.of].face} />
     </svg>
   );
 }

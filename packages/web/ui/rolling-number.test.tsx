@@ -2,7 +2,7 @@
 import { cleanup, render } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Roll } from "./rolling-number.tsx";
+import { RollingNumber } from "./rolling-number.tsx";
 
 /** What was rolled: the old digit and the new. */
 let rolled: string[] = [];
@@ -20,7 +20,7 @@ afterEach(cleanup);
 
 function open(from: number) {
   const [count, setCount] = createSignal(from);
-  const { container } = render(() => <Roll count={count()} text={String(count())} />);
+  const { container } = render(() => <RollingNumber count={count()} text={String(count())} />);
   return { setCount, text: () => container.textContent };
 }
 
@@ -37,7 +37,7 @@ test("a count that grows rolls those of its digits that change, and reads as wha
 
 test("a count in Arabic letters, which are joined, rolls as a whole", () => {
   const [count, setCount] = createSignal(19_000);
-  const { container } = render(() => <Roll count={count()} text={`${count() / 1_000} ألف`} />);
+  const { container } = render(() => <RollingNumber count={count()} text={`${count() / 1_000} ألف`} />);
   setCount(20_000);
   expect(container.querySelectorAll(".roll-cell").length).toBe(1);
   expect(rolled).toEqual(["19 ألف>20 ألف"]);

@@ -1,5 +1,5 @@
 import { createEffect, Index, type JSX, on } from "solid-js";
-import { mayMove } from "./motion.ts";
+import { canAnimate } from "./motion.ts";
 import "./rolling-number.css";
 
 /** How long a digit takes to give way to the next, ms; below the shortest time between two tallies, so that none is cut short. */
@@ -12,11 +12,11 @@ const cellsOf = (text: string) => (/\p{Script=Arabic}/u.test(text) ? [text] : Ar
  * A count whose digits roll like a scoreboard's when it grows. One that falls, as at the start of a movie, changes at once.
  * @param props.text the count as it is written
  */
-export function Roll(props: { count: number; text: string }): JSX.Element {
+export function RollingNumber(props: { count: number; text: string }): JSX.Element {
   let host: HTMLSpanElement | undefined;
   createEffect(
     on([() => props.count, () => props.text], ([count, text], before) => {
-      if (!before || count <= before[0] || !mayMove()) return;
+      if (!before || count <= before[0] || !canAnimate()) return;
       const [now, was] = [cellsOf(text), cellsOf(before[1])];
       for (const [index, digit] of now.entries()) {
         // Ones stand under ones, and tens under tens.

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { createEffect, createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createSeconds } from "./seconds-left.ts";
+import { createSecondsLeft } from "./seconds-left.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
@@ -14,7 +14,7 @@ afterEach(() => {
 function countedAt(pace: number): number[] {
   const shown: number[] = [];
   const dispose = createRoot((dispose) => {
-    const left = createSeconds(
+    const left = createSecondsLeft(
       () => 5_000,
       () => Date.now() * pace,
     );

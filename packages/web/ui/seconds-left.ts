@@ -4,7 +4,7 @@ import { type Accessor, createEffect, createSignal, onCleanup } from "solid-js";
  * Whole seconds until `until()`, counted by the clock `now` and never below 0. Wakes once a second, on the second.
  * @param until epoch milliseconds, undefined while there is nothing to count down to
  */
-export function createSeconds(until: Accessor<number | undefined>, now: () => number): Accessor<number> {
+export function createSecondsLeft(until: Accessor<number | undefined>, now: () => number): Accessor<number> {
   const [left, setLeft] = createSignal(0);
   createEffect(() => {
     const end = until();

@@ -3,7 +3,7 @@ import { guardStorage } from "@marquee/client/guarded-storage";
 const storage = guardStorage(() => sessionStorage);
 
 /** What this tab was left with under `key`, over a reload too; undefined where there is nothing that can be read. */
-export function recallInTab(key: string): unknown {
+export function readSession(key: string): unknown {
   try {
     return JSON.parse(storage.getItem(key) ?? "null") ?? undefined;
   } catch {
@@ -12,7 +12,7 @@ export function recallInTab(key: string): unknown {
 }
 
 /** Leaves `value` with this tab under `key`, where it may; undefined takes away what was there. */
-export function rememberInTab(key: string, value: unknown): void {
+export function writeSession(key: string, value: unknown): void {
   if (value === undefined) storage.removeItem(key);
   else storage.setItem(key, JSON.stringify(value));
 }

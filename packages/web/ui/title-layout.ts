@@ -13,7 +13,7 @@ const BROAD = /[\u0370-\u058f]/;
 const TALL = /[\u0590-\u1cff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffff]/;
 
 /** The room that a line of text takes, in characters of Latin type; a wide character takes that of two. */
-export const roomOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+export const textWidth = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
 
 /** The length of a title as type sees it: a long word counts as much as a long line, because it can't wrap; a wide character as two. */
 export function titleLength(title: string): TitleLength {
@@ -23,7 +23,7 @@ export function titleLength(title: string): TitleLength {
       .split(/\s+/u)
       .map((word) => word.length),
   );
-  const needs = Math.max(roomOf(title), longestWord * 1.6);
+  const needs = Math.max(textWidth(title), longestWord * 1.6);
   if (needs <= 8) return "brief";
   if (needs <= 16) return "short";
   if (needs <= 30) return "medium";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { config } from "@marquee/testing/show-fixture";
 import { createEvening, round } from "../../phone/phone-fixture.ts";
-import { keepApp } from "./app-updates.ts";
+import { createAppUpdates } from "./app-updates.ts";
 
 const turn = vi.fn();
 const install = vi.fn();
@@ -17,18 +17,18 @@ afterEach(() => void vi.useRealTimers());
 async function open() {
   const { store, set } = createEvening({ config });
   const time = { now: store.now() };
-  const { look, stop } = keepApp({ ...store, now: () => time.now }, install);
+  const { onShowChange, stop } = createAppUpdates({ ...store, now: () => time.now }, install);
   onTestFinished(stop);
   await vi.advanceTimersByTimeAsync(3_000);
   const next = round(8, "Metropolis");
   const flip = () => {
     time.now = Date.parse(next.startsAt);
     set("round", next);
-    look();
+    onShowChange();
   };
   const become = (pending: boolean) => {
     set({ pending });
-    look();
+    onShowChange();
   };
   return { time, flip, become };
 }

@@ -8,17 +8,17 @@ const LATER_MS = 3_000;
 const NEW_MS = 3_000;
 
 /** An app that is kept: to be told when the movie, or what became of one's taps, has changed. */
-export type Kept = { look: () => void; stop: () => void };
+export type AppUpdates = { onShowChange: () => void; stop: () => void };
 
 /** Keeps the app on this device, and new, where the browser lets it. */
-export function keepApp({ state, now }: ShowStore, begin = install): Kept {
+export function createAppUpdates({ state, now }: ShowStore, begin = install): AppUpdates {
   let installed: Install | undefined;
   const timer = setTimeout(() => void keep().catch(forbidden), LATER_MS);
   const keep = async () => {
     installed = await begin({ idle: () => (!state.round || state.late) && !state.pending });
   };
   return {
-    look() {
+    onShowChange() {
       const { round, pending } = state;
       if (round && !pending && now() - Date.parse(round.startsAt) < NEW_MS) installed?.turn();
     },

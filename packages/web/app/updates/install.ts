@@ -1,4 +1,4 @@
-import { isCalm } from "./is-page-idle.ts";
+import { isPageIdle } from "./is-page-idle.ts";
 import { TAKE_OVER, WORKER } from "./service-worker-names.ts";
 
 /** Between two looks for a newer version, ms: a deployment reaches every phone within an hour. Opening the page looks, too. */
@@ -29,7 +29,7 @@ export type Install = {
  */
 export async function install({
   idle,
-  calm = isCalm,
+  calm = isPageIdle,
   container = navigator.serviceWorker,
   reload = () => location.reload(),
   random = Math.random,

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from "vitest";
-import { isCalm } from "./is-page-idle.ts";
+import { isPageIdle } from "./is-page-idle.ts";
 
 afterEach(() => void (document.body.innerHTML = ""));
 
@@ -12,27 +12,27 @@ test("who looks at the movie may be shown a newer version", () => {
     '<input type="text" /><input type="checkbox" value="on" checked /><dialog></dialog><button>Love</button>',
   );
   document.querySelector("button")?.focus();
-  expect(isCalm()).toBe(true);
+  expect(isPageIdle()).toBe(true);
 });
 
 test("who types is left alone, and so is what was typed and not sent", () => {
   show('<input type="text" />');
   const field = document.querySelector("input")!;
   field.focus();
-  expect(isCalm()).toBe(false);
+  expect(isPageIdle()).toBe(false);
   field.blur();
-  expect(isCalm()).toBe(true);
+  expect(isPageIdle()).toBe(true);
   field.value = "What a";
-  expect(isCalm()).toBe(false);
+  expect(isPageIdle()).toBe(false);
 });
 
 test("who has a sheet open, holds a movie, or reads the chat or the board, is left alone", () => {
   show('<div class="held"></div>');
-  expect(isCalm()).toBe(false);
+  expect(isPageIdle()).toBe(false);
   show("<dialog open></dialog>");
-  expect(isCalm()).toBe(false);
+  expect(isPageIdle()).toBe(false);
   for (const view of ["chat", "board"]) {
     show("", view);
-    expect(isCalm()).toBe(false);
+    expect(isPageIdle()).toBe(false);
   }
 });

@@ -5,7 +5,7 @@ const BUSY = 'dialog[open], .held, .phone:not([data-view="movie"])';
 const FIELDS = 'input:not([type="checkbox"]):not([type="radio"]), textarea';
 
 /** Whether nobody is typing, has left something unsent in a field, or is busy with anything but the movie. */
-export function isCalm(): boolean {
+export function isPageIdle(): boolean {
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)];
   const writing = fields.some((field) => field === document.activeElement || field.value !== "");
   return !writing && !document.querySelector(BUSY);

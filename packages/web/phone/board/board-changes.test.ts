@@ -2,7 +2,7 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { createRoot, createSignal } from "solid-js";
 import { beforeEach, expect, test } from "vitest";
-import { changesOf, createNews } from "./board-changes.ts";
+import { changesOf, createBoardChanges } from "./board-changes.ts";
 
 beforeEach(() => sessionStorage.clear());
 
@@ -17,7 +17,7 @@ function evening() {
   return createRoot(() => {
     const [shown, show] = createSignal<Leaderboard>();
     const [looked, look] = createSignal(false);
-    return { news: createNews(shown, looked), show, look };
+    return { news: createBoardChanges(shown, looked), show, look };
   });
 }
 
@@ -45,9 +45,9 @@ test("more votes in the same place are no news", () => {
 test("who comes is not told that all is new", () => {
   const { news, show } = evening();
   show(board(place(1, "a")));
-  expect(news.unseen()).toBe(false);
+  expect(news.hasUnseen()).toBe(false);
   show(board(place(1, "b"), place(2, "a")));
-  expect(news.unseen()).toBe(true);
+  expect(news.hasUnseen()).toBe(true);
   expect(news.of(place(1, "b"))).toBe("entered");
   expect(news.of(place(2, "a"))).toBeUndefined();
 });
@@ -57,7 +57,7 @@ test("what changed while one was away is marked while one looks, and not when on
   show(board(place(1, "a"), place(2, "b")));
   show(board(place(1, "b"), place(2, "a")));
   look(true);
-  expect(news.unseen()).toBe(false);
+  expect(news.hasUnseen()).toBe(false);
   expect(news.of(place(1, "b"))).toBe("rose");
   expect([news.in("love"), news.in("hate")]).toEqual([true, false]);
 
@@ -66,7 +66,7 @@ test("what changed while one was away is marked while one looks, and not when on
   expect(news.of(place(1, "a"))).toBeUndefined();
 
   look(false);
-  expect(news.unseen()).toBe(false);
+  expect(news.hasUnseen()).toBe(false);
   look(true);
   expect(news.of(place(1, "b"))).toBeUndefined();
 });
@@ -78,7 +78,7 @@ test("news adds up over many boards, against what was last seen", () => {
   look(false);
   show(board(place(1, "b"), place(2, "a")));
   show(board(place(1, "a"), place(2, "b")));
-  expect(news.unseen()).toBe(false);
+  expect(news.hasUnseen()).toBe(false);
   show(board(place(1, "a"), place(2, "c"), place(3, "b")));
   expect(news.of(place(2, "c"))).toBe("entered");
 });
@@ -89,9 +89,9 @@ test("a reload of the tab forgets nothing of what was last seen", () => {
   before.show(board(place(1, "a"), place(2, "b")));
   before.look(false);
   const { news, show } = evening();
-  expect(news.unseen()).toBe(false);
+  expect(news.hasUnseen()).toBe(false);
   show(board(place(1, "b"), place(2, "a")));
-  expect(news.unseen()).toBe(true);
+  expect(news.hasUnseen()).toBe(true);
   expect(news.of(place(1, "b"))).toBe("rose");
 });
 
@@ -99,5 +99,5 @@ test("what can't be read of the last visit is no board", () => {
   sessionStorage.setItem("marquee.board", "{");
   const { news, show } = evening();
   show(board(place(1, "a")));
-  expect(news.unseen()).toBe(false);
+  expect(news.hasUnseen()).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { type Accessor, createEffect, createMemo } from "solid-js";
-import { recallInTab, rememberInTab } from "../../ui/session-storage.ts";
+import { readSession, writeSession } from "../../ui/session-storage.ts";
 
 /** What is new of a movie's place: it has entered the board, or stands higher. */
 export type Change = "entered" | "rose";
@@ -10,13 +10,13 @@ export type Change = "entered" | "rose";
 type Changes = ReadonlyMap<string, Change>;
 
 /** What one board has that another had not. */
-export type News = {
+export type BoardChanges = {
   /** What is new of a place. */
   of: (standing: Standing) => Change | undefined;
   /** Whether anything is new in a mood. */
   in: (reaction: Reaction) => boolean;
   /** Whether anything is new that has not been looked at yet. */
-  unseen: Accessor<boolean>;
+  hasUnseen: Accessor<boolean>;
 };
 
 const KEY = "marquee.board";
@@ -43,12 +43,15 @@ export function changesOf(before: Leaderboard, now: Leaderboard): Changes {
  * comes meanwhile moves before their eyes, and is gone when they come again. Undefined is a board that is not known yet: the first one is no news. A
  * reload of this tab forgets nothing.
  */
-export function createNews(board: Accessor<Leaderboard | undefined>, looked: Accessor<boolean>): News {
-  type Sight = { looked: boolean; seen: Leaderboard | undefined; changes: Changes };
-  const sight = createMemo<Sight>(
+export function createBoardChanges(
+  board: Accessor<Leaderboard | undefined>,
+  isVisible: Accessor<boolean>,
+): BoardChanges {
+  type Seen = { looked: boolean; seen: Leaderboard | undefined; changes: Changes };
+  const changesSeen = createMemo<Seen>(
     (before) => {
       const now = board();
-      const looks = looked();
+      const looks = isVisible();
       if (!now || !before.seen) return { looked: looks, seen: now ?? before.seen, changes: NONE };
       if (!looks) {
         const { seen } = before;
@@ -57,12 +60,12 @@ export function createNews(board: Accessor<Leaderboard | undefined>, looked: Acc
       const changes = before.looked ? before.changes : changesOf(before.seen, now);
       return { looked: true, seen: now, changes };
     },
-    { looked: false, seen: recallInTab(KEY) as Leaderboard | undefined, changes: NONE },
+    { looked: false, seen: readSession(KEY) as Leaderboard | undefined, changes: NONE },
   );
-  createEffect(() => rememberInTab(KEY, sight().seen));
+  createEffect(() => writeSession(KEY, changesSeen().seen));
   return {
-    of: (standing) => sight().changes.get(placeOf(standing)),
-    in: (reaction) => [...sight().changes.keys()].some((place) => place.startsWith(`${reaction} `)),
-    unseen: () => !sight().looked && sight().changes.size > 0,
+    of: (standing) => changesSeen().changes.get(placeOf(standing)),
+    in: (reaction) => [...changesSeen().changes.keys()].some((place) => place.startsWith(`${reaction} `)),
+    hasUnseen: () => !changesSeen().looked && changesSeen().changes.size > 0,
   };
 }

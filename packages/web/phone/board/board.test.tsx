@@ -26,10 +26,10 @@ function open(first: Leaderboard) {
     <Board
       leaderboard={leaderboard()}
       config={undefined}
-      best={best()}
-      onBest={setBest}
-      chosen={chosen()}
-      onNews={(news) => heard.push(news)}
+      reaction={best()}
+      onReaction={setBest}
+      selected={chosen()}
+      onChanged={(news) => heard.push(news)}
     />
   ));
   return { tell, setBest, choose, heard, rows: () => screen.getAllByRole("listitem") };

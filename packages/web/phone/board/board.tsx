@@ -2,32 +2,32 @@ import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createEffect, createMemo, For, type JSX, Show } from "solid-js";
-import { Mood } from "../../ui/reaction-icon.tsx";
-import { Roll } from "../../ui/rolling-number.tsx";
-import { Thumb } from "../../ui/poster-thumbnail.tsx";
-import { later } from "../../i18n/words-after-paint.ts";
+import { ReactionIcon } from "../../ui/reaction-icon.tsx";
+import { RollingNumber } from "../../ui/rolling-number.tsx";
+import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import "./board.css";
-import { createLooked } from "../is-visible.ts";
-import { type Change, createNews, placeOf } from "./board-changes.ts";
-import { createSlide } from "./list-animation.ts";
+import { createIsVisible } from "../is-visible.ts";
+import { type Change, createBoardChanges, placeOf } from "./board-changes.ts";
+import { createListAnimation } from "./list-animation.ts";
 
 /** Tonight's best movies in one reaction, and the five reactions to choose from; with what changed since one last looked. */
 export function Board(props: {
   /** Undefined until the show is known. */
   leaderboard: Leaderboard | undefined;
   config: Config | undefined;
-  best: Reaction;
-  onBest: (reaction: Reaction) => void;
+  reaction: Reaction;
+  onReaction: (reaction: Reaction) => void;
   /** Whether it was chosen to be in view. */
-  chosen: boolean;
+  selected: boolean;
   /** Told whether something has changed that has not been looked at. */
-  onNews: (news: boolean) => void;
+  onChanged: (news: boolean) => void;
 }): JSX.Element {
   let list: HTMLOListElement | undefined;
   const standings = createMemo(() =>
     (props.leaderboard?.standings ?? [])
-      .filter((standing) => standing.reaction === props.best)
+      .filter((standing) => standing.reaction === props.reaction)
       .sort((a, b) => a.rank - b.rank),
   );
   // Rows are known by their movies, not by the objects that come with each board: so they stay, and can move.
@@ -35,17 +35,17 @@ export function Board(props: {
   const places = createMemo(() => [...byPlace().keys()], [], {
     equals: (a, b) => a.length === b.length && a.every((place, index) => place === b[index]),
   });
-  createSlide(
+  createListAnimation(
     () => list,
     places,
-    () => props.best,
+    () => props.reaction,
   );
-  const looked = createLooked(
+  const isVisible = createIsVisible(
     () => list,
-    () => props.chosen,
+    () => props.selected,
   );
-  const news = createNews(() => props.leaderboard, looked);
-  createEffect(() => props.onNews(news.unseen()));
+  const changes = createBoardChanges(() => props.leaderboard, isVisible);
+  createEffect(() => props.onChanged(changes.hasUnseen()));
   return (
     <>
       <div class="board-moods" role="group" aria-label={words.board.pick()}>
@@ -55,15 +55,15 @@ export function Board(props: {
               type="button"
               class="board-mood"
               data-mood={reaction}
-              aria-pressed={props.best === reaction}
-              onClick={() => props.onBest(reaction)}
+              aria-pressed={props.reaction === reaction}
+              onClick={() => props.onReaction(reaction)}
             >
-              <Mood of={reaction} />
+              <ReactionIcon of={reaction} />
               <span class="unseen">
                 {words.mood(reaction)}
-                <Show when={news.in(reaction)}>, {words.nav.news()}</Show>
+                <Show when={changes.in(reaction)}>, {words.nav.news()}</Show>
               </span>
-              <Show when={news.in(reaction)}>
+              <Show when={changes.in(reaction)}>
                 <span class="board-dot" />
               </Show>
             </button>
@@ -71,15 +71,21 @@ export function Board(props: {
         </For>
       </div>
       {/* It scrolls, and nothing in it takes the focus. */}
-      <ol class="board-list" data-mood={props.best} tabindex="0" aria-labelledby="board-heading" ref={list}>
-        <For each={places()} fallback={<Nothing reaction={props.best} />}>
+      <ol
+        class="board-list"
+        data-mood={props.reaction}
+        tabindex="0"
+        aria-labelledby="board-heading"
+        ref={list}
+      >
+        <For each={places()} fallback={<EmptyBoard reaction={props.reaction} />}>
           {(place) => (
             <Show when={byPlace().get(place)}>
               {(standing) => (
-                <Place
+                <StandingRow
                   place={place}
                   standing={standing()}
-                  change={news.of(standing())}
+                  change={changes.of(standing())}
                   config={props.config}
                 />
               )}
@@ -91,7 +97,7 @@ export function Board(props: {
   );
 }
 
-function Place(props: {
+function StandingRow(props: {
   place: string;
   standing: Standing;
   change: Change | undefined;
@@ -103,19 +109,19 @@ function Place(props: {
         {words.count(props.standing.rank)}
       </span>
       <span class="standing-poster">
-        <Thumb movie={props.standing.movie} config={props.config} />
+        <PosterThumbnail movie={props.standing.movie} config={props.config} />
       </span>
       <span class="standing-text">
         <span class="standing-title">
           <bdi>{props.standing.movie.title}</bdi>
         </span>
         <span class="standing-votes">
-          <Mood of={props.standing.reaction} />
-          <Votes count={props.standing.votes} />
+          <ReactionIcon of={props.standing.reaction} />
+          <StandingVotes count={props.standing.votes} />
           <Show when={props.change}>
             {(change) => (
               <span class="standing-news" data-change={change()}>
-                {later.board[change()]()}
+                {wordsAfterPaint.board[change()]()}
               </span>
             )}
           </Show>
@@ -126,7 +132,7 @@ function Place(props: {
 }
 
 /** “212 votes”, whose number rolls when it grows; a language may have none in it. */
-function Votes(props: { count: number }): JSX.Element {
+function StandingVotes(props: { count: number }): JSX.Element {
   const parts = createMemo(() => words.board.votes(props.count).split(words.count(props.count)));
   return (
     <>
@@ -134,7 +140,7 @@ function Votes(props: { count: number }): JSX.Element {
       <span class="standing-count" aria-hidden="true">
         {parts()[0]}
         <Show when={parts().length === 2}>
-          <Roll count={props.count} text={words.count(props.count)} />
+          <RollingNumber count={props.count} text={words.count(props.count)} />
           {parts()[1]}
         </Show>
       </span>
@@ -143,10 +149,10 @@ function Votes(props: { count: number }): JSX.Element {
 }
 
 /** A reaction that no movie has got yet. */
-function Nothing(props: { reaction: Reaction }): JSX.Element {
+function EmptyBoard(props: { reaction: Reaction }): JSX.Element {
   return (
     <li class="board-empty">
-      <Mood of={props.reaction} />
+      <ReactionIcon of={props.reaction} />
       <p>{words.board.empty(props.reaction)}</p>
       <p class="hint">{words.board.emptyHint()}</p>
     </li>

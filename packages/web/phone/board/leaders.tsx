@@ -3,8 +3,8 @@ import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../../show/leader.ts";
-import { Mood } from "../../ui/reaction-icon.tsx";
-import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { ReactionIcon } from "../../ui/reaction-icon.tsx";
+import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
 import { words } from "../../i18n/words.ts";
 import "./leaders.css";
 
@@ -51,9 +51,9 @@ function Leader(props: {
         <span class="unseen">{label()}</span>
         <span class="leader-poster">
           <Show when={props.standing} fallback={<span class="leader-none" />}>
-            {(standing) => <Thumb movie={standing().movie} config={props.config} />}
+            {(standing) => <PosterThumbnail movie={standing().movie} config={props.config} />}
           </Show>
-          <Mood of={props.reaction} />
+          <ReactionIcon of={props.reaction} />
         </span>
         <span class="leader-votes" aria-hidden="true">
           {props.standing ? words.short(props.standing.votes) : words.board.none()}

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, on } from "solid-js";
-import { mayMove } from "../../ui/motion.ts";
+import { canAnimate } from "../../ui/motion.ts";
 
 const SLIDE_MS = 520;
 
@@ -12,7 +12,7 @@ type Tops = Map<string, number>;
  * @param list its children are the rows, each with its `data-place`
  * @param key another one is another list, whose rows have nothing to do with those before
  */
-export function createSlide(
+export function createListAnimation(
   list: () => HTMLElement | undefined,
   places: () => readonly string[],
   key: () => string,
@@ -35,7 +35,7 @@ const rowsOf = (host: HTMLElement) =>
 
 function topsOf(host: HTMLElement | undefined): Tops {
   // One that is not displayed has no places.
-  if (!host || !mayMove() || host.offsetParent === null) return new Map();
+  if (!host || !canAnimate() || host.offsetParent === null) return new Map();
   return new Map(rowsOf(host).map((row) => [row.dataset["place"] ?? "", row.offsetTop]));
 }
 

@@ -1,9 +1,9 @@
 import { createUniqueId, For, type JSX, Show } from "solid-js";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import type { Muted } from "./chat-store.ts";
 
 /** What this phone's owner may set in the chat: the word filter, the own name, and who is not heard. */
-export function Options(props: {
+export function ChatOptions(props: {
   id: string;
   filtering: boolean;
   /** The own name; empty: none was chosen yet. */
@@ -23,26 +23,26 @@ export function Options(props: {
           checked={props.filtering}
           onChange={(event) => props.onFilter(event.currentTarget.checked)}
         />
-        {later.chat.filter()}
+        {wordsAfterPaint.chat.filter()}
       </label>
       <Show when={props.name !== ""}>
         <p class="options-line">
-          <span class="options-text">{later.chat.talkingAs(props.name)}</span>
+          <span class="options-text">{wordsAfterPaint.chat.talkingAs(props.name)}</span>
           <button type="button" class="options-button" onClick={() => props.onRename()}>
-            {later.chat.rename()}
+            {wordsAfterPaint.chat.rename()}
           </button>
         </p>
       </Show>
-      <Show when={props.muted.length > 0} fallback={<p class="hint">{later.chat.mutedNobody()}</p>}>
+      <Show when={props.muted.length > 0} fallback={<p class="hint">{wordsAfterPaint.chat.mutedNobody()}</p>}>
         <p class="hint" id={heading}>
-          {later.chat.mutedHeading()}
+          {wordsAfterPaint.chat.mutedHeading()}
         </p>
         <ul aria-labelledby={heading}>
           <For each={props.muted}>
             {({ author, name }) => (
               <li>
                 <button type="button" class="options-button" onClick={() => props.onUnmute(author, name)}>
-                  {later.chat.unmute(props.clean(name))}
+                  {wordsAfterPaint.chat.unmute(props.clean(name))}
                 </button>
               </li>
             )}

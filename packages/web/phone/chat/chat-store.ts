@@ -1,7 +1,7 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createMemo } from "solid-js";
 import type { ShowStore } from "../../show/state.ts";
-import { createRemembered } from "../../ui/persisted-signal.ts";
+import { createPersistedSignal } from "../../ui/persisted-signal.ts";
 
 /** So long someone stays muted, ms: an evening, and the night that may follow. */
 const MUTED_MS = 24 * 3_600_000;
@@ -19,7 +19,7 @@ export type Muted = {
 };
 
 /** The room's talk as this phone's owner wants it. */
-export type Talk = {
+export type ChatStore = {
   /** What was said, oldest first, with the muted: who counts what is new must find again where they left off. */
   heard: Accessor<readonly Message[]>;
   /** The same without the muted. */
@@ -36,9 +36,9 @@ export type Talk = {
 };
 
 /** Makes the talk of `store`. Who one is and who is muted are remembered on this phone. */
-export function createTalk(store: Pick<ShowStore, "state" | "say">, now = Date.now): Talk {
-  const [own, setOwn] = createRemembered("marquee.author", "");
-  const [remembered, setRemembered] = createRemembered("marquee.muted", "[]");
+export function createChatStore(store: Pick<ShowStore, "state" | "say">, now = Date.now): ChatStore {
+  const [own, setOwn] = createPersistedSignal("marquee.author", "");
+  const [remembered, setRemembered] = createPersistedSignal("marquee.muted", "[]");
   const muted = createMemo(() => read(remembered()));
 
   const current = () => muted().filter(({ until }) => until > now());

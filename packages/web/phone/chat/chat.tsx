@@ -4,24 +4,24 @@ import type { Config } from "@marquee/core/show/schema";
 import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
 import type { Identity } from "@marquee/client/session-events";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { createAnnouncer } from "../screen-reader-announcer.ts";
 import "./chat.css";
 import { Composer } from "./composer.tsx";
 import { Messages } from "./messages.tsx";
-import { Options } from "./chat-options.tsx";
-import { createRemembered } from "../../ui/persisted-signal.ts";
-import { type Sight, watchSight } from "../keyboard-viewport.ts";
-import type { Talk } from "./chat-store.ts";
+import { ChatOptions } from "./chat-options.tsx";
+import { createPersistedSignal } from "../../ui/persisted-signal.ts";
+import { type KeyboardViewport, watchKeyboardViewport } from "../keyboard-viewport.ts";
+import type { ChatStore } from "./chat-store.ts";
 
 type ChatProps = {
-  talk: Talk;
+  chat: ChatStore;
   config: Config | undefined;
   identity: Identity;
   /** Whether the chat is what one chose to look at. */
-  chosen: boolean;
+  selected: boolean;
   /** What a keyboard leaves in sight while someone types here; undefined: nobody does. */
-  onSight: (sight: Sight | undefined) => void;
+  onKeyboard: (sight: KeyboardViewport | undefined) => void;
 };
 
 /** The room's talk, and the place to join it. Everything shown is filtered unless this phone's owner turned that off. */
@@ -29,7 +29,7 @@ export function Chat(props: ChatProps): JSX.Element {
   return (
     <Show
       when={props.config?.chat.open !== false}
-      fallback={<p class="chat-closed hint">{later.chat.closed()}</p>}
+      fallback={<p class="chat-closed hint">{wordsAfterPaint.chat.closed()}</p>}
     >
       <OpenChat {...props} />
     </Show>
@@ -40,31 +40,31 @@ function OpenChat(props: ChatProps): JSX.Element {
   let chat: HTMLDivElement | undefined;
   let more: HTMLButtonElement | undefined;
   const optionsId = createUniqueId();
-  const [choosing, setChoosing] = createSignal(false);
+  const [optionsOpen, setOptionsOpen] = createSignal(false);
   const [focused, setFocused] = createSignal(false);
-  const [filtering, setFiltering] = createRemembered("marquee.filter", "on");
-  const [name, setName] = createRemembered("marquee.name", "");
+  const [filtering, setFiltering] = createPersistedSignal("marquee.filter", "on");
+  const [name, setName] = createPersistedSignal("marquee.name", "");
   const [naming, setNaming] = createSignal(name() === "");
 
   const filter = createMemo(() => createFilter({ words: props.config?.chat.words ?? [] }));
   const clean = (text: string) => (filtering() === "off" ? text : filter().clean(text));
   const { announcement, announce } = createAnnouncer({
-    messages: () => props.talk.heard(),
-    attended: () => props.chosen || focused(),
-    tells: (author) => !props.talk.isOwn(author) && !props.talk.isMuted(author),
+    messages: () => props.chat.heard(),
+    attended: () => props.selected || focused(),
+    tells: (author) => !props.chat.isOwn(author) && !props.chat.isMuted(author),
     clean,
   });
-  onMount(() => chat && onCleanup(watchSight(chat, (sight) => props.onSight(sight))));
+  onMount(() => chat && onCleanup(watchKeyboardViewport(chat, (sight) => props.onKeyboard(sight))));
 
   function mute(message: Message): void {
-    props.talk.mute(message);
-    announce(later.chat.muted(clean(message.name)));
+    props.chat.mute(message);
+    announce(wordsAfterPaint.chat.muted(clean(message.name)));
     // What had the focus is gone, and here is the way back.
     more?.focus();
   }
   function unmute(author: string, name: string): void {
-    props.talk.unmute(author);
-    announce(later.chat.unmuted(clean(name)));
+    props.chat.unmute(author);
+    announce(wordsAfterPaint.chat.unmuted(clean(name)));
     more?.focus();
   }
 
@@ -80,16 +80,16 @@ function OpenChat(props: ChatProps): JSX.Element {
         type="button"
         class="chat-more"
         aria-label={
-          props.talk.muted().length > 0
-            ? `${later.chat.mutedCount(props.talk.muted().length)}. ${later.chat.options()}`
-            : later.chat.options()
+          props.chat.muted().length > 0
+            ? `${wordsAfterPaint.chat.mutedCount(props.chat.muted().length)}. ${wordsAfterPaint.chat.options()}`
+            : wordsAfterPaint.chat.options()
         }
-        aria-expanded={choosing()}
-        aria-controls={choosing() ? optionsId : undefined}
-        onClick={() => setChoosing(!choosing())}
+        aria-expanded={optionsOpen()}
+        aria-controls={optionsOpen() ? optionsId : undefined}
+        onClick={() => setOptionsOpen(!optionsOpen())}
       >
-        <Show when={props.talk.muted().length > 0}>
-          <span class="chat-muted">{later.chat.mutedCount(props.talk.muted().length)}</span>
+        <Show when={props.chat.muted().length > 0}>
+          <span class="chat-muted">{wordsAfterPaint.chat.mutedCount(props.chat.muted().length)}</span>
         </Show>
         <Icon of="more" />
       </button>
@@ -98,22 +98,22 @@ function OpenChat(props: ChatProps): JSX.Element {
           {({ text }) => <span>{text}</span>}
         </Show>
       </p>
-      <Show when={choosing()}>
-        <Options
+      <Show when={optionsOpen()}>
+        <ChatOptions
           id={optionsId}
           filtering={filtering() !== "off"}
           name={name()}
-          muted={props.talk.muted()}
+          muted={props.chat.muted()}
           clean={clean}
           onFilter={(on) => setFiltering(on ? "on" : "off")}
           onRename={() => {
-            setChoosing(false);
+            setOptionsOpen(false);
             setNaming(true);
           }}
           onUnmute={unmute}
         />
       </Show>
-      <Messages talk={props.talk} clean={clean} onMute={mute} />
+      <Messages talk={props.chat} clean={clean} onMute={mute} />
       <Composer
         name={name()}
         naming={naming()}
@@ -122,7 +122,7 @@ function OpenChat(props: ChatProps): JSX.Element {
           setName(chosen);
           setNaming(false);
         }}
-        onSay={(text) => props.talk.say(name(), text)}
+        onSay={(text) => props.chat.say(name(), text)}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import { createSignal } from "solid-js";
 import { afterEach, expect, test } from "vitest";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { Composer } from "./composer.tsx";
 
 afterEach(cleanup);
@@ -98,8 +98,8 @@ test("what does not count when it is sent is not counted before", async () => {
 });
 
 test.each([
-  ["a character that can't be seen", "Good\u202enight", later.chat.invisible()],
-  ["nothing that can be seen", "\u3164", later.chat.blank()],
+  ["a character that can't be seen", "Good\u202enight", wordsAfterPaint.chat.invisible()],
+  ["nothing that can be seen", "\u3164", wordsAfterPaint.chat.blank()],
 ])("%s is refused before it is sent", async (_, text, words) => {
   const { field, sent, user } = open();
   await user.click(field());

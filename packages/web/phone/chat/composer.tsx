@@ -1,7 +1,7 @@
 import { type Flaw, flawOf, NAME_MAX, oneLine, TEXT_MAX } from "@marquee/core/chat/rules";
 import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 
 /** From this many characters left on the field says how many. */
@@ -24,9 +24,11 @@ export function Composer(props: {
       when={props.naming}
       fallback={
         <Line
-          label={later.chat.text()}
-          placeholder={props.waiting ? later.chat.waiting() : later.chat.textHint(props.name)}
-          button={later.chat.send()}
+          label={wordsAfterPaint.chat.text()}
+          placeholder={
+            props.waiting ? wordsAfterPaint.chat.waiting() : wordsAfterPaint.chat.textHint(props.name)
+          }
+          button={wordsAfterPaint.chat.send()}
           max={TEXT_MAX}
           disabled={props.waiting}
           initial={draft()}
@@ -37,9 +39,9 @@ export function Composer(props: {
       }
     >
       <Line
-        label={later.chat.name()}
-        placeholder={later.chat.nameHint()}
-        button={later.chat.nameSave()}
+        label={wordsAfterPaint.chat.name()}
+        placeholder={wordsAfterPaint.chat.nameHint()}
+        button={wordsAfterPaint.chat.nameSave()}
         max={NAME_MAX}
         initial={props.name}
         focus={props.name !== ""}
@@ -56,14 +58,14 @@ export function Composer(props: {
 type Refusal = { flaw: Flaw; over: number } | { type: string };
 
 function inWords(refusal: Refusal): string {
-  if ("type" in refusal) return later.chat.refusal(refusal.type);
+  if ("type" in refusal) return wordsAfterPaint.chat.refusal(refusal.type);
   switch (refusal.flaw) {
     case "too long":
-      return later.chat.tooLong(refusal.over);
+      return wordsAfterPaint.chat.tooLong(refusal.over);
     case "invisible":
-      return later.chat.invisible();
+      return wordsAfterPaint.chat.invisible();
     case "blank":
-      return later.chat.blank();
+      return wordsAfterPaint.chat.blank();
   }
 }
 
@@ -152,7 +154,9 @@ function Line(props: {
         <span class="composer-left" id={leftId} data-over={left() < 0 ? "" : undefined}>
           <Show when={left() <= TELL_LEFT && (props.max === TEXT_MAX || left() < 0)}>
             <span aria-hidden="true">{words.short(left())}</span>
-            <span class="unseen">{left() < 0 ? later.chat.tooLong(-left()) : later.chat.left(left())}</span>
+            <span class="unseen">
+              {left() < 0 ? wordsAfterPaint.chat.tooLong(-left()) : wordsAfterPaint.chat.left(left())}
+            </span>
           </Show>
         </span>
       </div>

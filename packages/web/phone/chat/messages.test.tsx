@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Chat } from "./chat.tsx";
 import { createEvening, ME, message } from "../phone-fixture.ts";
-import { createTalk } from "./chat-store.ts";
+import { createChatStore } from "./chat-store.ts";
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
@@ -19,9 +19,9 @@ const said = (from: number, to: number) =>
 function open(messages = said(1, 20), now?: () => number) {
   const evening = createEvening({ messages });
   render(() => {
-    const talk = createTalk(evening.store, now);
+    const talk = createChatStore(evening.store, now);
     const { config } = evening.store.state;
-    return <Chat talk={talk} config={config} identity="ready" chosen onSight={() => undefined} />;
+    return <Chat chat={talk} config={config} identity="ready" selected onKeyboard={() => undefined} />;
   });
   const log = screen.getByRole("log");
   Object.defineProperties(log, { scrollHeight: { value: 1_000 }, clientHeight: { value: 200 } });

@@ -13,10 +13,10 @@ import {
   Show,
 } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { since } from "./messages-after.ts";
-import type { Talk } from "./chat-store.ts";
+import { messagesAfter } from "./messages-after.ts";
+import type { ChatStore } from "./chat-store.ts";
 
 /** This far from the end, px, still counts as being there. */
 const AT_END_PX = 48;
@@ -38,7 +38,7 @@ type Shown = {
 
 /** What was said. Follows the newest message while its end is in view, and holds still while someone reads back or has a message open. */
 export function Messages(props: {
-  talk: Talk;
+  talk: ChatStore;
   clean: (text: string) => string;
   onMute: (message: Message) => void;
 }): JSX.Element {
@@ -58,7 +58,7 @@ export function Messages(props: {
       const last = heard[heard.length - 1]?.id;
       if (following()) return { messages, newer: 0, last };
       const unmuted = ({ author }: Message) => !props.talk.isMuted(author);
-      const fresh = since(heard, before.last).filter(unmuted);
+      const fresh = messagesAfter(heard, before.last).filter(unmuted);
       const kept = before.messages.filter(unmuted);
       if (fresh.length === 0 && kept.length === before.messages.length) return before;
       return {
@@ -169,7 +169,7 @@ export function Messages(props: {
         tabindex="-1"
         onScroll={onScroll}
       >
-        <Show when={shown().messages.length > 0} fallback={<Silence />}>
+        <Show when={shown().messages.length > 0} fallback={<EmptyChat />}>
           <ol
             ref={list}
             class="messages-list"
@@ -181,7 +181,7 @@ export function Messages(props: {
           >
             <For each={shown().messages}>
               {(message) => (
-                <Row
+                <MessageRow
                   message={message}
                   own={props.talk.isOwn(message.author)}
                   stamped={stamps.has(message)}
@@ -218,7 +218,7 @@ export function Messages(props: {
 }
 
 /** One message, and when it is open what one can do about it. */
-function Row(props: {
+function MessageRow(props: {
   message: Message;
   own: boolean;
   stamped: boolean;
@@ -239,7 +239,7 @@ function Row(props: {
     >
       {/* The message's first strong letter gives its direction: names stand apart from that. */}
       <p class="message-line" dir="auto">
-        <Show when={!props.own} fallback={<bdi class="unseen">{later.chat.you()}</bdi>}>
+        <Show when={!props.own} fallback={<bdi class="unseen">{wordsAfterPaint.chat.you()}</bdi>}>
           <button
             type="button"
             class="message-name"
@@ -257,26 +257,26 @@ function Row(props: {
         classList={{ unseen: !props.stamped && !props.open }}
         dateTime={props.message.sentAt}
       >
-        {later.chat.time(Date.parse(props.message.sentAt))}
+        {wordsAfterPaint.chat.time(Date.parse(props.message.sentAt))}
       </time>
       <Show when={props.open && !props.own}>
         <div class="message-menu">
           <button type="button" class="message-mute" onClick={() => props.onMute()}>
             <Icon of="mute" />
-            {later.chat.mute(name())}
+            {wordsAfterPaint.chat.mute(name())}
           </button>
-          <p class="hint">{later.chat.muteHint()}</p>
+          <p class="hint">{wordsAfterPaint.chat.muteHint()}</p>
         </div>
       </Show>
     </li>
   );
 }
 
-function Silence(): JSX.Element {
+function EmptyChat(): JSX.Element {
   return (
     <div class="chat-silence">
-      <p>{later.chat.empty()}</p>
-      <p class="hint">{later.chat.emptyHint()}</p>
+      <p>{wordsAfterPaint.chat.empty()}</p>
+      <p class="hint">{wordsAfterPaint.chat.emptyHint()}</p>
     </div>
   );
 }
@@ -291,7 +291,7 @@ function createStamps(): {
   let minute = NaN;
   return {
     look(messages) {
-      for (const message of since(messages, last)) {
+      for (const message of messagesAfter(messages, last)) {
         const its = Math.floor(Date.parse(message.sentAt) / MINUTE_MS);
         if (its !== minute) stamped.add(message);
         [minute, last] = [its, message.id];

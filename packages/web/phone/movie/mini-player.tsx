@@ -1,13 +1,13 @@
 import type { Round } from "@marquee/core/round/schema";
 import { type JSX, Show } from "solid-js";
 import { Poster } from "../../ui/poster.tsx";
-import { Ring } from "../../ui/countdown-ring.tsx";
+import { CountdownRing } from "../../ui/countdown-ring.tsx";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";
 import "./mini-player.css";
 
 /** The movie on screen, in one line: what one votes for while another view covers its poster. */
-export function Now(props: { store: ShowStore }): JSX.Element {
+export function MiniPlayer(props: { store: ShowStore }): JSX.Element {
   const state = () => props.store.state;
   // The file that the scene shows is there already: a small one would come after the flip.
   const src = (round: Round) => {
@@ -24,7 +24,7 @@ export function Now(props: { store: ShowStore }): JSX.Element {
           <h1 class="now-title">
             <bdi>{round().movie.title}</bdi>
           </h1>
-          <Ring round={round()} late={state().late} now={() => props.store.now()} />
+          <CountdownRing round={round()} late={state().late} now={() => props.store.now()} />
         </div>
       )}
     </Show>

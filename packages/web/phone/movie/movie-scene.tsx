@@ -2,9 +2,9 @@ import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
 import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { isEncoreOf } from "../../show/encore.ts";
-import { Mood } from "../../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../../ui/reaction-icon.tsx";
 import { Poster } from "../../ui/poster.tsx";
-import { Ring } from "../../ui/countdown-ring.tsx";
+import { CountdownRing } from "../../ui/countdown-ring.tsx";
 import { directionOf, titleLength, titleScript, year } from "../../ui/title-layout.ts";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";
@@ -12,7 +12,7 @@ import { words } from "../../i18n/words.ts";
 import "./movie-scene.css";
 
 /** One movie: its poster, name, year, plot, and how long it stays. */
-export function Scene(props: { round: Round; store: ShowStore }): JSX.Element {
+export function MovieScene(props: { round: Round; store: ShowStore }): JSX.Element {
   const movie = () => props.round.movie;
   const src = () => {
     const { config } = props.store.state;
@@ -28,15 +28,15 @@ export function Scene(props: { round: Round; store: ShowStore }): JSX.Element {
       <div class="scene-poster">
         <Poster movie={movie()} src={src()} state={props.store.state.poster[props.round.number]} />
       </div>
-      <Text movie={movie()} encore={encore()}>
-        <Ring round={props.round} late={props.store.state.late} now={() => props.store.now()} />
-      </Text>
+      <MovieText movie={movie()} encore={encore()}>
+        <CountdownRing round={props.round} late={props.store.state.late} now={() => props.store.now()} />
+      </MovieText>
     </article>
   );
 }
 
 /** A movie in words: so much as has room, and all of it for who wants to read on. */
-function Text(props: { movie: Movie; encore: boolean; children: JSX.Element }): JSX.Element {
+function MovieText(props: { movie: Movie; encore: boolean; children: JSX.Element }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const [cut, setCut] = createSignal(false);
   let title: HTMLHeadingElement | undefined;
@@ -64,7 +64,7 @@ function Text(props: { movie: Movie; encore: boolean; children: JSX.Element }): 
         <div dir={directionOf(props.movie.title)}>
           <Show when={props.encore}>
             <p class="scene-encore" dir="auto">
-              <Mood of="love" />
+              <ReactionIcon of="love" />
               {words.tv.encore()}
             </p>
           </Show>

@@ -2,29 +2,29 @@ import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show, untrack } from "solid-js";
 import { resultLine } from "../../show/result-line.ts";
-import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
 import { year } from "../../ui/title-layout.ts";
 import type { ShowState } from "../../show/state.ts";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { createMatch } from "../vote/agreement-signal.ts";
+import { createAgreement } from "../vote/agreement-signal.ts";
 import "./past-movies.css";
 
 /** The movies that were on before, with what the room thought of them: ten seconds are short, and nothing is lost when they are over. */
-export function Past(props: { state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
-  const match = createMatch(untrack(() => props.state));
+export function PastMovies(props: { state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
+  const match = createAgreement(untrack(() => props.state));
   return (
     <Show when={props.state.past.length > 0}>
       <section class="past" aria-labelledby="past-heading">
         <h2 id="past-heading" class="panel-heading">
-          {later.past.heading()}
+          {wordsAfterPaint.past.heading()}
         </h2>
         <Show when={match().of > 1}>
-          <p class="past-match">{later.match.tonight(match().agreed, match().of)}</p>
+          <p class="past-match">{wordsAfterPaint.match.tonight(match().agreed, match().of)}</p>
         </Show>
         <ul>
           <For each={props.state.past}>
-            {(round) => <Movie round={round} state={props.state} onOpen={props.onOpen} />}
+            {(round) => <PastMovie round={round} state={props.state} onOpen={props.onOpen} />}
           </For>
         </ul>
       </section>
@@ -32,7 +32,7 @@ export function Past(props: { state: ShowState; onOpen: (round: Round) => void }
   );
 }
 
-function Movie(props: { round: Round; state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
+function PastMovie(props: { round: Round; state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
   const line = createMemo(() => resultLine(props.round, props.state.tallies));
   const own = createMemo(() => {
     const mine = props.state.minePast[props.round.number];
@@ -42,7 +42,7 @@ function Movie(props: { round: Round; state: ShowState; onOpen: (round: Round) =
     <li>
       <button type="button" class="past-movie" onClick={() => props.onOpen(props.round)}>
         <span class="past-poster">
-          <Thumb movie={props.round.movie} config={props.state.config} />
+          <PosterThumbnail movie={props.round.movie} config={props.state.config} />
         </span>
         <span class="past-text">
           <span class="past-title">

@@ -1,25 +1,25 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import { type JSX, Show } from "solid-js";
-import { Flip } from "../../ui/movie-flip.tsx";
+import { MovieFlip } from "../../ui/movie-flip.tsx";
 import { pictureUrl } from "../../show/picture-urls.ts";
 import type { ShowState } from "../../show/state.ts";
 import "./poster-glow.css";
 
 /** The light that the poster throws on the walls, behind everything. */
-export function Glow(props: { state: ShowState; now: () => number }): JSX.Element {
+export function PosterGlow(props: { state: ShowState; now: () => number }): JSX.Element {
   const src = ({ posterPath }: Movie) => {
     const { config } = props.state;
     return config && posterPath ? pictureUrl(config, posterPath, "w92") : undefined;
   };
   return (
     <div class="glow" aria-hidden="true">
-      <Flip round={props.state.round} next={props.state.next} now={props.now}>
+      <MovieFlip round={props.state.round} next={props.state.next} now={props.now}>
         {({ movie }) => (
           <Show when={src(movie)}>
             {(found) => <img alt="" src={found()} onError={(event) => event.currentTarget.remove()} />}
           </Show>
         )}
-      </Flip>
+      </MovieFlip>
     </div>
   );
 }

@@ -2,46 +2,46 @@ import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMoun
 import { Icon } from "../../ui/icon.tsx";
 import { Poster } from "../../ui/poster.tsx";
 import { resultLine } from "../../show/result-line.ts";
-import { Ring } from "../../ui/countdown-ring.tsx";
-import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { CountdownRing } from "../../ui/countdown-ring.tsx";
+import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
 import { directionOf, titleLength, titleScript, year } from "../../ui/title-layout.ts";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { Counts } from "../vote/room-counts.tsx";
-import type { Held } from "./pinned-store.ts";
+import { RoomCounts } from "../vote/room-counts.tsx";
+import type { Pinned } from "./pinned-store.ts";
 import "./pinned-movie.css";
 
 /** A movie to read while the show goes on, over the one that is on; that has a bar of its own, which leads back to it. */
-export function HeldMovie(props: {
+export function PinnedMovie(props: {
   store: ShowStore;
-  held: Held;
+  pinned: Pinned;
   /** Whether the focus goes to it. */
   focus: boolean;
   onBack: () => void;
 }): JSX.Element {
-  const movie = () => props.held.round.movie;
+  const movie = () => props.pinned.round.movie;
   const state = () => props.store.state;
   const src = () => {
     const { config } = state();
     return config && posterUrl(config, movie(), "phone");
   };
-  const final = () => props.held.tally?.final ?? false;
-  const isOn = () => state().round?.number === props.held.round.number;
+  const final = () => props.pinned.tally?.final ?? false;
+  const isOn = () => state().round?.number === props.pinned.round.number;
   /** The last votes come while the next movie is on: a phone that was away then never gets them. */
-  const awaited = () => !final() && state().round?.number === props.held.round.number + 1;
+  const awaited = () => !final() && state().round?.number === props.pinned.round.number + 1;
   const line = createMemo(() => {
-    const { tally, round } = props.held;
+    const { tally, round } = props.pinned;
     if (!tally || isOn()) return undefined;
-    return awaited() ? later.held.counting() : resultLine(round, { [round.number]: tally });
+    return awaited() ? wordsAfterPaint.held.counting() : resultLine(round, { [round.number]: tally });
   });
   let scroll: HTMLElement | undefined;
   let title: HTMLHeadingElement | undefined;
   const [moved, setMoved] = createSignal(false);
   createEffect(
     on(
-      () => props.held.round.number,
+      () => props.pinned.round.number,
       () => {
         if (scroll) scroll.scrollTop = 0;
         if (props.focus || moved()) title?.focus({ preventScroll: true });
@@ -71,7 +71,7 @@ export function HeldMovie(props: {
           <div class="held-head">
             <p class="held-mark">
               <Icon of="hold" />
-              {later.held.mark()}
+              {wordsAfterPaint.held.mark()}
             </p>
             {/* The movies that go on behind it can't be heard meanwhile, nor can their heading. */}
             <h1
@@ -91,11 +91,13 @@ export function HeldMovie(props: {
           <p class="held-plot" dir="auto">
             {movie().overview || words.movie.noPlot()}
           </p>
-          <Show when={props.held.tally}>
+          <Show when={props.pinned.tally}>
             {(tally) => (
               <section class="held-votes" aria-labelledby="held-votes-heading">
-                <h2 id="held-votes-heading">{final() ? later.held.votes() : later.held.votesSoFar()}</h2>
-                <Counts tally={tally()} own={props.held.own} />
+                <h2 id="held-votes-heading">
+                  {final() ? wordsAfterPaint.held.votes() : wordsAfterPaint.held.votesSoFar()}
+                </h2>
+                <RoomCounts tally={tally()} own={props.pinned.own} />
               </section>
             )}
           </Show>
@@ -105,17 +107,17 @@ export function HeldMovie(props: {
         {(round) => (
           <div class="live">
             <span class="live-poster" aria-hidden="true">
-              <Thumb movie={round().movie} config={state().config} />
+              <PosterThumbnail movie={round().movie} config={state().config} />
             </span>
             <span class="live-text" aria-hidden="true">
-              <span class="live-mark">{later.held.back()}</span>
+              <span class="live-mark">{wordsAfterPaint.held.back()}</span>
               <bdi class="live-title">{round().movie.title}</bdi>
             </span>
-            <Ring round={round()} late={state().late} now={() => props.store.now()} />
+            <CountdownRing round={round()} late={state().late} now={() => props.store.now()} />
             <button
               type="button"
               class="live-back"
-              aria-label={`${later.held.back()}. ${words.movie.announce(round().movie.title, "")}`}
+              aria-label={`${wordsAfterPaint.held.back()}. ${words.movie.announce(round().movie.title, "")}`}
               onClick={() => props.onBack()}
             >
               <Icon of="play" />

@@ -3,7 +3,7 @@ import type { Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
 import type { ShowStore } from "../../show/state.ts";
-import { recallInTab, rememberInTab } from "../../ui/session-storage.ts";
+import { readSession, writeSession } from "../../ui/session-storage.ts";
 
 const KEY = "marquee.held";
 
@@ -11,26 +11,26 @@ const KEY = "marquee.held";
 export const EVENING_MS = 24 * 3_600_000;
 
 /** A movie that stays to be read while the show goes on, with what is known of its votes. */
-export type Held = { round: Round; tally: Tally | undefined; own: Counts | undefined };
+export type Pinned = { round: Round; tally: Tally | undefined; own: Counts | undefined };
 
 /** The movie that this phone holds. */
-export type Hold = {
-  held: Accessor<Held | undefined>;
+export type PinnedStore = {
+  pinned: Accessor<Pinned | undefined>;
   /** Whether it was held by hand since the page came, and not before. */
   byHand: Accessor<boolean>;
-  hold: (round: Round) => void;
-  release: () => void;
+  pin: (round: Round) => void;
+  unpin: () => void;
 };
 
 /**
  * Holds a movie for as long as one likes: its votes are taken from the show until they are final, and kept when that forgets its round. A reload
  * of this tab keeps it, too.
  */
-export function createHold({ state, now }: ShowStore): Hold {
+export function createPinnedStore({ state, now }: ShowStore): PinnedStore {
   const saved = read(now());
   const [round, setRound] = createSignal(saved?.round);
   const [byHand, setByHand] = createSignal(false);
-  const held = createMemo<Held | undefined>(
+  const pinned = createMemo<Pinned | undefined>(
     (before) => {
       const shown = round();
       if (!shown) return undefined;
@@ -45,20 +45,20 @@ export function createHold({ state, now }: ShowStore): Hold {
     // Tallies of other rounds come twice a second.
     { equals: (a, b) => a?.round === b?.round && a?.tally === b?.tally && a?.own === b?.own },
   );
-  createEffect(() => rememberInTab(KEY, held()));
+  createEffect(() => writeSession(KEY, pinned()));
   return {
-    held,
+    pinned,
     byHand,
-    hold(next) {
+    pin(next) {
       setByHand(true);
       setRound(next);
     },
-    release: () => setRound(undefined),
+    unpin: () => setRound(undefined),
   };
 }
 
-function read(now: number): Held | undefined {
-  const held = recallInTab(KEY) as Partial<Held> | undefined;
+function read(now: number): Pinned | undefined {
+  const held = readSession(KEY) as Partial<Pinned> | undefined;
   const isOfTonight = Date.parse(held?.round?.endsAt ?? "") > now - EVENING_MS;
-  return isOfTonight ? (held as Held) : undefined;
+  return isOfTonight ? (held as Pinned) : undefined;
 }

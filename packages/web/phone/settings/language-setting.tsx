@@ -1,15 +1,15 @@
 import { createUniqueId, For, type JSX } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
 import { chooseLanguage, isLanguage, language, LANGUAGES } from "../../i18n/language.ts";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 
 /** What the phone speaks. Each language goes by its own name, and a globe leads there whoever can't read the page. */
-export function Language(): JSX.Element {
+export function LanguageSetting(): JSX.Element {
   const id = createUniqueId();
   return (
     <section class="sheet-section">
       <label class="sheet-heading" for={id}>
-        {later.language.heading()}
+        {wordsAfterPaint.language.heading()}
       </label>
       <div class="sheet-select">
         <Icon of="language" />

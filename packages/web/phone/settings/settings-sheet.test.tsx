@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from "@solidjs/testing-library";
 import { afterEach, expect, onTestFinished, test } from "vitest";
-import { isStill } from "../../ui/motion.ts";
-import { rememberedLanguage, speak } from "../../i18n/language.ts";
+import { isMotionReduced } from "../../ui/motion.ts";
+import { chosenLanguage, setLanguage } from "../../i18n/language.ts";
 import "./settings-sheet.tsx";
 import { openPhone, whole } from "../open-phone.tsx";
 
@@ -45,13 +45,13 @@ test("a digit pressed in the settings is no vote", async () => {
 });
 
 test("another language is spoken as soon as it is chosen, without a reload, and on later visits", async () => {
-  onTestFinished(() => speak("en"));
+  onTestFinished(() => setLanguage("en"));
   const { user, sheet } = await open();
   await user.selectOptions(within(sheet).getByRole("combobox", { name: "Language" }), "Español");
   expect(await within(sheet).findByRole("heading", { name: "Ajustes" })).toBeTruthy();
   expect(screen.getByRole("button", { name: /^Me encanta: 0 en la sala/ })).toBeTruthy();
   expect(root.lang).toBe("es");
-  expect(rememberedLanguage()).toBe("es");
+  expect(chosenLanguage()).toBe("es");
 });
 
 test("the keys 1 to 5 vote no longer when one asks for that, and again", async () => {
@@ -80,7 +80,7 @@ test("pictures hold still when one asks for it, and move again", async () => {
   const { user, sheet } = await open();
   const still = within(sheet).getByRole("switch", { name: "Hold pictures still" });
   await user.click(still);
-  expect(isStill()).toBe(true);
+  expect(isMotionReduced()).toBe(true);
   await user.click(still);
-  expect(isStill()).toBe(false);
+  expect(isMotionReduced()).toBe(false);
 });

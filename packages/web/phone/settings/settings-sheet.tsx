@@ -1,15 +1,15 @@
 import { type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
-import { later } from "../../i18n/words-after-paint.ts";
-import { Keys } from "./keyboard-setting.tsx";
-import { Language } from "./language-setting.tsx";
-import { Look } from "./theme-setting.tsx";
-import { Motion } from "./motion-setting.tsx";
-import { Share } from "./share-address.tsx";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
+import { KeyboardSetting } from "./keyboard-setting.tsx";
+import { LanguageSetting } from "./language-setting.tsx";
+import { ThemeSetting } from "./theme-setting.tsx";
+import { MotionSetting } from "./motion-setting.tsx";
+import { ShareAddress } from "./share-address.tsx";
 import "./settings-sheet.css";
 
 /** What its owner may set on a phone, over the running show. The focus is inside while it is open, and goes back to where it was. */
-export function Sheet(props: {
+export function SettingsSheet(props: {
   /** The address to join by; undefined while it is not known. */
   join: string | undefined;
   onClose: () => void;
@@ -38,22 +38,22 @@ export function Sheet(props: {
       <div class="sheet-body">
         <header class="sheet-header">
           <h2 id="sheet-heading" class="panel-heading">
-            {later.sheet.heading()}
+            {wordsAfterPaint.sheet.heading()}
           </h2>
           <button
             type="button"
             class="sheet-close"
-            aria-label={later.sheet.close()}
+            aria-label={wordsAfterPaint.sheet.close()}
             onClick={() => props.onClose()}
           >
             <Icon of="close" />
           </button>
         </header>
-        <Show when={props.join}>{(join) => <Share join={join()} />}</Show>
-        <Language />
-        <Look />
-        <Motion />
-        <Keys />
+        <Show when={props.join}>{(join) => <ShareAddress join={join()} />}</Show>
+        <LanguageSetting />
+        <ThemeSetting />
+        <MotionSetting />
+        <KeyboardSetting />
       </div>
     </dialog>
   );

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
-import { Share } from "./share-address.tsx";
+import { ShareAddress } from "./share-address.tsx";
 
 const JOIN = "http://192.168.1.5:3000/";
 
@@ -29,13 +29,13 @@ function copyByCommand(allowed: boolean): () => string | undefined {
 }
 
 test("the way in is a code to scan and an address to type", () => {
-  render(() => <Share join={JOIN} />);
+  render(() => <ShareAddress join={JOIN} />);
   expect(screen.getByRole("img", { name: `QR code: open ${JOIN}` })).toBeTruthy();
   expect(screen.getByText("192.168.1.5:3000")).toBeTruthy();
 });
 
 test("no address is given that another phone can't open", () => {
-  render(() => <Share join="http://localhost:3000/" />);
+  render(() => <ShareAddress join="http://localhost:3000/" />);
   expect(screen.queryByRole("img")).toBeNull();
   expect(screen.queryByRole("button")).toBeNull();
   expect(screen.getByText(/Other phones can’t open/)).toBeTruthy();
@@ -43,7 +43,7 @@ test("no address is given that another phone can't open", () => {
 
 test("the whole address is copied, and it says so", async () => {
   const user = userEvent.setup();
-  render(() => <Share join={JOIN} />);
+  render(() => <ShareAddress join={JOIN} />);
   await user.click(screen.getByRole("button", { name: "Copy the address" }));
   expect(await screen.findByText("Copied")).toBeTruthy();
   expect(await navigator.clipboard.readText()).toBe(JOIN);
@@ -52,7 +52,7 @@ test("the whole address is copied, and it says so", async () => {
 test("it is copied without https, too, and where nothing may copy, it lies selected", async () => {
   const user = userEvent.setup();
   const copied = copyByCommand(true);
-  render(() => <Share join={JOIN} />);
+  render(() => <ShareAddress join={JOIN} />);
   await user.click(screen.getByRole("button", { name: "Copy the address" }));
   expect(await screen.findByText("Copied")).toBeTruthy();
   expect(copied()).toBe(JOIN);
@@ -65,7 +65,7 @@ test("it is copied without https, too, and where nothing may copy, it lies selec
 
 test("the system's own way to send things is there where the system has one", async () => {
   const user = userEvent.setup();
-  const { unmount } = render(() => <Share join={JOIN} />);
+  const { unmount } = render(() => <ShareAddress join={JOIN} />);
   expect(screen.queryByRole("button", { name: "Send it" })).toBeNull();
   unmount();
 
@@ -77,7 +77,7 @@ test("the system's own way to send things is there where the system has one", as
       throw new DOMException("Its owner thought better of it", "AbortError");
     },
   });
-  render(() => <Share join={JOIN} />);
+  render(() => <ShareAddress join={JOIN} />);
   await user.click(screen.getByRole("button", { name: "Send it" }));
   expect(sent).toEqual([{ title: "Marquee", text: "Vote on movies with the whole room", url: JOIN }]);
 });

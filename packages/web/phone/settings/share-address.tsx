@@ -1,20 +1,20 @@
 import { createSignal, type JSX, Show } from "solid-js";
-import { Code, short } from "../../ui/qr-code.tsx";
+import { QrCode, shortAddress } from "../../ui/qr-code.tsx";
 import { joinAddress } from "../../show/join-address.ts";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import "./share-address.css";
 
 /** The way in for the others at the table: a code to scan from this phone, the address, and the means to send it. */
-export function Share(props: {
+export function ShareAddress(props: {
   /** The address to join by, as the show tells it. */
   join: string;
 }): JSX.Element {
   const address = () => joinAddress("", props.join, location.origin);
   return (
     <section class="sheet-section">
-      <h3 class="sheet-heading">{later.share.heading()}</h3>
-      <Show when={address()} fallback={<p class="hint">{later.share.nowhere()}</p>}>
+      <h3 class="sheet-heading">{wordsAfterPaint.share.heading()}</h3>
+      <Show when={address()} fallback={<p class="hint">{wordsAfterPaint.share.nowhere()}</p>}>
         {(address) => <Ticket address={address()} />}
       </Show>
     </section>
@@ -27,29 +27,31 @@ function Ticket(props: { address: string }): JSX.Element {
 
   async function copy(): Promise<void> {
     const done = await copyText(props.address, text);
-    setSaid(done ? later.share.copied() : later.share.copyByHand());
+    setSaid(done ? wordsAfterPaint.share.copied() : wordsAfterPaint.share.copyByHand());
   }
   const send = async () => {
     const { address: url } = props;
     // It is no failure to think better of it, and the system says by itself what else went wrong.
-    await navigator.share({ title: words.brand(), text: later.share.message(), url }).catch(() => undefined);
+    await navigator
+      .share({ title: words.brand(), text: wordsAfterPaint.share.message(), url })
+      .catch(() => undefined);
   };
 
   return (
     <>
       <div class="share-ticket">
-        <Code class="share-code" address={props.address} />
+        <QrCode class="share-code" address={props.address} />
         <p class="share-address" ref={text} dir="ltr" translate="no">
-          {short(props.address)}
+          {shortAddress(props.address)}
         </p>
       </div>
       <div class="share-ways">
         <button type="button" class="share-way" onClick={() => void copy()}>
-          {later.share.copy()}
+          {wordsAfterPaint.share.copy()}
         </button>
         <Show when={"share" in navigator}>
           <button type="button" class="share-way" onClick={() => void send()}>
-            {later.share.send()}
+            {wordsAfterPaint.share.send()}
           </button>
         </Show>
       </div>

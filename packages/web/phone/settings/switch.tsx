@@ -1,5 +1,5 @@
 import { createUniqueId, type JSX } from "solid-js";
-import { createRemembered } from "../../ui/persisted-signal.ts";
+import { createPersistedSignal } from "../../ui/persisted-signal.ts";
 
 /** A setting that is on or off, under a heading, with a hint on what it does; this device remembers it. */
 export function Switch(props: {
@@ -14,7 +14,7 @@ export function Switch(props: {
 }): JSX.Element {
   const hint = createUniqueId();
   // eslint-disable-next-line solid/reactivity -- a setting keeps its name
-  const [value, setValue] = createRemembered(props.memory, props.initial);
+  const [value, setValue] = createPersistedSignal(props.memory, props.initial);
   return (
     <section class="sheet-section">
       <h3 class="sheet-heading">{props.heading}</h3>

@@ -1,17 +1,17 @@
 import { createUniqueId, For, type JSX } from "solid-js";
-import { LOOK_KEY, LOOKS, wear } from "../../ui/theme-choice.ts";
-import { later } from "../../i18n/words-after-paint.ts";
-import { createRemembered } from "../../ui/persisted-signal.ts";
+import { THEME_KEY, THEMES, showTheme } from "../../ui/theme-choice.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
+import { createPersistedSignal } from "../../ui/persisted-signal.ts";
 
 /** Light, dark, or as the device is set. */
-export function Look(): JSX.Element {
-  const [look, setLook] = createRemembered(LOOK_KEY, "auto");
+export function ThemeSetting(): JSX.Element {
+  const [look, setLook] = createPersistedSignal(THEME_KEY, "auto");
   const group = createUniqueId();
   return (
     <fieldset class="sheet-section">
-      <legend class="sheet-heading">{later.look.heading()}</legend>
+      <legend class="sheet-heading">{wordsAfterPaint.look.heading()}</legend>
       <div class="sheet-choice">
-        <For each={LOOKS}>
+        <For each={THEMES}>
           {(name) => (
             <label>
               <input
@@ -20,10 +20,10 @@ export function Look(): JSX.Element {
                 checked={look() === name}
                 onChange={() => {
                   setLook(name);
-                  wear(name);
+                  showTheme(name);
                 }}
               />
-              <span>{later.look[name]()}</span>
+              <span>{wordsAfterPaint.look[name]()}</span>
             </label>
           )}
         </For>

@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untra
 import type { ShowState } from "../../show/state.ts";
 import { recall, remember } from "../../ui/persisted-signal.ts";
 import { EVENING_MS } from "../pinned/pinned-store.ts";
-import { agreement, parseTaste, score, type Taste, tonight, withRound } from "./agreement.ts";
+import { agreement, parseAgreements, score, type Agreements, tonight, withRound } from "./agreement.ts";
 
 const KEY = "marquee.taste";
 
@@ -10,10 +10,10 @@ const KEY = "marquee.taste";
  * How often one was of the room's mind tonight, of how many rounds: kept up by what `state` tells of each round's end, and remembered by this
  * phone over reloads and for all of its tabs.
  */
-export function createMatch(state: ShowState): Accessor<{ agreed: number; of: number }> {
-  const [taste, setTaste] = createSignal<Taste>(parseTaste(recall(KEY)));
+export function createAgreement(state: ShowState): Accessor<{ agreed: number; of: number }> {
+  const [taste, setTaste] = createSignal<Agreements>(parseAgreements(recall(KEY)));
 
-  const ofTonight = (known: Taste) => {
+  const ofTonight = (known: Agreements) => {
     const { config, round } = state;
     if (!config || !round) return {};
     return tonight(known, round.number - EVENING_MS / config.roundMs, round.number);
@@ -21,7 +21,7 @@ export function createMatch(state: ShowState): Accessor<{ agreed: number; of: nu
 
   /** What another tab has noted meanwhile is kept. */
   function note(round: number, agreed: boolean): void {
-    const next = ofTonight(withRound({ ...taste(), ...parseTaste(recall(KEY)) }, round, agreed));
+    const next = ofTonight(withRound({ ...taste(), ...parseAgreements(recall(KEY)) }, round, agreed));
     setTaste(next);
     remember(KEY, JSON.stringify(next));
   }
@@ -36,7 +36,7 @@ export function createMatch(state: ShowState): Accessor<{ agreed: number; of: nu
   });
 
   const onStorage = ({ key, newValue }: StorageEvent) => {
-    if (key === KEY) setTaste(parseTaste(newValue));
+    if (key === KEY) setTaste(parseAgreements(newValue));
   };
   addEventListener("storage", onStorage);
   onCleanup(() => removeEventListener("storage", onStorage));

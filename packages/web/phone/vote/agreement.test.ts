@@ -3,7 +3,7 @@ import type { Tally } from "@marquee/core/vote/schema";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { tally } from "../phone-fixture.ts";
-import { agreement, parseTaste, score, tonight, withRound } from "./agreement.ts";
+import { agreement, parseAgreements, score, tonight, withRound } from "./agreement.ts";
 
 const own = (votes: Partial<Counts>): Counts => ({ ...zero(), ...votes });
 const final = (votes: Partial<Tally>) => tally(7, { voters: 42, final: true, ...votes });
@@ -55,7 +55,7 @@ test("a round counts once, however often and in whatever order it is told, by ho
           (known, [round, agreed]) => withRound(known, round, agreed),
           {},
         );
-        expect(score(parseTaste(JSON.stringify(taste)))).toEqual({
+        expect(score(parseAgreements(JSON.stringify(taste)))).toEqual({
           agreed: all.filter(([, agreed]) => agreed).length,
           of: all.length,
         });
@@ -72,5 +72,5 @@ test("an evening forgets the one before it, and rounds that have not begun", () 
 
 test("what is remembered of an evening may be anything", () => {
   for (const text of [null, "", "7", "null", "[", '"x"', '{"a":true,"7":1}'])
-    expect(parseTaste(text)).toEqual({});
+    expect(parseAgreements(text)).toEqual({});
 });

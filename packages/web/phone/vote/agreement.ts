@@ -3,7 +3,7 @@ import type { Tally } from "@marquee/core/vote/schema";
 import { strongest, verdictOf } from "../../show/verdict.ts";
 
 /** In which rounds one was of the room's mind: true, or of another: false. By round, so that telling twice counts once. */
-export type Taste = Readonly<Record<number, boolean>>;
+export type Agreements = Readonly<Record<number, boolean>>;
 
 /**
  * Whether one was of the room's mind: whether one's most-tapped mood is the room's verdict. Undefined where nobody can tell: before the final
@@ -19,12 +19,12 @@ export function agreement(own: Counts | undefined, tally: Tally | undefined): bo
 }
 
 /** `taste` with what `round` adds to it; `taste` itself if that is known. */
-export function withRound(taste: Taste, round: number, agreed: boolean): Taste {
+export function withRound(taste: Agreements, round: number, agreed: boolean): Agreements {
   return taste[round] === agreed ? taste : { ...taste, [round]: agreed };
 }
 
 /** `taste` without the rounds before `oldest`, and after `newest`: those are of a time when rounds were shorter, and numbered higher. */
-export function tonight(taste: Taste, oldest: number, newest: number): Taste {
+export function tonight(taste: Agreements, oldest: number, newest: number): Agreements {
   const rounds = Object.entries(taste).filter(
     ([round]) => Number(round) >= oldest && Number(round) <= newest,
   );
@@ -32,20 +32,20 @@ export function tonight(taste: Taste, oldest: number, newest: number): Taste {
 }
 
 /** How often one was of the room's mind, of how many rounds. */
-export function score(taste: Taste): { agreed: number; of: number } {
+export function score(taste: Agreements): { agreed: number; of: number } {
   const all = Object.values(taste);
   return { agreed: all.filter(Boolean).length, of: all.length };
 }
 
 /** What was written of a taste, `{}` if it is none. */
-export function parseTaste(text: string | null): Taste {
+export function parseAgreements(text: string | null): Agreements {
   try {
     const value: unknown = JSON.parse(text ?? "{}");
     if (typeof value !== "object" || value === null) return {};
     const rounds = Object.entries(value as Record<string, unknown>);
     return Object.fromEntries(
       rounds.filter(([round, same]) => Number(round) >= 0 && typeof same === "boolean"),
-    ) as Taste;
+    ) as Agreements;
   } catch {
     return {};
   }

@@ -3,15 +3,15 @@ import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
 import { createMemo, createSignal, type JSX, Show, untrack } from "solid-js";
 import { watchFirst } from "../../show/first-place.ts";
-import { Mood } from "../../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../../ui/reaction-icon.tsx";
 import { resultLine } from "../../show/result-line.ts";
-import { Thumb } from "../../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
 import type { ShowState } from "../../show/state.ts";
-import { later } from "../../i18n/words-after-paint.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { createMatch } from "./agreement-signal.ts";
+import { createAgreement } from "./agreement-signal.ts";
 import "./outcome.css";
-import { Own } from "./own-votes.tsx";
+import { OwnVotes } from "./own-votes.tsx";
 
 /**
  * What became of one's votes for the last movie, from its final result until the next movie has gone too: what the room said, one's own
@@ -22,7 +22,7 @@ export function Outcome(props: {
   onOpen: (round: Round) => void;
   children: JSX.Element;
 }): JSX.Element {
-  const match = createMatch(untrack(() => props.state));
+  const match = createAgreement(untrack(() => props.state));
   const [first, setFirst] = createSignal<Standing>();
   watchFirst(
     {
@@ -50,7 +50,7 @@ export function Outcome(props: {
       {(found) => (
         <button type="button" class="outcome" onClick={() => props.onOpen(found().round)}>
           <span class="outcome-poster">
-            <Thumb movie={found().round.movie} config={props.state.config} />
+            <PosterThumbnail movie={found().round.movie} config={props.state.config} />
           </span>
           <span class="outcome-lines">
             <span class="outcome-line">
@@ -58,18 +58,20 @@ export function Outcome(props: {
               <span class="outcome-result">{resultLine(found().round, props.state.tallies)}</span>
             </span>
             <span class="outcome-line">
-              <Show when={found().own}>{(own) => <Own counts={own()} />}</Show>
+              <Show when={found().own}>{(own) => <OwnVotes counts={own()} />}</Show>
               <Show
                 when={found().first}
                 fallback={
                   <Show when={match().of > 1}>
-                    <span class="outcome-more">{later.match.short(match().agreed, match().of)}</span>
+                    <span class="outcome-more">
+                      {wordsAfterPaint.match.short(match().agreed, match().of)}
+                    </span>
                   </Show>
                 }
               >
                 {(standing) => (
                   <span class="outcome-more outcome-first" data-mood={standing().reaction}>
-                    <Mood of={standing().reaction} />
+                    <ReactionIcon of={standing().reaction} />
                     {words.tv.first()}
                   </span>
                 )}

@@ -1,19 +1,19 @@
 import { type Counts, REACTIONS } from "@marquee/core/vote/reaction";
 import { For, type JSX } from "solid-js";
-import { Mood } from "../../ui/reaction-icon.tsx";
-import { later } from "../../i18n/words-after-paint.ts";
+import { ReactionIcon } from "../../ui/reaction-icon.tsx";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import "./own-votes.css";
 
 /** One's own votes for a movie, in one line: each mood's icon and count. */
-export function Own(props: { counts: Counts }): JSX.Element {
+export function OwnVotes(props: { counts: Counts }): JSX.Element {
   return (
     <span class="own">
-      <span class="own-frame">{later.yours()}</span>
+      <span class="own-frame">{wordsAfterPaint.yours()}</span>
       <For each={REACTIONS.filter((reaction) => props.counts[reaction] > 0)}>
         {(reaction) => (
           <span class="own-mood">
-            <Mood of={reaction} />
+            <ReactionIcon of={reaction} />
             <span class="unseen">{words.mood(reaction)}</span>
             {words.short(props.counts[reaction])}
           </span>

@@ -1,46 +1,46 @@
 import type { Round } from "@marquee/core/round/schema";
 import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { afterPaint } from "../../app/retry-import.ts";
-import { Bar } from "../../ui/share-bar.tsx";
+import { importAfterPaint } from "../../app/retry-import.ts";
+import { ShareBar } from "../../ui/share-bar.tsx";
 import "../../ui/icon-burst.css";
-import { Mood } from "../../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../../ui/reaction-icon.tsx";
 import { pop, shake } from "../../ui/motion.ts";
 import { type Verdict, verdictOf } from "../../show/verdict.ts";
-import { late } from "../../app/lazy-after-paint.tsx";
+import { lazyAfterPaint } from "../../app/lazy-after-paint.tsx";
 import { keysVote } from "../../ui/persisted-signal.ts";
 import type { ShowState } from "../../show/state.ts";
 import { words } from "../../i18n/words.ts";
 import "./vote-buttons.css";
 
-const Outcome = late(
+const Outcome = lazyAfterPaint(
   async () => (await import("./outcome.tsx")).Outcome,
   ({ children }) => children,
 );
 /** For delight alone: it comes after what one came for, and a first tap may go without. */
-const bursts = () => afterPaint(() => import("../../ui/icon-burst.ts"));
+const bursts = () => importAfterPaint(() => import("../../ui/icon-burst.ts"));
 
 /** What the hand feels, ms on, off, on: a tap that counts, and one that does not. */
 const TAKEN = 8;
 const REFUSED = [24, 50, 24];
 
 /** The five votes, and a few words on how voting stands and what became of it. */
-export function Dock(props: {
+export function VoteButton(props: {
   state: ShowState;
   /** Another movie than the one on screen is being read. */
-  held: boolean;
+  otherPinned: boolean;
   /** Counts a tap, for `round` if that is not the one on screen; false when it is not taken. */
   onVote: (reaction: Reaction, round?: number) => boolean;
   /** Opens a movie that has gone. */
   onOpen: (round: Round) => void;
 }): JSX.Element {
   const closed = () => props.state.late || props.state.identity !== "ready" || !props.state.round;
-  const pressing = createMemo(() => pressingOf(props.state));
+  const pressing = createMemo(() => problemOf(props.state));
   let moods: HTMLDivElement | undefined;
   let endKeys: (() => void) | undefined;
   onMount(() => {
     void bursts();
-    void afterPaint(() => import("./keyboard-votes.ts")).then(({ listenToKeys }) => {
+    void importAfterPaint(() => import("./keyboard-votes.ts")).then(({ listenToKeys }) => {
       if (moods?.isConnected) endKeys = listenToKeys(moods);
     });
   });
@@ -66,14 +66,14 @@ export function Dock(props: {
       <h2 id="dock-heading" class="unseen">
         {words.vote.heading()}
       </h2>
-      <div class="dock-head" data-held={props.held ? "" : undefined}>
+      <div class="dock-head" data-held={props.otherPinned ? "" : undefined}>
         {/* Only what one must know now is said aloud; what is calm is there to be read. */}
         <p class="dock-note" role="status" data-tone={pressing()?.tone}>
           {pressing()?.text}
         </p>
         <Show when={!pressing()}>
           <Outcome state={props.state} onOpen={props.onOpen}>
-            <Calm state={props.state} held={props.held} verdict={verdict()} />
+            <VotePrompt state={props.state} held={props.otherPinned} verdict={verdict()} />
           </Outcome>
         </Show>
       </div>
@@ -123,7 +123,7 @@ function Vote(props: {
     }
     pop(icon);
     const mood = props.reaction;
-    void bursts().then(({ burst }) => air && burst(air, mood, 1, 4, 1.1));
+    void bursts().then(({ burstIcons }) => air && burstIcons(air, mood, 1, 4, 1.1));
   };
   return (
     <button
@@ -139,7 +139,7 @@ function Vote(props: {
       <span class="unseen">{words.vote.button(props.reaction, props.room, props.own)}</span>
       <span class="burst" ref={air} />
       <span class="vote-icon" ref={icon}>
-        <Mood of={props.reaction} />
+        <ReactionIcon of={props.reaction} />
       </span>
       <span class="vote-count" aria-hidden="true">
         {words.short(props.room)}
@@ -147,13 +147,13 @@ function Vote(props: {
       <span class="vote-label" aria-hidden="true">
         {props.own > 0 ? words.vote.own(props.own) : words.mood(props.reaction)}
       </span>
-      <Bar class="vote-share" share={props.share} />
+      <ShareBar class="vote-share" share={props.share} />
     </button>
   );
 }
 
 /** While nothing is the matter: whose votes these are when another movie is read, else how one has voted, or how to; and the verdict so far. */
-function Calm(props: { state: ShowState; held: boolean; verdict: Verdict | undefined }): JSX.Element {
+function VotePrompt(props: { state: ShowState; held: boolean; verdict: Verdict | undefined }): JSX.Element {
   const text = () => {
     const { round, mine } = props.state;
     if (props.held && round) return words.vote.goTo(round.movie.title);
@@ -174,7 +174,7 @@ function Calm(props: { state: ShowState; held: boolean; verdict: Verdict | undef
       <Show when={mood()}>
         {(said) => (
           <p class="dock-verdict" data-mood={said().mood}>
-            <Mood of={said().mood} />
+            <ReactionIcon of={said().mood} />
             {words.tv.share(said().share)} {words.tv.mood(said().mood)}
           </p>
         )}
@@ -190,7 +190,7 @@ function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
 }
 
 /** What keeps taps from counting, the most pressing thing first; undefined while nothing does. */
-function pressingOf(state: ShowState): { text: string; tone: "kind" | "wait" | "alarm" } | undefined {
+function problemOf(state: ShowState): { text: string; tone: "kind" | "wait" | "alarm" } | undefined {
   // For a moment only, so it may stand before what lasts.
   if (state.refusal !== undefined) return { text: state.refusal, tone: "kind" };
   // Some networks let votes through and no socket: then there is nothing to wait for.
