@@ -4,6 +4,7 @@ import { ShowDocument } from "@marquee/api/operations/generated";
 import type { Clock } from "@marquee/core/clock";
 import type { Logger } from "@marquee/core/conductor/ports";
 import { createSharedClock } from "@marquee/client/shared-clock";
+import { systemClock } from "@marquee/client/system-clock";
 
 /** Round trips to estimate the API's clock by: the quickest one counts, and the first pays for the connection. */
 const SAMPLES = 3;
@@ -42,9 +43,7 @@ export async function apiClock(
 
   return {
     now: () => clock.now(),
-    after(ms, fire) {
-      const timer = setTimeout(fire, Math.ceil(ms));
-      return () => clearTimeout(timer);
-    },
+    // A timer of less than a whole millisecond would run too early.
+    after: (ms, run) => systemClock.after(Math.ceil(ms), run),
   };
 }

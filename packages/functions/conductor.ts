@@ -1,4 +1,5 @@
-import { alarmOf, conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
+import { conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
+import { createFailureReporter } from "@marquee/core/conductor/failure-reporter";
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
@@ -41,11 +42,12 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   const credentials = credentialsIn(environment);
   const metrics = embeddedMetrics(STAGE);
   const rules = timing(ROUND_MS);
-  const alarm = alarmOf({ logger, metrics }, () => performance.now(), rules);
+  const now = () => performance.now();
+  const failures = createFailureReporter({ logger, metrics, now, roundMs: ROUND_MS });
   const api = openApi(environment, credentials);
 
-  // Told as a failure to announce: that lane finds out when it is over.
-  const clock = await apiClock(api, logger, (error) => alarm.raise("announce", error));
+  // Reported as a failure to announce: that task finds out when it is over.
+  const clock = await apiClock(api, logger, (error) => failures.failed("announce", error));
   const startedAt = Math.round(clock.now());
   const ageMs = event.time === undefined ? 0 : startedAt - Date.parse(event.time);
   if (ageMs > STALE_MS) {
@@ -73,7 +75,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       startedAt,
       id: context.awsRequestId,
       timing: rules,
-      alarm,
+      failures,
       until: Math.min(startedAt + LIFE_MS, clock.now() + leftMs),
     },
   );

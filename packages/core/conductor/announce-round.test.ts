@@ -9,7 +9,7 @@ import {
   TIMING,
   WAY_MS,
 } from "@marquee/testing/conductor/evening";
-import { roundOf } from "./lead-state.ts";
+import { createRound } from "../round/create-round.ts";
 
 test("a conductor that comes to an empty screen announces the open round at once", async () => {
   const { conductor, pass, world } = createEvening({ into: 4_000 });
@@ -28,7 +28,7 @@ test("the next round is announced 2.5 s before it starts", async () => {
 
 test("a round that is announced already is taken as it is", async () => {
   const { conductor, pass, world } = createEvening();
-  world.rounds.set(FIRST, roundOf(FIRST, movie(7), TIMING));
+  world.rounds.set(FIRST, createRound(FIRST, movie(7), TIMING));
   conductor();
   await pass(3_000);
   expect(world.rounds.get(FIRST)?.movie.id).toBe("7");
@@ -89,7 +89,7 @@ test("a call that never answers is given up after 3 s and made again", async () 
 test("the loser of a race shows the winner's movie and leaves its own in the pool", async () => {
   const { conductor, until, world } = createEvening();
   for (const n of [1, 2]) world.pool.set(`${n}`, movie(n));
-  const late = roundOf(FIRST + 1, movie(1), TIMING);
+  const late = createRound(FIRST + 1, movie(1), TIMING);
   conductor(125_000, ({ broadcast }) => ({
     random: () => 0.99,
     source: { popular: () => Promise.reject(new Error("down")) },
@@ -102,7 +102,7 @@ test("the loser of a race shows the winner's movie and leaves its own in the poo
       },
     },
   }));
-  world.rounds.set(FIRST, roundOf(FIRST, movie(99), TIMING));
+  world.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
   await until(FIRST + 1);
   expect(world.rounds.get(FIRST + 1)?.movie.id).toBe("1");
   expect([...world.pool.keys()]).toEqual(["2"]);
@@ -112,7 +112,7 @@ test("a movie whose announcement was stored but never answered is not picked for
   const { conductor, until, world } = createEvening({
     source: { popular: () => Promise.reject(new Error("down")) },
   });
-  world.rounds.set(FIRST, roundOf(FIRST, movie(99), TIMING));
+  world.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
   world.pool.set("1", movie(1));
   conductor(125_000, ({ broadcast }) => ({
     broadcast: {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
-import { roundOf } from "./lead-state.ts";
+import { createRound } from "../round/create-round.ts";
 
 const votes = (love: number) => ({ love, like: 0, meh: 0, unknown: 0, hate: 0 });
 
@@ -64,7 +64,7 @@ test("a round that did not grow is not published again", async () => {
 test("what predecessors left open is closed by the next leader, and unannounced rounds are skipped", async () => {
   const { conductor, pass, world } = createEvening();
   for (const number of [FIRST - 50, FIRST - 9, FIRST - 8, FIRST - 2]) {
-    world.rounds.set(number, roundOf(number, movie(number), TIMING));
+    world.rounds.set(number, createRound(number, movie(number), TIMING));
     world.writeLedger(number, "ann", votes(number - FIRST + 60));
   }
   world.setClosedThrough(FIRST - 50);
@@ -84,7 +84,7 @@ test("what predecessors left open is closed by the next leader, and unannounced 
 test("on the very first night all that was announced is closed", async () => {
   const { conductor, pass, world } = createEvening();
   for (const number of [FIRST - 9, FIRST - 8]) {
-    world.rounds.set(number, roundOf(number, movie(number), TIMING));
+    world.rounds.set(number, createRound(number, movie(number), TIMING));
     world.writeLedger(number, "ann", votes(1));
   }
   conductor();
@@ -95,7 +95,7 @@ test("on the very first night all that was announced is closed", async () => {
 test("a long backlog is closed in parts, each of which stays done", async () => {
   const { conductor, pass, world } = createEvening();
   for (let number = FIRST - 100; number < FIRST - 1; number += 1) {
-    world.rounds.set(number, roundOf(number, movie(number), TIMING));
+    world.rounds.set(number, createRound(number, movie(number), TIMING));
     world.writeLedger(number, "ann", votes(1));
   }
   world.setClosedThrough(FIRST - 101);
@@ -111,7 +111,7 @@ test("a long backlog is closed in parts, each of which stays done", async () => 
 test("rounds from before tonight are left as they are", async () => {
   const { conductor, pass, world } = createEvening();
   const old = FIRST - 8_700;
-  world.rounds.set(old, roundOf(old, movie(1), TIMING));
+  world.rounds.set(old, createRound(old, movie(1), TIMING));
   world.writeLedger(old, "ann", votes(1));
   world.setClosedThrough(old - 1);
   conductor();
@@ -145,7 +145,7 @@ test("a round falls off the board after 24 hours, and the others move up", async
     [old, 9],
     [FIRST - 5, 3],
   ] as const) {
-    world.rounds.set(number, roundOf(number, movie(number), TIMING));
+    world.rounds.set(number, createRound(number, movie(number), TIMING));
     world.writeLedger(number, "ann", votes(love));
   }
   world.setClosedThrough(old - 1);
@@ -159,7 +159,7 @@ test("a round falls off the board after 24 hours, and the others move up", async
 test("two that write the board at once lose nothing of each other", async () => {
   const { conductor, pass, world } = createEvening();
   for (const number of [FIRST - 3, FIRST - 2]) {
-    world.rounds.set(number, roundOf(number, movie(number), TIMING));
+    world.rounds.set(number, createRound(number, movie(number), TIMING));
     world.writeLedger(number, "ann", votes(number - FIRST + 5));
   }
   let rivals = 0;
@@ -198,7 +198,7 @@ test.each(["before", "after"] as const)(
   async (moment) => {
     for (let call = 0; call < 8; call += 1) {
       const { conductor, pass, world } = createEvening();
-      world.rounds.set(FIRST - 2, roundOf(FIRST - 2, movie(1), TIMING));
+      world.rounds.set(FIRST - 2, createRound(FIRST - 2, movie(1), TIMING));
       world.writeLedger(FIRST - 2, "ann", votes(4));
       world.setClosedThrough(FIRST - 3);
 

@@ -2,9 +2,9 @@ import { expire, oldestOnBoard, rank } from "../leaderboard/rank-standings.ts";
 import { closesAt, roundAt } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import { total } from "../vote/reaction.ts";
+import { sameSum, type Sum, zeroSum } from "../vote/sum.ts";
+import { createTally, type LeadState, publishTally } from "./lead-state.ts";
 import type { Task } from "./task.ts";
-import type { Sum } from "./ports.ts";
-import { nobody, publish, sameSum, type LeadState, tallyOf } from "./lead-state.ts";
 
 /** Most rounds closed in one go, so that a long backlog is not begun anew when its conductor ends. */
 const MOST_AT_ONCE = 30;
@@ -52,7 +52,7 @@ export function closeRoundTask(state: LeadState): Task {
         const counts = await votes.ledger(round.number);
         const before = sums.get(round.number);
         if (before && sameSum(before, counts)) continue;
-        await publish(state, tallyOf(state, round.number, counts, true));
+        await publishTally(state, createTally(state, round.number, counts, true));
         changed.push({ round, counts });
       }
       await rankAll(state, changed);
@@ -61,7 +61,7 @@ export function closeRoundTask(state: LeadState): Task {
       closedThrough = through;
       for (const { round, counts } of changed) {
         // Of one that somebody else closed, only they know how many they counted.
-        const before = round.number < from ? (sums.get(round.number) ?? counts) : nobody();
+        const before = round.number < from ? (sums.get(round.number) ?? counts) : zeroSum();
         metrics.record("VotesCounted", total(counts) - total(before));
         sums.set(round.number, counts);
       }

@@ -3,7 +3,7 @@ import { ENCORE_EVERY, ENCORE_REST } from "../movie/encore.ts";
 import { zero } from "../vote/reaction.ts";
 import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
 import { breaches } from "@marquee/testing/conductor/laws";
-import { roundOf } from "./lead-state.ts";
+import { createRound } from "../round/create-round.ts";
 
 /** The first round after `FIRST` that is for an encore. */
 const ENCORE = Math.ceil((FIRST + 1) / ENCORE_EVERY) * ENCORE_EVERY;
@@ -17,7 +17,7 @@ async function createShow(loved = LOVED) {
   const { world } = evening;
   for (let n = 1; n <= 83; n += 1) world.pool.set(`${n}`, movie(n));
   for (let number = ENCORE - 20; number < ENCORE - 3; number += 1)
-    world.rounds.set(number, roundOf(number, movie(1_000 + number), TIMING));
+    world.rounds.set(number, createRound(number, movie(1_000 + number), TIMING));
   world.writeLedger(loved, "ann", { ...zero(), love: 9 });
   world.writeLedger(loved - 1, "ann", { ...zero(), love: 2, hate: 40 });
   return { ...evening, favourite: movie(1_000 + loved) };

@@ -6,7 +6,7 @@ import type { Tally } from "../vote/schema.ts";
 import type { Ports } from "./ports.ts";
 import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/evening";
 import { createRandom } from "@marquee/testing/random";
-import { sameSum } from "./lead-state.ts";
+import { sameSum } from "../vote/sum.ts";
 
 /** A tally, and when it was published, epoch ms. */
 type Heard = { at: number; tally: Tally };

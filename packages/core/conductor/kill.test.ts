@@ -6,7 +6,7 @@ import { merge } from "../vote/tally.ts";
 import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
 import { breaches } from "@marquee/testing/conductor/laws";
 import type { Life, Moment } from "@marquee/testing/conductor/life";
-import { sameSum } from "./lead-state.ts";
+import { sameSum } from "../vote/sum.ts";
 
 /** The round in which a leader gets a successor. From then to the middle of the next one is killed: there is a bit of everything in between. */
 const SPAN = FIRST + 1;

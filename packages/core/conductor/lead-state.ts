@@ -1,10 +1,11 @@
-import type { Movie } from "../movie/schema.ts";
-import { endsAt, startsAt, type Timing } from "../round/round.ts";
-import type { Round } from "../round/schema.ts";
 import type { Leaderboard } from "../leaderboard/schema.ts";
-import { type Counts, zero } from "../vote/reaction.ts";
+import type { Movie } from "../movie/schema.ts";
+import { timestamp } from "../round/create-round.ts";
+import type { Timing } from "../round/round.ts";
+import type { Round } from "../round/schema.ts";
 import type { Tally } from "../vote/schema.ts";
-import type { Ports, Sum } from "./ports.ts";
+import type { Sum } from "../vote/sum.ts";
+import type { Ports } from "./ports.ts";
 
 /**
  * What a conductor knows while it leads. Every lead starts with an empty one and reads the rest from the stores, so that nothing a
@@ -14,10 +15,10 @@ export type LeadState = {
   readonly ports: Ports;
   readonly timing: Timing;
   /**
-   * Makes sure that this conductor still leads, right before it says something that two must not say: false as soon as a newer one has taken
+   * Makes sure that this conductor still leads, right before it publishes something that two must not: false as soon as a newer one has taken
    * the lease. A lease that can't be reached is no reason to fall silent.
    */
-  readonly leads: () => Promise<boolean>;
+  readonly confirmLead: () => Promise<boolean>;
   /** The announced rounds, once they have been read; recent ones and the next. */
   rounds?: Map<number, Round>;
   /** The movies to pick from, by id, once they have been read (empty when they can't be). */
@@ -28,29 +29,16 @@ export type LeadState = {
   audience?: number;
   /** The last tally published of the open round. */
   tally?: Tally;
-  /** The last tally published of the round before it, until what came after that tally has been told. */
-  ended?: Tally;
+  /** The last tally published of the round before it, until the votes that came after that tally have been published. */
+  endedTally?: Tally;
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
-  /** Tells the other lanes that there is something to do. */
+  /** Tells the other tasks that there is something to do. */
   readonly wake: { announce(): void; nowJson(): void; pool(): void; refill(): void; report(): void };
 };
 
-/** `epochMs` as GraphQL's AWSDateTime. */
-export const timestamp = (epochMs: number): string => new Date(epochMs).toISOString();
-
-/** Round `number` with `movie`. Nothing in it is made from the present time: trying again sends the very same. */
-export function roundOf(number: number, movie: Movie, timing: Timing): Round {
-  return {
-    number,
-    startsAt: timestamp(startsAt(number, timing)),
-    endsAt: timestamp(endsAt(number, timing)),
-    movie,
-  };
-}
-
-/** A tally of `counts` for `round`, said now. */
-export function tallyOf(state: LeadState, round: number, counts: Sum, final: boolean): Tally {
+/** A tally of `counts` for `round`, sent now. */
+export function createTally(state: LeadState, round: number, counts: Sum, final: boolean): Tally {
   return {
     ...counts,
     round,
@@ -61,7 +49,7 @@ export function tallyOf(state: LeadState, round: number, counts: Sum, final: boo
 }
 
 /** Publishes `tally` and counts that. */
-export async function publish({ ports }: LeadState, tally: Tally): Promise<void> {
+export async function publishTally({ ports }: LeadState, tally: Tally): Promise<void> {
   await ports.broadcast.publishTally(tally);
   ports.metrics.record("TallyPublished", 1);
 }
@@ -70,19 +58,4 @@ export async function publish({ ports }: LeadState, tally: Tally): Promise<void>
 export function retireShown({ rounds, pool, shown, wake }: LeadState): void {
   for (const { movie } of rounds?.values() ?? []) if (pool?.delete(movie.id)) shown.add(movie.id);
   wake.pool();
-}
-
-/** No votes by nobody. */
-export const nobody = (): Sum => ({ ...zero(), voters: 0 });
-
-/** Whether `a` and `b` count the same votes of as many people. */
-export function sameSum(a: Counts & { voters: number }, b: Counts & { voters: number }): boolean {
-  return (
-    a.love === b.love &&
-    a.like === b.like &&
-    a.meh === b.meh &&
-    a.unknown === b.unknown &&
-    a.hate === b.hate &&
-    a.voters === b.voters
-  );
 }

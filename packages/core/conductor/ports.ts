@@ -4,8 +4,8 @@ import type { Movie } from "../movie/schema.ts";
 import type { MovieSource } from "../movie/movie-source.ts";
 import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
-import type { Counts } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
+import type { Sum } from "../vote/sum.ts";
 
 /** What the conductor says to every screen; each is one GraphQL mutation. */
 export interface Broadcast {
@@ -15,9 +15,6 @@ export interface Broadcast {
   /** Stores and publishes the board if its `version` is greater than the stored one's; else does nothing, and that is no error. */
   publishLeaderboard: (leaderboard: Leaderboard) => Promise<void>;
 }
-
-/** Counts with the number of people behind them. */
-export type Sum = Counts & { voters: number };
 
 /** The conductor's view of the votes. */
 export interface Votes {

@@ -1,12 +1,8 @@
-import { COUNT_MS } from "../audience/presence.ts";
 import { closesAt, EPOCH, roundAt, startsAt } from "../round/round.ts";
-import { REACTIONS } from "../vote/reaction.ts";
-import { type Task, within } from "./task.ts";
-import type { Sum } from "./ports.ts";
-import { nobody, publish, sameSum, type LeadState, tallyOf } from "./lead-state.ts";
-
-/** Longest that the first tally waits to know the audience, ms; then it says 0. */
-const COUNT_LIMIT_MS = 2_000;
+import type { Tally } from "../vote/schema.ts";
+import { greaterSum, sameSum, zeroSum } from "../vote/sum.ts";
+import { createTally, type LeadState, publishTally } from "./lead-state.ts";
+import type { Task } from "./task.ts";
 
 /** Until the next look for what the first tally can't be without, ms. */
 const NOT_YET_MS = 100;
@@ -17,8 +13,10 @@ const NOT_YET_MS = 100;
  */
 const DELIVERIES_PER_SECOND = 500_000;
 
-/** From these audiences on a second, and two seconds, pass between tallies instead of half of one: what a tally costs grows with the room. */
+/** From this audience on a second passes between tallies instead of half of one: what a tally costs grows with the room. */
 const LARGE_ROOM = 2_500;
+
+/** From this audience on two seconds pass between tallies. */
 const HUGE_ROOM = 10_000;
 
 /** Ticks of `tickMs` from one reading of the votes to the next in a room of `audience` phones; nobody hurries for nobody. */
@@ -35,24 +33,15 @@ export function ticksApart(audience: number, tickMs: number): number {
 export function publishTallyTask(state: LeadState): Task {
   const { clock, store, votes } = state.ports;
   const { timing } = state;
-  let inherited = false;
+  let read = false;
 
-  /** Ticks stand on a grid that every round's start is on. */
-  const tickAfter = (epochMs: number) => {
-    const stepMs = timing.tickMs * ticksApart(state.audience ?? 1, timing.tickMs);
-    const next = EPOCH + (Math.floor((epochMs - EPOCH) / stepMs) + 1) * stepMs;
-    return Math.min(next, startsAt(roundAt(epochMs, timing) + 1, timing));
-  };
-
-  /** Votes of a round's last tick, and those that phones sent when it ended, would wait for the close otherwise. */
-  const tellLastVotes = async (round: number) => {
-    const { ended } = state;
-    // From its close on the ledger tells.
-    if (ended?.round !== round || clock.now() >= closesAt(round, timing)) return;
-    const sum = atLeast(await votes.lanes(round), ended);
-    if (!sameSum(sum, ended) && (await state.leads()))
-      await publish(state, tallyOf(state, round, sum, false));
-    delete state.ended;
+  /** What was published last of the open round, by this conductor or by the one before. */
+  const lastTally = async (open: number): Promise<Tally | undefined> => {
+    const known = read ? state.tally : await store.tally();
+    read = true;
+    if (known) state.tally = known;
+    if (known?.round === open - 1 && !known.final) state.endedTally = known;
+    return known?.round === open ? known : undefined;
   };
 
   return {
@@ -67,51 +56,36 @@ export function publishTallyTask(state: LeadState): Task {
         return began + Math.min(timing.tickMs, NOT_YET_MS);
 
       const starts = began - startsAt(open, timing) < timing.tickMs;
-      const [known, counted] = await Promise.all([
-        inherited ? state.tally : store.tally(),
-        starts ? nobody() : votes.lanes(open),
-      ]);
-      inherited = true;
-      const last = known?.round === open ? known : undefined;
-      if (known) state.tally = known;
-      if (known?.round === open - 1 && !known.final) state.ended = known;
-
-      const sum = atLeast(counted, last);
+      const [last, counted] = await Promise.all([lastTally(open), starts ? zeroSum() : votes.lanes(open)]);
+      // Lanes are read cheaply, so one may be older than what was read before.
+      const sum = greaterSum(counted, last ?? zeroSum());
       if (!last || !sameSum(sum, last) || state.audience !== last.audience) {
-        if (!(await state.leads())) return undefined;
-        const tally = tallyOf(state, open, sum, false);
-        await publish(state, tally);
+        if (!(await state.confirmLead())) return undefined;
+        const tally = createTally(state, open, sum, false);
+        await publishTally(state, tally);
         state.tally = tally;
       }
-      if (!starts) await tellLastVotes(open - 1);
-      return tickAfter(clock.now());
+      if (!starts) await publishLastVotes(state, open - 1);
+      return nextTick(state);
     },
   };
 }
 
-/** Counts the audience. */
-export function countAudienceTask(state: LeadState): Task {
-  const { audience, clock, metrics } = state.ports;
-  return {
-    name: "audience",
-    limitMs: 5_000,
-    pauseMs: COUNT_MS,
-    async step() {
-      try {
-        state.audience = await within(COUNT_LIMIT_MS, audience.count(clock.now()), clock);
-        metrics.record("Audience", state.audience);
-      } finally {
-        state.audience ??= 0;
-      }
-      return clock.now() + COUNT_MS;
-    },
-  };
+/** Publishes the votes of a round's last tick, and those that phones sent when it ended: they would wait for the close otherwise. */
+async function publishLastVotes(state: LeadState, round: number): Promise<void> {
+  const { endedTally, ports, timing } = state;
+  // From its close on the ledger tells.
+  if (endedTally?.round !== round || ports.clock.now() >= closesAt(round, timing)) return;
+  const sum = greaterSum(await ports.votes.lanes(round), endedTally);
+  if (!sameSum(sum, endedTally) && (await state.confirmLead()))
+    await publishTally(state, createTally(state, round, sum, false));
+  delete state.endedTally;
 }
 
-/** The greater of each count: lanes are read cheaply, so one may be older than what was read before. */
-function atLeast(sum: Sum, last: Sum | undefined): Sum {
-  if (!last) return sum;
-  const greater = { ...sum, voters: Math.max(sum.voters, last.voters) };
-  for (const reaction of REACTIONS) greater[reaction] = Math.max(sum[reaction], last[reaction]);
-  return greater;
+/** When the next tick is, epoch ms. Ticks stand on a grid that every round's start is on. */
+function nextTick({ audience = 1, ports, timing }: LeadState): number {
+  const now = ports.clock.now();
+  const stepMs = timing.tickMs * ticksApart(audience, timing.tickMs);
+  const next = EPOCH + (Math.floor((now - EPOCH) / stepMs) + 1) * stepMs;
+  return Math.min(next, startsAt(roundAt(now, timing) + 1, timing));
 }

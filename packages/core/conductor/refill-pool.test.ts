@@ -9,7 +9,7 @@ import {
   SURE_MS,
   WAY_MS,
 } from "@marquee/testing/conductor/evening";
-import { roundOf } from "./lead-state.ts";
+import { createRound } from "../round/create-round.ts";
 
 test("an empty pool is filled to 80 movies, the first page first", async () => {
   const pages: number[] = [];
@@ -48,7 +48,8 @@ test("with the source down and the pool used up, the movies of long ago come aga
   const { conductor, until, world, log } = createEvening({
     source: { popular: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
   });
-  for (let n = 0; n < 60; n += 1) world.rounds.set(FIRST - 60 + n, roundOf(FIRST - 60 + n, movie(n), TIMING));
+  for (let n = 0; n < 60; n += 1)
+    world.rounds.set(FIRST - 60 + n, createRound(FIRST - 60 + n, movie(n), TIMING));
   conductor();
   await until(FIRST + 2);
   expect([FIRST, FIRST + 1, FIRST + 2].map((n) => world.rounds.get(n)?.movie.id)).toEqual(["0", "1", "2"]);
@@ -114,7 +115,7 @@ test("a source that asks to be left alone is left alone", async () => {
 
 test("a pool that can't be read holds up the show for a second and a half at most", async () => {
   const { conductor, until, world } = createEvening();
-  world.rounds.set(FIRST - 1, roundOf(FIRST - 1, movie(5), TIMING));
+  world.rounds.set(FIRST - 1, createRound(FIRST - 1, movie(5), TIMING));
   conductor(125_000, ({ store }) => ({ store: { ...store, pool: () => new Promise(() => {}) } }));
   await until(FIRST, 1_700);
   expect(world.rounds.has(FIRST)).toBe(true);

@@ -1,98 +1,78 @@
-import { beforeEach, expect, test } from "vitest";
-import { SourceError } from "../movie/movie-source.ts";
-import { type Alarm, createAlarm } from "./task.ts";
+import { expect, test } from "vitest";
+import { createVirtualClock } from "@marquee/testing/virtual-clock";
+import { startTask } from "./task.ts";
 
-class Outage extends Error {
-  readonly kind: string;
-  constructor(kind: string) {
-    super(`The API is ${kind}`);
-    this.name = "Outage";
-    this.kind = kind;
-  }
+/** A task that takes 10 ms a step and is due again 100 ms after it; it rests for 50 ms before the first and for 100 ms after a failure. */
+function run({ failing = false } = {}) {
+  const clock = createVirtualClock(0);
+  const steps: number[] = [];
+  const task = startTask(
+    {
+      name: "task",
+      limitMs: 1_000,
+      pauseMs: 1_000,
+      async step() {
+        steps.push(clock.now());
+        await clock.sleep(10);
+        if (failing && steps.length === 1) throw new Error("once");
+        return clock.now() + 100;
+      },
+    },
+    clock,
+    { failed: () => undefined, succeeded: () => undefined },
+    50,
+  );
+  return { clock, steps, task };
 }
 
-let now: number;
-let said: string[];
-let counted: Record<string, number>;
-let alarm: Alarm;
-beforeEach(() => {
-  now = 0;
-  said = [];
-  counted = {};
-  alarm = createAlarm({
-    logger: {
-      warn: (event, facts) => void said.push(`${event}: ${String(facts?.reason)}`),
-      info: (event) => void said.push(event),
-    },
-    metrics: {
-      record: (metric, value) => {
-        counted[metric] = (counted[metric] ?? 0) + value;
+test.each([
+  ["rests at its start", 20, {}, [50, 160]],
+  ["is working", 55, {}, [50, 60, 170]],
+  ["is waiting", 100, {}, [50, 100]],
+  ["rests after a failure", 100, { failing: true }, [50, 160]],
+])("woken while it %s, it makes its next step when it may", async (_, at, options, steps) => {
+  const { clock, steps: made, task } = run(options);
+  await clock.runUntil(at);
+  task.wake();
+  await clock.runUntil(200);
+  expect(made).toEqual(steps);
+});
+
+test.each([
+  ["rests at its start", 20, {}, [], 20],
+  ["is working", 55, {}, [50], 60],
+  ["is waiting", 100, {}, [50], 100],
+  ["rests after a failure", 100, { failing: true }, [50], 100],
+])("stopped while it %s, it is done with its present step", async (_, at, options, steps, doneAt) => {
+  const { clock, steps: made, task } = run(options);
+  let done = NaN;
+  void task.done.then(() => (done = clock.now()));
+  await clock.runUntil(at);
+  task.stop();
+  task.wake();
+  await clock.runUntil(1_000);
+  expect(made).toEqual(steps);
+  expect(done).toBe(doneAt);
+});
+
+test("a step that takes too long is given up and made again", async () => {
+  const clock = createVirtualClock(0);
+  const failures: string[] = [];
+  const steps: number[] = [];
+  startTask(
+    {
+      name: "task",
+      limitMs: 1_000,
+      pauseMs: 300,
+      step: () => {
+        steps.push(clock.now());
+        return new Promise(() => undefined);
       },
-      flush: () => undefined,
     },
-    now: () => now,
-    calmMs: 1_000,
-  });
-});
-
-test("a failure is told once, however often it comes and whichever lanes it hits, and counted each time", () => {
-  for (now = 0; now < 500; now += 100) {
-    alarm.raise("tick", new Outage("down"));
-    alarm.raise("announce", new Outage("down"));
-  }
-  expect(said).toEqual(["tick failed: Outage: The API is down"]);
-  expect(counted).toEqual({ ConductorErrors: 10 });
-});
-
-test("another failure is told, too", () => {
-  alarm.raise("tick", new Outage("down"));
-  alarm.raise("tick", new Outage("slow"));
-  alarm.raise("tick", new Outage("down"));
-  expect(said).toEqual(["tick failed: Outage: The API is down", "tick failed: Outage: The API is slow"]);
-});
-
-test("errors that say no kind may mean something else in each lane", () => {
-  alarm.raise("tick", new RangeError("one"));
-  alarm.raise("tick", new RangeError("two"));
-  alarm.raise("close", new RangeError("three"));
-  alarm.raise("close", "four");
-  expect(said).toEqual([
-    "tick failed: RangeError: one",
-    "close failed: RangeError: three",
-    "close failed: four",
-  ]);
-});
-
-test("its end is told once it has been away for a while from all that it hit, and then it is news again", () => {
-  alarm.raise("tick", new Outage("down"));
-  alarm.raise("announce", new Outage("down"));
-  now = 900;
-  alarm.clear("tick");
-  alarm.clear("announce");
-  expect(said).toHaveLength(1);
-  now = 1_000;
-  alarm.clear("mark");
-  alarm.raise("tick", new Outage("down"));
-  expect(said.slice(1)).toEqual(["tick works again", "tick failed: Outage: The API is down"]);
-});
-
-test("as long as one lane has not worked since, it is not over", () => {
-  alarm.raise("tick", new Outage("down"));
-  alarm.raise("announce", new Outage("down"));
-  now = 60_000;
-  alarm.clear("tick");
-  expect(said).toHaveLength(1);
-});
-
-test("one that comes and goes is told once", () => {
-  for (now = 0; now < 60_000; now += 250) {
-    if (now % 500 === 0) alarm.raise("tick", new Outage("shaky"));
-    else alarm.clear("tick");
-  }
-  expect(said).toEqual(["tick failed: Outage: The API is shaky"]);
-});
-
-test("a source of movies that fails is counted apart: the show goes on without it", () => {
-  alarm.raise("refill", new SourceError("unauthorized", "401"));
-  expect(counted).toEqual({ TmdbErrors: 1 });
+    clock,
+    { failed: (name, error) => void failures.push(`${name}: ${String(error)}`), succeeded: () => undefined },
+  );
+  await clock.runUntil(4_000);
+  expect(steps).toEqual([0, 1_100, 2_300, 3_600]);
+  expect(failures[0]).toBe("task: Unanswered: No answer within 1000 ms; given up, to be tried again");
 });

@@ -1,23 +1,24 @@
-import { SourceError } from "../movie/movie-source.ts";
 import type { Clock } from "../clock.ts";
-import type { Logger, Metrics } from "./ports.ts";
+import { SourceError } from "../movie/movie-source.ts";
+import { retryPauseMs } from "../retry.ts";
+import type { FailureReporter } from "./failure-reporter.ts";
 
-/** First pause after a failure; it doubles with each failure in a row. */
+/** First pause after a failure, ms; it doubles with each failure in a row. */
 const RETRY_MS = 100;
 
-/** One strand of the conductor's work. A lane does one thing at a time, and what it waits for holds up no other lane. */
+/** A repeating job of the conductor. It does one thing at a time, and what it waits for holds up no other task. */
 export type Task = {
-  /** Names the lane in the logger. */
+  /** Names the task in the log. */
   name: string;
   /** A step that takes longer is given up and made again, ms. */
   limitMs: number;
   /** Longest pause between two attempts while it fails, ms. */
   pauseMs: number;
-  /** Does what is due. Answers when to call again (epoch ms), or undefined for when the lane is poked. */
+  /** Does what is due. Answers when to call again (epoch ms), or undefined for when the task is woken. */
   step(): Promise<number | undefined>;
 };
 
-/** A lane at work. */
+/** A task at work. */
 export type RunningTask = {
   /** Calls the next step now, or as soon as the present one is done; not before the pause after a failure, or the one at the start, is over. */
   wake(): void;
@@ -26,102 +27,61 @@ export type RunningTask = {
   done: Promise<void>;
 };
 
-/**
- * Counts every failure, and tells the logger of each cause once, however many lanes it hits and how often: again only after it was away
- * for a while.
- */
-export type Alarm = {
-  raise(lane: string, error: unknown): void;
-  /** `lane` works. */
-  clear(lane: string): void;
-};
+type State =
+  /** A step is under way. */
+  | "working"
+  /** A step is under way, and another one follows it at once. */
+  | "woken"
+  /** Until the next step is due or asked for. */
+  | "waiting"
+  /** After a failure or at the start, when nothing but time leads to the next step. */
+  | "resting"
+  | "stopped";
 
-export type AlarmOptions = {
-  logger: Logger;
-  metrics: Metrics;
-  /** Milliseconds of any clock. */
-  now: () => number;
-  /** A cause is over when nothing has failed by it for this long, ms: one that comes and goes is told once, too. */
-  calmMs: number;
-};
+/** Runs `task`, from `delayMs` on, until it is stopped. A failed step is reported to `failures` and made again after a short pause. */
+export function startTask(task: Task, clock: Clock, failures: FailureReporter, delayMs = 0): RunningTask {
+  let state: State = "working";
+  let endPause = () => {};
+  const is = (name: State) => state === name;
 
-/** An `Alarm` that writes to `logger` and counts in `metrics`. */
-export function createAlarm({ logger, metrics, now, calmMs }: AlarmOptions): Alarm {
-  const causes = new Map<string, { first: string; hit: Set<string>; lastAt: number }>();
-  return {
-    raise(lane, error) {
-      metrics.record(error instanceof SourceError ? "TmdbErrors" : "ConductorErrors", 1);
-      const { kind, cause } = causeOf(lane, error);
-      const known = causes.get(cause);
-      if (!known) logger.warn(`${lane} failed`, { kind, reason: String(error) });
-      const { first, hit } = known ?? { first: lane, hit: new Set() };
-      causes.set(cause, { first, hit: hit.add(lane), lastAt: now() });
-    },
-    clear(lane) {
-      for (const [cause, { first, hit, lastAt }] of causes) {
-        hit.delete(lane);
-        if (hit.size > 0 || now() - lastAt < calmMs) continue;
-        causes.delete(cause);
-        logger.info(`${first} works again`, { after: cause });
-      }
-    },
-  };
-}
-
-/** Runs `lane`, from `delayMs` on, until it is stopped. A failed step is reported to `alarm` and made again after a short pause. */
-export function start(lane: Task, clock: Clock, alarm: Alarm, delayMs = 0): RunningTask {
-  let stopped = false;
-  let pokes = 0;
-  let resting = false;
-  let wake = () => {};
-
-  const pause = (ms: number | undefined) =>
+  /** Waits or rests for `ms`, or until it is woken or stopped. */
+  const pause = (as: "waiting" | "resting", ms?: number) =>
     new Promise<void>((resolve) => {
-      if (stopped) {
-        resolve();
-        return;
-      }
-      const cancel = ms === undefined ? () => {} : clock.after(Math.max(0, ms), () => wake());
-      wake = () => {
-        cancel();
+      if (is("stopped")) return resolve();
+      state = as;
+      const cancel = ms === undefined ? undefined : clock.after(ms, () => endPause());
+      endPause = () => {
+        cancel?.();
         resolve();
       };
     });
 
-  /** A pause that no wake cuts short. */
-  const rest = async (ms: number) => {
-    resting = true;
-    await pause(ms);
-    resting = false;
-  };
-
   const run = async () => {
-    if (delayMs > 0) await rest(delayMs);
-    let failures = 0;
-    while (!stopped) {
-      const heard = pokes;
+    if (delayMs > 0) await pause("resting", delayMs);
+    for (let failed = 0; !is("stopped");) {
+      state = "working";
       try {
-        const next = await within(lane.limitMs, lane.step(), clock);
-        failures = 0;
-        alarm.clear(lane.name);
-        if (pokes === heard) await pause(next === undefined ? undefined : next - clock.now());
+        const next = await within(task.limitMs, task.step(), clock);
+        failed = 0;
+        failures.succeeded(task.name);
+        if (!is("woken")) await pause("waiting", next === undefined ? undefined : next - clock.now());
       } catch (error) {
-        alarm.raise(lane.name, error);
-        const ms = Math.min(RETRY_MS * 2 ** failures, lane.pauseMs);
-        failures += 1;
-        await rest(Math.max(ms, askedPause(error)));
+        failures.failed(task.name, error);
+        const retryMs = retryPauseMs(failed, { firstMs: RETRY_MS, mostMs: task.pauseMs });
+        failed += 1;
+        await pause("resting", Math.max(retryMs, askedPauseMs(error)));
       }
     }
   };
 
   return {
     wake() {
-      pokes += 1;
-      if (!resting) wake();
+      if (is("waiting")) endPause();
+      else if (is("working")) state = "woken";
     },
     stop() {
-      stopped = true;
-      wake();
+      state = "stopped";
+      endPause();
     },
     done: run(),
   };
@@ -143,18 +103,6 @@ class Unanswered extends Error {
 }
 
 /** How long whoever failed asks to be left alone, ms. */
-function askedPause(error: unknown): number {
+function askedPauseMs(error: unknown): number {
   return error instanceof SourceError ? (error.retryAfterMs ?? 0) : 0;
-}
-
-/**
- * What failed: `kind` of a SourceError or ServiceError, `type` of an ApiError, else the error's name. Where an error says its kind, lanes
- * that meet the same one have the same cause; a name alone may mean something else in each.
- */
-function causeOf(lane: string, error: unknown): { kind: string; cause: string } {
-  if (!(error instanceof Error)) return { kind: typeof error, cause: `${lane}: ${typeof error}` };
-  const detail = "kind" in error ? error.kind : "type" in error ? error.type : undefined;
-  if (typeof detail !== "string") return { kind: error.name, cause: `${lane}: ${error.name}` };
-  const kind = `${error.name} ${detail}`;
-  return { kind, cause: kind };
 }

@@ -14,7 +14,7 @@ export const HISTORY = 2 * NO_REPEAT;
  *
  * In: the pool; what was shown, one entry a round, oldest first, the last `HISTORY` rounds; a uniform number in 0..1.
  */
-export function pick(
+export function pickMovie(
   pool: readonly Movie[],
   shown: readonly Movie[],
   random: () => number,

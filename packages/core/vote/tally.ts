@@ -1,5 +1,5 @@
-import { REACTIONS } from "./reaction.ts";
 import type { Tally } from "./schema.ts";
+import { greaterSum } from "./sum.ts";
 
 /**
  * What is known of a round after hearing `b` when `a` was known. Duplicates and reordering do no harm: the result is
@@ -21,7 +21,5 @@ export function merge(a: Tally | undefined, b: Tally): Tally {
 
   // ISO timestamps of one precision order as text.
   const later = a.sentAt > b.sentAt || (a.sentAt === b.sentAt && a.audience > b.audience) ? a : b;
-  const merged = { ...later, voters: Math.max(a.voters, b.voters) };
-  for (const reaction of REACTIONS) merged[reaction] = Math.max(a[reaction], b[reaction]);
-  return merged;
+  return { ...later, ...greaterSum(a, b) };
 }

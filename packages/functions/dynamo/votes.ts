@@ -1,7 +1,7 @@
 import { LANE_TALLY_SK, lanePk, LANES, VOTER_PREFIX } from "@marquee/api/table-keys";
-import type { Sum, Votes } from "@marquee/core/conductor/ports";
-import { nobody } from "@marquee/core/conductor/lead-state";
+import type { Votes } from "@marquee/core/conductor/ports";
 import { REACTIONS } from "@marquee/core/vote/reaction";
+import { type Sum, zeroSum } from "@marquee/core/vote/sum";
 import {
   BatchGetCommand,
   type BatchGetCommandInput,
@@ -17,7 +17,7 @@ export function dynamoVotes({ client, reviews }: Tables): Votes {
   return {
     async lanes(round) {
       const Keys = Array.from(LANES).map((lane) => ({ pk: lanePk(round, lane), sk: LANE_TALLY_SK }));
-      const sum = nobody();
+      const sum = zeroSum();
       let asked: BatchGetCommandInput["RequestItems"] = { [reviews]: { Keys } };
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
@@ -33,7 +33,7 @@ export function dynamoVotes({ client, reviews }: Tables): Votes {
     },
 
     async ledger(round) {
-      const sum = nobody();
+      const sum = zeroSum();
       await Promise.all(
         Array.from(LANES).map(async (lane) => {
           const voters = queryAll(client, {

@@ -4,7 +4,7 @@ import { ENCORE_REST, isEncore } from "@marquee/core/movie/encore";
 import { NO_REPEAT } from "@marquee/core/movie/pick-movie";
 import { endsAt, startsAt, type Timing } from "@marquee/core/round/round";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
-import { sameSum } from "@marquee/core/conductor/lead-state";
+import { sameSum } from "@marquee/core/vote/sum";
 import type { World } from "./world.ts";
 
 /** When a conductor lived, epoch ms, and whether it was killed. */

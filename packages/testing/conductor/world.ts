@@ -4,11 +4,13 @@ import type { Movie } from "@marquee/core/movie/schema";
 import { roundAt, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
-import { add, type Counts, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
+import { add, type Counts, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import type { Clock } from "@marquee/core/clock";
-import type { Lease, Sum } from "@marquee/core/conductor/ports";
-import { nobody, roundOf } from "@marquee/core/conductor/lead-state";
+import type { Lease } from "@marquee/core/conductor/ports";
+import { createRound } from "@marquee/core/round/create-round";
+import { type Sum, zeroSum } from "@marquee/core/vote/sum";
+import { merge } from "@marquee/core/vote/tally";
 
 /** The tables and the API, in memory: what is stored, what was said, and the same conditions on every write. */
 export type World = ReturnType<typeof createWorld>;
@@ -67,18 +69,18 @@ export function createWorld(clock: Clock, timing: Timing) {
     },
     /** The same batch reaches its lane's tally. */
     writeLane(round: number, counts: Counts, voters: number): void {
-      const sum = lanes.get(round) ?? nobody();
+      const sum = lanes.get(round) ?? zeroSum();
       lanes.set(round, { ...add(sum, counts), voters: sum.voters + voters });
     },
     sumLedger(round: number): Sum {
       const rows = [...(ledger.get(round)?.values() ?? [])];
       return { ...rows.reduce(add, zero()), voters: rows.filter((row) => total(row) > 0).length };
     },
-    sumLanes: (round: number): Sum => lanes.get(round) ?? nobody(),
+    sumLanes: (round: number): Sum => lanes.get(round) ?? zeroSum(),
 
     announceRound(round: Round): Round {
       const open = roundAt(clock.now(), timing);
-      const { startsAt, endsAt } = roundOf(round.number, round.movie, timing);
+      const { startsAt, endsAt } = createRound(round.number, round.movie, timing);
       if (
         round.number < open ||
         round.number > open + 1 ||
@@ -95,7 +97,7 @@ export function createWorld(clock: Clock, timing: Timing) {
     },
     publishTally(next: Tally): void {
       said.tallies.push(next);
-      if (next.final) finals.set(next.round, greater(next, finals.get(next.round)));
+      if (next.final) finals.set(next.round, merge(finals.get(next.round), next));
       if (replaces(next, tally, roundAt(clock.now(), timing) + 1)) tally = next;
     },
     publishLeaderboard(next: Leaderboard): void {
@@ -135,14 +137,6 @@ function replaces(next: Tally, kept: Tally | undefined, nextRound: number): bool
   if (!kept || kept.round < next.round || kept.round > nextRound) return true;
   if (kept.round > next.round) return false;
   return next.final && !kept.final ? true : next.final === kept.final && total(kept) <= total(next);
-}
-
-/** What a screen believes after both messages: between two final tallies the greater of each count holds. */
-function greater(tally: Tally, known: Tally | undefined): Tally {
-  if (!known) return tally;
-  const merged = { ...tally, voters: Math.max(tally.voters, known.voters) };
-  for (const reaction of REACTIONS) merged[reaction] = Math.max(tally[reaction], known[reaction]);
-  return merged;
 }
 
 /** The first round ever stored: maps keep their order, and rounds are announced in theirs. */

@@ -1,0 +1,55 @@
+import { announceRoundTask, readRoundsTask } from "./announce-round.ts";
+import { closeRoundTask } from "./close-round.ts";
+import { countAudienceTask } from "./count-audience.ts";
+import type { FailureReporter } from "./failure-reporter.ts";
+import type { LeadState } from "./lead-state.ts";
+import { publishTallyTask } from "./publish-tally.ts";
+import { refillPoolTask } from "./refill-pool.ts";
+import { syncPoolTask } from "./sync-pool.ts";
+import { type RunningTask, startTask, type Task } from "./task.ts";
+import { writeNowJsonTask } from "./write-now-json.ts";
+
+/** A conductor's lead, from when it takes the lease until it stands by. */
+export type Lead = { stop(): void; done: Promise<unknown> };
+
+export type LeadOptions = Pick<LeadState, "ports" | "timing" | "confirmLead"> & {
+  failures: FailureReporter;
+  /** Hands on the metrics, whoever leads. */
+  report: RunningTask;
+  /** How long what the leader before has published last may be on its way, ms. */
+  settleMs: number;
+};
+
+/**
+ * Starts all tasks of a leader, which know nothing yet. Those that publish wait for `settleMs`, while the others read what there is: by then
+ * what the leader before has published last has arrived, and is not published again.
+ */
+export function startLead({ ports, timing, confirmLead, failures, report, settleMs }: LeadOptions): Lead {
+  const state: LeadState = {
+    ports,
+    timing,
+    confirmLead,
+    shown: new Set(),
+    wake: {
+      announce: () => announce.wake(),
+      nowJson: () => nowJson.wake(),
+      pool: () => pool.wake(),
+      refill: () => refill.wake(),
+      report: () => report.wake(),
+    },
+  };
+  const start = (task: Task, delayMs = 0) => startTask(task, ports.clock, failures, delayMs);
+  const announce = start(announceRoundTask(state), settleMs);
+  const pool = start(syncPoolTask(state));
+  const refill = start(refillPoolTask(state));
+  const nowJson = start(writeNowJsonTask(state));
+  const tasks = [
+    ...[announce, pool, refill, nowJson],
+    ...[start(readRoundsTask(state)), start(countAudienceTask(state))],
+    ...[start(publishTallyTask(state), settleMs), start(closeRoundTask(state), settleMs)],
+  ];
+  return {
+    stop: () => tasks.forEach((task) => task.stop()),
+    done: Promise.all(tasks.map(({ done }) => done)),
+  };
+}
