@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { FACES } from "./art/lettering.ts";
+import { FACES } from "./art/typefaces.ts";
 import { LAYOUTS } from "./art/layouts.ts";
 import { MOTIFS } from "./art/motifs.ts";
-import { PALETTES } from "./art/palettes.ts";
+import { COLOURS, PALETTES } from "./art/palettes.ts";
 
 /** TMDB's own genre numbers, by name. */
 export const GENRE = {
@@ -26,8 +26,9 @@ export const GENRE = {
   western: 37,
 } as const;
 
-const nameOf = <T extends object>(record: T) => z.enum(Object.keys(record) as (keyof T & string)[]);
-const Colour = nameOf(PALETTES.midnight);
+const nameOf = <Name extends string>(record: Record<Name, unknown>) =>
+  z.enum(Object.keys(record).sort() as Name[]);
+const Colour = z.enum(COLOURS);
 
 /** One motif of a poster's scene. The scene's centre is (0, 0), ±500 a poster's edge, and y grows downwards. */
 const Layer = z.strictObject({

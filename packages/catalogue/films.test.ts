@@ -1,6 +1,7 @@
 import { format } from "prettier";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { MOTIFS } from "./art/motifs.ts";
 import { GENRE, Shelf } from "./film.ts";
 import { FILMS, parseShelf } from "./films.ts";
 
@@ -45,6 +46,7 @@ test("no two films are drawn alike", () => {
 test("the whole vocabulary of the posters is put to use", () => {
   const motifs = new Set(FILMS.flatMap(({ art }) => art.layers.map(({ motif }) => motif)));
   expect(motifs.size).toBeGreaterThanOrEqual(40);
+  expect(Object.keys(MOTIFS).filter((motif) => !motifs.has(motif))).toEqual([]);
 });
 
 test("a film that the schema refuses is named, with the fields at fault", () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { seededRandom } from "./art/seeded-random.ts";
 import { Shelf, type Film } from "./film.ts";
-import { dice } from "./art/paint.ts";
 
 /** The films of one file of `films/`, given its name and text. Throws an error that names each film and field at fault. */
 export function parseShelf(file: string, text: string): Film[] {
@@ -20,6 +20,6 @@ const folder = new URL("films/", import.meta.url);
 /** The catalogue, most popular first: by fame, and mixed among equals so that no page is all of one kind. */
 export const FILMS: readonly Film[] = readdirSync(folder)
   .flatMap((file) => parseShelf(file, readFileSync(new URL(file, folder), "utf8")))
-  .map((film) => ({ film, place: dice(film.slug)() - film.fame }))
+  .map((film) => ({ film, place: seededRandom(film.slug)() - film.fame }))
   .sort((a, b) => a.place - b.place)
   .map(({ film }) => film);

@@ -1,10 +1,7 @@
-import type { Space } from "./lettering.ts";
-import { box, contrast, line, mix, path, poly, readable } from "./paint.ts";
+import { contrast, mix, readable } from "./colour.ts";
+import type { TextBox } from "./lettering.ts";
 import type { Palette } from "./palettes.ts";
-
-/** A poster is drawn 1000 wide and 1500 high. */
-export const POSTER = { width: 1000, height: 1500 };
-export const BACKDROP = { width: 1600, height: 900 };
+import { line, path, polygon, rect } from "./svg.ts";
 
 /** How a poster is composed: where the scene goes, what lies over it, where the type stands. */
 export type Layout = {
@@ -15,27 +12,28 @@ export type Layout = {
   margin?: string;
   /** Drawn over the scene, under the type. */
   over: string;
-  title: Space & { colour: string; turn?: [degrees: number, x: number, y: number] };
-  credit: Space & { colour: string };
+  title: TextBox & { colour: string; turn?: [degrees: number, x: number, y: number] };
+  credit: TextBox & { colour: string };
 };
 
+/** A poster's units. */
+export const POSTER = { width: 1000, height: 1500 };
+const { width: W, height: H } = POSTER;
+
 /** A dark foot for the credit, whatever lies under it. */
-const strip = (c: Palette) => box(0, 1402, POSTER.width, 98, c.ink, `opacity=".86"`);
+const strip = (c: Palette) => rect(0, 1402, W, 98, c.ink, `opacity=".86"`);
 
 /** The scene sinks into the dark below `y`, so that type can stand there. */
 const dim = (c: Palette, y: number) =>
   `<linearGradient id="d" x2="0" y2="1"><stop offset="0" stop-color="${c.ink}" stop-opacity="0"/><stop offset=".45" stop-color="${c.ink}" stop-opacity=".86"/><stop offset="1" stop-color="${c.ink}"/></linearGradient>` +
-  box(0, y, POSTER.width, POSTER.height - y, "url(#d)");
+  rect(0, y, W, H - y, "url(#d)");
 
 /** The accent where small type in it can be read on `ground` (WCAG's 4.5), else paper. */
 const accent = (c: Palette, ground: string) => (contrast(ground, c.glow) >= 4.5 ? c.glow : c.paper);
 
-type Compose = (colours: Palette) => Layout;
-const W = POSTER.width;
-const H = POSTER.height;
 const small = { most: 34, lines: 1, track: 0.09, height: 30 };
 
-export const LAYOUTS = {
+export const LAYOUTS: Record<string, (colours: Palette) => Layout> = {
   /** Full bleed, the title over the dark foot of the scene. */
   foot: (c) => ({
     focus: { x: 500, y: 610, scale: 1 },
@@ -53,14 +51,14 @@ export const LAYOUTS = {
   /** A flat bar of the accent colour. */
   band: (c) => ({
     focus: { x: 500, y: 560, scale: 1 },
-    over: box(0, 1090, W, 410, c.glow) + box(0, 1074, W, 16, c.ink),
+    over: rect(0, 1090, W, 410, c.glow) + rect(0, 1074, W, 16, c.ink),
     title: { x: 64, y: 1130, width: 872, height: 250, colour: c.ink },
     credit: { x: 64, y: 1425, width: 872, ...small, colour: c.ink },
   }),
   /** The same in paper. */
   card: (c) => ({
     focus: { x: 500, y: 560, scale: 1 },
-    over: box(0, 1100, W, 400, c.paper),
+    over: rect(0, 1100, W, 400, c.paper),
     title: { x: 64, y: 1140, width: 872, height: 240, colour: c.ink },
     credit: { x: 64, y: 1425, width: 872, ...small, colour: mix(c.ink, c.mid, 0.35) },
   }),
@@ -95,7 +93,7 @@ export const LAYOUTS = {
         line("M36 36H964V1464H36Z", c.glow, 5) +
         line("M54 110V54H110M946 110V54H890M54 1390V1446H110M946 1390V1446H890", c.glow, 3) +
         path(plate, c.ink) +
-        box(190, 1417, 620, 41, c.ink) +
+        rect(190, 1417, 620, 41, c.ink) +
         line(plate, c.glow, 5) +
         line("M164 1144H836V1179H891V1361H836V1396H164V1361H109V1179H164Z", c.glow, 2),
       title: { x: 140, y: 1182, width: 720, height: 178, colour: c.paper },
@@ -106,9 +104,9 @@ export const LAYOUTS = {
   slant: (c) => ({
     focus: { x: 520, y: 560, scale: 1.05 },
     over:
-      poly([0, 1190, 1000, 1010, 1000, 1340, 0, 1500], c.glow) +
-      poly([0, 1500, 1000, 1340, 1000, 1500], c.ink) +
-      poly([0, 1164, 1000, 984, 1000, 1000, 0, 1180], c.paper),
+      polygon([0, 1190, 1000, 1010, 1000, 1340, 0, 1500], c.glow) +
+      polygon([0, 1500, 1000, 1340, 1000, 1500], c.ink) +
+      polygon([0, 1164, 1000, 984, 1000, 1000, 0, 1180], c.paper),
     title: {
       x: 64,
       y: 1140,
@@ -123,8 +121,8 @@ export const LAYOUTS = {
   slash: (c) => ({
     focus: { x: 500, y: 930, scale: 1.05 },
     over:
-      poly([0, 0, 1000, 0, 1000, 420, 0, 250], c.ink) +
-      poly([0, 250, 1000, 420, 1000, 442, 0, 272], c.glow) +
+      polygon([0, 0, 1000, 0, 1000, 420, 0, 250], c.ink) +
+      polygon([0, 250, 1000, 420, 1000, 442, 0, 272], c.glow) +
       strip(c),
     title: { x: 64, y: 66, width: 872, height: 190, colour: c.paper, turn: [9.6, 500, 170] },
     credit: { x: 64, y: 1432, width: 872, ...small, colour: c.paper },
@@ -132,7 +130,7 @@ export const LAYOUTS = {
   /** A torn scrap of paper, as for a thriller's titles. */
   cut: (c) => ({
     focus: { x: 500, y: 560, scale: 1 },
-    over: poly(
+    over: polygon(
       [70, 1130, 420, 1098, 905, 1118, 948, 1250, 918, 1420, 520, 1446, 92, 1424, 44, 1280],
       c.paper,
     ),
@@ -149,7 +147,7 @@ export const LAYOUTS = {
   /** The title climbs the left edge. */
   side: (c) => ({
     focus: { x: 590, y: 740, scale: 1.1 },
-    over: box(0, 0, 210, H, c.ink) + box(210, 0, 9, H, c.glow) + strip(c),
+    over: rect(0, 0, 210, H, c.ink) + rect(210, 0, 9, H, c.glow) + strip(c),
     title: {
       x: -1440,
       y: 36,
@@ -187,6 +185,4 @@ export const LAYOUTS = {
     title: { x: 120, y: 1020, width: 760, height: 210, colour: c.ink },
     credit: { x: 90, y: 1412, width: 820, ...small, colour: c.paper },
   }),
-} satisfies Record<string, Compose>;
-export type LayoutName = keyof typeof LAYOUTS;
-export const layoutOf = (name: LayoutName, colours: Palette): Layout => (LAYOUTS[name] as Compose)(colours);
+};

@@ -1,17 +1,14 @@
 /** Five colours of a poster, by what they do: darkest, dark field, middle tone, the accent that glows, lightest. */
-export type Palette = { ink: string; deep: string; mid: string; glow: string; paper: string };
-export type Colour = keyof Palette;
+export const COLOURS = ["ink", "deep", "mid", "glow", "paper"] as const;
+export type Colour = (typeof COLOURS)[number];
+export type Palette = Record<Colour, string>;
 
-const palette = (ink: string, deep: string, mid: string, glow: string, paper: string): Palette => ({
-  ink,
-  deep,
-  mid,
-  glow,
-  paper,
-});
+const palette = (...[ink, deep, mid, glow, paper]: [string, string, string, string, string]): Palette => {
+  return { ink, deep, mid, glow, paper };
+};
 
 /** Mixed by hand, in the spirit of printing inks. */
-export const PALETTES = {
+export const PALETTES: Record<string, Palette> = {
   midnight: palette("#0b1020", "#1b2c4f", "#4a6b94", "#f2c14e", "#f3e9d2"),
   ember: palette("#190b08", "#5c1b12", "#b5391f", "#f6952c", "#f8e4c0"),
   blood: palette("#120708", "#430d13", "#8e1b1f", "#e5352c", "#f1e3cd"),
@@ -40,5 +37,4 @@ export const PALETTES = {
   indigo: palette("#0a0c1f", "#202b66", "#4f6eca", "#ff6176", "#f4f1e7"),
   orchid: palette("#10101d", "#33405c", "#9a86a4", "#f06f8c", "#f6ede6"),
   petrol: palette("#06120f", "#0f3a3d", "#3e7c78", "#ec4e34", "#f3e8cf"),
-} satisfies Record<string, Palette>;
-export type PaletteName = keyof typeof PALETTES;
+};

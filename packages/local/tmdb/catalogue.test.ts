@@ -1,6 +1,6 @@
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { expect, test } from "vitest";
-import { missing } from "@marquee/catalogue/art/lettering";
+import { missingLetters } from "@marquee/catalogue/art/typefaces";
 import { createCatalogue } from "./catalogue.ts";
 import { FILMS } from "@marquee/catalogue/films";
 
@@ -162,6 +162,6 @@ test.each([
 });
 
 test.each(FILMS)("$title can be set in its face, letter for letter", ({ title, art, director }) => {
-  expect(missing(art.face, title)).toEqual([]);
-  expect(missing("gothic", `${director} · 1234567890`)).toEqual([]);
+  expect(missingLetters(art.face, title)).toEqual([]);
+  expect(missingLetters("gothic", `${director} · 1234567890`)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { loadFaces } from "@marquee/catalogue/art/lettering";
-import { backdrop, poster, sized, type Subject } from "@marquee/catalogue/art/picture";
+import { backdrop, poster, sized } from "@marquee/catalogue/art/picture";
 import { GENRE, type Film } from "@marquee/catalogue/film";
 import { FILMS } from "@marquee/catalogue/films";
 
@@ -55,7 +55,7 @@ export function createCatalogue(): Catalogue {
       if (!found || !pixels) return undefined;
       let picture = drawn.get(file);
       if (!picture) {
-        picture = found.wide ? backdrop(subject(found.film)) : poster(subject(found.film));
+        picture = found.wide ? backdrop(found.film) : poster(found.film);
         drawn.set(file, picture);
       }
       return sized(picture, pixels);
@@ -87,13 +87,6 @@ const BACKDROP_SIZES = new Map<string, [number, number]>(
 function refusal(status: number, code: number, message: string): Answer {
   return { status, body: { success: false, status_code: code, status_message: message } };
 }
-
-const subject = (film: Film): Subject => ({
-  name: film.slug,
-  title: film.title,
-  credit: `${film.director} · ${film.released.slice(0, 4)}`,
-  art: film.art,
-});
 
 function entry(film: Film, rank: number) {
   return {
