@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { dice } from "@marquee/catalogue/art/paint";
+import { seededRandom } from "@marquee/catalogue/art/seeded-random";
 import { wholeNumber } from "./flags.ts";
 import type { Flip } from "./flip/record.ts";
 import { openRoom, type Condition } from "./flip/room.ts";
@@ -43,7 +43,7 @@ export async function bench(args: string[]): Promise<void> {
   });
   const flips = wholeNumber("flips", values.flips);
   const times = timing(wholeNumber("round-ms", values["round-ms"]));
-  const random = dice(values.seed);
+  const random = seededRandom(values.seed);
   const faults = values["images-down"] ? ["--faults", "images"] : [];
   const server = await startServer(["--round-ms", `${times.roundMs}`, ...faults]);
   const room = await openRoom(server.url, times);
