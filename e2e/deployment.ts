@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { bunPath } from "../scripts/bun.mjs";
 
-const script = fileURLToPath(new URL("../infra/testing/serve.ts", import.meta.url));
+const script = fileURLToPath(new URL("../infra/testing/edge.ts", import.meta.url));
 
 /** The site's address as AWS gives them; any name of CloudFront's does. */
 export const SITE = "https://d0.cloudfront.net";

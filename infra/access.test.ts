@@ -1,10 +1,8 @@
 import { access } from "@marquee/api/access";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadSchema } from "../packages/local/graphql/schema.ts";
-import type { Resources } from "./testing/captured.ts";
-import { evaluated } from "./testing/evaluated.ts";
-import { allows, list, type Statement } from "./testing/iam.ts";
-import { rolesOf, withRole } from "./testing/roles.ts";
+import { evaluated, type Resources } from "./testing/evaluate.ts";
+import { allows, list, rolesOf, type Statement, withRole } from "./testing/iam.ts";
 
 /** Every field of every type of the schema, as `Type.field`. */
 const FIELDS = Object.values(loadSchema().getTypeMap()).flatMap((type) =>

@@ -5,10 +5,8 @@ import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
 import { type Step, type Wire, wiring } from "@marquee/api/wiring";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadSchema } from "../packages/local/graphql/schema.ts";
-import type { Resources } from "./testing/captured.ts";
-import { evaluate } from "./testing/evaluate.ts";
-import { evaluated } from "./testing/evaluated.ts";
-import { grantsOf, rolesOf } from "./testing/roles.ts";
+import { evaluate, evaluated, type Resources } from "./testing/evaluate.ts";
+import { grantsOf, rolesOf } from "./testing/iam.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -151,8 +149,8 @@ describe.each(SITUATIONS)("%s", (situation) => {
 
   test("changes the API one thing at a time, as AppSync refuses two", () => {
     const changes = resources.all.filter(({ type }) => CHANGES.includes(type));
-    changes.slice(1).forEach(({ name, options }, i) => {
-      expect(options.dependsOn, name).toContain(changes[i].urn);
+    changes.slice(1).forEach(({ name, dependsOn }, i) => {
+      expect(dependsOn, name).toContain(changes[i].urn);
     });
   });
 

@@ -6,8 +6,7 @@ import { dynamoMark } from "@marquee/functions/dynamo/leader-lease";
 import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "../packages/functions/dynamo/votes.ts";
 import { readEnvironment } from "../packages/functions/environment.ts";
-import { evaluate, type Evaluation } from "./testing/evaluate.ts";
-import { evaluated } from "./testing/evaluated.ts";
+import { evaluate, evaluated, type Evaluation } from "./testing/evaluate.ts";
 
 type Statement = {
   Effect: string;

@@ -2,8 +2,7 @@ import { realtimeUrl } from "@marquee/client/realtime-socket";
 import parsePolicy from "content-security-policy-parser";
 import { expect, test } from "vitest";
 import { createEdge } from "./testing/edge.ts";
-import { evaluate } from "./testing/evaluate.ts";
-import { evaluated } from "./testing/evaluated.ts";
+import { evaluate, evaluated } from "./testing/evaluate.ts";
 
 const SITUATIONS = ["production", "ana", "dev"] as const;
 

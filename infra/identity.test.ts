@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { evaluated } from "./testing/evaluated.ts";
-import { allows } from "./testing/iam.ts";
-import { rolesOf } from "./testing/roles.ts";
+import { evaluated } from "./testing/evaluate.ts";
+import { allows, rolesOf } from "./testing/iam.ts";
 
 const SITUATIONS = ["production", "ana", "dev"] as const;
 

@@ -2,8 +2,7 @@ import { CONDUCTOR_GB } from "@marquee/api/usage";
 import type { Metric } from "@marquee/core/conductor/ports";
 import { describe, expect, test, vi } from "vitest";
 import { embeddedMetrics } from "@marquee/functions/metrics";
-import { evaluate } from "./testing/evaluate.ts";
-import { evaluated } from "./testing/evaluated.ts";
+import { evaluate, evaluated } from "./testing/evaluate.ts";
 
 /** What AWS documents of the namespaces that are watched: the dimension that tells one of its things from another, and the metrics. */
 const DOCUMENTED: Partial<Record<string, { dimension: string; metrics: string[] }>> = {
@@ -187,7 +186,7 @@ describe("production", () => {
     });
     const { inputs } = resources.one("aws:sns/topicPolicy:TopicPolicy");
     expect(inputs.arn).toBe(arn);
-    expect(JSON.parse(String(inputs.policy))).toMatchObject({
+    expect(JSON.parse(inputs.policy as string)).toMatchObject({
       Statement: [
         {
           Effect: "Allow",

@@ -1,10 +1,16 @@
 import { access } from "@marquee/api/access";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Resources } from "./testing/captured.ts";
-import { evaluate } from "./testing/evaluate.ts";
-import { evaluated } from "./testing/evaluated.ts";
-import { list, type Statement, statementsOf } from "./testing/iam.ts";
-import { type Grants, grantsOf, named, rolesOf, withRole } from "./testing/roles.ts";
+import { evaluate, evaluated, Resources } from "./testing/evaluate.ts";
+import {
+  type Grants,
+  grantsOf,
+  list,
+  named,
+  rolesOf,
+  type Statement,
+  statementsOf,
+  withRole,
+} from "./testing/iam.ts";
 
 /** The API by its fields. */
 const calls = (fields: readonly string[]): Grants =>
@@ -95,7 +101,7 @@ function opened(resources: Resources) {
   const permissions = resources
     .of("aws:lambda/permission:Permission")
     .map(({ inputs: { principal, action, ...inputs } }) =>
-      lines(String(principal), { [named(String(inputs.function), resources)]: [String(action)] }),
+      lines(principal, { [named(inputs.function as string, resources)]: [action] }),
     );
   return [...policies, ...permissions.flat()].sort();
 }

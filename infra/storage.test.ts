@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openDatabase, TABLES } from "../packages/local/dynamodb/database.ts";
-import { evaluated } from "./testing/evaluated.ts";
+import { evaluated } from "./testing/evaluate.ts";
 
 const SITUATIONS = ["production", "ana", "dev"] as const;
 

@@ -1,7 +1,6 @@
 import { Config } from "@marquee/core/show/schema";
 import { expect, test } from "vitest";
-import { evaluate, type Evaluation } from "./testing/evaluate.ts";
-import { evaluated } from "./testing/evaluated.ts";
+import { evaluate, evaluated, type Evaluation } from "./testing/evaluate.ts";
 
 type File = { key: string; cacheControl: string; contentType: string };
 

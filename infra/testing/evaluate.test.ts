@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { evaluate } from "./evaluate.ts";
-import { ROOT } from "./root.ts";
+import { ROOT } from "./sst-command.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -40,7 +40,7 @@ test("what a component makes is captured with its inputs, its parent and its inv
 test("what is retained in the stage says so", async () => {
   const kept = await run(`${TABLE};`);
   expect(kept.app).toMatchObject({ removal: "retain", protect: false });
-  expect(kept.resources.one("aws:dynamodb/table:Table").options.retainOnDelete).toBe(true);
+  expect(kept.resources.one("aws:dynamodb/table:Table").retainOnDelete).toBe(true);
 });
 
 test("secrets and settings are those that are given, and none of the machine's", async () => {

@@ -1,15 +1,65 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startCli } from "./cli.ts";
-import { createCloud } from "./cloud.ts";
-import { Resources } from "./captured.ts";
-import { platformRequire, readApp, readProgram } from "./program.ts";
-import { record, type Monitor } from "./record.ts";
-import { ROOT, standIn } from "./root.ts";
-import { settle } from "./settle.ts";
+import { runtime, startCloud } from "./cloud.ts";
+import { enter, pulumi, readApp, readProgram, ROOT, startServer } from "./sst-command.ts";
+
+export type Values = Record<string, unknown>;
+
+/** The arguments of the class of Pulumi's AWS provider that `Type` names, with the values that AWS gets. */
+type Inputs<Type> = Type extends `aws:${infer Module extends keyof typeof aws}/${string}:${infer Name}`
+  ? Name extends keyof (typeof aws)[Module]
+    ? (typeof aws)[Module][Name] extends new (name: string, args: infer Args, options: never) => unknown
+      ? $util.Unwrap<NonNullable<Args>>
+      : Values
+    : Values
+  : Values;
+
+/** One resource that a deployment would make. */
+export type Captured<Type extends string = string> = {
+  /** Pulumi's, such as `aws:dynamodb/table:Table`; SST's components are `sst:aws:Dynamo`. */
+  type: Type;
+  /** The name in the program, such as `MovieTable`. */
+  name: string;
+  urn: string;
+  /** The URN of the component that it is a part of. */
+  parent: string;
+  /** The invented id. */
+  id: string;
+  /** What AWS would be asked for; secrets as plain text. */
+  inputs: Inputs<Type>;
+  /** The inputs and what AWS would add, such as `arn`: all invented. */
+  state: Values;
+  /** What a component registered as its own. */
+  outputs?: Values;
+  protect?: boolean;
+  retainOnDelete?: boolean;
+  /** The URNs of what is made before it and removed after it. */
+  dependsOn: string[];
+};
+
+/** All that a deployment would make. */
+export class Resources {
+  constructor(readonly all: readonly Captured[]) {}
+
+  /** Every resource of `type`, in the order of their creation. */
+  of<Type extends string>(type: Type): Captured<Type>[] {
+    return this.all.filter((one) => one.type === type) as Captured<Type>[];
+  }
+
+  /** The one resource of `type`, of that name if one is given. Throws when there is none or more, naming those that there are. */
+  one<Type extends string>(type: Type, name?: string): Captured<Type> {
+    const named = this.of(type);
+    const found = named.filter((one) => name === undefined || one.name === name);
+    if (found.length === 1) return found[0];
+    const wanted = name === undefined ? `one ${type}` : `one ${type} named ${name}`;
+    throw new Error(`Expected ${wanted}; there are: ${named.map((one) => one.name).join(", ") || "none"}`);
+  }
+}
 
 /** What to evaluate the deployment for. */
-export type Options = {
+type Options = {
   /** `production` is protected. */
   stage: string;
   /** Whether as by `sst dev`. */
@@ -29,25 +79,33 @@ export type Options = {
 /** What a deployment would do. */
 export type Evaluation = {
   /** What `app()` answered. */
-  app: Record<string, unknown>;
+  app: Values;
   resources: Resources;
   /** What `run()` returned. */
-  outputs: Record<string, unknown>;
+  outputs: Values;
   /** By the name of the resource, what code that it is linked to reads, with `type`. */
-  links: Record<string, Record<string, unknown>>;
-  /** How long it took, s. */
-  seconds: number;
+  links: Record<string, Values>;
 };
 
-/** After the last resource was made, this long without another means that there won't be any: SST makes some on the next tick. */
+/** The deployments that tests ask about: production, the stage of someone called Ana, and hers while she runs `sst dev`. */
+const SITUATIONS = {
+  production: { stage: "production" },
+  ana: { stage: "ana" },
+  dev: { stage: "ana", dev: true },
+} satisfies Record<string, Options>;
+
+const evaluations: Partial<Record<string, Promise<Evaluation>>> = {};
+
+/**
+ * What is deployed in one of the three situations, with the default settings; evaluated when it is first asked for, and once for all test
+ * files, which vitest runs in one process. Treat it as read-only. For other settings call `evaluate` (about a second).
+ */
+export function evaluated(situation: keyof typeof SITUATIONS): Promise<Evaluation> {
+  return (evaluations[situation] ??= evaluate(SITUATIONS[situation]));
+}
+
+/** SST makes some resources on the next tick: after this long without another, ms, there won't be any. */
 const QUIET_MS = 20;
-
-const CONFIG = join(ROOT, "sst.config.ts");
-
-const pulumi = platformRequire("@pulumi/pulumi") as typeof $util;
-
-/** What Pulumi keeps to itself. */
-const runtime = pulumi.runtime as unknown as { getMonitor(): Monitor; waitForRPCs(): Promise<void> };
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -61,87 +119,79 @@ export function evaluate(options: Options): Promise<Evaluation> {
   return next;
 }
 
-async function evaluateNow({
-  stage,
-  dev = false,
-  env = {},
-  secrets = {},
-  config = CONFIG,
-  web,
-  limitMs = 60_000,
-}: Options): Promise<Evaluation> {
-  const startedAt = performance.now();
-  const root = standIn(web);
-  const cli = await startCli(join(root.work, "artifacts"));
-  const restoreEnvironment = enter(root.path, {
-    ...env,
-    SST_SERVER: cli.url,
-    ...prefixed("SST_SECRET_", { TmdbToken: "token", ...secrets }),
+async function evaluateNow(options: Options): Promise<Evaluation> {
+  const { stage, dev = false, config = join(ROOT, "sst.config.ts"), limitMs = 60_000 } = options;
+  const root = standIn(options.web);
+  const sst = await startServer(join(root.work, "artifacts"));
+  const secrets = Object.entries({ TmdbToken: "token", ...options.secrets });
+  const leave = enter(root.path, {
+    ...options.env,
+    SST_SERVER: sst.url,
+    ...Object.fromEntries(secrets.map(([name, value]) => [`SST_SECRET_${name}`, value])),
   });
   try {
     const configured = await readApp(config, stage);
     const app = { removal: "retain", protect: false, providers: {}, ...configured, stage };
-    const name = String(configured.name);
-    await pulumi.runtime.setMocks(createCloud(stage), name, stage, false);
-    const recorded = record(runtime.getMonitor(), name, stage);
-    withoutClosures();
-    const program = await readProgram(config, {
-      app,
-      dev,
-      rpc: cli.url,
-      paths: { root: root.path, work: root.work },
-    });
+    const made = await startCloud(String(configured.name), stage);
+    const paths = { root: root.path, work: root.work };
+    const program = await readProgram(config, { app, dev, rpc: sst.url, paths });
     const outputs = await settle(limitMs, async () => {
-      const returned = await pulumi.runtime.runInPulumiStack(program);
-      for (let made = -1; made !== recorded.length;) {
-        made = recorded.length;
+      const returned = await runtime.runInPulumiStack(program);
+      for (let known = -1; known !== made.length;) {
+        known = made.length;
         await runtime.waitForRPCs();
         await sleep(QUIET_MS);
       }
-      return new Promise<Record<string, unknown>>((resolve) => {
-        pulumi.output(returned as Record<string, unknown>).apply(resolve);
-      });
+      return new Promise<Values>((resolve) => void pulumi.output(returned as Values).apply(resolve));
     });
-    const resources = new Resources(recorded);
+    const resources = new Resources(made);
     const links = resources
       .of("sst:sst:LinkRef")
-      .map(({ outputs }) => [outputs!.target, outputs!.properties]);
-    return {
-      app,
-      resources,
-      outputs,
-      links: Object.fromEntries(links) as Evaluation["links"],
-      seconds: (performance.now() - startedAt) / 1000,
-    };
+      .map(({ outputs }): [string, Values] => [String(outputs!.target), outputs!.properties as Values]);
+    return { app, resources, outputs, links: Object.fromEntries(links) };
   } finally {
-    restoreEnvironment();
-    cli.stop();
+    leave();
+    sst.stop();
     root.remove();
   }
 }
 
-/** Changes into `folder` and sets `variables`, with none of Marquee's and SST's beside them; the function returned undoes both. */
-function enter(folder: string, variables: Record<string, string>) {
-  const { env } = process;
-  const cwd = process.cwd();
-  const others = Object.entries(env).filter(([name]) => !/^(MARQUEE|SST)_/.test(name));
-  process.env = { ...Object.fromEntries(others), ...variables };
-  process.chdir(folder);
-  return () => {
-    process.chdir(cwd);
-    process.env = env;
-  };
+/** The web build in small, where infra/web.ts has it made: SST wants it to be there, and lists what it would upload. */
+const BUILD = ["index.html", "config.json", "manifest.webmanifest", "sw.js", "assets/main-0123abcd.js"];
+
+/**
+ * A folder that looks like the project's root, made of links to it, with a web build that takes no time, or a copy of `web`. What SST writes
+ * while it evaluates stays in there, and an evaluation is the same whether the web app was built or not.
+ */
+function standIn(web?: string) {
+  const path = mkdtempSync(join(tmpdir(), "marquee-evaluate-"));
+  const work = join(path, ".sst");
+  for (const name of readdirSync(ROOT)) if (name !== ".sst") symlinkSync(join(ROOT, name), join(path, name));
+  mkdirSync(join(work, "web/assets"), { recursive: true });
+  if (web === undefined) for (const name of BUILD) writeFileSync(join(work, "web", name), "");
+  else cpSync(web, join(work, "web"), { recursive: true });
+  return { path, work, remove: () => rmSync(path, { recursive: true }) };
 }
 
-/** Pulumi would send the code of dynamic providers to an engine, which takes it seconds to make and nobody runs here. */
-function withoutClosures() {
-  class Resource extends pulumi.CustomResource {
-    constructor(_provider: unknown, name: string, props: object, opts?: $util.CustomResourceOptions) {
-      super("pulumi-nodejs:dynamic:Resource", name, { ...props }, opts);
-    }
+/** How long what depends on something that failed may take to fail, too, ms. */
+const FAILING_MS = 250;
+
+/** Awaits `work`, at most `limitMs`, or fails with the first error that nobody waits for: after one in `apply()` `work` may never end. */
+async function settle<Result>(limitMs: number, work: () => Promise<Result>): Promise<Result> {
+  const others = process.listeners("unhandledRejection");
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const failure = new Promise<never>((_, reject) => {
+    process.removeAllListeners("unhandledRejection").on("unhandledRejection", reject);
+    limit = setTimeout(reject, limitMs, new Error(`The evaluation did not end in ${limitMs / 1000} s`));
+  });
+  try {
+    return await Promise.race([work(), failure]);
+  } catch (error) {
+    await sleep(FAILING_MS);
+    throw error;
+  } finally {
+    clearTimeout(limit);
+    process.removeAllListeners("unhandledRejection");
+    for (const other of others) process.on("unhandledRejection", other);
   }
-  Object.assign(pulumi.dynamic, { Resource });
 }
-
-const prefixed = (prefix: string, fields: Record<string, string>) =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [prefix + name, value]));
