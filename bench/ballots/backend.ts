@@ -1,6 +1,6 @@
 import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import { AppSyncError } from "@marquee/local/appsync/appsync-error";
-import { LAMBDA } from "@marquee/testing/resolver-fixture";
+import { CONDUCTOR_IDENTITY } from "@marquee/testing/resolver-fixture";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 import { openDatabase } from "@marquee/local/dynamodb/database";
 import { DatabaseError } from "@marquee/local/dynamodb/database-error";
@@ -80,7 +80,7 @@ export async function createBackend({ time, timing, random, hit }: BackendOption
     database,
     castVotes: (identityId: string, batch: Batch) =>
       call<VoteReceipt>("Mutation.castVotes", voter(identityId), batch),
-    conduct: <Result>(field: Field, input?: object) => call<Result>(field, LAMBDA, input),
+    conduct: <Result>(field: Field, input?: object) => call<Result>(field, CONDUCTOR_IDENTITY, input),
     kill() {
       life += 1;
       up = false;
@@ -94,7 +94,7 @@ export type Backend = Awaited<ReturnType<typeof createBackend>>;
 
 function voter(identityId: string): Identity {
   return {
-    ...LAMBDA,
+    ...CONDUCTOR_IDENTITY,
     cognitoIdentityPoolId: IDENTITY_POOL_ID,
     cognitoIdentityId: identityId,
     cognitoIdentityAuthType: "unauthenticated",

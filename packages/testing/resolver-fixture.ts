@@ -12,18 +12,18 @@ import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import type { AppSyncError } from "@marquee/local/appsync/appsync-error";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 
-export const TIMES = timing(10_000);
+export const TIMING = timing(10_000);
 
-/** The round that is open when a rehearsal begins; its time is 3 s into it. */
+/** The round that is open when a test begins; its time is 3 s into it. */
 export const ROUND = 1_782;
 
 /** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand. */
-export async function rehearse({ chatOpen = true, tables = true } = {}) {
-  let time = startsAt(ROUND, TIMES) + 3_000;
+export async function createTestApi({ chatOpen = true, tables = true } = {}) {
+  let time = startsAt(ROUND, TIMING) + 3_000;
   const now = () => time;
   const database = await openDatabase({ now });
   if (tables) await database.createTables();
-  const resolvers = await createResolvers({ database, roundMs: TIMES.roundMs, chatOpen, now });
+  const resolvers = await createResolvers({ database, roundMs: TIMING.roundMs, chatOpen, now });
   const as = (identity: Identity) => {
     const call = async <Result>(field: Field, input?: object) =>
       (await resolvers.resolve(field, { identity, arguments: input ? { input } : {} })) as Result;
@@ -41,11 +41,11 @@ export async function rehearse({ chatOpen = true, tables = true } = {}) {
   return {
     database,
     resolvers,
-    /** The visitor number `n`, who votes in the lane of its last hex digit. */
-    phone: (n = 1) => as(visitor(n)),
-    conductor: as(LAMBDA),
+    /** Guest number `n`, who votes in the lane of its last hex digit. */
+    phone: (n = 1) => as(guestIdentity(n)),
+    conductor: as(CONDUCTOR_IDENTITY),
     /** Sets the server's clock, epoch ms. */
-    at: (epochMs: number) => void (time = epochMs),
+    setTime: (epochMs: number) => void (time = epochMs),
     /** Lets `ms` milliseconds pass. */
     pass: (ms: number) => void (time += ms),
     /** All rows of a table under a partition key. */
@@ -60,21 +60,21 @@ export async function rehearse({ chatOpen = true, tables = true } = {}) {
   };
 }
 
-/** The Cognito identity id of visitor `n`. */
+/** The Cognito identity id of guest `n`. */
 export function identityOf(n: number): string {
   return `us-east-1:00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 }
 
-function visitor(n: number): Identity {
+function guestIdentity(n: number): Identity {
   return {
-    ...LAMBDA,
+    ...CONDUCTOR_IDENTITY,
     cognitoIdentityPoolId: "us-east-1:00000000-0000-4000-8000-000000000000",
     cognitoIdentityId: identityOf(n),
     cognitoIdentityAuthType: "unauthenticated",
   };
 }
 
-export const LAMBDA: Identity = {
+export const CONDUCTOR_IDENTITY: Identity = {
   accountId: "000000000000",
   cognitoIdentityPoolId: null,
   cognitoIdentityId: null,
@@ -107,8 +107,8 @@ export function roundOf(number: number, title = "Metropolis"): Round {
   };
   return {
     number,
-    startsAt: new Date(startsAt(number, TIMES)).toISOString(),
-    endsAt: new Date(endsAt(number, TIMES)).toISOString(),
+    startsAt: new Date(startsAt(number, TIMING)).toISOString(),
+    endsAt: new Date(endsAt(number, TIMING)).toISOString(),
     movie,
   };
 }

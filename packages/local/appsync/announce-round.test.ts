@@ -1,12 +1,12 @@
 import { ROUND_PK } from "@marquee/api/table-keys";
 import { Round } from "@marquee/core/round/schema";
 import { describe, expect, test } from "vitest";
-import { errorOf, rehearse, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
+import { errorOf, createTestApi, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
 
 test.each([ROUND, ROUND + 1])(
   "round %i, the open or the next one, is announced and kept for a week",
   async (number) => {
-    const { conductor, rows } = await rehearse();
+    const { conductor, rows } = await createTestApi();
     const answer = await conductor.announceRound(roundOf(number));
     expect(answer).toEqual(roundOf(number));
     const [row] = await rows("Movie", ROUND_PK);
@@ -16,7 +16,7 @@ test.each([ROUND, ROUND + 1])(
 );
 
 test("whoever announces a round first chooses its movie, and the others are told that", async () => {
-  const { conductor, rows } = await rehearse();
+  const { conductor, rows } = await createTestApi();
   const titles = ["Metropolis", "Nosferatu", "The General", "Safety Last!"];
   const answers = await Promise.all(titles.map((title) => conductor.announceRound(roundOf(ROUND, title))));
   expect(new Set(answers.map(({ movie }) => movie.title)).size).toBe(1);
@@ -24,7 +24,7 @@ test("whoever announces a round first chooses its movie, and the others are told
 });
 
 test("a retry puts the identical row, though time has passed", async () => {
-  const { conductor, rows, pass } = await rehearse();
+  const { conductor, rows, pass } = await createTestApi();
   await conductor.announceRound(roundOf(ROUND));
   const before = await rows("Movie", ROUND_PK);
   pass(1_234);
@@ -33,7 +33,7 @@ test("a retry puts the identical row, though time has passed", async () => {
 });
 
 test("what isn't known of a movie is null, whether it was left out or not", async () => {
-  const { conductor } = await rehearse();
+  const { conductor } = await createTestApi();
   const round = roundOf(ROUND);
   const { id, title, overview } = round.movie;
   const answer = await conductor.announceRound({ ...round, movie: { id, title, overview } as never });
@@ -58,7 +58,7 @@ describe("refused, with nothing written:", () => {
     ],
     ["another end", { ...roundOf(ROUND), endsAt: "2026-01-01T04:57:20.000Z" }, "to 2026-01-01T04:57:10.000Z"],
   ])("%s", async (_, round, words) => {
-    const { conductor, rows } = await rehearse();
+    const { conductor, rows } = await createTestApi();
     const error = await errorOf(conductor.announceRound(round));
     expect(error).toMatchObject({ errorType: "InvalidInput" });
     expect(error.message).toContain(words);

@@ -4,7 +4,7 @@ import { LANES, lanePk } from "@marquee/api/table-keys";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AppSyncError } from "./appsync-error.ts";
-import { errorOf, identityOf, rehearse, ROUND, TIMES } from "@marquee/testing/resolver-fixture";
+import { errorOf, identityOf, createTestApi, ROUND, TIMING } from "@marquee/testing/resolver-fixture";
 import type { Batch } from "@marquee/core/vote/schema";
 
 const batch = (sequence: number, counts: Partial<Counts>, ballot = "a"): Batch => ({
@@ -16,7 +16,7 @@ const batch = (sequence: number, counts: Partial<Counts>, ballot = "a"): Batch =
 
 describe("a batch", () => {
   test("is counted, and its receipt tells the voter's counts", async () => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     expect(await phone().castVotes(batch(1, { love: 2, hate: 1 }))).toEqual({
       ...{ round: ROUND, ballot: "a", sequence: 1, duplicate: false },
       ...{ love: 2, like: 0, meh: 0, unknown: 0, hate: 1 },
@@ -25,14 +25,14 @@ describe("a batch", () => {
   });
 
   test("that is sent twice counts once", async () => {
-    const { phone, rows } = await rehearse();
+    const { phone, rows } = await createTestApi();
     await phone().castVotes(batch(1, { love: 3 }));
     expect(await phone().castVotes(batch(1, { love: 3 }))).toMatchObject({ love: 3, duplicate: true });
     expect(await laneTallies(rows)).toMatchObject({ love: 3, voters: 1 });
   });
 
   test("that is sent twice at once counts once", async () => {
-    const { phone, rows } = await rehearse();
+    const { phone, rows } = await createTestApi();
     const receipts = await Promise.all(
       [1, 1, 1, 1].map((sequence) => phone().castVotes(batch(sequence, { meh: 2 }))),
     );
@@ -41,14 +41,14 @@ describe("a batch", () => {
   });
 
   test("that comes after a later one of its ballot is a repeat", async () => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     await phone().castVotes(batch(1, { love: 1 }));
     await phone().castVotes(batch(2, { love: 1 }));
     expect(await phone().castVotes(batch(1, { love: 1 }))).toMatchObject({ love: 2, duplicate: true });
   });
 
   test("of a second tab is no repeat of the first tab's", async () => {
-    const { phone, rows } = await rehearse();
+    const { phone, rows } = await createTestApi();
     await phone().castVotes(batch(1, { love: 1 }, "one-tab"));
     const receipt = await phone().castVotes(batch(1, { love: 1 }, "another_tab"));
     expect(receipt).toMatchObject({ love: 2, duplicate: false });
@@ -56,7 +56,7 @@ describe("a batch", () => {
   });
 
   test("of one person never touches another's", async () => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     await phone(1).castVotes(batch(1, { love: 1 }));
     expect(await phone(17).castVotes(batch(1, { love: 1 }))).toMatchObject({ love: 1, duplicate: false });
   });
@@ -64,7 +64,7 @@ describe("a batch", () => {
 
 describe("the limit of a person's votes in a round", () => {
   test("takes 200 and no more, and says what is left", async () => {
-    const { phone, rows } = await rehearse();
+    const { phone, rows } = await createTestApi();
     for (const sequence of [1, 2, 3]) await phone().castVotes(batch(sequence, { love: 50 }));
     await phone().castVotes(batch(4, { love: 49 }));
     const error = await errorOf(phone().castVotes(batch(5, { love: 2 })));
@@ -76,7 +76,7 @@ describe("the limit of a person's votes in a round", () => {
   });
 
   test("holds over all of a person's ballots, so their row stays small", async () => {
-    const { phone, rows } = await rehearse();
+    const { phone, rows } = await createTestApi();
     const ballots = Array.from({ length: 200 }, (_, n) => `${n}`.padStart(64, "x"));
     await Promise.all(ballots.map((ballot) => phone().castVotes(batch(1, { love: 1 }, ballot))));
     const error = await errorOf(phone().castVotes(batch(1, { love: 1 }, "one-more")));
@@ -87,7 +87,7 @@ describe("the limit of a person's votes in a round", () => {
   });
 
   test("answers a repeat of a counted batch even when nothing is left", async () => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     for (const sequence of [1, 2, 3, 4]) await phone().castVotes(batch(sequence, { love: 50 }));
     expect(await phone().castVotes(batch(4, { love: 50 }))).toMatchObject({ love: 200, duplicate: true });
   });
@@ -95,25 +95,25 @@ describe("the limit of a person's votes in a round", () => {
 
 describe("a round", () => {
   test.each([
-    ["from the early margin on", startsAt(ROUND, TIMES) - TIMES.earlyMs],
-    ["to the end of the grace", endsAt(ROUND, TIMES) + TIMES.graceMs],
+    ["from the early margin on", startsAt(ROUND, TIMING) - TIMING.earlyMs],
+    ["to the end of the grace", endsAt(ROUND, TIMING) + TIMING.graceMs],
   ])("takes votes %s", async (_, time) => {
-    const { phone, at } = await rehearse();
-    at(time);
+    const { phone, setTime } = await createTestApi();
+    setTime(time);
     expect(await phone().castVotes(batch(1, { love: 1 }))).toMatchObject({ love: 1 });
   });
 
   test("takes none before, and says when it opens", async () => {
-    const { phone, at } = await rehearse();
-    at(startsAt(ROUND, TIMES) - TIMES.earlyMs - 1);
+    const { phone, setTime } = await createTestApi();
+    setTime(startsAt(ROUND, TIMING) - TIMING.earlyMs - 1);
     const error = await errorOf(phone().castVotes(batch(1, { love: 1 })));
     expect(error.errorType).toBe("RoundClosed");
     expect(error.message).toBe("Round 1782 opens at 2026-01-01T04:56:59.500Z; the open round is 1781");
   });
 
   test("takes none after, and names the open one", async () => {
-    const { phone, at, rows } = await rehearse();
-    at(endsAt(ROUND, TIMES) + TIMES.graceMs + 1);
+    const { phone, setTime, rows } = await createTestApi();
+    setTime(endsAt(ROUND, TIMING) + TIMING.graceMs + 1);
     const error = await errorOf(phone().castVotes(batch(1, { love: 1 })));
     expect(error.errorType).toBe("RoundClosed");
     expect(error.message).toBe("Round 1782 closed at 2026-01-01T04:57:12.000Z; the open round is 1783");
@@ -121,9 +121,9 @@ describe("a round", () => {
   });
 
   test("that has closed still tells a repeat that it was counted", async () => {
-    const { phone, at } = await rehearse();
+    const { phone, setTime } = await createTestApi();
     await phone().castVotes(batch(1, { love: 2 }));
-    at(endsAt(ROUND, TIMES) + 60_000);
+    setTime(endsAt(ROUND, TIMING) + 60_000);
     expect(await phone().castVotes(batch(1, { love: 2 }))).toMatchObject({ love: 2, duplicate: true });
     expect(await errorOf(phone().castVotes(batch(2, { love: 2 })))).toMatchObject({
       errorType: "RoundClosed",
@@ -134,7 +134,7 @@ describe("a round", () => {
   });
 
   test.each([-1, 2 ** 31 - 1, -(2 ** 31)])("numbered %i is closed, not a crash", async (round) => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     expect(await errorOf(phone().castVotes({ ...batch(1, { love: 1 }), round }))).toMatchObject({
       errorType: "RoundClosed",
     });
@@ -158,7 +158,7 @@ describe("refused, with nothing written:", () => {
     ["a ballot's id that is too long", batch(1, { love: 1 }, "x".repeat(65)), "InvalidInput", "ballot"],
     ["a ballot's id of other characters", batch(1, { love: 1 }, "a.b[0] #c\n"), "InvalidInput", "ballot"],
   ])("%s", async (_, input, errorType, words) => {
-    const { phone, rows } = await rehearse();
+    const { phone, rows } = await createTestApi();
     const error = await errorOf(phone().castVotes(input));
     expect(error).toMatchObject({ errorType });
     expect(error.message).toContain(words);
@@ -166,7 +166,7 @@ describe("refused, with nothing written:", () => {
   });
 
   test("a caller who is no visitor", async () => {
-    const { conductor } = await rehearse();
+    const { conductor } = await createTestApi();
     expect(await errorOf(conductor.castVotes(batch(1, { love: 1 })))).toMatchObject({
       errorType: "Unauthorized",
     });
@@ -174,11 +174,11 @@ describe("refused, with nothing written:", () => {
 });
 
 test("no error tells anyone's identity", async () => {
-  const { phone, at } = await rehearse();
+  const { phone, setTime } = await createTestApi();
   const errors: AppSyncError[] = [];
   for (const sequence of [1, 2, 3, 4]) await phone().castVotes(batch(sequence, { love: 50 }));
   errors.push(await errorOf(phone().castVotes(batch(5, { love: 50 }))));
-  at(endsAt(ROUND, TIMES) + 60_000);
+  setTime(endsAt(ROUND, TIMING) + 60_000);
   errors.push(await errorOf(phone().castVotes(batch(5, { love: 50 }))));
   for (const { message, data, errorInfo } of errors) {
     expect(JSON.stringify({ message, data, errorInfo })).not.toContain(identityOf(1).slice(-12));
@@ -198,11 +198,11 @@ test("whatever is sent, repeated and refused, the lanes' tallies are the sums of
     ),
     together: fc.boolean(),
   });
-  const { phone, rows, at } = await rehearse();
+  const { phone, rows, setTime } = await createTestApi();
   let round = ROUND;
   await fc.assert(
     fc.asyncProperty(fc.array(cast, { maxLength: 60 }), async (casts) => {
-      at(startsAt(++round, TIMES));
+      setTime(startsAt(++round, TIMING));
       const counted = { ...zero(), voters: 0 };
       const voters = new Set<number>();
       const inFlight: Promise<void>[] = [];
@@ -232,7 +232,7 @@ test("whatever is sent, repeated and refused, the lanes' tallies are the sums of
   );
 }, 60_000);
 
-type Rows = Awaited<ReturnType<typeof rehearse>>["rows"];
+type Rows = Awaited<ReturnType<typeof createTestApi>>["rows"];
 type Sum = Counts & { voters: number };
 
 async function laneTallies(rows: Rows, round = ROUND): Promise<Sum> {

@@ -2,17 +2,17 @@ import { Message } from "@marquee/core/chat/schema";
 import { MESSAGE_BYTES } from "@marquee/core/movie/truncate";
 import { NAME_MAX, TEXT_MAX } from "@marquee/core/chat/rules";
 import { describe, expect, test } from "vitest";
-import { errorOf, identityOf, rehearse } from "@marquee/testing/resolver-fixture";
+import { errorOf, identityOf, createTestApi } from "@marquee/testing/resolver-fixture";
 
 test("a message gets its id, its time and its author from the server, trimmed", async () => {
-  const { phone } = await rehearse();
+  const { phone } = await createTestApi();
   const message = await phone().sendMessage(" Ada ", "\tWhat a film! 🎬 ");
   expect(Message.parse(message)).toEqual(message);
   expect(message).toMatchObject({ name: "Ada", text: "What a film! 🎬", sentAt: "2026-01-01T04:57:03.000Z" });
 });
 
 test("a person keeps one author id for the evening, whatever name they choose; no two share one", async () => {
-  const { phone, pass } = await rehearse();
+  const { phone, pass } = await createTestApi();
   const first = await phone(1).sendMessage("Ada", "Hello");
   pass(8 * 3_600_000);
   const later = await phone(1).sendMessage("Grace", "Good night");
@@ -23,7 +23,7 @@ test("a person keeps one author id for the evening, whatever name they choose; n
 });
 
 test("an author's id tells nothing of their identity, and nothing that was said is stored", async () => {
-  const { phone, database } = await rehearse();
+  const { phone, database } = await createTestApi();
   const message = await phone(1).sendMessage("Ada", "A secret");
   expect(JSON.stringify(message)).not.toContain(identityOf(1).slice(-12));
   const { Items } = await database.call("Scan", { TableName: "Audience" });
@@ -32,7 +32,7 @@ test("an author's id tells nothing of their identity, and nothing that was said 
 
 describe("a person", () => {
   test("may speak once a second", async () => {
-    const { phone, pass } = await rehearse();
+    const { phone, pass } = await createTestApi();
     await phone().sendMessage("Ada", "One");
     pass(999);
     const error = await errorOf(phone().sendMessage("Ada", "Two"));
@@ -43,7 +43,7 @@ describe("a person", () => {
   });
 
   test("who sends twice at once is heard once", async () => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     const outcomes = await Promise.allSettled(
       [1, 2, 3].map((n) => phone().sendMessage("Ada", `Message ${n}`)),
     );
@@ -53,7 +53,7 @@ describe("a person", () => {
 
 describe("the room", () => {
   test("may send five messages a second, and five more in the next", async () => {
-    const { phone, pass } = await rehearse();
+    const { phone, pass } = await createTestApi();
     const say = (n: number) => phone(n).sendMessage("Ada", "Hello");
     await Promise.all([1, 2, 3, 4, 5].map(say));
     expect(await errorOf(say(6))).toMatchObject({ errorType: "SlowDown", data: null });
@@ -74,21 +74,21 @@ describe("refused:", () => {
     ["a direction override", "Ada", "abc\u202edef"],
     ["an invisible name", "\u200b", "Hello"],
   ])("%s", async (_, name, text) => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     expect(await errorOf(phone().sendMessage(name, text))).toMatchObject({ errorType: "InvalidMessage" });
     // It cost the person nothing.
     await phone().sendMessage("Ada", "Hello");
   });
 
   test("everything while the chat is closed", async () => {
-    const { phone } = await rehearse({ chatOpen: false });
+    const { phone } = await createTestApi({ chatOpen: false });
     const error = await errorOf(phone().sendMessage("Ada", "Hello"));
     expect(error).toMatchObject({ errorType: "ChatClosed" });
     expect(error.message).toContain("closed");
   });
 
   test("a caller who is no visitor", async () => {
-    const { conductor } = await rehearse();
+    const { conductor } = await createTestApi();
     expect(await errorOf(conductor.sendMessage("Ada", "Hello"))).toMatchObject({ errorType: "Unauthorized" });
   });
 });
@@ -96,7 +96,7 @@ describe("refused:", () => {
 test.each(["x".repeat(TEXT_MAX), "سلام", "שלום", "👩‍👩‍👧‍👦", "'\"\\<b>${x}", "ḿ̸͝"])(
   "%s can be said",
   async (text) => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     expect(await phone().sendMessage("x".repeat(NAME_MAX), text)).toMatchObject({ text });
   },
 );
@@ -104,7 +104,7 @@ test.each(["x".repeat(TEXT_MAX), "سلام", "שלום", "👩‍👩‍👧‍�
 test.each(["x", '"', "ж", "語", "🎬", "\ud800"])(
   "the longest message, all of %j, fits one message unit",
   async (character) => {
-    const { phone } = await rehearse();
+    const { phone } = await createTestApi();
     const longest = (max: number) => character.repeat(max / character.length);
     const message = await phone().sendMessage(longest(NAME_MAX), longest(TEXT_MAX));
     const envelope = {

@@ -1,11 +1,11 @@
 import { bucketAt, bucketPk, LANES } from "@marquee/api/table-keys";
 import { expect, test } from "vitest";
-import { errorOf, identityOf, rehearse, ROUND } from "@marquee/testing/resolver-fixture";
+import { errorOf, identityOf, createTestApi, ROUND } from "@marquee/testing/resolver-fixture";
 
 const TIME = Date.parse("2026-01-01T04:57:03.000Z");
 
 test("a phone that checks in is told the time and how often it may speak", async () => {
-  const { phone } = await rehearse();
+  const { phone } = await createTestApi();
   expect(await phone().checkIn("phone")).toEqual({
     now: "2026-01-01T04:57:03.000Z",
     flushMs: 2_000,
@@ -14,7 +14,7 @@ test("a phone that checks in is told the time and how often it may speak", async
 });
 
 test("a phone is counted once however often it checks in, and forgotten after a few minutes", async () => {
-  const { phone, rows, pass, database } = await rehearse();
+  const { phone, rows, pass, database } = await createTestApi();
   await phone(1).checkIn("phone");
   pass(20_000);
   await phone(1).checkIn("phone");
@@ -29,7 +29,7 @@ test("a phone is counted once however often it checks in, and forgotten after a 
 });
 
 test("a TV is not audience: it writes nothing, and is told the same", async () => {
-  const { phone, rows } = await rehearse();
+  const { phone, rows } = await createTestApi();
   expect(await phone().checkIn("tv")).toEqual({
     now: "2026-01-01T04:57:03.000Z",
     flushMs: 2_000,
@@ -39,7 +39,7 @@ test("a TV is not audience: it writes nothing, and is told the same", async () =
 });
 
 test("the phones of a large room are asked to speak less often", async () => {
-  const { phone, conductor } = await rehearse();
+  const { phone, conductor } = await createTestApi();
   const counts = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0 };
   await conductor.publishTally({
     ...counts,
@@ -52,6 +52,6 @@ test("the phones of a large room are asked to speak less often", async () => {
 });
 
 test("a caller who is no visitor can't take a seat", async () => {
-  const { conductor } = await rehearse();
+  const { conductor } = await createTestApi();
   expect(await errorOf(conductor.checkIn("phone"))).toMatchObject({ errorType: "Unauthorized" });
 });

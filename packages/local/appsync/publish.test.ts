@@ -5,7 +5,7 @@ import { REACTIONS } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rehearse, ROUND, TIMES } from "@marquee/testing/resolver-fixture";
+import { createTestApi, ROUND, TIMING } from "@marquee/testing/resolver-fixture";
 
 const tally = (love: number, rest: Partial<Tally> = {}): Tally => ({
   ...{ round: ROUND, love, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1, audience: 2 },
@@ -29,8 +29,8 @@ const board = (version: number, places = 20): Leaderboard => ({
 
 describe("a tally", () => {
   /** The tally that is kept after the given ones were published. */
-  async function keptAfter(tallies: Tally[], stage?: Awaited<ReturnType<typeof rehearse>>) {
-    const { conductor, rows } = stage ?? (await rehearse());
+  async function keptAfter(tallies: Tally[], api?: Awaited<ReturnType<typeof createTestApi>>) {
+    const { conductor, rows } = api ?? (await createTestApi());
     for (const one of tallies) expect(await conductor.publishTally(one)).toEqual(one);
     return (await rows("Reviews", STATE_PK)).find(({ sk }) => sk === TALLY_SK);
   }
@@ -89,7 +89,7 @@ describe("a tally", () => {
     });
     const worth = ({ round, final, love }: { round: number; final: boolean; love: number }) =>
       round * 1_000 + (final ? 100 : 0) + love;
-    const stage = await rehearse();
+    const api = await createTestApi();
     // Each run has rounds of its own.
     let later = 0;
     await fc.assert(
@@ -97,8 +97,8 @@ describe("a tally", () => {
         const published = tallies.map(({ love, round, final }) =>
           tally(love, { round: round + later, final }),
         );
-        stage.at(startsAt(ROUND + later + 1, TIMES));
-        const kept = await keptAfter(published, stage);
+        api.setTime(startsAt(ROUND + later + 1, TIMING));
+        const kept = await keptAfter(published, api);
         expect(worth(kept as never)).toBe(Math.max(...published.map(worth)));
         later += 3;
       }),
@@ -109,7 +109,7 @@ describe("a tally", () => {
 
 describe("a leaderboard", () => {
   test("is kept whole, and its best five per reaction are told", async () => {
-    const { conductor, rows } = await rehearse();
+    const { conductor, rows } = await createTestApi();
     const told = await conductor.publishLeaderboard(board(1));
     expect(told).toEqual(board(1, 5));
     const kept = (await rows("Reviews", STATE_PK)).find(({ sk }) => sk === LEADERBOARD_SK);
@@ -117,20 +117,20 @@ describe("a leaderboard", () => {
   });
 
   test("replaces one of a smaller version", async () => {
-    const { conductor } = await rehearse();
+    const { conductor } = await createTestApi();
     await conductor.publishLeaderboard(board(1));
     expect(await conductor.publishLeaderboard(board(2, 3))).toEqual(board(2, 3));
   });
 
   test("that lost a race is answered with the one that won", async () => {
-    const { conductor } = await rehearse();
+    const { conductor } = await createTestApi();
     await conductor.publishLeaderboard(board(3));
     expect(await conductor.publishLeaderboard(board(2, 1))).toEqual(board(3, 5));
     expect(await conductor.publishLeaderboard(board(3, 1))).toEqual(board(3, 5));
   });
 
   test("that is published twice is told twice", async () => {
-    const { conductor } = await rehearse();
+    const { conductor } = await createTestApi();
     await conductor.publishLeaderboard(board(3));
     expect(await conductor.publishLeaderboard(board(3))).toEqual(board(3, 5));
   });

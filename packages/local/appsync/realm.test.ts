@@ -1,7 +1,13 @@
 import { Session } from "node:inspector/promises";
 import { wiring } from "@marquee/api/wiring";
 import { expect, test } from "vitest";
-import { errorOf, LAMBDA, rehearse, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
+import {
+  errorOf,
+  CONDUCTOR_IDENTITY,
+  createTestApi,
+  ROUND,
+  roundOf,
+} from "@marquee/testing/resolver-fixture";
 
 /** Every resolver function that is wired. */
 const FILES = Object.values(wiring).flatMap((wire) =>
@@ -33,7 +39,7 @@ test("every function of every resolver runs with nothing around it but what AppS
 
 /** A show in which everything happens that resolvers do. */
 async function play() {
-  const { phone, conductor, resolvers } = await rehearse();
+  const { phone, conductor, resolvers } = await createTestApi();
   await phone().show();
   await conductor.announceRound(roundOf(ROUND));
   await conductor.announceRound(roundOf(ROUND, "Nosferatu"));
@@ -62,5 +68,5 @@ async function play() {
   await conductor.publishLeaderboard({ version: 1, standings: [{ reaction: "love", ...best }] });
   await phone().show();
   for (const field of ["onRound", "onTally", "onLeaderboard", "onMessage"] as const)
-    await resolvers.resolve(`Subscription.${field}`, { identity: LAMBDA, arguments: {} });
+    await resolvers.resolve(`Subscription.${field}`, { identity: CONDUCTOR_IDENTITY, arguments: {} });
 }

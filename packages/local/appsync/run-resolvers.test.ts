@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { errorOf, LAMBDA, rehearse, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
+import {
+  errorOf,
+  CONDUCTOR_IDENTITY,
+  createTestApi,
+  ROUND,
+  roundOf,
+} from "@marquee/testing/resolver-fixture";
 
 const counts = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0 };
 
 describe("when the database fails, the failure is told, never swallowed:", () => {
-  type Stage = Awaited<ReturnType<typeof rehearse>>;
+  type Api = Awaited<ReturnType<typeof createTestApi>>;
 
-  test.each<[string, (stage: Stage) => Promise<unknown>]>([
+  test.each<[string, (api: Api) => Promise<unknown>]>([
     ["show", ({ phone }) => phone().show()],
     ["castVotes", ({ phone }) => phone().castVotes({ round: ROUND, ballot: "a", sequence: 1, love: 1 })],
     [
@@ -27,12 +33,12 @@ describe("when the database fails, the failure is told, never swallowed:", () =>
     ],
     ["publishLeaderboard", ({ conductor }) => conductor.publishLeaderboard({ version: 1, standings: [] })],
   ])("%s", async (_, call) => {
-    const stage = await rehearse({ tables: false });
-    expect(await errorOf(call(stage))).toMatchObject({ errorType: "DynamoDB:ResourceNotFoundException" });
+    const api = await createTestApi({ tables: false });
+    expect(await errorOf(call(api))).toMatchObject({ errorType: "DynamoDB:ResourceNotFoundException" });
   });
 
   test("the lane's tally, too: the phone sends again and learns that it was counted", async () => {
-    const { phone, database } = await rehearse();
+    const { phone, database } = await createTestApi();
     const batch = { round: ROUND, ballot: "a", sequence: 1, love: 1 };
     await database.call("PutItem", {
       TableName: "Reviews",
@@ -48,21 +54,25 @@ describe("when the database fails, the failure is told, never swallowed:", () =>
 test.each(["onRound", "onTally", "onLeaderboard", "onMessage"] as const)(
   "a subscription of %s may start",
   async (name) => {
-    const { resolvers } = await rehearse();
-    expect(await resolvers.resolve(`Subscription.${name}`, { identity: LAMBDA, arguments: {} })).toBe(null);
+    const { resolvers } = await createTestApi();
+    expect(
+      await resolvers.resolve(`Subscription.${name}`, { identity: CONDUCTOR_IDENTITY, arguments: {} }),
+    ).toBe(null);
   },
 );
 
 test("a mistake in a resolver is named with its file", async () => {
-  const { resolvers } = await rehearse();
-  const error = await errorOf(resolvers.resolve("Mutation.castVotes", { identity: LAMBDA, arguments: {} }));
+  const { resolvers } = await createTestApi();
+  const error = await errorOf(
+    resolvers.resolve("Mutation.castVotes", { identity: CONDUCTOR_IDENTITY, arguments: {} }),
+  );
   expect(error.errorType).toBe("Code");
   expect(error.message).toContain("resolvers/cast-votes.ts: ");
 });
 
 test("a field that isn't wired is refused", async () => {
-  const { resolvers } = await rehearse();
+  const { resolvers } = await createTestApi();
   await expect(
-    resolvers.resolve("Mutation.dropAll" as never, { identity: LAMBDA, arguments: {} }),
+    resolvers.resolve("Mutation.dropAll" as never, { identity: CONDUCTOR_IDENTITY, arguments: {} }),
   ).rejects.toThrow("wiring.ts has no Mutation.dropAll");
 });

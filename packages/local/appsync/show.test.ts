@@ -2,7 +2,7 @@ import { Show } from "@marquee/core/show/schema";
 import { startsAt } from "@marquee/core/round/round";
 import type { Tally } from "@marquee/core/vote/schema";
 import { expect, test } from "vitest";
-import { rehearse, ROUND, roundOf, TIMES } from "@marquee/testing/resolver-fixture";
+import { createTestApi, ROUND, roundOf, TIMING } from "@marquee/testing/resolver-fixture";
 
 const tally: Tally = {
   ...{ round: ROUND, love: 3, like: 0, meh: 1, unknown: 0, hate: 0, voters: 2, audience: 7 },
@@ -16,7 +16,7 @@ const standing = (rank: number) => ({
 });
 
 test("on a night that has not begun there is an empty show at the right time", async () => {
-  const { phone } = await rehearse();
+  const { phone } = await createTestApi();
   expect(await phone().show()).toEqual({
     now: "2026-01-01T04:57:03.000Z",
     rounds: [],
@@ -26,7 +26,7 @@ test("on a night that has not begun there is an empty show at the right time", a
 });
 
 test("a newcomer sees the open round, the announced one, the tally and the best five", async () => {
-  const { phone, conductor } = await rehearse();
+  const { phone, conductor } = await createTestApi();
   await conductor.announceRound(roundOf(ROUND));
   await conductor.announceRound(roundOf(ROUND + 1, "The General"));
   await conductor.publishTally(tally);
@@ -41,30 +41,30 @@ test("a newcomer sees the open round, the announced one, the tally and the best 
 });
 
 test("rounds that are over are not told", async () => {
-  const { phone, conductor, at } = await rehearse();
+  const { phone, conductor, setTime } = await createTestApi();
   await conductor.announceRound(roundOf(ROUND));
   await conductor.announceRound(roundOf(ROUND + 1));
-  at(startsAt(ROUND + 1, TIMES));
+  setTime(startsAt(ROUND + 1, TIMING));
   expect((await phone().show()).rounds).toEqual([roundOf(ROUND + 1)]);
-  at(startsAt(ROUND + 2, TIMES));
+  setTime(startsAt(ROUND + 2, TIMING));
   expect((await phone().show()).rounds).toEqual([]);
 });
 
 test("in the instant of a flip the new round's tally is at zero, and the room as full as it was", async () => {
-  const { phone, conductor, at } = await rehearse();
+  const { phone, conductor, setTime } = await createTestApi();
   await conductor.publishTally(tally);
-  at(startsAt(ROUND + 1, TIMES));
+  setTime(startsAt(ROUND + 1, TIMING));
   expect((await phone().show()).tally).toMatchObject({ ...nobody, round: ROUND + 1, audience: 7 });
 });
 
 test("a tally of an earlier evening says nothing of tonight's room", async () => {
-  const { phone, conductor, pass } = await rehearse();
+  const { phone, conductor, pass } = await createTestApi();
   await conductor.publishTally({ ...tally, final: true });
   pass(86_400_000);
   expect((await phone().show()).tally).toMatchObject({ ...nobody, audience: 0 });
 });
 
 test("the conductor may look, too: it goes by the API's clock", async () => {
-  const { conductor } = await rehearse();
+  const { conductor } = await createTestApi();
   expect(await conductor.show()).toMatchObject({ now: "2026-01-01T04:57:03.000Z" });
 });
