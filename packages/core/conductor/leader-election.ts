@@ -113,9 +113,9 @@ export type ElectionOptions = {
   lease: LeaderLease;
   me: Candidate;
   /** It leads now. `handover`: what the leader before it published last may still be on its way. */
-  onLead(handover: boolean): void;
+  onLead: (handover: boolean) => void;
   /** It leads no more. */
-  onStandby(): void;
+  onStandby: () => void;
 };
 
 /** Has the conductor `me` lead while it holds the lease. The newest conductor takes it; any takes a dead leader's. */

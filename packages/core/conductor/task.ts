@@ -47,7 +47,10 @@ export function startTask(task: Task, clock: Clock, failures: FailureReporter, d
   /** Waits or rests for `ms`, or until it is woken or stopped. */
   const pause = (as: "waiting" | "resting", ms?: number) =>
     new Promise<void>((resolve) => {
-      if (is("stopped")) return resolve();
+      if (is("stopped")) {
+        resolve();
+        return;
+      }
       state = as;
       const cancel = ms === undefined ? undefined : clock.after(ms, () => endPause());
       endPause = () => {
