@@ -1,4 +1,4 @@
-import type { BallotCounts } from "@marquee/client/ballot";
+import type { BallotCounts } from "@marquee/client/ballot-state";
 import type { GuestCredentials } from "@marquee/client/guest-credentials";
 import { createLiveSession } from "@marquee/client/live-session";
 import { readNowJson } from "@marquee/client/now-json";

@@ -1,5 +1,5 @@
 import { roundAt, type Timing } from "@marquee/core/round/round";
-import type { SavedBallot } from "@marquee/client/ballot";
+import type { SavedBallot } from "@marquee/client/ballot-state";
 import { createBallots, type Ballots } from "@marquee/client/ballots";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
@@ -82,11 +82,7 @@ export function createVoter(
       storage,
       reloaded,
       flushMs: () => flushMs,
-      clock: {
-        now,
-        setTimer: (run, ms) => time.after(ms, () => page.alive && run()),
-        clearTimer: (cancel) => (cancel as () => void)(),
-      },
+      clock: { now, after: (ms, run) => time.after(ms, () => page.alive && run()) },
       send: createLine(page),
       onChange: () => undefined,
     });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@marquee/testing/random";
 import { startsAt, type Timing } from "@marquee/core/round/round";
-import type { SavedBallot } from "@marquee/client/ballot";
+import type { SavedBallot } from "@marquee/client/ballot-state";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createPhone, type Phone } from "../phone.ts";

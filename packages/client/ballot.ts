@@ -1,25 +1,17 @@
-import type { Timers } from "./shared-clock.ts";
-import { closesAt, endsAt, isOpen, type Timing } from "@marquee/core/round/round";
-import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
-import { add, REACTIONS, total, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
+import type { Clock } from "@marquee/core/clock";
+import type { Timing } from "@marquee/core/round/round";
+import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
-
-/** A ballot as it is kept over a reload; plain JSON. */
-export type SavedBallot = {
-  version: 1;
-  round: number;
-  id: string;
-  /** The sequence last used; 0 before the first batch. */
-  sequence: number;
-  /** The batch of that sequence while it is unanswered: it may or may not have been counted. */
-  sent: Counts | null;
-  /** Taps that have not been sent. */
-  waiting: Counts;
-  counted: Counts;
-  refused: Counts;
-  /** Whether its page has let go of it, so that another may take it over. */
-  released: boolean;
-};
+import { transition, type BallotEvent, type Effect } from "./ballot-machine.ts";
+import { failureOf } from "./ballot-refusals.ts";
+import {
+  countsOf,
+  emptyBallot,
+  isSavedBallot,
+  type BallotCounts,
+  type BallotState,
+  type SavedBallot,
+} from "./ballot-state.ts";
 
 /** What a ballot needs from the world. */
 export type BallotPorts = {
@@ -28,8 +20,8 @@ export type BallotPorts = {
    * whose `info` is its errorInfo, or with anything else when there was no answer. It must settle in the end: time-outs are its business.
    */
   send: (batch: Batch) => Promise<VoteReceipt>;
-  /** `now` is the server's time, epoch ms. */
-  clock: Timers & { now(): number };
+  /** The server's time. */
+  clock: Clock;
   /** Uniform in [0, 1). */
   random: () => number;
   timing: Timing;
@@ -49,19 +41,8 @@ export type BallotPorts = {
   onRefused?: (taps: number, why: string, left?: number) => void;
 };
 
-/** What became of the taps of one ballot. */
-export type BallotCounts = {
-  /** Taps that stand: pending or counted. */
-  mine: Counts;
-  /** Sent or not, unanswered as yet. */
-  pending: Counts;
-  /** In the ledger. */
-  counted: Counts;
-  refused: Counts;
-};
-
-/** A ballot that empties what an earlier page left; it takes no taps. */
-export interface Drain {
+/** A ballot of an earlier page, which is emptied and takes no taps. */
+export interface RestoredBallot {
   readonly round: number;
   readonly id: string;
   counts(): BallotCounts;
@@ -76,52 +57,13 @@ export interface Drain {
 }
 
 /** One page load's voting in one round. */
-export interface Ballot extends Drain {
+export interface Ballot extends RestoredBallot {
   /**
    * Counts one tap. It ends as counted or refused; refused at once when the round is over or the voter has no votes
    * left.
    */
   tap(reaction: Reaction): void;
 }
-
-/**
- * The share of the grace over which a crowd spreads its last batches: 1,200 of 2,000 ms. The rest is for the batches
- * to arrive.
- */
-const SPREAD = 0.6;
-
-/**
- * The pause before a batch is sent again is random, up to this much after the first failure, twice as much after each
- * further one...
- */
-const RETRY_MS = 500;
-
-/** ...and never above this: a person is waiting to see the tap counted. */
-const MAX_RETRY_MS = 5_000;
-
-/** A nudge repeats a batch that is under way only if it has been for this long: pages wake up in bursts of events. */
-const IMPATIENT_MS = 1_000;
-
-/**
- * The answers that tell that a batch is not counted and never will be, as it is against a rule. Any other failure (no answer, a seat that
- * ran out, a server that is busy or broken) leaves that open, and only asking again tells.
- */
-const REFUSALS = new Set(["TooManyVotes", "BatchTooLarge", "InvalidInput"]);
-
-/** The answers of an API that does not know such a request: the page is older than it, or it was just deployed and will be taken back. */
-const UNKNOWN = new Set(["ValidationError", "MalformedHttpRequestException", "BadRequestException"]);
-
-type Phase =
-  /** Every tap is counted or refused. */
-  | { name: "idle" }
-  /** Taps wait for their batch to leave. */
-  | { name: "gathering"; timer: unknown }
-  /** A batch is under way since `since` (server time), for the `attempt`th time. */
-  | { name: "sending"; attempt: number; since: number }
-  /** A batch had no answer and goes again after a pause. */
-  | { name: "retrying"; attempt: number; timer: unknown }
-  /** Let go. */
-  | { name: "closed" };
 
 /**
  * A new ballot for `round`. `id` is random and new for each page load and round: two tabs share an identity, and with
@@ -134,20 +76,7 @@ type Phase =
  * random while.
  */
 export function createBallot({ round, id, ...ports }: { round: number; id: string } & BallotPorts): Ballot {
-  return run(
-    {
-      version: 1,
-      round,
-      id,
-      sequence: 0,
-      sent: null,
-      waiting: zero(),
-      counted: zero(),
-      refused: zero(),
-      released: false,
-    },
-    ports,
-  );
+  return run(emptyBallot(round, id), "idle", ports).ballot;
 }
 
 /**
@@ -163,207 +92,66 @@ export function restore(
   saved: unknown,
   ports: BallotPorts,
   { reloaded }: { reloaded: boolean },
-): Drain | undefined {
+): RestoredBallot | undefined {
   if (!isSavedBallot(saved) || !(saved.released || reloaded)) return undefined;
-  const ballot = run({ ...saved, released: false }, ports);
-  ballot.resume();
+  const { ballot, handle } = run(saved, "closed", ports);
+  handle({ type: "resume" });
   return ballot;
 }
 
-function isSavedBallot(saved: unknown): saved is SavedBallot {
-  return typeof saved === "object" && saved !== null && "version" in saved && saved.version === 1;
-}
-
-function run(saved: SavedBallot, ports: BallotPorts): Ballot & { resume(): void } {
-  const { send, clock, timing, flushMs } = ports;
+/** Runs a ballot from a phase without a timer: does what each event has to be followed by. */
+function run(saved: SavedBallot, phase: "idle" | "closed", ports: BallotPorts) {
+  const { send, clock, timing, flushMs, random } = ports;
   const { round, id } = saved;
-  const over = endsAt(round, timing);
-  /** Drawn once, so that looking again does not change when a batch leaves. */
-  const patience = { first: ports.random(), last: ports.random() };
+  let state: BallotState = {
+    saved,
+    phase: { name: phase },
+    timing,
+    place: { first: random(), last: random() },
+    lastSentAt: undefined,
+    spent: total(saved.counted),
+  };
+  let stopTimer = () => {};
 
-  let state = saved;
-  let phase: Phase = { name: "idle" };
-  let lastSentAt: number | undefined;
-  let gatheringSince: number | undefined;
-  /** When the batch under way was first heard to be too late, server time. */
-  let closedSince: number | undefined;
-  /** The most votes that the ledger was heard to hold for this voter, over all ballots. */
-  let spent = total(saved.counted);
-
-  const pending = () => (state.sent ? add(state.sent, state.waiting) : state.waiting);
-
-  function change(to: Partial<SavedBallot>) {
-    state = { ...state, ...to };
-    ports.save(state);
-  }
-
-  /** When the taps that wait may leave, server time. */
-  function due(): number {
-    const flush = flushMs();
-    const crowded = flush > timing.flushMs;
-    const since = gatheringSince ?? clock.now();
-    const first = since + (crowded ? patience.first * Math.min(flush, Math.max(0, over - since)) : 0);
-    // Who has more than one batch to send in the grace begins earlier in it.
-    const batches = Math.ceil(total(state.waiting) / MAX_BATCH);
-    const last = over + (crowded ? (patience.last * SPREAD * timing.graceMs) / batches : 0);
-    return Math.min(lastSentAt === undefined ? first : lastSentAt + flush, last);
-  }
-
-  /** Decides what to do next, unless something is under way. */
-  function proceed() {
-    if (phase.name === "gathering") clock.clearTimer(phase.timer);
-    else if (phase.name !== "idle") return;
-    phase = { name: "idle" };
-    if (total(state.waiting) === 0) return;
-    gatheringSince ??= clock.now();
-    const wait = due() - clock.now();
-    if (wait <= 0) dispatch();
-    else phase = { name: "gathering", timer: clock.setTimer(proceed, wait) };
-  }
-
-  function dispatch() {
-    const [sent, waiting] = split(state.waiting, MAX_BATCH);
-    gatheringSince = undefined;
-    change({ sequence: state.sequence + 1, sent, waiting });
-    void transmit(1);
-  }
-
-  async function transmit(attempt: number) {
-    const { sequence, sent } = state;
-    if (!sent) return;
-    const sentAt = clock.now();
-    lastSentAt = sentAt;
-    phase = { name: "sending", attempt, since: sentAt };
-    const answers = () => phase.name !== "closed" && state.sent !== null && state.sequence === sequence;
-    const isLatest = () => phase.name === "sending" && phase.attempt === attempt;
-    try {
-      const receipt = await send({ round, ballot: id, sequence, ...named(sent) });
-      if (!answers()) return;
-      spent = Math.max(spent, total(receipt));
-      settle({ counted: add(state.counted, sent) });
-    } catch (error) {
-      if (!answers()) return;
-      if (refuses(error, sentAt)) {
-        const left = leftBy(error);
-        // The voter's other tabs have cast what this one has not.
-        if (left !== undefined) spent = Math.max(spent, MAX_VOTES_PER_ROUND - left);
-        settle({ refused: add(state.refused, sent) });
-        ports.onRefused?.(total(sent), error.type, left);
-      } else if (isLatest()) {
-        // An older attempt's failure says nothing about the one that is under way.
-        retryLater(attempt);
-      }
-    }
-  }
-
-  function settle(outcome: Partial<SavedBallot>) {
-    if (phase.name === "retrying") clock.clearTimer(phase.timer);
-    phase = { name: "idle" };
-    closedSince = undefined;
-    change({ ...outcome, sent: null });
-    proceed();
-    ports.onChange();
-  }
-
-  function retryLater(attempt: number) {
-    phase = {
-      name: "retrying",
-      attempt,
-      timer: clock.setTimer(() => void transmit(attempt + 1), pauseAfter(attempt)),
-    };
-  }
-
-  function pauseAfter(attempt: number): number {
+  function handle(event: BallotEvent): void {
+    const before = state;
     const now = clock.now();
-    const unsettled = closedSince === undefined ? 0 : closedSince + timing.settleMs - now;
-    if (unsettled > 0) return unsettled;
-    const pause = ports.random() * Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** (attempt - 1));
-    const left = over + timing.graceMs - now;
-    // One more try while the batch may still be counted.
-    return left > RETRY_MS && pause > left ? ports.random() * left : pause;
+    const [next, effects] = transition(before, event, { now, flushMs: flushMs(), random: random() });
+    state = next;
+    if (next.saved !== before.saved) ports.save(next.saved);
+    if (next.phase !== before.phase) {
+      stopTimer();
+      if ("wakeAt" in next.phase)
+        stopTimer = clock.after(next.phase.wakeAt - now, () => handle({ type: "timer" }));
+    }
+    effects.forEach(perform);
   }
 
-  /**
-   * Whether `error` is the server's last word on a batch that was sent at `sentAt`. "RoundClosed" is not while the round is open by the
-   * clock here: then the clocks disagree, and the batch may have come too early. Nor is the first one: an earlier copy of the batch, taken
-   * just before the close, may still be on its way into the ledger, and is found there only once that has settled. An API that does not
-   * know the request is believed once the round is closed: an earlier copy may have been counted.
-   */
-  function refuses(error: unknown, sentAt: number): error is Error & { type: string } {
-    if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return false;
-    if (UNKNOWN.has(error.type)) return clock.now() >= closesAt(round, timing);
-    if (error.type !== "RoundClosed") return REFUSALS.has(error.type);
-    if (clock.now() < over) return false;
-    closedSince ??= clock.now();
-    return sentAt >= closedSince + timing.settleMs;
+  function perform(effect: Effect): void {
+    if (effect.type === "show") ports.onChange();
+    if (effect.type === "tell") ports.onRefused?.(...effect.refused);
+    if (effect.type === "send") void deliver(effect);
   }
 
-  function whyNot(): "RoundClosed" | "TooManyVotes" | undefined {
-    if (!isOpen(round, clock.now(), timing)) return "RoundClosed";
-    return spent + total(pending()) >= MAX_VOTES_PER_ROUND ? "TooManyVotes" : undefined;
+  async function deliver({ batch, attempt, sentAt }: Extract<Effect, { type: "send" }>): Promise<void> {
+    const { sequence } = batch;
+    const answer = await send(batch).then(
+      (receipt) => ({ type: "receipt", sequence, votes: total(receipt) }) as const,
+      (error: unknown) =>
+        ({ type: "failure", sequence, attempt, sentAt, failure: failureOf(error) }) as const,
+    );
+    handle(answer);
   }
 
-  return {
+  const ballot: Ballot = {
     round,
     id,
-    tap(reaction) {
-      if (phase.name === "closed") throw new Error(`ballot ${id} is closed: make a new one for new taps`);
-      const one = { ...zero(), [reaction]: 1 };
-      const why = whyNot();
-      if (why) change({ refused: add(state.refused, one) });
-      else change({ waiting: add(state.waiting, one) });
-      proceed();
-      ports.onChange();
-      if (why) ports.onRefused?.(1, why);
-    },
-    counts() {
-      const { counted, refused } = state;
-      return { mine: add(counted, pending()), pending: pending(), counted, refused };
-    },
-    settled: () => total(pending()) === 0,
-    nudge() {
-      if (phase.name === "retrying") clock.clearTimer(phase.timer);
-      else if (phase.name !== "sending" || clock.now() - phase.since < IMPATIENT_MS) return;
-      void transmit(phase.attempt + 1);
-    },
-    flush() {
-      if (phase.name !== "gathering") return;
-      clock.clearTimer(phase.timer);
-      dispatch();
-    },
-    close() {
-      if (phase.name === "closed") return;
-      if (phase.name === "gathering" || phase.name === "retrying") clock.clearTimer(phase.timer);
-      phase = { name: "closed" };
-      change({ released: true });
-    },
-    resume() {
-      change({});
-      if (state.sent) void transmit(1);
-      else proceed();
-    },
+    tap: (reaction) => handle({ type: "tap", reaction }),
+    counts: () => countsOf(state.saved),
+    settled: () => total(countsOf(state.saved).pending) === 0,
+    nudge: () => handle({ type: "nudge" }),
+    flush: () => handle({ type: "flush" }),
+    close: () => handle({ type: "close" }),
   };
-}
-
-/** How many votes the voter has left, as an error of the API tells; undefined when it does not. */
-function leftBy(error: Error): number | undefined {
-  const info = "info" in error ? error.info : undefined;
-  const left = typeof info === "object" && info !== null && "left" in info ? info.left : undefined;
-  return typeof left === "number" ? left : undefined;
-}
-
-/** The first `most` votes of `counts`, and the rest. */
-function split(counts: Counts, most: number): [Counts, Counts] {
-  const first = zero();
-  const rest = zero();
-  for (const reaction of REACTIONS) {
-    first[reaction] = Math.min(counts[reaction], most - total(first));
-    rest[reaction] = counts[reaction] - first[reaction];
-  }
-  return [first, rest];
-}
-
-/** The reactions that have votes. */
-function named(counts: Counts): Partial<Counts> {
-  return Object.fromEntries(Object.entries(counts).filter(([, votes]) => votes > 0));
+  return { ballot, handle };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ROUND as FIRST, START as BEGIN, TIMING } from "@marquee/testing/ballot-simulation";
 import { createBallots } from "./ballots.ts";
+import { systemClock } from "./system-clock.ts";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Batch } from "@marquee/core/vote/schema";
 
@@ -40,11 +41,7 @@ function page(
 ) {
   const ballots = createBallots({
     send: server.send,
-    clock: {
-      now: () => Date.now(),
-      setTimer: (run, ms) => setTimeout(run, ms),
-      clearTimer: (timer) => clearTimeout(timer as never),
-    },
+    clock: systemClock,
     random: () => 0.5,
     timing: TIMING,
     flushMs: () => TIMING.flushMs,

@@ -1,12 +1,7 @@
-import {
-  createBallot,
-  restore,
-  type Ballot,
-  type BallotCounts,
-  type BallotPorts,
-  type Drain,
-} from "./ballot.ts";
 import { add, zero, type Reaction } from "@marquee/core/vote/reaction";
+import type { BallotCounts } from "./ballot-state.ts";
+import { createBallot, restore, type Ballot, type BallotPorts, type RestoredBallot } from "./ballot.ts";
+import { guarded } from "./guarded-storage.ts";
 
 const PREFIX = "marquee.ballot.";
 
@@ -23,36 +18,18 @@ export type BallotsPorts = Omit<BallotPorts, "save" | "onChange"> & {
 };
 
 /** The votes of this page, one ballot a round; and what is left of those of the page before it. */
-export type Ballots = {
-  tap: (round: number, reaction: Reaction) => void;
-  /** What became of the taps in `round`, over all ballots of this tab. */
-  counts: (round: number) => BallotCounts;
-  /** Whether every tap is counted or refused. */
-  settled: () => boolean;
-  /** The network is back. */
-  nudge: () => void;
-  /** The page is being hidden. */
-  flush: () => void;
-  /** The page is being left: whoever comes next in this tab takes over. */
-  release: () => void;
-  /** Takes over what a page before this one, or this one before it was left, could not send. */
-  resume: () => void;
-  /** Drops the rounds before `round` whose taps are all counted or refused. */
-  forgetBefore: (round: number) => void;
-};
+export type Ballots = ReturnType<typeof createBallots>;
 
 /** Makes a page's ballots; call `resume` to take over what is stored. */
-export function createBallots({ storage, reloaded, newId, onChange, ...ports }: BallotsPorts): Ballots {
+export function createBallots({ storage, reloaded, newId, onChange, ...ports }: BallotsPorts) {
   const open = new Map<number, Ballot>();
-  const all = new Set<Drain>();
+  const all = new Set<RestoredBallot>();
 
   const portsOf = (round: number): BallotPorts => ({
     ...ports,
     onChange: () => onChange(round),
-    save: (ballot) =>
-      guarded(() => {
-        if (storage) storage[PREFIX + ballot.id] = JSON.stringify(ballot);
-      }),
+    // Votes go on without a storage.
+    save: (ballot) => guarded(() => storage && (storage[PREFIX + ballot.id] = JSON.stringify(ballot))),
   });
 
   function ballotOf(round: number): Ballot {
@@ -66,35 +43,41 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
 
   const has = (id: string) => [...all].some((ballot) => ballot.id === id);
   const forget = (id: string) => guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + id));
-  const of = (round: number) => [...all].filter((ballot) => ballot.round === round);
 
   return {
-    tap: (round, reaction) => ballotOf(round).tap(reaction),
-    counts: (round) => of(round).reduce((sum, ballot) => join(sum, ballot.counts()), nothing()),
+    tap: (round: number, reaction: Reaction) => ballotOf(round).tap(reaction),
+    /** What became of the taps in `round`, over all ballots of this tab. */
+    counts: (round: number) => sumOf([...all].filter((ballot) => ballot.round === round)),
+    /** Whether every tap is counted or refused. */
     settled: () => [...all].every((ballot) => ballot.settled()),
+    /** The network is back. */
     nudge: () => all.forEach((ballot) => ballot.nudge()),
+    /** The page is being hidden. */
     flush: () => all.forEach((ballot) => ballot.flush()),
+    /** The page is being left: whoever comes next in this tab takes over. */
     release() {
       all.forEach((ballot) => ballot.close());
       all.clear();
       open.clear();
     },
+    /** Takes over what a page before this one, or this one before it was left, could not send. */
     resume() {
       for (const saved of stored(storage)) {
-        const round = roundOf(saved);
+        const { id, round } = saved;
         const ballot = guarded(() => restore(saved, portsOf(round), { reloaded }));
         if (ballot) {
           all.add(ballot);
           onChange(round);
-        } else if (!reloaded && !has(saved.id)) {
+        } else if (!reloaded && !has(id)) {
           // A duplicated tab came with a copy of the first one's ballots. After a reload it would take them for its own.
-          forget(saved.id);
+          forget(id);
         }
       }
       // What is stored from now on is this page's own, and whatever was left by others stays theirs.
       reloaded = false;
     },
-    forgetBefore(round) {
+    /** Drops the rounds before `round` whose taps are all counted or refused. */
+    forgetBefore(round: number) {
       for (const ballot of all) {
         if (ballot.round >= round || !ballot.settled()) continue;
         ballot.close();
@@ -102,49 +85,26 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
         open.delete(ballot.round);
       }
       for (const saved of stored(storage)) {
-        if (roundOf(saved) < round && !has(saved.id)) forget(saved.id);
+        if (saved.round < round && !has(saved.id)) forget(saved.id);
       }
     },
   };
 }
 
-const nothing = (): BallotCounts => ({ mine: zero(), pending: zero(), counted: zero(), refused: zero() });
-
-function join(a: BallotCounts, b: BallotCounts): BallotCounts {
-  return {
-    mine: add(a.mine, b.mine),
-    pending: add(a.pending, b.pending),
-    counted: add(a.counted, b.counted),
-    refused: add(a.refused, b.refused),
-  };
+function sumOf(ballots: RestoredBallot[]): BallotCounts {
+  const counts = ballots.map((ballot) => ballot.counts());
+  const sum = (what: keyof BallotCounts) => counts.reduce((all, one) => add(all, one[what]), zero());
+  return { mine: sum("mine"), pending: sum("pending"), counted: sum("counted"), refused: sum("refused") };
 }
 
-/** What the store holds under our prefix; `restore` judges it. */
-function stored(storage: BallotsPorts["storage"]): { id: string; round?: unknown }[] {
-  return (
-    guarded(() =>
-      Object.keys(storage ?? {})
-        .filter((key) => key.startsWith(PREFIX))
-        .map((key) => ({ ...parsed(storage?.[key]), id: key.slice(PREFIX.length) })),
-    ) ?? []
-  );
-}
-
-function parsed(text: string | undefined): object {
-  const value: unknown = guarded((): unknown => JSON.parse(text ?? "null"));
-  return typeof value === "object" && value !== null ? value : {};
-}
-
-/** The round of a stored ballot; what has none is as old as can be. */
-function roundOf(saved: { round?: unknown }): number {
-  return typeof saved.round === "number" ? saved.round : -Infinity;
-}
-
-/** Storage may be full or forbidden, and its content anything: votes go on without it. */
-function guarded<T>(use: () => T): T | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
-  }
+/** What the storage holds under our prefix; `restore` judges it. What has no round is as old as can be. */
+function stored(storage: BallotsPorts["storage"]) {
+  const keys = guarded(() => Object.keys(storage ?? {})) ?? [];
+  return keys
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => {
+      const saved = guarded(() => JSON.parse(storage?.[key] ?? "null") as { round?: unknown } | null);
+      const round = typeof saved?.round === "number" ? saved.round : -Infinity;
+      return { ...saved, id: key.slice(PREFIX.length), round };
+    });
 }

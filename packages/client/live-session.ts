@@ -12,6 +12,7 @@ import type { ShowApi } from "./show-api.ts";
 import type { FollowerPorts, ShowFollower } from "./show-follower.ts";
 import { createSignIn } from "./sign-in.ts";
 import { createSessionConnection, readSnapshot } from "./session-connection.ts";
+import { systemClock } from "./system-clock.ts";
 
 /** What the part of a session that has, or waits for, credentials works with. */
 export type LiveSessionOptions = {
@@ -98,11 +99,7 @@ function createGuestBallots(
     timing,
     newId: randomId,
     flushMs,
-    clock: {
-      now: () => follower.clock.now(),
-      setTimer: (run, ms) => setTimeout(run, ms),
-      clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
-    },
+    clock: { now: () => follower.clock.now(), after: systemClock.after },
     send: (batch) =>
       follower.standing.identity === "ready" ? api.castVotes(batch) : Promise.reject(new NotSignedIn()),
     onChange: (round) => emitMine(follower, ballots, round),

@@ -3,7 +3,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
-import type { BallotCounts } from "./ballot.ts";
+import type { BallotCounts } from "./ballot-state.ts";
 import type { ConnectionStatus } from "./connection-status.ts";
 import type { OnScreen } from "./on-screen.ts";
 

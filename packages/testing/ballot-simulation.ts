@@ -1,5 +1,6 @@
 import { EPOCH, endsAt, isOpen, startsAt, timing } from "@marquee/core/round/round";
-import { createBallot, restore, type Ballot, type Drain, type SavedBallot } from "@marquee/client/ballot";
+import { createBallot, restore, type Ballot, type RestoredBallot } from "@marquee/client/ballot";
+import type { SavedBallot } from "@marquee/client/ballot-state";
 import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { add, REACTIONS, total, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
@@ -165,8 +166,10 @@ export function createRoom({
         void told.push({ taps, why, ...(left !== undefined && { left }) }),
       clock: {
         now: () => time.now() + skewMs,
-        setTimer: (run: () => void, ms: number) => time.at(ms, () => alive && run()),
-        clearTimer: time.cancel,
+        after(ms: number, run: () => void) {
+          const timer = time.at(ms, () => alive && run());
+          return () => time.cancel(timer);
+        },
       },
       send: (batch: Batch) =>
         new Promise<VoteReceipt>((resolve, reject) => {
@@ -211,7 +214,7 @@ export function createRoom({
         }),
     };
 
-    const drains: Drain[] = [];
+    const drains: RestoredBallot[] = [];
     for (const json of [...storage.values()]) {
       const drain = restore(JSON.parse(json), ports, { reloaded });
       if (drain) drains.push(drain);
@@ -287,7 +290,7 @@ const neverUsed = {
     throw new Error("a duplicated tab took over a ballot");
   },
   onChange: () => {},
-  clock: { now: () => EPOCH, setTimer: () => 0, clearTimer: () => {} },
+  clock: { now: () => EPOCH, after: () => () => {} },
   send: () => Promise.reject(new Error("a duplicated tab sent a batch")),
 };
 
