@@ -113,7 +113,7 @@ function OpenChat(props: ChatProps): JSX.Element {
           onUnmute={unmute}
         />
       </Show>
-      <Messages talk={props.chat} clean={clean} onMute={mute} />
+      <Messages chat={props.chat} clean={clean} onMute={mute} />
       <Composer
         name={name()}
         naming={naming()}
