@@ -158,7 +158,7 @@ test("the check of methods finds those that AppSync lacks, on values whose type 
 });
 
 test("a resolver knows the deployment's round and whether its chat is open", async () => {
-  expect(await bundleResolver("ledger", { roundMs: 15_000, chatOpen: true })).toContain("timing(15e3)");
+  expect(await bundleResolver("vote-ledger", { roundMs: 15_000, chatOpen: true })).toContain("timing(15e3)");
   expect(await bundleResolver("send-message", { roundMs: 15_000, chatOpen: false })).toContain(
     "if (true) refuse(",
   );

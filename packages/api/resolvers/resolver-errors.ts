@@ -1,5 +1,5 @@
 import { util } from "@aws-appsync/utils";
-import type { ErrorType } from "@marquee/core/visible-error";
+import type { ErrorType } from "@marquee/core/error-type";
 
 /**
  * Ends the call with an error that a client can act on; `info` becomes its `errorInfo`. Nothing that was read from a table belongs in

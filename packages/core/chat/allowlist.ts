@@ -2,7 +2,7 @@
  * What the kept word list takes for an insult and a room full of people who talk about movies doesn't: names, titles and everyday words,
  * lower case and without accents, found anywhere in a text. Add what a false alarm teaches.
  */
-export const INNOCENT = [
+export const ALLOWLIST = [
   // People and characters.
   "alan cumming",
   "andy dick",

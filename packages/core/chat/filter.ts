@@ -5,7 +5,7 @@ import {
   RegExpMatcher,
   resolveConfusablesTransformer,
 } from "obscenity";
-import { INNOCENT } from "./allowlist.ts";
+import { ALLOWLIST } from "./allowlist.ts";
 
 /** Makes what people write fit for a screen that everyone sees. */
 export interface Filter {
@@ -28,7 +28,7 @@ const { blacklistMatcherTransformers = [], whitelistMatcherTransformers = [] } =
   englishRecommendedTransformers;
 
 /**
- * A filter of two lists: obscenity's English words, however they are spelled, but for what `INNOCENT` names; and the venue's own `words`
+ * A filter of two lists: obscenity's English words, however they are spelled, but for what `ALLOWLIST` names; and the venue's own `words`
  * or phrases in any script, whatever their case. Those match as whole words where the script puts spaces between words and anywhere
  * in a text where it doesn't or where endings are attached (Chinese, Japanese, Korean, Thai…): list each form that should be masked.
  */
@@ -36,7 +36,7 @@ export function createFilter({ words }: { words: readonly string[] }): Filter {
   const { blacklistedTerms, whitelistedTerms = [] } = englishDataset.build();
   const english = new RegExpMatcher({
     blacklistedTerms,
-    whitelistedTerms: [...whitelistedTerms, ...INNOCENT],
+    whitelistedTerms: [...whitelistedTerms, ...ALLOWLIST],
     blacklistMatcherTransformers: [
       createSimpleTransformer((code) => (decoration(code) ? undefined : code)),
       ...blacklistMatcherTransformers,

@@ -3,6 +3,3 @@ export const CHAT_PER_SECOND = 5;
 
 /** A person may say something once in this time, ms: nobody types faster, and the room's budget is for all. */
 export const PERSON_INTERVAL_MS = 1_000;
-
-/** A client keeps this many messages: more than anyone scrolls back, little enough for a TV that runs for days. */
-export const MESSAGES_KEPT = 200;

@@ -1,5 +1,3 @@
-import { VisibleError } from "../visible-error.ts";
-
 /** Most characters of a name, as `String.length` counts (UTF-16 units): the one count that phones and resolvers agree on. An emoji is 2. */
 export const NAME_MAX = 24;
 
@@ -33,46 +31,14 @@ export function oneLine(typed: string): string {
   return typed.replace(/\s+/g, " ").trim();
 }
 
-/** The trimmed name. Throws `InvalidMessage`, naming what is wrong with it. */
-export function checkName(name: string): string {
-  return check("name", name, NAME_MAX);
-}
-
-/** The trimmed message. Throws `InvalidMessage`, naming what is wrong with it. */
-export function checkText(text: string): string {
-  return check("message", text, TEXT_MAX);
-}
-
-/** What is wrong with a name or message of at most `max` characters: for clients that say so in words of their own. */
+/**
+ * What is wrong with a name or message of at most `max` characters once it is trimmed; undefined if nothing. Resolvers check the same length
+ * and `MESSAGE_PATTERN` by AppSync's means, which lack JavaScript's regular expressions.
+ */
 export function flawOf(typed: string, max: number): Flaw | undefined {
   const trimmed = typed.trim();
   if (trimmed.length > max) return "too long";
   // eslint-disable-next-line no-misleading-character-class -- the class lists single characters, marks among them
   if (new RegExp(MESSAGE_PATTERN).test(trimmed)) return undefined;
-  return culpritIn(trimmed) === undefined ? "blank" : "invisible";
-}
-
-function check(what: "name" | "message", typed: string, max: number): string {
-  const trimmed = typed.trim();
-  switch (flawOf(trimmed, max)) {
-    case "too long":
-      throw invalid(`A ${what} has at most ${max} characters; this one has ${trimmed.length}: shorten it`);
-    case "blank":
-      throw invalid(`A ${what} has 1 to ${max} characters; this one is empty: write something`);
-    case "invisible": {
-      const code = culpritIn(trimmed)?.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-      throw invalid(`A ${what} can't hold the invisible character U+${code}: remove it`);
-    }
-    case undefined:
-      return trimmed;
-  }
-}
-
-/** The first refused character. */
-function culpritIn(text: string): string | undefined {
-  return new RegExp(`[${REFUSED}]`).exec(text)?.[0];
-}
-
-function invalid(message: string): VisibleError {
-  return new VisibleError("InvalidMessage", message);
+  return new RegExp(`[${REFUSED}]`).test(trimmed) ? "invisible" : "blank";
 }

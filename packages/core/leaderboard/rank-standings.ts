@@ -1,4 +1,4 @@
-import { cut, utf8Bytes } from "../movie/truncate.ts";
+import { truncate, utf8Bytes } from "../movie/truncate.ts";
 import type { Movie } from "../movie/schema.ts";
 import type { Round } from "../round/schema.ts";
 import { roundAt, type Timing } from "../round/round.ts";
@@ -70,7 +70,7 @@ function withTitle(place: Omit<Standing, "movie">, { id, title, posterPath }: Mo
   const untitled = JSON.stringify({ ...place, movie: { id, title: "", posterPath } });
   return {
     ...place,
-    movie: { id, title: cut(title, BOARD_TITLE_MAX, STANDING_BYTES - utf8Bytes(untitled)), posterPath },
+    movie: { id, title: truncate(title, BOARD_TITLE_MAX, STANDING_BYTES - utf8Bytes(untitled)), posterPath },
   };
 }
 

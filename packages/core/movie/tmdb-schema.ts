@@ -1,6 +1,6 @@
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
-import { cut } from "./truncate.ts";
+import { truncate } from "./truncate.ts";
 import type { Movie } from "./schema.ts";
 
 /** Most characters of a title on screen; the longest known one that people say aloud has 100. */
@@ -38,8 +38,8 @@ export const TmdbMovie = z
     adult,
     movie: {
       id: String(movie.id),
-      title: cut(movie.title, TITLE_MAX),
-      overview: cut(movie.overview, OVERVIEW_MAX),
+      title: truncate(movie.title, TITLE_MAX),
+      overview: truncate(movie.overview, OVERVIEW_MAX),
       releaseDate: movie.release_date,
       posterPath: movie.poster_path,
       backdropPath: movie.backdrop_path,

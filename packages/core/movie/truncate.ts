@@ -20,7 +20,7 @@ export function jsonBytes(text: string): number {
  * `text` if it has at most `maxCharacters` (code points) and takes at most `maxBytes` (as `jsonBytes` counts); else its beginning with an
  * ellipsis, within both limits (which have room for that), broken between words unless that would lose more than half (Japanese has no spaces).
  */
-export function cut(text: string, maxCharacters: number, maxBytes = Infinity): string {
+export function truncate(text: string, maxCharacters: number, maxBytes = Infinity): string {
   const characters = Array.from(text);
   if (characters.length <= maxCharacters && jsonBytes(text) <= maxBytes) return text;
 
