@@ -2,8 +2,8 @@ import { access } from "@marquee/api/access";
 import { expect, test } from "vitest";
 import { dynamoAudience } from "../packages/functions/dynamo/audience.ts";
 import { startDynalite } from "@marquee/testing/dynalite";
-import { dynamoMark } from "@marquee/functions/dynamo/leader-lease";
-import { dynamoMemory } from "@marquee/functions/dynamo/show-store";
+import { dynamoLeaderLease } from "@marquee/functions/dynamo/leader-lease";
+import { dynamoShowStore } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "../packages/functions/dynamo/votes.ts";
 import { readEnvironment } from "../packages/functions/environment.ts";
 import { evaluate, evaluated, type Evaluation } from "./testing/evaluate.ts";
@@ -48,8 +48,8 @@ async function asked(): Promise<Record<string, string[]>> {
     { step: "initialize" },
   );
   const { tables } = dynalite;
-  const memory = dynamoMemory(tables, Date.now);
-  const mark = dynamoMark(tables);
+  const store = dynamoShowStore(tables, Date.now);
+  const lease = dynamoLeaderLease(tables);
   const movie = {
     id: "1",
     title: "M",
@@ -58,27 +58,28 @@ async function asked(): Promise<Record<string, string[]>> {
     posterPath: "/m.jpg",
     backdropPath: null,
   };
-  const deeds = {
-    memory: {
-      rounds: () => memory.rounds(0, 1),
-      tally: () => memory.tally(),
-      leaderboard: () => memory.leaderboard(),
-      closedThrough: () => memory.closedThrough(),
-      setClosedThrough: () => memory.setClosedThrough(1),
-      pool: () => memory.pool(),
-      addToPool: () => memory.addToPool([movie]),
-      removeFromPool: () => memory.removeFromPool(movie.id),
-    } satisfies Record<keyof typeof memory, () => Promise<unknown>>,
-    mark: {
-      take: () => mark.take({ startedAt: 1, id: "c", seenAt: 2 }),
-      holder: () => mark.holder(),
-    } satisfies Record<keyof typeof mark, () => Promise<unknown>>,
-    lanes: () => dynamoVotes(tables).lanes(1),
-    ledger: () => dynamoVotes(tables).ledger(1),
-    audience: () => dynamoAudience(tables).count(1),
-  };
-  const { memory: remembered, mark: held, ...others } = deeds;
-  for (const deed of Object.values({ ...remembered, ...held, ...others })) await deed();
+  const calls = [
+    {
+      rounds: () => store.rounds(0, 1),
+      tally: () => store.tally(),
+      leaderboard: () => store.leaderboard(),
+      closedThrough: () => store.closedThrough(),
+      setClosedThrough: () => store.setClosedThrough(1),
+      pool: () => store.pool(),
+      addToPool: () => store.addToPool([movie]),
+      removeFromPool: () => store.removeFromPool(movie.id),
+    } satisfies Record<keyof typeof store, () => Promise<unknown>>,
+    {
+      take: () => lease.take({ startedAt: 1, id: "c", seenAt: 2 }),
+      holder: () => lease.holder(),
+    } satisfies Record<keyof typeof lease, () => Promise<unknown>>,
+    {
+      lanes: () => dynamoVotes(tables).lanes(1),
+      ledger: () => dynamoVotes(tables).ledger(1),
+      audience: () => dynamoAudience(tables).count(1),
+    },
+  ];
+  for (const port of calls) for (const call of Object.values(port)) await (call as () => Promise<unknown>)();
   await dynalite.close();
   return Object.fromEntries(Object.entries(actions).map(([table, used]) => [table, [...used].sort()]));
 }
