@@ -56,10 +56,7 @@ export type Connection = {
   close: () => void;
 };
 
-/**
- * Makes a connection, idle until `start`. The state machine says which lines and timers there are; here they are opened and set when a state has
- * them, and closed and cancelled when none has them any more.
- */
+/** Makes a connection, idle until `start`. */
 export function createConnection({
   open,
   onState,
@@ -72,60 +69,28 @@ export function createConnection({
 }: ConnectionPorts): Connection {
   let state: State = { name: "idle" };
   let greetingMs = 0;
-  /** A line that `open` is still making is undefined. */
-  const lines = new Map<LineId, Line | undefined>();
-  const cancels = new Map<Timer, () => void>();
 
   function dispatch(event: Event): void {
     const before = state;
     state = transition(before, event, { now: { monotonic: monotonic(), device: device() }, silenceMs });
     if (state === before) return;
     if (state.name === "live") greetingMs = state.greetingMs;
-    release();
-    // A listener may dispatch an event itself: what follows goes by the state that this leads to.
     if (state.name !== before.name) onState(state.name);
-    for (const timer of timersOf(state)) if (!cancels.has(timer)) set(timer);
-    for (const line of linesOf(state)) if (!lines.has(line)) openLine(line);
+    // A listener, or a line that is down at once, may have led to yet another state: that one counts from here on.
+    holdTimers(timersOf(state));
+    holdLines(linesOf(state));
     if (before.name === "live" && state.name === "live" && before.line !== state.line) renewed(before.line);
   }
 
-  /** Ends the lines and timers that no state holds any more. */
-  function release(): void {
-    const [heldLines, heldTimers] = [linesOf(state), timersOf(state)];
-    for (const [line, opened] of lines) {
-      if (heldLines.includes(line)) continue;
-      lines.delete(line);
-      opened?.close();
-    }
-    for (const [timer, cancel] of cancels) {
-      if (heldTimers.includes(timer)) continue;
-      cancels.delete(timer);
-      cancel();
-    }
-  }
-
-  function set(timer: Timer): void {
+  const holdTimers = createHolder((timer: Timer) => {
     const ms = timer.ms + random() * timer.spreadMs;
     const fire = () => dispatch({ type: timer.fires });
-    if (ms > 0) cancels.set(timer, timers.after(ms, fire));
-    else fire();
-  }
+    if (ms > 0) return timers.after(ms, fire);
+    fire();
+    return () => undefined;
+  });
 
-  function openLine(line: LineId): void {
-    let heardAt: number | undefined;
-    lines.set(line, undefined);
-    const opened = open({
-      onLive: () => dispatch({ type: "up", line, greetingMs: monotonic() - (heardAt ?? monotonic()) }),
-      onBeat() {
-        heardAt ??= monotonic();
-        dispatch({ type: "heard", line });
-      },
-      onDown: () => dispatch({ type: "down", line }),
-    });
-    // It may have gone down before it was even handed over.
-    if (lines.has(line)) lines.set(line, opened);
-    else opened.close();
-  }
+  const holdLines = createHolder((line: LineId) => openLine(line, open, monotonic, dispatch));
 
   function renewed(line: LineId): void {
     void onRenewed()
@@ -145,5 +110,44 @@ export function createConnection({
     visible: () => dispatch({ type: "visible" }),
     sleep: () => dispatch({ type: "sleep" }),
     close: () => dispatch({ type: "close" }),
+  };
+}
+
+/** Opens a line that tells `dispatch` what happens to it. The answer closes it. */
+function openLine(
+  line: LineId,
+  open: ConnectionPorts["open"],
+  monotonic: () => number,
+  dispatch: (event: Event) => void,
+): () => void {
+  let heardAt: number | undefined;
+  const opened = open({
+    onLive: () => dispatch({ type: "up", line, greetingMs: monotonic() - (heardAt ?? monotonic()) }),
+    onBeat() {
+      heardAt ??= monotonic();
+      dispatch({ type: "heard", line });
+    },
+    onDown: () => dispatch({ type: "down", line }),
+  });
+  return () => opened.close();
+}
+
+/** Makes a function that begins what is held for the first time, and ends what is not held any more. `begin` answers how to end it. */
+function createHolder<Thing>(begin: (thing: Thing) => () => void): (held: readonly Thing[]) => void {
+  const ends = new Map<Thing, (() => void) | undefined>();
+  return (held) => {
+    for (const [thing, end] of ends) {
+      if (held.includes(thing)) continue;
+      ends.delete(thing);
+      end?.();
+    }
+    for (const thing of held) {
+      if (ends.has(thing)) continue;
+      ends.set(thing, undefined);
+      const end = begin(thing);
+      // It may have been let go before it had quite begun.
+      if (ends.has(thing)) ends.set(thing, end);
+      else end();
+    }
   };
 }

@@ -32,7 +32,8 @@ export class ApiError extends Error {
   }
 }
 
-export type ApiOptions = {
+/** An API and what its requests are signed with. */
+export type Endpoint = {
   /** The GraphQL endpoint. */
   url: string;
   region: string;
@@ -40,6 +41,9 @@ export type ApiOptions = {
   credentials: () => Promise<Credentials>;
   /** Server time, epoch ms, so that a phone whose clock is wrong can sign; the device's clock by default. */
   now?: () => number;
+};
+
+export type ApiOptions = Endpoint & {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** How long an answer may take, ms. */
   timeoutMs?: number;
@@ -59,20 +63,11 @@ type Answer = {
 
 /** A client of the API that signs each request. */
 export function createApi(options: ApiOptions): Api {
-  const { url, region, credentials, now = Date.now, timeoutMs = 8_000 } = options;
+  const { url, timeoutMs = 8_000 } = options;
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 
   async function exchange(body: string): Promise<{ status: number; text: string }> {
-    const headers = await sign({
-      method: "POST",
-      url,
-      headers: { "content-type": "application/json" },
-      body,
-      service: "appsync",
-      region,
-      credentials: await obtain(credentials),
-      date: new Date(now()),
-    });
+    const headers = await authorize(options, url, { "content-type": "application/json" }, body);
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
@@ -91,7 +86,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     async request<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
       const { status, text } = await exchange(JSON.stringify({ query: document.toString(), variables }));
-      const answer = parse(text);
+      const answer: Answer | undefined = parseObject(text);
       const error = answer?.errors?.[0];
       if (error || status >= 400) {
         throw new ApiError(
@@ -115,19 +110,37 @@ export function createApi(options: ApiOptions): Api {
   };
 }
 
-/** @throws ApiError of type "Credentials" */
-export async function obtain(credentials: () => Promise<Credentials>): Promise<Credentials> {
-  try {
-    return await credentials();
-  } catch (cause) {
+/**
+ * The headers of a POST request to the API, signed with the endpoint's credentials.
+ *
+ * @throws ApiError of type "Credentials"
+ */
+export async function authorize(
+  { region, credentials, now = Date.now }: Endpoint,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<Record<string, string>> {
+  const signed = await credentials().catch((cause: unknown) => {
     throw new ApiError("Credentials", "No seat yet: signing in failed; try again in a moment", { cause });
-  }
+  });
+  return sign({
+    method: "POST",
+    url,
+    headers,
+    body,
+    service: "appsync",
+    region,
+    credentials: signed,
+    date: new Date(now()),
+  });
 }
 
-function parse(text: string): Answer | undefined {
+/** The JSON object in `text`; undefined if there is none. */
+export function parseObject(text: unknown): object | undefined {
   try {
-    const answer: unknown = JSON.parse(text);
-    return typeof answer === "object" && answer !== null ? answer : undefined;
+    const value: unknown = JSON.parse(String(text));
+    return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

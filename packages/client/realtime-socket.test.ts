@@ -2,7 +2,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import type { ApiError, Document } from "./graphql.ts";
-import { createRealtimeSocket, realtimeUrl, type RealtimeSocketOptions } from "./realtime-socket.ts";
+import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
+import { realtimeUrl } from "./realtime-transport.ts";
 import { sign } from "./signature.ts";
 
 type Tally = { onTally: { love: number } };
@@ -62,11 +63,11 @@ function createTimers() {
   const set = new Map<number, { run: () => void; ms: number }>();
   let last = 0;
   return {
-    setTimer(run: () => void, ms: number) {
-      set.set(++last, { run, ms });
-      return last;
+    after(ms: number, run: () => void) {
+      const timer = ++last;
+      set.set(timer, { run, ms });
+      return () => void set.delete(timer);
     },
-    clearTimer: (timer: unknown) => void set.delete(timer as number),
     /** How many were ever set. */
     count: () => last,
     waits: () => [...set.values()].map(({ ms }) => ms),
