@@ -4,9 +4,6 @@
  */
 export const EPOCH = 1_767_225_600_000;
 
-/** How long a movie stays on screen unless the deployment says otherwise. */
-export const ROUND_MS = 10_000;
-
 /** The show's time constants for one round length; all in milliseconds, all derived from `roundMs`. */
 export type Timing = {
   readonly roundMs: number;
