@@ -100,8 +100,7 @@ function createGuestBallots(
     newId: randomId,
     flushMs,
     clock: { now: () => follower.clock.now(), after: systemClock.after },
-    send: (batch) =>
-      follower.standing.identity === "ready" ? api.castVotes(batch) : Promise.reject(new NotSignedIn()),
+    send: api.castVotes,
     onChange: (round) => emitMine(follower, ballots, round),
     onRefused: (taps, why, left) => follower.emit({ type: "refused", taps, why, left }),
   });

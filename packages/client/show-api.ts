@@ -1,4 +1,5 @@
 import {
+  CastVotesDocument,
   CheckInDocument,
   OnLeaderboardDocument,
   OnMessageDocument,
@@ -20,10 +21,13 @@ import type { GuestCredentials } from "./guest-credentials.ts";
 import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
 import type { Timed } from "./show-follower.ts";
 import type { Credentials } from "./signature.ts";
-import { createVoteSender } from "./vote-sender.ts";
+import { NotSignedIn } from "./not-signed-in.ts";
 
 /** How long the answer to a check-in may take: the clock is not right without it. */
 const CHECK_IN_TIMEOUT = { firstMs: 2_000, mostMs: 8_000 };
+
+/** How long an answer to votes may take: the last batch of a round must have time for another try within the grace. */
+const VOTES_TIMEOUT = { firstMs: 1_500, mostMs: 12_000 };
 
 /** Hears what is broadcast to every screen. */
 export type BroadcastEvents = {
@@ -33,7 +37,7 @@ export type BroadcastEvents = {
   onMessage: (message: Message) => void;
 };
 
-/** The API as a session uses it. Everything but `signIn` needs credentials and rejects with an `ApiError`. */
+/** The API as a session uses it. Everything but `signIn` needs credentials and rejects with an `ApiError`, votes before that with `NotSignedIn`. */
 export type ShowApi = {
   /** Resolves once there are credentials; rejects when they can't be had now, so that the caller asks again. */
   signIn: () => Promise<void>;
@@ -60,6 +64,7 @@ export type ShowApiOptions = {
 /** Makes the typed API of a deployment for one guest. */
 export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: ShowApiOptions): ShowApi {
   let current: Credentials | undefined;
+  let signedIn = false;
   const endpoint = {
     url: new URL(config.api.url, origin).href,
     region: config.api.region,
@@ -81,25 +86,32 @@ export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: 
   }
   const api = createApi(endpoint);
   const timed = createTimed(endpoint);
-  const sendVotes = createVoteSender(endpoint);
-  const withTimeout = createAdaptiveTimeout(CHECK_IN_TIMEOUT);
+  const votesInTime = createAdaptiveTimeout(VOTES_TIMEOUT);
+  const checkInInTime = createAdaptiveTimeout(CHECK_IN_TIMEOUT);
 
   return {
     async signIn() {
       await endpoint.credentials();
+      signedIn = true;
     },
     show: (timeoutMs) =>
       judged(timed(timeoutMs, async (timedApi) => (await timedApi.request(ShowDocument, {})).show)),
     checkIn: (kind) =>
       judged(
-        withTimeout((timeoutMs) =>
+        checkInInTime((timeoutMs) =>
           timed(
             timeoutMs,
             async (timedApi) => (await timedApi.request(CheckInDocument, { input: { kind } })).checkIn,
           ),
         ),
       ),
-    castVotes: (batch) => judged(sendVotes(batch)),
+    async castVotes(batch) {
+      // A crowd that waits for credentials must not ask for them with every tap.
+      if (!signedIn) throw new NotSignedIn();
+      const send = (timeoutMs: number) =>
+        createApi({ ...endpoint, timeoutMs }).request(CastVotesDocument, { input: batch });
+      return (await judged(votesInTime(send))).castVotes;
+    },
     sendMessage: async (name, text) =>
       (await judged(api.request(SendMessageDocument, { input: { name, text } }))).sendMessage,
     listen: (events) =>

@@ -187,12 +187,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         </section>
       </main>
 
-      <VoteButton
-        state={state()}
-        otherPinned={isPinned()}
-        onVote={(reaction, round) => props.store.vote(reaction, round)}
-        onOpen={openPinned}
-      />
+      <VoteButton state={state()} otherPinned={isPinned()} onVote={props.store.vote} onOpen={openPinned} />
       <Navigation
         view={view()}
         messages={chat.messages()}

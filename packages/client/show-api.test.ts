@@ -1,6 +1,7 @@
 import { zero } from "@marquee/core/vote/reaction";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createVoteSender } from "./vote-sender.ts";
+import { config } from "@marquee/testing/show-fixture";
+import { createShowApi } from "./show-api.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,10 +13,14 @@ type Fate = "refused" | "silence" | number;
 
 /** A sender on a network that treats one request after the other as told. */
 function senderOn(fates: Fate[]) {
-  const send = createVoteSender({
-    url: "http://localhost/graphql",
-    region: "us-east-1",
-    credentials: async () => ({ accessKeyId: "AKID", secretAccessKey: "secret" }),
+  const api = createShowApi({
+    config,
+    now: Date.now,
+    origin: "http://localhost",
+    guest: {
+      credentials: async () => ({ accessKeyId: "AKID", secretAccessKey: "secret" }),
+      refused: () => undefined,
+    },
     fetch: (_url, { signal }) =>
       new Promise((resolve, reject) => {
         const fate = fates.shift() ?? 0;
@@ -28,8 +33,9 @@ function senderOn(fates: Fate[]) {
   });
   /** How long the next batch took, ms, and how it ended. */
   return async () => {
+    await api.signIn();
     const sentAt = performance.now();
-    const outcome = send(batch).then(
+    const outcome = api.castVotes(batch).then(
       () => "counted",
       (error: unknown) => (error as { type: string }).type,
     );
