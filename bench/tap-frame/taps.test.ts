@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { TraceEvent } from "../tv/frames.ts";
 import { COUNTED, tapsOf } from "./taps.ts";
 
@@ -19,22 +19,22 @@ const tap = (at: number, shown: number, id: string) => [
 const frame = (at: number) => line("BeginMainThreadFrame", at);
 const counted = (at: number) => line(`${COUNTED}1`, at);
 
-it("a tap that is counted before the next frame begins is in that frame", () => {
+test("a tap that is counted before the next frame begins is in that frame", () => {
   expect(tapsOf([...tap(100, 140, "a"), counted(111), frame(105), frame(120)])).toEqual([
     { paintedMs: 40, handledMs: 2, inNextFrame: true },
   ]);
 });
 
-it("a tap that is counted while or after the next frame is drawn is not in it", () => {
+test("a tap that is counted while or after the next frame is drawn is not in it", () => {
   expect(tapsOf([...tap(100, 140, "a"), frame(120), counted(121)])[0]?.inNextFrame).toBe(false);
   expect(tapsOf([...tap(100, 140, "a"), frame(120)])[0]?.inNextFrame).toBe(false);
 });
 
-it("a tap whose frame the display did not show is in none", () => {
+test("a tap whose frame the display did not show is in none", () => {
   expect(tapsOf([...tap(100, 115, "a"), counted(111), frame(120)])[0]?.inNextFrame).toBe(false);
 });
 
-it("one tap is told from another that bears the same id, and from another page's", () => {
+test("one tap is told from another that bears the same id, and from another page's", () => {
   const events = [
     ...[...tap(100, 140, "a"), counted(111), frame(120)],
     ...[...tap(200, 260, "a"), { ...counted(211), pid: 2 }, frame(220), counted(230)],

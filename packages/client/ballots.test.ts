@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ROUND as FIRST, START as BEGIN, TIMING } from "@marquee/testing/ballot-simulation";
 import { createBallots } from "./ballots.ts";
 import { systemClock } from "./system-clock.ts";
@@ -56,7 +56,7 @@ function page(
 }
 
 describe("the votes of a page", () => {
-  it("are shown in the frame of the tap and counted soon after", async () => {
+  test("are shown in the frame of the tap and counted soon after", async () => {
     const server = countingServer();
     const ballots = page(server);
     for (let tap = 0; tap < 7; tap++) ballots.tap(FIRST, "love");
@@ -65,7 +65,7 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(7);
   });
 
-  it("survive a reload in mid-round: shown on, and every tap counted once", async () => {
+  test("survive a reload in mid-round: shown on, and every tap counted once", async () => {
     const server = countingServer();
     const before = page(server);
     before.tap(FIRST, "love");
@@ -81,7 +81,7 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(4);
   });
 
-  it("survive a crash of the page, which releases nothing", async () => {
+  test("survive a crash of the page, which releases nothing", async () => {
     const server = countingServer();
     server.down = true;
     page(server).tap(FIRST, "like");
@@ -94,7 +94,7 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(1);
   });
 
-  it("are not taken over by a duplicated tab while the first one lives", async () => {
+  test("are not taken over by a duplicated tab while the first one lives", async () => {
     const server = countingServer();
     server.down = true;
     page(server).tap(FIRST, "like");
@@ -102,7 +102,7 @@ describe("the votes of a page", () => {
     expect(duplicate.counts(FIRST).mine).toEqual(zero());
   });
 
-  it("stay with the first tab even when its duplicate is reloaded", async () => {
+  test("stay with the first tab even when its duplicate is reloaded", async () => {
     const server = countingServer();
     const first = page(server);
     first.tap(FIRST, "like");
@@ -120,7 +120,7 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(4);
   });
 
-  it("go on when the page comes back from the browser's back-forward cache", async () => {
+  test("go on when the page comes back from the browser's back-forward cache", async () => {
     const server = countingServer();
     const ballots = page(server);
     ballots.tap(FIRST, "meh");
@@ -133,7 +133,7 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(2);
   });
 
-  it("of a movie that has gone are still delivered within its grace, then forgotten", async () => {
+  test("of a movie that has gone are still delivered within its grace, then forgotten", async () => {
     const server = countingServer();
     const ballots = page(server);
     vi.setSystemTime(BEGIN + 9_900);
@@ -147,7 +147,7 @@ describe("the votes of a page", () => {
     expect(storage).toEqual({});
   });
 
-  it("are counted where the browser forbids storage, or its content is nonsense", async () => {
+  test("are counted where the browser forbids storage, or its content is nonsense", async () => {
     const server = countingServer();
     storage["marquee.ballot.a"] = "{";
     storage["marquee.ballot.b"] = '{"version":0,"released":true}';
@@ -161,7 +161,7 @@ describe("the votes of a page", () => {
     expect(Object.keys(storage)).toHaveLength(1);
   });
 
-  it("say why a tap was refused", () => {
+  test("say why a tap was refused", () => {
     const onRefused = vi.fn();
     const ballots = page(countingServer(), { onRefused });
     vi.setSystemTime(BEGIN + 13_000);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isThrottled } from "./sign-in-pause.ts";
 import type { WebStorage } from "./guarded-storage.ts";
 import { createGuestCredentials } from "./guest-credentials.ts";
@@ -78,7 +78,7 @@ function held(server: ReturnType<typeof cognito>, call: string) {
 }
 
 describe("a seat", () => {
-  it("is taken once, however many ask for it at the same time", async () => {
+  test("is taken once, however many ask for it at the same time", async () => {
     const server = cognito();
     const seat = seatOf();
     const [a, b] = await Promise.all([seat.credentials(), seat.credentials()]);
@@ -87,14 +87,14 @@ describe("a seat", () => {
     expect(server.calls).toEqual(["GetId", "GetCredentialsForIdentity"]);
   });
 
-  it("is the same one after a reload", async () => {
+  test("is the same one after a reload", async () => {
     const server = cognito();
     await seatOf().credentials();
     await seatOf().credentials();
     expect(server.count("GetId")).toBe(1);
   });
 
-  it("gets fresh credentials before the old ones expire, and nobody waits for them", async () => {
+  test("gets fresh credentials before the old ones expire, and nobody waits for them", async () => {
     const server = cognito();
     const seat = seatOf();
     await seat.credentials();
@@ -110,7 +110,7 @@ describe("a seat", () => {
     expect(server.count("GetCredentialsForIdentity")).toBe(2);
   });
 
-  it("of a crowd that signed in together is renewed at a time of its own", async () => {
+  test("of a crowd that signed in together is renewed at a time of its own", async () => {
     const server = cognito();
     const crowd = Array.from({ length: 10 }, (_, phone) => {
       const own = new Map<string, string>();
@@ -142,7 +142,7 @@ describe("a seat", () => {
     expect(renewed.reduce((sum, one) => sum + one, 0)).toBe(10);
   });
 
-  it("is renewed before the next request when the device has slept, and its own clock with it", async () => {
+  test("is renewed before the next request when the device has slept, and its own clock with it", async () => {
     const server = cognito();
     const seat = seatOf();
     await seat.credentials();
@@ -151,7 +151,7 @@ describe("a seat", () => {
     expect(server.count("GetId")).toBe(1);
   });
 
-  it("lives on with the old credentials while Cognito is away, asking now and then", async () => {
+  test("lives on with the old credentials while Cognito is away, asking now and then", async () => {
     const server = cognito();
     const seat = seatOf();
     await seat.credentials();
@@ -167,7 +167,7 @@ describe("a seat", () => {
     await expect(seat.credentials()).rejects.toThrow();
   });
 
-  it("does not wait for an answer that a dead network swallowed: it asks again", async () => {
+  test("does not wait for an answer that a dead network swallowed: it asks again", async () => {
     const server = cognito();
     held(server, "GetCredentialsForIdentity");
     const seat = seatOf();
@@ -178,7 +178,7 @@ describe("a seat", () => {
     expect((await seat.credentials()).accessKeyId).toBe("key-1");
   });
 
-  it("asks at most once more on a phone whose clock is hours off, or is set meanwhile", async () => {
+  test("asks at most once more on a phone whose clock is hours off, or is set meanwhile", async () => {
     for (const [off, more] of [
       [-5, 0],
       [5, 1],
@@ -193,7 +193,7 @@ describe("a seat", () => {
     }
   });
 
-  it("lives on with its credentials when the device's clock was set ahead and Cognito is away", async () => {
+  test("lives on with its credentials when the device's clock was set ahead and Cognito is away", async () => {
     const server = cognito();
     const seat = seatOf();
     await seat.credentials();
@@ -202,7 +202,7 @@ describe("a seat", () => {
     expect((await seat.credentials()).accessKeyId).toBe("key-1");
   });
 
-  it("that the server has forgotten is given up for a new one", async () => {
+  test("that the server has forgotten is given up for a new one", async () => {
     const server = cognito();
     await seatOf().credentials();
     server.known.clear();
@@ -210,7 +210,7 @@ describe("a seat", () => {
     expect(server.count("GetId")).toBe(2);
   });
 
-  it("does not give out credentials again that the API refused", async () => {
+  test("does not give out credentials again that the API refused", async () => {
     cognito();
     const seat = seatOf();
     const refused = await seat.credentials();
@@ -222,7 +222,7 @@ describe("a seat", () => {
     expect(await seat.credentials()).toBe(fresh);
   });
 
-  it("is refused while Cognito is throttled, and there when asked again later", async () => {
+  test("is refused while Cognito is throttled, and there when asked again later", async () => {
     const server = cognito();
     server.fail = { status: 400, type: "TooManyRequestsException" };
     const seat = seatOf();
@@ -234,7 +234,7 @@ describe("a seat", () => {
     expect((await seat.credentials()).accessKeyId).toBe("key-1");
   });
 
-  it("is taken where the browser forbids to keep anything, and kept for as long as the page lives", async () => {
+  test("is taken where the browser forbids to keep anything, and kept for as long as the page lives", async () => {
     const server = cognito();
     const forbidden = () => {
       throw new DOMException("forbidden", "SecurityError");
@@ -248,7 +248,7 @@ describe("a seat", () => {
 });
 
 describe("a device", () => {
-  it("has one identity, though two pages ask for one at the same time", async () => {
+  test("has one identity, though two pages ask for one at the same time", async () => {
     const server = cognito();
     const release = held(server, "GetId");
     const pages = [seatOf(), seatOf()];
@@ -265,7 +265,7 @@ describe("a device", () => {
     expect(new Set(server.seated)).toEqual(new Set(kept.values()));
   });
 
-  it("has one identity, though both pages kept theirs before they knew of the other", async () => {
+  test("has one identity, though both pages kept theirs before they knew of the other", async () => {
     const server = cognito();
     const release = held(server, "GetCredentialsForIdentity");
     const first = seatOf().credentials();
@@ -279,7 +279,7 @@ describe("a device", () => {
     expect(server.seated.at(-1)).toBe("us-east-1:other");
   });
 
-  it("whose page is reloaded between its identity and its credentials keeps the identity", async () => {
+  test("whose page is reloaded between its identity and its credentials keeps the identity", async () => {
     const server = cognito();
     held(server, "GetCredentialsForIdentity");
     void seatOf().credentials();
@@ -290,7 +290,7 @@ describe("a device", () => {
     expect(server.seated).toEqual([...kept.values()]);
   });
 
-  it("whose identity the server has forgotten gets one new one for all its pages", async () => {
+  test("whose identity the server has forgotten gets one new one for all its pages", async () => {
     const server = cognito();
     const pages = [seatOf(), seatOf()];
     for (const page of pages) await page.credentials();

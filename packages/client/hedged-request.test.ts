@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { askEveryMs, hedged } from "./hedged-request.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -17,7 +17,7 @@ function network(dead: number) {
   return { ask, asked };
 }
 
-it("asks once where the answer comes", async () => {
+test("asks once where the answer comes", async () => {
   const { ask, asked } = network(0);
   const answer = hedged(ask, 500);
   await vi.advanceTimersByTimeAsync(10_000);
@@ -25,7 +25,7 @@ it("asks once where the answer comes", async () => {
   expect(asked).toHaveLength(1);
 });
 
-it("asks beside those that are lost, and takes the first answer", async () => {
+test("asks beside those that are lost, and takes the first answer", async () => {
   const { ask, asked } = network(3);
   const answer = hedged(ask, 500);
   await vi.advanceTimersByTimeAsync(3 * 500 + 100);
@@ -34,7 +34,7 @@ it("asks beside those that are lost, and takes the first answer", async () => {
   expect(asked).toEqual([2_000, 2_000, 2_000, 2_000]);
 });
 
-it("gives up with the last error when nothing comes at all", async () => {
+test("gives up with the last error when nothing comes at all", async () => {
   const { ask, asked } = network(Infinity);
   const answer = hedged(ask, 500);
   const failure = expect(answer).rejects.toThrow("Asking 8 was lost");
@@ -43,14 +43,14 @@ it("gives up with the last error when nothing comes at all", async () => {
   expect(asked).toHaveLength(8);
 });
 
-it("tells at once that the server refuses, and asks no more", async () => {
+test("tells at once that the server refuses, and asks no more", async () => {
   const ask = vi.fn(() => Promise.reject(new Error("Unauthorized")));
   await expect(hedged(ask, 500)).rejects.toThrow("Unauthorized");
   await vi.advanceTimersByTimeAsync(10_000);
   expect(ask).toHaveBeenCalledOnce();
 });
 
-it("asks a slow server more seldom", () => {
+test("asks a slow server more seldom", () => {
   expect(askEveryMs(40)).toBe(500);
   expect(askEveryMs(1_000)).toBe(2_000);
 });

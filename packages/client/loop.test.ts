@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createLoop } from "./loop.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("takes its next turn after the rest that a turn asked for, and rests for good when it asked for none", async () => {
+test("takes its next turn after the rest that a turn asked for, and rests for good when it asked for none", async () => {
   const rests = [100, 200, undefined];
   const turn = vi.fn(async () => rests.shift());
   createLoop(turn).soon();
@@ -14,7 +14,7 @@ it("takes its next turn after the rest that a turn asked for, and rests for good
   expect(turn).toHaveBeenCalledTimes(3);
 });
 
-it("takes one turn at a time, and one more if it was asked for meanwhile", async () => {
+test("takes one turn at a time, and one more if it was asked for meanwhile", async () => {
   let finish: () => void = () => undefined;
   const turn = vi.fn(() => new Promise<undefined>((resolve) => (finish = () => resolve(undefined))));
   const loop = createLoop(turn);
@@ -30,14 +30,14 @@ it("takes one turn at a time, and one more if it was asked for meanwhile", async
   expect(turn).toHaveBeenCalledTimes(2);
 });
 
-it("tries a turn that failed again, ever less often up to every 5 s", async () => {
+test("tries a turn that failed again, ever less often up to every 5 s", async () => {
   const turn = vi.fn(() => Promise.reject(new Error("away")));
   createLoop(turn, () => 1).soon();
   await vi.advanceTimersByTimeAsync(500 + 1_000 + 2_000 + 4_000 + 5_000);
   expect(turn).toHaveBeenCalledTimes(6);
 });
 
-it("can be asked for a turn later, and stopped", async () => {
+test("can be asked for a turn later, and stopped", async () => {
   const turn = vi.fn(async () => undefined);
   const loop = createLoop(turn);
   loop.soon(300);

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BEGIN, FIRST, roundOf } from "@marquee/testing/show-fixture";
 import { onScreen } from "./on-screen.ts";
 
 const rounds = [roundOf(FIRST), roundOf(FIRST + 1)];
 
 describe("what is on screen", () => {
-  it("is nothing before the first movie is known", () => {
+  test("is nothing before the first movie is known", () => {
     expect(onScreen([], BEGIN)).toEqual({
       round: undefined,
       next: undefined,
@@ -14,7 +14,7 @@ describe("what is on screen", () => {
     });
   });
 
-  it("is the movie that has started, with the announced one to follow", () => {
+  test("is the movie that has started, with the announced one to follow", () => {
     expect(onScreen(rounds, BEGIN + 9_999)).toEqual({
       round: rounds[0],
       next: rounds[1],
@@ -23,11 +23,11 @@ describe("what is on screen", () => {
     });
   });
 
-  it("flips at the very millisecond at which the next movie starts", () => {
+  test("flips at the very millisecond at which the next movie starts", () => {
     expect(onScreen(rounds, BEGIN + 10_000).round).toBe(rounds[1]);
   });
 
-  it("waits for a movie that is announced before any has started", () => {
+  test("waits for a movie that is announced before any has started", () => {
     const { round, next, late, changesAt } = onScreen(rounds, BEGIN - 1);
     expect({ round, next, late, changesAt }).toEqual({
       round: undefined,
@@ -37,7 +37,7 @@ describe("what is on screen", () => {
     });
   });
 
-  it("is late when the last announced movie is over, until a later one starts", () => {
+  test("is late when the last announced movie is over, until a later one starts", () => {
     expect(onScreen(rounds, BEGIN + 20_000)).toMatchObject({
       round: rounds[1],
       late: true,

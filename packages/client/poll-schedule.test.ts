@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { BEGIN, FIRST, constants, roundOf } from "@marquee/testing/show-fixture";
 import { onScreen } from "./on-screen.ts";
 import { PATIENT_MS, readAgainIn } from "./poll-schedule.ts";
 
-it("reads the billboard between each announcement and the flip, but no more often than every second", () => {
+test("reads the billboard between each announcement and the flip, but no more often than every second", () => {
   const luck = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
     minLength: 40,
     maxLength: 40,
@@ -28,13 +28,13 @@ it("reads the billboard between each announcement and the flip, but no more ofte
   );
 });
 
-it("asks more often while the next movie is late", () => {
+test("asks more often while the next movie is late", () => {
   const late = onScreen([roundOf(FIRST)], BEGIN + 10_000);
   const at = { now: BEGIN + 10_000, leadMs: constants.leadMs, waitedMs: PATIENT_MS };
   expect(readAgainIn(late, at, () => 0.5)).toBe(1_250);
 });
 
-it("reads once a round when it has waited for long, each time after the announcement", () => {
+test("reads once a round when it has waited for long, each time after the announcement", () => {
   const leadMs = constants.leadMs;
   const random = () => 0.5;
   const read = BEGIN + 10_000 - leadMs / 2;

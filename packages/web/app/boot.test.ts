@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { BEGIN, config, FIRST, roundOf, showAt } from "@marquee/testing/show-fixture";
 import { posterUrl } from "../show/picture-urls.ts";
 import { boot } from "./boot.ts";
@@ -35,19 +35,19 @@ async function picturesOf({
   return asked;
 }
 
-it("asks for the poster of the movie that is on, the very file that the screen will show", async () => {
+test("asks for the poster of the movie that is on, the very file that the screen will show", async () => {
   expect(await picturesOf({})).toEqual([`/tmdb/t/p/w500/${FIRST}.svg`]);
   expect(await picturesOf({})).toEqual([posterUrl(config, roundOf(FIRST).movie, "phone")]);
   expect(await picturesOf({ pixelRatio: 1 })).toEqual([`/tmdb/t/p/w342/${FIRST}.svg`]);
   expect(await picturesOf({ kind: "tv" })).toEqual([`/tmdb/t/p/w780/${FIRST}.svg`]);
 });
 
-it("goes by the server's clock: the announced movie when the billboard is older than the flip", async () => {
+test("goes by the server's clock: the announced movie when the billboard is older than the flip", async () => {
   const show = { ...showAt(BEGIN + 9_000), rounds: [roundOf(FIRST), roundOf(FIRST + 1)] };
   expect(await picturesOf({ show, now: BEGIN + 11_000 })).toEqual([`/tmdb/t/p/w500/${FIRST + 1}.svg`]);
 });
 
-it("asks for no poster when there is none", async () => {
+test("asks for no poster when there is none", async () => {
   const { movie, ...round } = roundOf(FIRST);
   expect(
     await picturesOf({
@@ -57,7 +57,7 @@ it("asks for no poster when there is none", async () => {
   expect(await picturesOf({ show: { ...showAt(BEGIN), rounds: [] } })).toEqual([]);
 });
 
-it("leaves it to the app to try again when the server is away", async () => {
+test("leaves it to the app to try again when the server is away", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
   const { config, nowJson } = boot("phone");
   expect([await config, await nowJson]).toEqual([undefined, undefined]);

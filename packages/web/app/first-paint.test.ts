@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { firstPaint } from "./first-paint.ts";
 
 /** The frames that a page in view is about to have. */
@@ -29,7 +29,7 @@ async function draw(): Promise<void> {
   await settle();
 }
 
-it("is when the frame with the poster has been painted, that is when the next one begins", async () => {
+test("is when the frame with the poster has been painted, that is when the next one begins", async () => {
   let come: () => void = () => undefined;
   const watched = watch(new Promise<void>((resolve) => (come = resolve)));
   await draw();
@@ -42,7 +42,7 @@ it("is when the frame with the poster has been painted, that is when the next on
   expect(watched.over).toBe(true);
 });
 
-it("is when the browser has told that the frame is on the display, if it tells that", async () => {
+test("is when the browser has told that the frame is on the display, if it tells that", async () => {
   let tell: (names: string[]) => void = () => undefined;
   class Observer {
     static supportedEntryTypes = ["paint"];
@@ -65,14 +65,14 @@ it("is when the browser has told that the frame is on the display, if it tells t
   expect(watched.over).toBe(true);
 });
 
-it("is soon when there is no poster to wait for", async () => {
+test("is soon when there is no poster to wait for", async () => {
   const watched = watch(undefined);
   await draw();
   await draw();
   expect(watched.over).toBe(true);
 });
 
-it("waits for a slow poster no longer than 1.5 s", async () => {
+test("waits for a slow poster no longer than 1.5 s", async () => {
   const watched = watch(new Promise(() => undefined));
   await vi.advanceTimersByTimeAsync(1_499);
   expect(frames).toEqual([]);
@@ -82,7 +82,7 @@ it("waits for a slow poster no longer than 1.5 s", async () => {
   expect(watched.over).toBe(true);
 });
 
-it("does without frames where nobody looks", async () => {
+test("does without frames where nobody looks", async () => {
   const watched = watch(Promise.resolve());
   await vi.advanceTimersByTimeAsync(250);
   expect(watched.over).toBe(true);

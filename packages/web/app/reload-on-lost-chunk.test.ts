@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, onTestFinished, vi } from "vitest";
 import { reloadOnLostChunk } from "./reload-on-lost-chunk.ts";
 
 const reload = vi.fn();
@@ -23,7 +23,7 @@ async function lose(parts: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(0);
 }
 
-it("loads the page anew when parts stay away, and not twice in a minute", async () => {
+test("loads the page anew when parts stay away, and not twice in a minute", async () => {
   await lose(3);
   expect(reload).not.toHaveBeenCalled();
   await lose(1);
@@ -35,7 +35,7 @@ it("loads the page anew when parts stay away, and not twice in a minute", async 
   expect(reload).toHaveBeenCalledTimes(2);
 });
 
-it("keeps the page for as long as the server does not answer", async () => {
+test("keeps the page for as long as the server does not answer", async () => {
   answer.mockRejectedValue(new TypeError("Failed to fetch"));
   await lose(4);
   answer.mockResolvedValue({ ok: false });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, onTestFinished, vi } from "vitest";
 import { retryImport, retryLostStyles } from "./retry-import.ts";
 
 beforeAll(() => retryLostStyles());
@@ -8,7 +8,7 @@ beforeEach(() => {
   onTestFinished(() => void vi.useRealTimers());
 });
 
-it("asks for a part of the app until it is there", async () => {
+test("asks for a part of the app until it is there", async () => {
   const load = vi.fn(async () => "chat");
   load.mockRejectedValueOnce(new TypeError("lost")).mockRejectedValueOnce(new TypeError("lost"));
   const part = retryImport(load);
@@ -17,7 +17,7 @@ it("asks for a part of the app until it is there", async () => {
   expect(load).toHaveBeenCalledTimes(3);
 });
 
-it("asks for a lost stylesheet again, in its place", async () => {
+test("asks for a lost stylesheet again, in its place", async () => {
   const lost = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/board.css" });
   document.head.append(lost, document.createElement("style"));
   lost.dispatchEvent(new Event("error"));
@@ -28,7 +28,7 @@ it("asks for a lost stylesheet again, in its place", async () => {
   expect(link?.nextElementSibling?.tagName).toBe("STYLE");
 });
 
-it("leaves a lost picture alone", async () => {
+test("leaves a lost picture alone", async () => {
   const picture = document.body.appendChild(document.createElement("img"));
   picture.dispatchEvent(new Event("error"));
   await vi.advanceTimersByTimeAsync(1_500);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, onTestFinished, vi } from "vitest";
 import type { BroadcastEvents } from "@marquee/client/show-api";
 import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "@marquee/testing/show-fixture";
 import type { LineEvents } from "@marquee/client/connection";
@@ -109,7 +109,7 @@ const keysOf = ({ requests }: ReturnType<typeof server>) =>
   requests.map(({ headers }) => /key-\d+/.exec(headers.get("authorization") ?? "")?.[0]);
 
 describe("the API's client on a page", () => {
-  it("signs by the server's time, whatever the device's clock says, and tells the round trip", async () => {
+  test("signs by the server's time, whatever the device's clock says, and tells the round trip", async () => {
     const { requests } = server();
     const { answer, trip } = await apiOf().show(8_000);
     expect(answer.rounds[0]?.number).toBe(FIRST);
@@ -124,7 +124,7 @@ describe("the API's client on a page", () => {
     );
   });
 
-  it("gets new credentials for the next request when the API does not take the old ones", async () => {
+  test("gets new credentials for the next request when the API does not take the old ones", async () => {
     const page = server();
     const api = apiOf();
     page.status = 401;
@@ -138,7 +138,7 @@ describe("the API's client on a page", () => {
     expect(keysOf(page)).toEqual(["key-1", "key-2"]);
   });
 
-  it("gives up on an answer to votes in time for another try within the grace, and is more patient then", async () => {
+  test("gives up on an answer to votes in time for another try within the grace, and is more patient then", async () => {
     server();
     const api = apiOf();
     await api.signIn();
@@ -166,7 +166,7 @@ describe("the API's client on a page", () => {
     expect(waits[4]).toBe(waits[3]);
   });
 
-  it("keeps its credentials when the API refuses what was asked", async () => {
+  test("keeps its credentials when the API refuses what was asked", async () => {
     const page = server();
     page.graphql = () => ({ errors: [{ errorType: "SlowDown", message: "One message a second." }] });
     const api = apiOf();
@@ -175,7 +175,7 @@ describe("the API's client on a page", () => {
     expect(keysOf(page)).toEqual(["key-1", "key-1"]);
   });
 
-  it("hears everything by one socket, on plain http too, once all is subscribed", async () => {
+  test("hears everything by one socket, on plain http too, once all is subscribed", async () => {
     const { sockets } = server();
     const { heard, events } = listener();
     apiOf().listen(events);
@@ -192,7 +192,7 @@ describe("the API's client on a page", () => {
     expect(heard).toEqual(["live", `round ${FIRST}`, "tally 3", "board 4", "Hello"]);
   });
 
-  it("gives up a socket that has lost one of its subscriptions", async () => {
+  test("gives up a socket that has lost one of its subscriptions", async () => {
     const { sockets } = server();
     const { heard, events } = listener();
     apiOf().listen(events);
@@ -208,7 +208,7 @@ describe("the API's client on a page", () => {
     expect(socket?.closed).toBe(true);
   });
 
-  it("tells when its socket is dropped", async () => {
+  test("tells when its socket is dropped", async () => {
     const { sockets } = server();
     const { heard, events } = listener();
     apiOf().listen(events);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createBatcher } from "./batcher.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -9,7 +9,7 @@ function gather(most = 10) {
   return { given, ...createBatcher<number>((items) => given.push([...items]), { everyMs: 100, most }) };
 }
 
-it("gives on at once what comes after a silence", () => {
+test("gives on at once what comes after a silence", () => {
   const { given, add } = gather();
   add(1);
   expect(given).toEqual([[1]]);
@@ -18,7 +18,7 @@ it("gives on at once what comes after a silence", () => {
   expect(given).toEqual([[1], [2]]);
 });
 
-it("gives on together what comes in a rush, in its order, every 100 ms", () => {
+test("gives on together what comes in a rush, in its order, every 100 ms", () => {
   const { given, add } = gather(1_000);
   for (let item = 0; item < 200; item += 1) {
     add(item);
@@ -29,14 +29,14 @@ it("gives on together what comes in a rush, in its order, every 100 ms", () => {
   expect(given.flat()).toEqual(Array.from({ length: 200 }, (_, item) => item));
 });
 
-it("keeps no more than what is wanted while the page's timers rest", () => {
+test("keeps no more than what is wanted while the page's timers rest", () => {
   const { given, add } = gather(3);
   for (let item = 0; item < 1_000; item += 1) add(item);
   vi.advanceTimersByTime(100);
   expect(given).toEqual([[0], [997, 998, 999]]);
 });
 
-it("gives on nothing more when it is stopped", () => {
+test("gives on nothing more when it is stopped", () => {
   const { given, add, stop } = gather();
   add(1);
   add(2);

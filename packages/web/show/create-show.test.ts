@@ -9,7 +9,7 @@ import { endsAt } from "@marquee/core/round/round";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Batch } from "@marquee/core/vote/schema";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createShow } from "./create-show.ts";
 import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "@marquee/testing/show-fixture";
 import type { ShowPorts } from "./ports.ts";
@@ -154,7 +154,7 @@ function venue() {
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe("a screen", () => {
-  it("shows the movie before it has credentials, and asks for its poster first of all", async () => {
+  test("shows the movie before it has credentials, and asks for its poster first of all", async () => {
     const { server, open } = venue();
     server.throttled = true;
     const { state, now } = open();
@@ -165,7 +165,7 @@ describe("a screen", () => {
     expect(now()).toBe(BEGIN);
   });
 
-  it("waits for the first poster, not for that of the movie before, when it reads what was announced before a flip", async () => {
+  test("waits for the first poster, not for that of the movie before, when it reads what was announced before a flip", async () => {
     const { server, open } = venue();
     server.show = () => ({ ...showAt(BEGIN + 9_000), rounds: [roundOf(FIRST), roundOf(FIRST + 1)] });
     await vi.advanceTimersByTimeAsync(10_500);
@@ -177,7 +177,7 @@ describe("a screen", () => {
     expect(state.poster[FIRST + 1]).toBe("missing");
   });
 
-  it("goes by the server's clock though the device's is hours off, and is live with its seat", async () => {
+  test("goes by the server's clock though the device's is hours off, and is live with its seat", async () => {
     const { open } = venue();
     const { state, now } = open();
     await settle();
@@ -185,7 +185,7 @@ describe("a screen", () => {
     expect(Math.round(now())).toBe(BEGIN + 1);
   });
 
-  it("preloads what is announced and flips at its start, movie after movie", async () => {
+  test("preloads what is announced and flips at its start, movie after movie", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, now } = open();
@@ -204,7 +204,7 @@ describe("a screen", () => {
     expect(server.said.readings).toBe(1);
   });
 
-  it("is late when nothing was announced, and flips as soon as it is", async () => {
+  test("is late when nothing was announced, and flips as soon as it is", async () => {
     const { server, open } = venue();
     server.show = () => ({ ...showAt(BEGIN), now: showAt(server.now()).now });
     const { state, vote } = open();
@@ -216,7 +216,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false });
   });
 
-  it("reads now.json when an announcement was lost on the way to it", async () => {
+  test("reads now.json when an announcement was lost on the way to it", async () => {
     const { open } = venue();
     const { state } = open();
     await settle();
@@ -225,7 +225,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false, connection: "live" });
   });
 
-  it("follows the show for as long as its seat has to wait", async () => {
+  test("follows the show for as long as its seat has to wait", async () => {
     const { server, open } = venue();
     server.throttled = true;
     const { state } = open();
@@ -242,7 +242,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ identity: "ready", connection: "live" });
   });
 
-  it("asks for its seat, and for what is on, the more seldom the longer the queue is", async () => {
+  test("asks for its seat, and for what is on, the more seldom the longer the queue is", async () => {
     const { server, open } = venue();
     server.throttled = true;
     const { state } = open();
@@ -255,7 +255,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ identity: "ready", connection: "live" });
   });
 
-  it("is live again by itself after the server was away, with what it missed, and nothing twice", async () => {
+  test("is live again by itself after the server was away, with what it missed, and nothing twice", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state } = open();
@@ -281,7 +281,7 @@ describe("a screen", () => {
     expect(state.audience).toBe(9);
   });
 
-  it("finds its way when it is opened before the server is up", async () => {
+  test("finds its way when it is opened before the server is up", async () => {
     const { server, open } = venue();
     server.up = false;
     const { state } = open({
@@ -294,7 +294,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ connection: "live", round: { number: FIRST + 2 } });
   });
 
-  it("says that it is offline when it is opened without a network, which keeps the rest of the page away, too", async () => {
+  test("says that it is offline when it is opened without a network, which keeps the rest of the page away, too", async () => {
     const { server, open } = venue();
     server.up = false;
     const nothing = { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) };
@@ -305,7 +305,7 @@ describe("a screen", () => {
     }
   });
 
-  it("says that it is offline when the show was there and the network goes before the seat comes", async () => {
+  test("says that it is offline when the show was there and the network goes before the seat comes", async () => {
     const { server, open } = venue();
     server.throttled = true;
     const { state } = open();
@@ -318,7 +318,7 @@ describe("a screen", () => {
     expect(state.connection).toBe("connecting");
   });
 
-  it("shows the right movie at once when a hidden page is looked at again", async () => {
+  test("shows the right movie at once when a hidden page is looked at again", async () => {
     const { server, open } = venue();
     const { state } = open();
     await settle();
@@ -336,7 +336,7 @@ describe("a screen", () => {
     hidden.mockRestore();
   });
 
-  it("comes back by itself when a laptop's lid is opened, which no event tells", async () => {
+  test("comes back by itself when a laptop's lid is opened, which no event tells", async () => {
     const { server, open } = venue();
     const { state } = open();
     await settle();
@@ -350,7 +350,7 @@ describe("a screen", () => {
     expect(server.said.checkIns).toBeGreaterThan(checkIns);
   });
 
-  it("sleeps without a socket while the browser freezes it, and is live when it thaws", async () => {
+  test("sleeps without a socket while the browser freezes it, and is live when it thaws", async () => {
     const { server, open } = venue();
     const { state } = open();
     await settle();
@@ -365,7 +365,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 2 }, connection: "live" });
   });
 
-  it("sleeps when it loses its socket while nobody looks, and alarms nobody", async () => {
+  test("sleeps when it loses its socket while nobody looks, and alarms nobody", async () => {
     const { server, open } = venue();
     const { state } = open();
     await settle();
@@ -383,7 +383,7 @@ describe("a screen", () => {
     hidden.mockRestore();
   });
 
-  it("doesn't play through the movies that it missed when it hears of them late", async () => {
+  test("doesn't play through the movies that it missed when it hears of them late", async () => {
     const { server, open } = venue();
     const { state } = open();
     await settle();
@@ -401,7 +401,7 @@ describe("a screen", () => {
     expect([...shown]).toEqual([FIRST, FIRST + 3]);
   });
 
-  it("tells at once whether a tap is taken", async () => {
+  test("tells at once whether a tap is taken", async () => {
     const { open } = venue();
     const { state, vote } = open();
     expect(vote("love")).toBe(false);
@@ -412,7 +412,7 @@ describe("a screen", () => {
     expect(state.mine.love).toBe(MAX_VOTES_PER_ROUND);
   });
 
-  it("says how many votes are left when another tab has cast the others", async () => {
+  test("says how many votes are left when another tab has cast the others", async () => {
     const { server, open } = venue();
     const { state, vote } = open();
     await settle();
@@ -422,7 +422,7 @@ describe("a screen", () => {
     expect(state.refusal).toBe("You have 3 of your 200 votes left for that movie.");
   });
 
-  it("sends what was tapped without a network while the round is open", async () => {
+  test("sends what was tapped without a network while the round is open", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -439,7 +439,7 @@ describe("a screen", () => {
     expect(state.refusal).toBeUndefined();
   });
 
-  it("says how many taps came too late when the API was away until after their round, and stops saying so", async () => {
+  test("says how many taps came too late when the API was away until after their round, and stops saying so", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -461,7 +461,7 @@ describe("a screen", () => {
     expect(state.refusal).toBeUndefined();
   });
 
-  it("says it long enough to be read, though the movie changes at that moment", async () => {
+  test("says it long enough to be read, though the movie changes at that moment", async () => {
     const { server, open } = venue();
     // No other movie is announced: the old one is still on screen when its round is heard to be over.
     server.show = () => ({ ...showAt(BEGIN), now: showAt(server.now()).now });
@@ -480,7 +480,7 @@ describe("a screen", () => {
     expect(state.refusal).toBe(TOO_LATE);
   });
 
-  it("keeps saying it until somebody looks, and then long enough to be read", async () => {
+  test("keeps saying it until somebody looks, and then long enough to be read", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -499,7 +499,7 @@ describe("a screen", () => {
     hidden.mockRestore();
   });
 
-  it("follows the show by now.json while no socket can be had", async () => {
+  test("follows the show by now.json while no socket can be had", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state } = open();
@@ -514,7 +514,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ connection: "offline", round: { number: FIRST + 3 } });
   });
 
-  it("shows the right movie after the device has slept, and its clock with it, even while the API is away", async () => {
+  test("shows the right movie after the device has slept, and its clock with it, even while the API is away", async () => {
     const { server, open } = venue();
     const { state } = open();
     await settle();
@@ -526,7 +526,7 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 6 }, late: false });
   });
 
-  it("checks in every half minute or so", async () => {
+  test("checks in every half minute or so", async () => {
     const { server, open } = venue();
     server.conduct();
     open();
@@ -534,7 +534,7 @@ describe("a screen", () => {
     expect(server.said.checkIns).toBe(11);
   });
 
-  it("checks in twice more at the beginning when answers are so slow that its clock is rough", async () => {
+  test("checks in twice more at the beginning when answers are so slow that its clock is rough", async () => {
     const { server, open } = venue();
     server.conduct();
     server.delay = 300;
@@ -543,7 +543,7 @@ describe("a screen", () => {
     expect(server.said.checkIns).toBe(3);
   });
 
-  it("shows own votes in the frame of the tap, sends each once, and keeps those of past movies", async () => {
+  test("shows own votes in the frame of the tap, sends each once, and keeps those of past movies", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -558,7 +558,7 @@ describe("a screen", () => {
     expect(sent.reduce((sum, votes) => sum + votes, 0)).toBe(4);
   });
 
-  it("counts a tap that began before the flip for the movie that it began on", async () => {
+  test("counts a tap that began before the flip for the movie that it began on", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -571,7 +571,7 @@ describe("a screen", () => {
     expect(server.said.batches).toMatchObject([{ round: FIRST, love: 1 }]);
   });
 
-  it("shows own votes on after a reload, and sends what was left", async () => {
+  test("shows own votes on after a reload, and sends what was left", async () => {
     const { server, open } = venue();
     server.conduct();
     const before = open();
@@ -587,7 +587,7 @@ describe("a screen", () => {
     expect(server.said.batches).toMatchObject([{ love: 1 }, { hate: 1 }]);
   });
 
-  it("delivers taps of the last moment after the flip", async () => {
+  test("delivers taps of the last moment after the flip", async () => {
     const { server, open } = venue();
     server.conduct();
     const { state, vote } = open();
@@ -603,7 +603,7 @@ describe("a screen", () => {
     ]);
   });
 
-  it("shows the title instead of a poster that can't be had", async () => {
+  test("shows the title instead of a poster that can't be had", async () => {
     const { server, open } = venue();
     server.broken.add("/tmdb/t/p/w342/1000.svg");
     const { state } = open();
@@ -614,14 +614,14 @@ describe("a screen", () => {
     expect(state.poster[FIRST]).toBe("ready");
   });
 
-  it("that is a TV loads posters in a TV's size", async () => {
+  test("that is a TV loads posters in a TV's size", async () => {
     const { server, open } = venue();
     open({}, "tv");
     await settle();
     expect(server.said.pictures).toEqual(["/tmdb/t/p/w780/1000.svg"]);
   });
 
-  it("shows what one said at once, and once", async () => {
+  test("shows what one said at once, and once", async () => {
     const { server, open } = venue();
     const { state, say } = open();
     await expect(say("Ada", "Too early")).rejects.toMatchObject({ type: "NotSignedIn" });
@@ -631,7 +631,7 @@ describe("a screen", () => {
     expect(state.messages.map(({ text }) => text)).toEqual(["Hello"]);
   });
 
-  it("is silent once it is closed", async () => {
+  test("is silent once it is closed", async () => {
     const { server, open } = venue();
     const { close } = open();
     await settle();

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { config, FIRST, roundOf } from "@marquee/testing/show-fixture";
 import { backdropUrl, posterUrl } from "./picture-urls.ts";
 
@@ -18,7 +18,7 @@ function sizesOn(width: number, height: number, devicePixelRatio: number) {
   };
 }
 
-it("a phone takes the smallest poster that has a pixel for each of its screen's", () => {
+test("a phone takes the smallest poster that has a pixel for each of its screen's", () => {
   expect(sizesOn(390, 844, 1).phone).toBe("w342");
   expect(sizesOn(320, 640, 2).phone).toBe("w342");
   expect(sizesOn(375, 667, 2).phone).toBe("w342");
@@ -27,19 +27,19 @@ it("a phone takes the smallest poster that has a pixel for each of its screen's"
   expect(sizesOn(1440, 900, 1).phone).toBe("w500");
 });
 
-it("a phone that is turned goes on with the poster that it has", () => {
+test("a phone that is turned goes on with the poster that it has", () => {
   for (const ratio of [1, 1.5, 2, 3])
     expect(sizesOn(360, 640, ratio).phone, `${ratio}`).toBe(sizesOn(640, 360, ratio).phone);
 });
 
-it("a TV takes a poster for its frame, and the original behind it only where a smaller one would show", () => {
+test("a TV takes a poster for its frame, and the original behind it only where a smaller one would show", () => {
   expect(sizesOn(1920, 1080, 1)).toMatchObject({ tv: "w780", backdrop: "w1280" });
   expect(sizesOn(1280, 720, 1.5)).toMatchObject({ tv: "w780", backdrop: "w1280" });
   expect(sizesOn(1920, 1080, 2)).toMatchObject({ tv: "w780", backdrop: "original" });
   expect(sizesOn(3840, 2160, 1)).toMatchObject({ tv: "w780", backdrop: "original" });
 });
 
-it("a movie without pictures has none", () => {
+test("a movie without pictures has none", () => {
   sizesOn(390, 844, 1);
   expect(posterUrl(config, { posterPath: null }, "phone")).toBeUndefined();
   expect(backdropUrl(config, { backdropPath: null })).toBeUndefined();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPosters, type PosterState } from "./posters.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -20,7 +20,7 @@ function gallery() {
 }
 
 describe("a poster", () => {
-  it("is loaded when its movie is announced, once; until it is decoded the title stands for it", async () => {
+  test("is loaded when its movie is announced, once; until it is decoded the title stands for it", async () => {
     const { posters, states, asked, settled } = gallery();
     posters.want(7, "/a", 0);
     posters.want(7, "/a", 0);
@@ -31,7 +31,7 @@ describe("a poster", () => {
     expect(states.at(-1)).toEqual([7, "ready"]);
   });
 
-  it("that is waited for is missing only when patience is at an end, and ready when it comes after all", async () => {
+  test("that is waited for is missing only when patience is at an end, and ready when it comes after all", async () => {
     const { posters, states, asked, settled } = gallery();
     posters.want(7, "/a", 800);
     vi.advanceTimersByTime(799);
@@ -43,7 +43,7 @@ describe("a poster", () => {
     expect(states.at(-1)).toEqual([7, "ready"]);
   });
 
-  it("that fails is asked for again, until it is there", async () => {
+  test("that fails is asked for again, until it is there", async () => {
     const { posters, states, asked, settled } = gallery();
     posters.want(7, "/a", 0);
     asked[0]?.reject();
@@ -60,21 +60,21 @@ describe("a poster", () => {
     ]);
   });
 
-  it("that hangs is asked for anew after 10 s", async () => {
+  test("that hangs is asked for anew after 10 s", async () => {
     const { posters, asked } = gallery();
     posters.want(7, "/a", 0);
     await vi.advanceTimersByTimeAsync(10_500);
     expect(asked).toHaveLength(2);
   });
 
-  it("that does not exist is missing at once, whatever the patience", () => {
+  test("that does not exist is missing at once, whatever the patience", () => {
     const { posters, states, asked } = gallery();
     posters.want(7, undefined, 800);
     expect(states).toEqual([[7, "missing"]]);
     expect(asked).toEqual([]);
   });
 
-  it("of a movie that has gone is not tried for any longer", async () => {
+  test("of a movie that has gone is not tried for any longer", async () => {
     const { posters, asked, settled } = gallery();
     posters.want(7, "/a", 0);
     posters.want(8, "/b", 0);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { serviceWorker } from "./build-service-worker.ts";
 
 const SOURCES = {
@@ -43,7 +43,7 @@ async function kept() {
   return { worker, urls, names: urls.map((url) => url.replace(/-[\w-]{8}(?=\.)/, "")).sort() };
 }
 
-it("keeps the page and what the phone needs of the build, and neither the TV nor what only some need", async () => {
+test("keeps the page and what the phone needs of the build, and neither the TV nor what only some need", async () => {
   await make(["/phone.js"]);
   const { worker, urls, names } = await kept();
   expect(names).toEqual(
@@ -58,6 +58,6 @@ it("keeps the page and what the phone needs of the build, and neither the TV nor
   expect(worker, "says nothing to the console").not.toContain("process.env");
 });
 
-it("is not built without what a phone needs", async () => {
+test("is not built without what a phone needs", async () => {
   await expect(make(["/phone.js", "/gone.js"])).rejects.toThrow("/gone.js is no part of the build");
 });

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { policy } from "./content-security.ts";
 
-it("lets the page's own inline script run and no other", () => {
+test("lets the page's own inline script run and no other", () => {
   const hash = createHash("sha256").update("window.boot = 1;").digest("base64");
   const text = policy(
     `<head><script>window.boot = 1;</script><script type="module" src="/a.js"></script></head>`,

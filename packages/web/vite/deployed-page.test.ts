@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "@marquee/core/show/schema";
 import { build, createServer } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { deployedPage, readDeployment } from "./deployed-page.ts";
 
 const config: Config = {
@@ -34,13 +34,13 @@ const options = () => ({
   plugins: [deployedPage(deployment!)],
 });
 
-it("is told by SST what it is built for, and by nobody for the local server", () => {
+test("is told by SST what it is built for, and by nobody for the local server", () => {
   expect(deployment).toEqual({ config, edge: "https://d0.cloudfront.net" });
   expect(readDeployment({ MARQUEE_CONFIG: JSON.stringify(config) })).toEqual({ config });
   expect(readDeployment({})).toBeUndefined();
 });
 
-it("is built with its config beside it, and connects early to where it will sign in, ask and find posters", async () => {
+test("is built with its config beside it, and connects early to where it will sign in, ask and find posters", async () => {
   await build(options());
   expect(JSON.parse(await readFile(join(root, "dist/config.json"), "utf8"))).toEqual(config);
   const html = await readFile(join(root, "dist/index.html"), "utf8");
@@ -53,7 +53,7 @@ it("is built with its config beside it, and connects early to where it will sign
   ]);
 });
 
-it("tells phones, under sst dev, this machine's address on the network", async () => {
+test("tells phones, under sst dev, this machine's address on the network", async () => {
   const server = await createServer({ ...options(), server: { host: true } });
   try {
     await server.listen();
