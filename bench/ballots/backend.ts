@@ -7,16 +7,8 @@ import { DatabaseError } from "@marquee/local/dynamodb/database-error";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import type { Timing } from "@marquee/core/round/round";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
+import { refusal } from "@marquee/testing/faults/vote-network";
 import type { VirtualClock } from "@marquee/testing/virtual-clock";
-
-/** An answer that is an error, by its type, as clients see it. */
-export class Refusal extends Error {
-  readonly type: string;
-  constructor(type: string) {
-    super(`${type}, said the server`);
-    this.type = type;
-  }
-}
 
 export type BackendOptions = {
   time: VirtualClock;
@@ -63,17 +55,17 @@ export async function createBackend({ time, timing, random, hit }: BackendOption
     now: time.now,
   });
 
-  /** Rejects with a `Refusal` where AppSync answers with an error, and when the server is down or dies meanwhile. */
+  /** Rejects with a `ApiError` where AppSync answers with an error, and when the server is down or dies meanwhile. */
   async function call<Result>(field: Field, identity: Identity, input?: object): Promise<Result> {
     const began = life;
-    if (!up) throw new Refusal("Network");
+    if (!up) throw refusal("Network");
     const [outcome] = await Promise.allSettled([
       time.hold(resolvers.resolve(field, { identity, arguments: input ? { input } : {} })),
     ]);
-    if (began !== life) throw new Refusal("Network");
+    if (began !== life) throw refusal("Network");
     if (outcome.status === "fulfilled") return outcome.value as Result;
     const error: unknown = outcome.reason;
-    throw error instanceof AppSyncError ? new Refusal(error.errorType ?? "unknown") : error;
+    throw error instanceof AppSyncError ? refusal(error.errorType ?? "unknown") : error;
   }
 
   return {

@@ -1,16 +1,16 @@
+import type { BallotPorts } from "@marquee/client/ballot";
+import type { ApiError } from "@marquee/client/graphql";
+import { VOTES_TIMEOUT } from "@marquee/client/show-api";
 import { roundAt, type Timing } from "@marquee/core/round/round";
-import type { SavedBallot } from "@marquee/client/ballot-state";
-import { createBallots, type Ballots } from "@marquee/client/ballots";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
-import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch } from "@marquee/core/vote/schema";
+import { createVoteNetwork, type Fate } from "@marquee/testing/faults/vote-network";
+import type { VirtualClock } from "@marquee/testing/virtual-clock";
+import { openVotingPage, savedBallots, type TabStorage, type VotingPage } from "@marquee/testing/voting-page";
 import type { Voter } from "../votes/audit.ts";
 import type { Tapped, Trouble } from "../votes/person.ts";
-import { Refusal, type Backend } from "./backend.ts";
-import type { VirtualClock } from "@marquee/testing/virtual-clock";
-
-/** The patience of a phone with a batch, ms; each one that stays out makes it twice as patient, up to eight times. */
-const PATIENCE_MS = 1_500;
+import type { Backend } from "./backend.ts";
 
 /** The longest pause of a ballot before it sends a batch again, ms: as long the trouble with the last attempt lasts. */
 const PAUSE_MOST_MS = 5_000;
@@ -53,9 +53,7 @@ export type VoterOptions = {
   announced: (round: number) => boolean;
 };
 
-/** A tab: what the browser keeps for it, and what of that was another tab's. */
-type Tab = { storage: Record<string, string>; foreign: ReadonlySet<string>; page: Page };
-type Page = { alive: boolean; ballots: Ballots };
+type Tab = TabStorage & { page: VotingPage };
 
 /** A person in virtual time, with the real ballots on a network that does its worst. */
 export function createVoter(
@@ -71,76 +69,65 @@ export function createVoter(
     hit("wrongClock");
     troubles.push({ from: 0, to: Infinity });
   }
-  const now = () => time.now() + skewMs;
 
-  function openPage(storage: Record<string, string>, reloaded: boolean): Page {
-    const page: Page = { alive: true, ballots: undefined as never };
-    page.ballots = createBallots({
+  /** What happens to the next batch of a page that gives it up after `timeoutMs`. */
+  function nextFate(timeoutMs: number): Fate {
+    const sentAt = time.now();
+    const happens = (share: number, fault: string) => {
+      if (random() >= share) return false;
+      hit(fault);
+      return true;
+    };
+    const isTrouble = (share: number, fault: string) => {
+      const happened = happens(share, fault);
+      if (happened) troubles.push({ from: sentAt, to: sentAt + timeoutMs + PAUSE_MOST_MS });
+      return happened;
+    };
+    const way = () => random() * WAY_MS + (isTrouble(DELAYED / 2, "delayed") ? random() * 4_000 : 0);
+    return {
+      requestMs: way(),
+      responseMs: way(),
+      requestLost: isTrouble(REQUEST_LOST, "requestLost"),
+      responseLost: isTrouble(RESPONSE_LOST, "responseLost"),
+      copyAfterMs: happens(SENT_TWICE, "sentTwice") ? random() * 5_000 : undefined,
+      copyAnswered: random() < 0.5,
+      turnedAway: isTrouble(TURNED_AWAY, "turnedAway") ? "HTTP 503" : undefined,
+    };
+  }
+
+  /** What a page sends its batches by. */
+  function createSend(): BallotPorts["send"] {
+    const castVotes = (batch: Batch) => backend.castVotes(identityId, batch);
+    const network = createVoteNetwork({ clock: time, timeouts: VOTES_TIMEOUT, nextFate, castVotes });
+    return async (batch) => {
+      const from = time.now();
+      try {
+        return await network(batch);
+      } catch (error) {
+        const { type } = error as ApiError;
+        // The server fails by itself, too.
+        if (type !== "RoundClosed" && type !== "TooManyVotes")
+          troubles.push({ from, to: time.now() + PAUSE_MOST_MS });
+        throw error;
+      } finally {
+        // The database was slow.
+        if (time.now() - from > 2 * WAY_MS) troubles.push({ from, to: time.now() });
+      }
+    };
+  }
+
+  const openPage = (storage: Record<string, string>, reloaded: boolean) =>
+    openVotingPage({
+      clock: time,
+      skewMs,
       newId: () => `b${Math.floor(random() * 2 ** 48).toString(36)}`,
       random,
       timing,
       storage,
       reloaded,
       flushMs: () => flushMs,
-      clock: { now, after: (ms, run) => time.after(ms, () => page.alive && run()) },
-      send: createLine(page),
-      onChange: () => undefined,
+      send: createSend(),
     });
-    page.ballots.resume();
-    return page;
-  }
-
-  /** What a page sends its batches by. */
-  function createLine(page: Page) {
-    let patienceMs = PATIENCE_MS;
-    return (batch: Batch) =>
-      new Promise<VoteReceipt>((resolve, reject) => {
-        const sentAt = time.now();
-        const happens = (share: number, fault: string) => {
-          if (random() >= share) return false;
-          hit(fault);
-          return true;
-        };
-        const waitMs = patienceMs;
-        const isTrouble = (share: number, fault: string) => {
-          const happened = happens(share, fault);
-          if (happened) troubles.push({ from: sentAt, to: sentAt + waitMs + PAUSE_MOST_MS });
-          return happened;
-        };
-        const way = () => random() * WAY_MS + (isTrouble(DELAYED / 2, "delayed") ? random() * 4_000 : 0);
-
-        const answer = (settle: () => void) =>
-          time.after(way(), () => {
-            const tookMs = time.now() - sentAt;
-            if (tookMs < PATIENCE_MS) patienceMs = PATIENCE_MS;
-            // The database was slow.
-            if (tookMs > 2 * WAY_MS) troubles.push({ from: sentAt, to: time.now() });
-            if (page.alive) settle();
-          });
-        const arrive = (answered: boolean) =>
-          void backend.castVotes(identityId, batch).then(
-            (receipt) => answered && answer(() => resolve(receipt)),
-            (error: unknown) => {
-              if (!(error instanceof Refusal)) throw error;
-              // The server fails by itself, too.
-              if (error.type !== "RoundClosed" && error.type !== "TooManyVotes")
-                troubles.push({ from: sentAt, to: time.now() + PAUSE_MOST_MS });
-              if (answered) answer(() => reject(error));
-            },
-          );
-
-        const lost = isTrouble(REQUEST_LOST, "requestLost");
-        const deaf = isTrouble(RESPONSE_LOST, "responseLost");
-        if (happens(SENT_TWICE, "sentTwice")) time.after(random() * 5_000, () => arrive(random() < 0.5));
-        if (isTrouble(TURNED_AWAY, "turnedAway")) answer(() => reject(new Refusal("HTTP 503")));
-        else if (!lost) time.after(way(), () => arrive(!deaf));
-        time.after(waitMs, () => {
-          if (!page.alive) return;
-          patienceMs = Math.min(2 * waitMs, 8 * PATIENCE_MS);
-          reject(new Refusal("Network"));
-        });
-      });
-  }
 
   const openTab = (storage: Record<string, string>, foreign: Iterable<string> = []) =>
     tabs.push({ storage, foreign: new Set(foreign), page: openPage(storage, false) });
@@ -152,7 +139,7 @@ export function createVoter(
       tab.page.ballots.release();
     } else {
       tab.storage = { ...tab.storage };
-      tab.page.alive = false;
+      tab.page.kill();
     }
     tab.page = openPage(tab.storage, true);
   }
@@ -160,7 +147,7 @@ export function createVoter(
   function burst(until: number) {
     if (time.now() >= until) return;
     const tab = tabs[Math.floor(random() * tabs.length)]!;
-    const round = roundAt(now(), timing);
+    const round = roundAt(time.now() + skewMs, timing);
     const mayTap = announced(round) ? (left.get(round) ?? MAX_VOTES_PER_ROUND) : 0;
     const times = Math.min(mayTap, 1 + Math.floor(random() * BURST));
     for (let n = 0; n < times; n++) {
@@ -182,12 +169,7 @@ export function createVoter(
     time.after(-Math.log(1 - random()) * PAUSE_MS, () => burst(until));
   }
 
-  const ballots = () =>
-    tabs.flatMap(({ storage, foreign }) =>
-      Object.entries(storage)
-        .filter(([key]) => !foreign.has(key))
-        .map(([, json]) => JSON.parse(json) as SavedBallot),
-    );
+  const ballots = () => savedBallots(tabs);
 
   openTab({});
   return {

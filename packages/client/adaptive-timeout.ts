@@ -11,14 +11,18 @@ export type AdaptiveTimeoutOptions = {
  * Time limits for one kind of question: short, because a question may be lost with a connection that died without a word, and only asking anew
  * tells. Each that stays without an answer gives the next one twice as long: asking a slow network or server twice makes neither faster.
  *
+ * @param now the time that `ask` takes is told by it, ms
  * @returns a function that asks with the limit of the moment, ms, and settles as what it was given does
  */
-export function createAdaptiveTimeout({ firstMs, mostMs }: AdaptiveTimeoutOptions) {
+export function createAdaptiveTimeout(
+  { firstMs, mostMs }: AdaptiveTimeoutOptions,
+  now: () => number = () => performance.now(),
+) {
   let patienceMs = firstMs;
   return async <Answer>(ask: (timeoutMs: number) => Promise<Answer>): Promise<Answer> => {
-    const askedAt = performance.now();
+    const askedAt = now();
     const timeoutMs = patienceMs;
-    const tookMs = () => performance.now() - askedAt;
+    const tookMs = () => now() - askedAt;
     try {
       const answer = await ask(timeoutMs);
       if (tookMs() < firstMs) patienceMs = firstMs;

@@ -23,6 +23,7 @@ const fate: fc.Arbitrary<Fate> = fc.record({
   requestLost: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
   responseLost: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
   copyAfterMs: fc.option(fc.integer({ min: 0, max: 14_000 }), { freq: 2, nil: undefined }),
+  copyAnswered: fc.boolean(),
   turnedAway: fc.option(fc.constantFrom("SlowDown", "Unauthorized", "ExpiredTokenException", "HTTP 503"), {
     freq: 1,
     nil: undefined,
@@ -86,7 +87,7 @@ function play(room: Room, happening: Event) {
       break;
     case "nudge":
     case "flush":
-      for (const ballot of room.page().all()) ballot[happening.type]();
+      room.ballots()[happening.type]();
   }
 }
 
@@ -118,7 +119,7 @@ test("every tap ends exactly once as counted or refused, and the ledger agrees, 
       expect(counted, "the ledger holds what the phone believes").toEqual(room.ledger.counts());
       const told = room.told.reduce((sum, { taps }) => sum + taps, 0);
       expect(told, "of each refused tap one is told once").toBe(total(refused));
-      for (const ballot of room.page().all()) expect(ballot.settled()).toBe(true);
+      expect(room.ballots().settled()).toBe(true);
       expectOrder(room);
     }),
     { seed: 20_261_123, numRuns: 3_000 },

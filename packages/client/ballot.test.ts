@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { SavedBallot } from "./ballot-state.ts";
 import {
   createRoom,
   END,
@@ -18,6 +19,10 @@ function sent(room: Room) {
     votes,
   }));
 }
+
+/** A ballot as the room's storage has it. */
+const savedIn = (room: Room, id: string) =>
+  JSON.parse(room.storage[`marquee.ballot.${id}`] ?? "") as SavedBallot;
 
 const LOST = { ...SWIFT, requestLost: true };
 const turnedAway = (type: string) => ({ ...SWIFT, turnedAway: type });
@@ -95,7 +100,7 @@ describe("when a tap leaves the phone", () => {
       room.raiseFlush(6_000);
       await room.time.pass(6_000);
       room.tap("love");
-      room.ballot().flush();
+      room.ballots().flush();
       await room.time.pass(1_000);
       room.tap("like");
       await room.time.pass(9_000);
@@ -110,7 +115,7 @@ describe("when a tap leaves the phone", () => {
     room.raiseFlush(9_000);
     await room.time.pass(6_000);
     room.tap("love");
-    room.ballot().flush();
+    room.ballots().flush();
     await room.time.pass(1_000);
     room.tap("like", 80);
     await room.time.pass(9_000);
@@ -124,7 +129,7 @@ describe("when a tap leaves the phone", () => {
     room.tap("love");
     await room.time.pass(100);
     room.tap("like");
-    room.ballot().flush();
+    room.ballots().flush();
     expect(sent(room).at(-1)).toEqual({ at: 100, sequence: 2, votes: { like: 1 } });
   });
 });
@@ -140,7 +145,7 @@ describe("when an answer does not come", () => {
     ]);
     await room.time.pass(3_000);
     expect(few(room.ledger.counts())).toEqual({ love: 2 });
-    expect(few(room.ballot().counts().counted)).toEqual({ love: 2 });
+    expect(few(room.counts().counted)).toEqual({ love: 2 });
   });
 
   test("pauses between repeats double, with full jitter, up to 5 seconds", async () => {
@@ -167,14 +172,14 @@ describe("when an answer does not come", () => {
     room.tap("love");
     await room.time.pass(10_000);
     expect(sent(room).at(-1)?.at).toBeLessThan(12_000);
-    expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
+    expect(few(room.counts().counted)).toEqual({ love: 1 });
   });
 
   test("a nudge sends it again at once", async () => {
     const room = createRoom({ fates: [turnedAway("Network")], random: () => 1 });
     room.tap("love");
     await room.time.pass(100);
-    room.ballot().nudge();
+    room.ballots().nudge();
     expect(sent(room).map(({ at }) => at)).toEqual([0, 100]);
     await room.time.pass(10_000);
     expect(sent(room)).toHaveLength(2);
@@ -184,11 +189,11 @@ describe("when an answer does not come", () => {
     const room = createRoom({ fates: [LOST] });
     room.tap("love");
     await room.time.pass(900);
-    room.ballot().nudge();
+    room.ballots().nudge();
     expect(sent(room)).toHaveLength(1);
     await room.time.pass(100);
-    room.ballot().nudge();
-    room.ballot().nudge();
+    room.ballots().nudge();
+    room.ballots().nudge();
     expect(sent(room)).toHaveLength(2);
   });
 
@@ -197,11 +202,11 @@ describe("when an answer does not come", () => {
     const room = createRoom({ fates: [slow, turnedAway("Network")], random: () => 1 });
     room.tap("love");
     await room.time.pass(1_700);
-    room.ballot().nudge();
+    room.ballots().nudge();
     await room.time.pass(400);
-    expect(room.ballot().settled()).toBe(true);
+    expect(room.ballots().settled()).toBe(true);
     room.tap("like");
-    room.ballot().flush();
+    room.ballots().flush();
     await room.time.pass(10_000);
     expect(sent(room).map(({ sequence }) => sequence)).toEqual([1, 1, 2]);
   });
@@ -210,7 +215,7 @@ describe("when an answer does not come", () => {
     const room = createRoom({ fates: [LOST, { ...SWIFT, responseMs: 2_900 }] });
     room.tap("love");
     await room.time.pass(1_000);
-    room.ballot().nudge();
+    room.ballots().nudge();
     await room.time.pass(10_000);
     expect(sent(room)).toHaveLength(2);
   });
@@ -219,13 +224,13 @@ describe("when an answer does not come", () => {
     const room = createRoom({ fates: [{ ...SWIFT, responseMs: 2_000 }, SWIFT, LOST] });
     room.tap("love");
     await room.time.pass(1_000);
-    room.ballot().nudge();
+    room.ballots().nudge();
     await room.time.pass(100);
     room.tap("hate");
-    room.ballot().flush();
+    room.ballots().flush();
     await room.time.pass(1_500);
-    expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
-    expect(few(room.ballot().counts().pending)).toEqual({ hate: 1 });
+    expect(few(room.counts().counted)).toEqual({ love: 1 });
+    expect(few(room.counts().pending)).toEqual({ hate: 1 });
   });
 
   test("a response lost before the round closed is found counted afterwards", async () => {
@@ -233,7 +238,7 @@ describe("when an answer does not come", () => {
     await room.time.pass(9_500);
     room.tap("love");
     await room.time.pass(30_000);
-    expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
+    expect(few(room.counts().counted)).toEqual({ love: 1 });
     expect(few(room.ledger.counts())).toEqual({ love: 1 });
   });
 
@@ -243,11 +248,11 @@ describe("when an answer does not come", () => {
     room.tap("love");
     await room.time.pass(1_530);
     // The page wakes up and asks again: by now the round is closed, and nothing of the batch is in the ledger yet.
-    room.ballot().nudge();
+    room.ballots().nudge();
     await room.time.pass(30_000);
     expect(few(room.ledger.counts())).toEqual({ love: 1 });
-    expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
-    expect(few(room.ballot().counts().refused)).toEqual({});
+    expect(few(room.counts().counted)).toEqual({ love: 1 });
+    expect(few(room.counts().refused)).toEqual({});
   });
 
   test("a batch that comes too late is refused once the ledger has settled, and no sooner", async () => {
@@ -255,9 +260,9 @@ describe("when an answer does not come", () => {
     await room.time.pass(9_500);
     room.tap("love");
     await room.time.pass(TIMEOUT_MS + 1_000);
-    expect(room.ballot().settled()).toBe(false);
+    expect(room.ballots().settled()).toBe(false);
     await room.time.pass(100);
-    expect(few(room.ballot().counts().refused)).toEqual({ love: 1 });
+    expect(few(room.counts().refused)).toEqual({ love: 1 });
     expect(sent(room).map(({ at }) => at)).toEqual([9_500, 12_500, 13_540]);
   });
 
@@ -266,7 +271,7 @@ describe("when an answer does not come", () => {
     await room.time.pass(9_500);
     room.tap("love");
     await room.time.pass(30_000);
-    expect(few(room.ballot().counts().refused)).toEqual({ love: 1 });
+    expect(few(room.counts().refused)).toEqual({ love: 1 });
     expect(room.told).toEqual([{ taps: 1, why: "RoundClosed" }]);
     expect(few(room.ledger.counts())).toEqual({});
   });
@@ -276,9 +281,9 @@ describe("what becomes of a tap", () => {
   test("own counters move with the tap, before anything is answered", () => {
     const room = createRoom();
     room.tap("love", 3);
-    expect(few(room.ballot().counts().mine)).toEqual({ love: 3 });
-    expect(few(room.ballot().counts().pending)).toEqual({ love: 3 });
-    expect(room.ballot().settled()).toBe(false);
+    expect(few(room.counts().mine)).toEqual({ love: 3 });
+    expect(few(room.counts().pending)).toEqual({ love: 3 });
+    expect(room.ballots().settled()).toBe(false);
   });
 
   test.each(["TooManyVotes", "BatchTooLarge", "InvalidInput"])(
@@ -287,10 +292,10 @@ describe("what becomes of a tap", () => {
       const room = createRoom({ fates: [turnedAway(type)] });
       room.tap("love");
       await room.time.pass(100);
-      expect(few(room.ballot().counts().refused)).toEqual({ love: 1 });
-      expect(few(room.ballot().counts().mine)).toEqual({});
+      expect(few(room.counts().refused)).toEqual({ love: 1 });
+      expect(few(room.counts().mine)).toEqual({});
       expect(room.told).toEqual([{ taps: 1, why: type }]);
-      expect(room.ballot().settled()).toBe(true);
+      expect(room.ballots().settled()).toBe(true);
     },
   );
 
@@ -300,16 +305,16 @@ describe("what becomes of a tap", () => {
       const forever = createRoom({ fates: Array.from({ length: 100 }, () => turnedAway(type)) });
       forever.tap("love");
       await forever.time.pass(12_900);
-      expect(forever.ballot().settled()).toBe(false);
+      expect(forever.ballots().settled()).toBe(false);
       await forever.time.pass(6_000);
-      expect(few(forever.ballot().counts().refused)).toEqual({ love: 1 });
+      expect(few(forever.counts().refused)).toEqual({ love: 1 });
       expect(forever.told).toEqual([{ taps: 1, why: type }]);
       expect(forever.time.pending()).toBe(0);
 
       const failed = createRoom({ fates: [{ ...SWIFT, responseLost: true }, turnedAway(type)] });
       failed.tap("love");
       await failed.time.pass(20_000);
-      expect(few(failed.ballot().counts().counted)).toEqual({ love: 1 });
+      expect(few(failed.counts().counted)).toEqual({ love: 1 });
     },
   );
 
@@ -319,7 +324,7 @@ describe("what becomes of a tap", () => {
       const room = createRoom({ fates: [turnedAway(type)] });
       room.tap("love");
       await room.time.pass(2_000);
-      expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
+      expect(few(room.counts().counted)).toEqual({ love: 1 });
     },
   );
 
@@ -327,14 +332,14 @@ describe("what becomes of a tap", () => {
     const room = createRoom({ skewMs: 2_000 });
     room.tap("love");
     await room.time.pass(9_000);
-    expect(few(room.ballot().counts().counted)).toEqual({ love: 1 });
+    expect(few(room.counts().counted)).toEqual({ love: 1 });
   });
 
   test("the 201st tap of a round is refused at once, and told", async () => {
     const room = createRoom();
     room.tap("love", 201);
-    expect(few(room.ballot().counts().mine)).toEqual({ love: 200 });
-    expect(few(room.ballot().counts().refused)).toEqual({ love: 1 });
+    expect(few(room.counts().mine)).toEqual({ love: 200 });
+    expect(few(room.counts().refused)).toEqual({ love: 1 });
     expect(room.told).toEqual([{ taps: 1, why: "TooManyVotes" }]);
     await room.time.pass(12_000);
     expect(few(room.ledger.counts())).toEqual({ love: 200 });
@@ -346,7 +351,7 @@ describe("what becomes of a tap", () => {
     room.tap("love");
     await room.time.pass(100);
     room.tap("love", 20);
-    expect(few(room.ballot().counts().refused)).toEqual({ love: 11 });
+    expect(few(room.counts().refused)).toEqual({ love: 11 });
     await room.time.pass(12_000);
     expect(few(room.ledger.counts())).toEqual({ love: 10 });
   });
@@ -360,7 +365,7 @@ describe("what becomes of a tap", () => {
     await room.time.pass(2_100);
     expect(room.told).toEqual([{ taps: 5, why: "TooManyVotes", left: 3 }]);
     room.tap("hate", 4);
-    expect(few(room.ballot().counts().mine)).toEqual({ like: 1, hate: 3 });
+    expect(few(room.counts().mine)).toEqual({ like: 1, hate: 3 });
     await room.time.pass(12_000);
     expect(few(room.ledger.counts())).toEqual({ like: 1, hate: 3 });
   });
@@ -371,7 +376,7 @@ describe("what becomes of a tap", () => {
     room.tap("love");
     expect(room.told).toEqual([{ taps: 1, why: "RoundClosed" }]);
     expect(sent(room)).toEqual([]);
-    expect(room.ballot().settled()).toBe(true);
+    expect(room.ballots().settled()).toBe(true);
   });
 });
 
@@ -391,7 +396,7 @@ describe("over a reload", () => {
       ["ballot-1", 2],
     ]);
     expect(few(room.ledger.counts())).toEqual({ love: 1, like: 1, hate: 2 });
-    expect(room.page().drains.map((drain) => few(drain.counts().counted))).toEqual([{ love: 1, hate: 2 }]);
+    expect(few(savedIn(room, "ballot-1").counted)).toEqual({ love: 1, hate: 2 });
   });
 
   test("a page that was killed without a word loses nothing either", async () => {
@@ -413,17 +418,20 @@ describe("over a reload", () => {
   test("a page that let go of its ballot writes to it no more, though answers still come", async () => {
     const room = createRoom();
     room.tap("love");
-    room.page().close();
-    const kept = [...room.storage];
+    room.ballots().release();
+    const kept = { ...room.storage };
     await room.time.pass(5_000);
-    expect([...room.storage]).toEqual(kept);
+    expect(room.storage).toEqual(kept);
   });
 
   test("what is kept by another version of the page is left alone", async () => {
     const room = createRoom();
-    room.storage.set("old", JSON.stringify({ version: 0, released: true }));
-    room.storage.set("junk", "null");
+    room.storage["marquee.ballot.old"] = JSON.stringify({ version: 0, released: true });
+    room.storage["marquee.ballot.junk"] = "null";
+    const kept = { ...room.storage };
     room.reload("killed");
-    expect(room.page().drains).toEqual([]);
+    await room.time.pass(5_000);
+    expect(room.requests).toEqual([]);
+    expect(room.storage).toEqual(kept);
   });
 });

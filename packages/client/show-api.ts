@@ -27,7 +27,7 @@ import { NotSignedIn } from "./not-signed-in.ts";
 const CHECK_IN_TIMEOUT = { firstMs: 2_000, mostMs: 8_000 };
 
 /** How long an answer to votes may take: the last batch of a round must have time for another try within the grace. */
-const VOTES_TIMEOUT = { firstMs: 1_500, mostMs: 12_000 };
+export const VOTES_TIMEOUT = { firstMs: 1_500, mostMs: 12_000 };
 
 /** Hears what is broadcast to every screen. */
 export type BroadcastEvents = {

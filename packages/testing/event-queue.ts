@@ -7,6 +7,8 @@ export type EventQueue = {
   add(at: number, run: (now: number) => void): Event;
   /** Takes the first event out, if it is due at `until`, ms. */
   next(until?: number): Event | undefined;
+  /** How many events are still to happen. */
+  size(): number;
   /** Runs all events, and all that they add. */
   runAll(): void;
 };
@@ -54,6 +56,7 @@ export function createEventQueue(): EventQueue {
       if (last && last !== first) sink(last);
       return first;
     },
+    size: () => heap.filter(({ run }) => run).length,
     runAll() {
       for (let event = queue.next(); event; event = queue.next()) event.run?.(event.at);
     },
