@@ -4,7 +4,7 @@ import type { Timing } from "@marquee/core/round/round";
 import { createBallots, type Ballots } from "./ballots.ts";
 import { createCheckIns } from "./check-ins.ts";
 import { createLoop } from "./loop.ts";
-import { NotSignedIn } from "./not-signed-in.ts";
+import { notSignedIn } from "./not-signed-in.ts";
 import { createPageHandlers } from "./page-handlers.ts";
 import { randomId } from "./random-id.ts";
 import type { PageEvent } from "./session-events.ts";
@@ -32,7 +32,7 @@ export type LiveSession = {
   flipped: (round: number, oldest: number) => void;
   page: (event: PageEvent) => void;
   readonly ballots: Pick<Ballots, "tap" | "counts">;
-  /** Rejects with an `ApiError`, or with `NotSignedIn`. */
+  /** Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
   say: (name: string, text: string) => Promise<Message>;
   close: () => void;
 };
@@ -77,7 +77,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     page: (event) => page.on[event](),
     ballots,
     async say(name, text) {
-      if (standing.identity !== "ready") throw new NotSignedIn();
+      if (standing.identity !== "ready") throw notSignedIn();
       const message = await api.sendMessage(name, text);
       emit({ type: "message", message });
       return message;

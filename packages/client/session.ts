@@ -5,7 +5,7 @@ import type { Config } from "@marquee/core/show/schema";
 import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { createLiveSession as CreateLiveSession, LiveSession } from "./live-session.ts";
 import { createLoop, type Loop } from "./loop.ts";
-import { NotSignedIn } from "./not-signed-in.ts";
+import { notSignedIn } from "./not-signed-in.ts";
 import type { NowJson } from "./now-json.ts";
 import type { PageEvent, SessionEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
@@ -42,7 +42,7 @@ export type Session = {
   page: (event: PageEvent) => void;
   /** Counts one tap for `round`, which is the one on screen if not given; false when it is not taken. */
   vote: (reaction: Reaction, round?: number) => boolean;
-  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with `NotSignedIn`. */
+  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
   say: (name: string, text: string) => Promise<Message>;
   /** Ends timers and the socket. No event comes after it. */
   close: () => void;
@@ -101,7 +101,7 @@ export function createSession({ kind, onEvent, ...options }: SessionOptions): Se
       return live !== undefined && round !== undefined && !isLate && cast(live.ballots, round, reaction);
     },
     async say(name, text) {
-      if (!live) throw new NotSignedIn();
+      if (!live) throw notSignedIn();
       return live.say(name, text);
     },
     close() {

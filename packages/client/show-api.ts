@@ -21,7 +21,7 @@ import type { GuestCredentials } from "./guest-credentials.ts";
 import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
 import type { Timed } from "./show-follower.ts";
 import type { Credentials } from "./signature.ts";
-import { NotSignedIn } from "./not-signed-in.ts";
+import { notSignedIn } from "./not-signed-in.ts";
 
 /** How long the answer to a check-in may take: the clock is not right without it. */
 const CHECK_IN_TIMEOUT = { firstMs: 2_000, mostMs: 8_000 };
@@ -37,7 +37,7 @@ export type BroadcastEvents = {
   onMessage: (message: Message) => void;
 };
 
-/** The API as a session uses it. Everything but `signIn` needs credentials and rejects with an `ApiError`, votes before that with `NotSignedIn`. */
+/** The API as a session uses it. Everything but `signIn` needs credentials and rejects with an `ApiError`, votes before that with one of type `NotSignedIn`. */
 export type ShowApi = {
   /** Resolves once there are credentials; rejects when they can't be had now, so that the caller asks again. */
   signIn: () => Promise<void>;
@@ -107,7 +107,7 @@ export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: 
       ),
     async castVotes(batch) {
       // A crowd that waits for credentials must not ask for them with every tap.
-      if (!signedIn) throw new NotSignedIn();
+      if (!signedIn) throw notSignedIn();
       const send = (timeoutMs: number) =>
         createApi({ ...endpoint, timeoutMs }).request(CastVotesDocument, { input: batch });
       return (await judged(votesInTime(send))).castVotes;

@@ -50,7 +50,7 @@ export type ShowStore = {
   now: () => number;
   /** Counts one tap for `round`, which is the one on screen if not given; false when it is not taken. */
   vote: (reaction: Reaction, round?: number) => boolean;
-  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with `NotSignedIn`. */
+  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
   say: (name: string, text: string) => Promise<Message>;
   /** Ends timers and the socket. */
   close: () => void;

@@ -77,7 +77,7 @@ const { runChecks } = load("es-check") as EsCheck;
 const doiuse = load("doiuse") as Doiuse;
 
 /** The build to check, if not our own. */
-const [folder = fileURLToPath(new URL("dist", import.meta.url))] = process.argv.slice(2);
+const [folder = fileURLToPath(new URL("../dist", import.meta.url))] = process.argv.slice(2);
 const pathOf = (file: string) => join(folder, file);
 const parts = JSON.parse(readFileSync(pathOf(".vite/manifest.json"), "utf8")) as Record<string, Part>;
 /** Only phones load these. */
