@@ -45,7 +45,7 @@ test.each(SITUATIONS)("%s forgets a row when the local server does", async (situ
       TableName: "Movie",
       Item: { pk: { S: "a" }, sk: { S: "b" }, [attributeName!]: { N: "9" } },
     });
-    expect(await local.sweep()).toBe(1);
+    expect(await local.deleteExpired()).toBe(1);
     await local.close();
   }
 });

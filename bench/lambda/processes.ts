@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Said, StartRuntime } from "@marquee/local/lambda/lambda";
+import type { RuntimeMessage, StartRuntime } from "@marquee/local/lambda/lambda";
 import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 
 /** What the deployed function is given, MB. */
@@ -77,7 +77,7 @@ export function createProcesses(onLog: (line: string) => void = () => undefined)
     };
     looks.add(look);
 
-    child.on("message", ({ importMs, failure }: Said) => {
+    child.on("message", ({ importMs, failure }: RuntimeMessage) => {
       if (importMs !== undefined) {
         environment.startMs = performance.now() - startedAt;
         environment.importMs = importMs;

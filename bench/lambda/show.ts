@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { roundAt, type Timing } from "@marquee/core/round/round";
-import { NAME, TIMEOUT_MS } from "@marquee/local/conductor";
+import { CONDUCTOR_NAME, CONDUCTOR_TIMEOUT_MS } from "@marquee/local/conductor";
 import { createLambda } from "@marquee/local/lambda/lambda";
 import { createSchedule, EVERY_MINUTE_MS } from "@marquee/local/lambda/schedule";
 import { percentile } from "../screens.ts";
@@ -49,16 +49,16 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
     });
     const failures: string[] = [];
     const lambda = createLambda({
-      name: NAME,
+      name: CONDUCTOR_NAME,
       file,
       env: stage.variables,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: CONDUCTOR_TIMEOUT_MS,
       onFailure: (line) => failures.push(line),
       start: processes.start,
     });
     endings.push(() => lambda.close());
     let [invocations, billedMs] = [0, 0];
-    const stop = createSchedule(NAME, EVERY_MINUTE_MS, (event) => {
+    const stop = createSchedule(CONDUCTOR_NAME, EVERY_MINUTE_MS, (event) => {
       const [startedAt, before] = [elapsed(), processes.environments.length];
       void lambda.invoke(event).done.then(() => (billedMs += elapsed() - startedAt));
       invocations += 1;

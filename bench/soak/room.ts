@@ -13,15 +13,15 @@ import { add, zero, type Counts } from "@marquee/core/vote/reaction";
 import type { Batch, Tally } from "@marquee/core/vote/schema";
 import type { Call, Field } from "@marquee/local/appsync/resolver-context";
 import { cognitoEndpoint } from "@marquee/local/cognito";
-import { createRun } from "@marquee/local/graphql/execute-operation";
-import { createDocuments } from "@marquee/local/graphql/parse-documents";
+import { createExecuteOperation } from "@marquee/local/graphql/execute-operation";
+import { createParseOperation } from "@marquee/local/graphql/parse-documents";
 import { graphqlEndpoint } from "@marquee/local/graphql/endpoint";
 import { loadSchema } from "@marquee/local/graphql/schema";
 import { sendJson, targetOf, type Handler } from "@marquee/local/http";
-import { createKeyring } from "@marquee/local/issue-credentials";
+import { createCredentialIssuer } from "@marquee/local/issue-credentials";
 import { NO_QUOTAS } from "@marquee/local/limits";
 import { createMeter } from "@marquee/local/meter/usage-meter";
-import { pagesEndpoint } from "@marquee/local/static-files";
+import { staticFilesEndpoint } from "@marquee/local/static-files";
 import { createChannels } from "@marquee/local/realtime/channels";
 import { serveRealtime } from "@marquee/local/realtime/realtime";
 import { IDENTITY_POOL_ID, REGION } from "@marquee/local/region";
@@ -89,10 +89,10 @@ export async function openRoom(
 ): Promise<Room> {
   const known = () => time.known;
   const iso = async () => new Date(await time.now()).toISOString();
-  const keyring = createKeyring(randomBytes(32), known);
-  const verify = createVerifier(keyring, known);
+  const issuer = createCredentialIssuer(randomBytes(32), known);
+  const verify = createVerifier(issuer, known);
   const schema = loadSchema();
-  const prepare = createDocuments(schema);
+  const parseOperation = createParseOperation(schema);
   const channels = createChannels(schema);
   const meter = createMeter();
   const streams = new Set<Duplex>();
@@ -123,9 +123,15 @@ export async function openRoom(
     return value;
   }
 
-  const run = createRun(schema, { resolve }, (field, error) => onFailure(`${field}: ${String(error)}`));
+  const executeOperation = createExecuteOperation(schema, { resolve }, (field, error) =>
+    onFailure(`${field}: ${String(error)}`),
+  );
   const http = createServer();
-  const realtime = serveRealtime(http, { prepare, run, channels, meter }, { verify, quotas: NO_QUOTAS });
+  const realtime = serveRealtime(
+    http,
+    { parseOperation, executeOperation, channels, meter },
+    { verify, quotas: NO_QUOTAS },
+  );
   http.on("upgrade", (_request, stream: Duplex) => {
     streams.add(stream);
     stream.on("close", () => streams.delete(stream));
@@ -143,8 +149,14 @@ export async function openRoom(
     ...options.config,
   };
   const routes: [pattern: RegExp, handler: Handler][] = [
-    [/^\/graphql$/, graphqlEndpoint({ prepare, run, verify, quotas: NO_QUOTAS, meter }, () => undefined)],
-    [/^\/cognito$/, cognitoEndpoint(keyring, NO_QUOTAS)],
+    [
+      /^\/graphql$/,
+      graphqlEndpoint(
+        { parseOperation, executeOperation, verify, quotas: NO_QUOTAS, meter },
+        () => undefined,
+      ),
+    ],
+    [/^\/cognito$/, cognitoEndpoint(issuer, NO_QUOTAS)],
     [/^\/config\.json$/, (_request, response) => sendJson(response, 200, config)],
     [
       /^\/now\.json$/,
@@ -154,7 +166,7 @@ export async function openRoom(
       },
     ],
     [new RegExp(`^${config.imageBase}/`), pictures],
-    [/^\//, pagesEndpoint(WEB_BUILD)],
+    [/^\//, staticFilesEndpoint(WEB_BUILD)],
   ];
   http.on("request", (request, response) => {
     const { path } = targetOf(request);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ApiFault } from "./api-fault.ts";
 import { readBody, sendJson, type Handler } from "./http.ts";
-import type { Keyring } from "./issue-credentials.ts";
-import { createBucket, type Quotas } from "./limits.ts";
+import type { CredentialIssuer } from "./issue-credentials.ts";
+import { createTokenBucket, type Quotas } from "./limits.ts";
 import { IDENTITY_POOL_ID } from "./region.ts";
 
 const JSON_1_1 = { "content-type": "application/x-amz-json-1.1" };
@@ -16,9 +16,9 @@ const GetId = z.object({ IdentityPoolId: Id, Logins });
 const GetCredentials = z.object({ IdentityId: Id, Logins });
 
 /** Amazon Cognito Identity for visitors without a login: `GetId` and `GetCredentialsForIdentity`, JSON 1.1. */
-export function cognitoEndpoint(keyring: Keyring, quotas: Quotas): Handler {
-  const mayGetId = createBucket(quotas.getIdPerSecond);
-  const mayGetCredentials = createBucket(quotas.getCredentialsPerSecond);
+export function cognitoEndpoint(issuer: CredentialIssuer, quotas: Quotas): Handler {
+  const mayGetId = createTokenBucket(quotas.getIdPerSecond);
+  const mayGetCredentials = createTokenBucket(quotas.getCredentialsPerSecond);
 
   const operations: Record<string, (input: unknown) => object> = {
     GetId(input) {
@@ -26,16 +26,16 @@ export function cognitoEndpoint(keyring: Keyring, quotas: Quotas): Handler {
       const { IdentityPoolId, Logins } = parsed(GetId, input);
       if (IdentityPoolId !== IDENTITY_POOL_ID) throw notFound(`IdentityPool '${IdentityPoolId}' not found.`);
       refuseLogins(Logins);
-      return { IdentityId: keyring.newIdentity() };
+      return { IdentityId: issuer.newIdentity() };
     },
 
     GetCredentialsForIdentity(input) {
       if (!mayGetCredentials()) throw tooMany();
       const { IdentityId, Logins } = parsed(GetCredentials, input);
       // The id is a secret: unlike AWS, the message does not repeat it.
-      if (!keyring.knows(IdentityId)) throw notFound("Identity not found.");
+      if (!issuer.knows(IdentityId)) throw notFound("Identity not found.");
       refuseLogins(Logins);
-      const { accessKeyId, secretAccessKey, sessionToken, expiration } = keyring.open(IdentityId);
+      const { accessKeyId, secretAccessKey, sessionToken, expiration } = issuer.issue(IdentityId);
       return {
         IdentityId,
         Credentials: {

@@ -13,12 +13,12 @@ import type { Meter } from "./meter/usage-meter.ts";
 import { REGION } from "./region.ts";
 
 /** What the function is called. */
-export const NAME = "marquee-conductor";
+export const CONDUCTOR_NAME = "marquee-conductor";
 
 type Table = (typeof TABLES)[number];
 
 /** As the deployed function has it: its loop of 125 s and what it takes to end. */
-export const TIMEOUT_MS = 150_000;
+export const CONDUCTOR_TIMEOUT_MS = 150_000;
 
 export type ConductorOptions = {
   database: Database;
@@ -49,9 +49,9 @@ export async function startConductor(options: ConductorOptions): Promise<{
   });
   const [file, tables] = await Promise.all([build, database.listen()]);
   const lambda = createLambda({
-    name: NAME,
+    name: CONDUCTOR_NAME,
     file,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: CONDUCTOR_TIMEOUT_MS,
     onFailure,
     env: {
       ...conductorVariables(options, tables.port),
@@ -61,7 +61,7 @@ export async function startConductor(options: ConductorOptions): Promise<{
       POWERTOOLS_METRICS_DISABLED: "true",
     },
   });
-  const unschedule = createSchedule(NAME, everyMs, (event) => {
+  const unschedule = createSchedule(CONDUCTOR_NAME, everyMs, (event) => {
     meter.count("lambdaRequests");
     const stop = meter.begin("lambdaGbSeconds", CONDUCTOR_GB / 1_000);
     void lambda.invoke(event).done.then(stop);

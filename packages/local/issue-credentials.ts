@@ -17,21 +17,21 @@ export type Session = {
 };
 
 /** Issues identities and credentials, and knows them again. Nothing is stored: all follows from one secret. */
-export type Keyring = {
+export type CredentialIssuer = {
   /** A new identity id, `us-east-1:<uuid>`. It is a bearer secret: whoever knows it can get its credentials. */
   newIdentity(): string;
-  /** Whether `newIdentity` of this keyring's secret made `identityId`. */
+  /** Whether `newIdentity` of this issuer's secret made `identityId`. */
   knows(identityId: string): boolean;
   /** Credentials of an identity that is known, for an hour. */
-  open(identityId: string): Session;
+  issue(identityId: string): Session;
   /** The conductor's credentials: the same for the same secret. */
   readonly conductor: { accessKeyId: string; secretAccessKey: string };
   /** The secret key and the caller behind an access key. Throws an `ApiFault` if it is unknown or has expired. */
   find(accessKeyId: string, sessionToken: string | undefined): { secretAccessKey: string; caller: Caller };
 };
 
-/** Makes a keyring from `secret`, 32 random bytes that a server keeps so that a restart leaves everyone signed in. */
-export function createKeyring(secret: Uint8Array, now: () => number = Date.now): Keyring {
+/** Makes an issuer from `secret`, 32 random bytes that a server keeps so that a restart leaves everyone signed in. */
+export function createCredentialIssuer(secret: Uint8Array, now: () => number = Date.now): CredentialIssuer {
   const mac = (purpose: string, text: string) =>
     createHmac("sha256", secret).update(`${purpose}:${text}`).digest();
   const secretOf = (accessKeyId: string) => mac("key", accessKeyId).toString("base64").slice(0, 40);
@@ -68,7 +68,7 @@ export function createKeyring(secret: Uint8Array, now: () => number = Date.now):
       );
     },
 
-    open(identityId) {
+    issue(identityId) {
       const accessKeyId = `ASIA${base32(randomBytes(16))}`;
       const expiration = Math.floor((now() + SESSION_MS) / 1000);
       const claims = Buffer.from(`${accessKeyId} ${expiration} ${identityId}`).toString("base64url");

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { AWS_QUOTAS, createBucket, NO_QUOTAS } from "./limits.ts";
+import { AWS_QUOTAS, createTokenBucket, NO_QUOTAS } from "./limits.ts";
 
 test("25 a second: 25 at once, none more, and one more every 40 ms", () => {
   let now = 1_000;
-  const take = createBucket(25, () => now);
+  const take = createTokenBucket(25, () => now);
   const taken = (tries: number) => Array.from({ length: tries }, take).filter(Boolean).length;
   expect(taken(100)).toBe(25);
   now += 40;
@@ -13,7 +13,7 @@ test("25 a second: 25 at once, none more, and one more every 40 ms", () => {
 });
 
 test("many at once are taken together or not at all", () => {
-  const take = createBucket(10, () => 0);
+  const take = createTokenBucket(10, () => 0);
   expect([take(11), take(6), take(6), take(4), take()]).toEqual([false, true, false, true, false]);
 });
 
@@ -23,6 +23,6 @@ test("a laptop has every quota that AWS has, without end", () => {
 });
 
 test("without a limit all come in", () => {
-  const take = createBucket(Infinity, () => 0);
+  const take = createTokenBucket(Infinity, () => 0);
   expect(Array.from({ length: 1_000 }, take).every(Boolean)).toBe(true);
 });

@@ -46,10 +46,10 @@ export const NO_QUOTAS: Quotas = {
 };
 
 /** Takes `amount` tokens, one by default; false, and none taken, when there are not so many. */
-export type Bucket = (amount?: number) => boolean;
+export type TokenBucket = (amount?: number) => boolean;
 
 /** A token bucket that holds one second's worth. `now` is in ms. */
-export function createBucket(perSecond: number, now: () => number = Date.now): Bucket {
+export function createTokenBucket(perSecond: number, now: () => number = Date.now): TokenBucket {
   let tokens = perSecond;
   let filledAt = now();
   return (amount = 1) => {

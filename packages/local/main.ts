@@ -1,6 +1,6 @@
 import { HELP, parseOptions, UsageError } from "./command-line.ts";
 import { startServer, type ServerOptions } from "./server.ts";
-import { explainStart, welcome } from "./terminal-output.ts";
+import { startErrorMessage, startMessage } from "./terminal-output.ts";
 
 /** A stop that takes longer than this is ended by force, ms; the data is safe at any moment. */
 const STOP_WITHIN_MS = 3_000;
@@ -11,11 +11,11 @@ async function main() {
   const options = optionsOrExit();
   const server = await startServer({ ...options, onFailure: (line) => console.error(line) }).catch(
     (error: unknown) => {
-      console.error(explainStart(error, options.port ?? 0));
+      console.error(startErrorMessage(error, options.port ?? 0));
       process.exit(1);
     },
   );
-  console.log(welcome(server, options.data, process.stdout.isTTY));
+  console.log(startMessage(server, options.data, process.stdout.isTTY));
 
   let stopping = false;
   const stop = () => {

@@ -10,14 +10,14 @@ import type { Verify } from "./sigv4.ts";
 const MAX_BYTES = 256 * 1024;
 
 /** Where `now.json` hangs: written by the conductor as it would write to its bucket, read by everyone. */
-export type Billboard = {
+export type NowJson = {
   handler: Handler;
   /** The last announced round, and when it ends (epoch ms). */
   announced(): { number: number; endsAt: number } | undefined;
 };
 
 /** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. */
-export function createBillboard(verify: Verify, folder: string | undefined, meter: Meter): Billboard {
+export function createNowJson(verify: Verify, folder: string | undefined, meter: Meter): NowJson {
   const file = folder === undefined ? undefined : join(folder, "now.json");
   const kept = file === undefined ? undefined : readIfThere(file);
   let show = kept === undefined ? undefined : parse(kept);

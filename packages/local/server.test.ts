@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
-import { explainStart } from "./terminal-output.ts";
+import { startErrorMessage } from "./terminal-output.ts";
 import { signIn } from "@marquee/testing/guest-client";
 
 const endings: (() => unknown)[] = [];
@@ -330,7 +330,7 @@ test("a taken port is named, with the way out, and leaves nothing open", async (
   const error: unknown = await startServer({ port, conductor: false, data }).catch(
     (reason: unknown) => reason,
   );
-  expect(explainStart(error, port)).toBe(
+  expect(startErrorMessage(error, port)).toBe(
     `Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}`,
   );
   await start({ data });

@@ -5,27 +5,27 @@ import { fileURLToPath } from "node:url";
 import type { Config } from "@marquee/core/show/schema";
 import { joinUrl, ownUrl, publicUrl } from "./addresses.ts";
 import { createResolvers } from "./appsync/run-resolvers.ts";
-import { createBillboard } from "./now-json.ts";
+import { createNowJson } from "./now-json.ts";
 import { cognitoEndpoint } from "./cognito.ts";
 import { startConductor } from "./conductor.ts";
 import { openDatabase } from "./dynamodb/database.ts";
-import { createRun } from "./graphql/execute-operation.ts";
-import { createDocuments } from "./graphql/parse-documents.ts";
+import { createExecuteOperation } from "./graphql/execute-operation.ts";
+import { createParseOperation } from "./graphql/parse-documents.ts";
 import { graphqlEndpoint } from "./graphql/endpoint.ts";
 import { loadSchema } from "./graphql/schema.ts";
 import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
-import { createKeyring } from "./issue-credentials.ts";
+import { createCredentialIssuer } from "./issue-credentials.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
 import { NO_QUOTAS, type Quotas } from "./limits.ts";
 import { createMeter, type Meter } from "./meter/usage-meter.ts";
-import { pagesEndpoint } from "./static-files.ts";
+import { staticFilesEndpoint } from "./static-files.ts";
 import { createChannels } from "./realtime/channels.ts";
 import { serveRealtime } from "./realtime/realtime.ts";
 import { IDENTITY_POOL_ID, REGION } from "./region.ts";
-import { loadSecret } from "./signing-secret.ts";
+import { loadSigningSecret } from "./signing-secret.ts";
 import { createVerifier } from "./sigv4.ts";
 import { tmdbEndpoint, type Fault } from "./tmdb/endpoint.ts";
-import { loadWords } from "./venue-words.ts";
+import { loadVenueWords } from "./venue-words.ts";
 
 /** Longer than a phone's pause between two requests: it need not connect again. */
 const KEEP_ALIVE_MS = 75_000;
@@ -99,18 +99,24 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   };
 
   try {
-    const keyring = createKeyring(loadSecret(folder));
-    const verify = createVerifier(keyring);
+    const issuer = createCredentialIssuer(loadSigningSecret(folder));
+    const verify = createVerifier(issuer);
     await database.createTables();
     const resolvers = await createResolvers({ database, roundMs, chatOpen: chat });
-    const prepare = createDocuments(schema);
-    const run = createRun(schema, resolvers, (field, error) => onFailure(`${field}: ${String(error)}`));
+    const parseOperation = createParseOperation(schema);
+    const executeOperation = createExecuteOperation(schema, resolvers, (field, error) =>
+      onFailure(`${field}: ${String(error)}`),
+    );
     const channels = createChannels(schema, { quotas, meter });
-    const billboard = createBillboard(verify, folder, meter);
+    const nowJson = createNowJson(verify, folder, meter);
     const faults = new Set(options.faults);
 
     const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
-    const realtime = serveRealtime(http, { prepare, run, channels, meter }, { verify, quotas });
+    const realtime = serveRealtime(
+      http,
+      { parseOperation, executeOperation, channels, meter },
+      { verify, quotas },
+    );
     await listen(http, port, host);
     endings.push(
       () => stop(http),
@@ -127,7 +133,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       roundMs,
       imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
       source: tmdbToken === undefined ? "catalogue" : "tmdb",
-      chat: { open: chat, words: loadWords(folder) },
+      chat: { open: chat, words: loadVenueWords(folder) },
     };
 
     /** What CloudFront serves. */
@@ -140,15 +146,19 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const routes: [pattern: RegExp, handler: Handler][] = [
       [
         /^\/graphql$/,
-        withCors(graphqlEndpoint({ prepare, run, verify, quotas, meter }, (one) => channels.publish(one))),
+        withCors(
+          graphqlEndpoint({ parseOperation, executeOperation, verify, quotas, meter }, (one) =>
+            channels.publish(one),
+          ),
+        ),
       ],
-      [/^\/cognito\/?$/, withCors(cognitoEndpoint(keyring, quotas))],
-      [/^\/now\.json$/, atEdge(billboard.handler)],
+      [/^\/cognito\/?$/, withCors(cognitoEndpoint(issuer, quotas))],
+      [/^\/now\.json$/, atEdge(nowJson.handler)],
       [/^\/config\.json$/, atEdge((_request, response) => sendJson(response, 200, config))],
       [
         /^\/healthz$/,
         (_request, response) => {
-          const announced = billboard.announced();
+          const announced = nowJson.announced();
           // A show that has not moved on for a whole round is not well.
           const well = announced !== undefined && Date.now() < announced.endsAt + roundMs;
           sendJson(response, well ? 200 : 503, {
@@ -158,7 +168,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         },
       ],
       [/^\/tmdb\//, tmdbEndpoint(faults)],
-      [/^\//, atEdge(pagesEndpoint(options.web ?? WEB_BUILD))],
+      [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD))],
     ];
     http.on("request", (request, response) => {
       response.setHeader("x-content-type-options", "nosniff");
@@ -183,7 +193,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         database,
         folder,
         url,
-        credentials: keyring.conductor,
+        credentials: issuer.conductor,
         roundMs,
         tmdbToken,
         everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
@@ -194,7 +204,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       killLeader = () => conductor.killLeader();
     }
     return {
-      ...{ url, port: bound, config, faults, conductorCredentials: keyring.conductor },
+      ...{ url, port: bound, config, faults, conductorCredentials: issuer.conductor },
       ...{ killLeader, listenDynamodb: () => database.listen(), close },
     };
   } catch (error) {

@@ -2,7 +2,7 @@ import { signInPauseMs } from "@marquee/client/sign-in-pause";
 import { createRandom } from "@marquee/testing/random";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AWS_QUOTAS, createBucket } from "./limits.ts";
+import { AWS_QUOTAS, createTokenBucket } from "./limits.ts";
 
 const STEP_MS = 10;
 
@@ -13,7 +13,7 @@ const AMPLIFY_MS = [250, 450];
 function crowd(phones: number, arriveMs: number, random: () => number) {
   let now = 0;
   let asked = 0;
-  const mayGetId = createBucket(AWS_QUOTAS.getIdPerSecond, () => now);
+  const mayGetId = createTokenBucket(AWS_QUOTAS.getIdPerSecond, () => now);
   let waiting = Array.from({ length: phones }, () => {
     const at = random() * arriveMs;
     return { since: at, at, tries: 0, failures: 0 };

@@ -9,7 +9,7 @@ const LENGTH = 32;
  * The server's one secret: kept in the data folder, readable by its owner only, so that a restart leaves everyone signed in; made anew
  * each time when nothing is kept. Throws a `DataFolderError`, or an error that says what to do if the file is not what this server wrote.
  */
-export function loadSecret(folder: string | undefined): Buffer {
+export function loadSigningSecret(folder: string | undefined): Buffer {
   if (folder === undefined) return randomBytes(LENGTH);
   const path = join(folder, "secret");
   try {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sign, type Credentials } from "@marquee/client/signature";
 import { describe, expect, test } from "vitest";
-import { createKeyring } from "./issue-credentials.ts";
+import { createCredentialIssuer } from "./issue-credentials.ts";
 import { REGION } from "./region.ts";
 import { createVerifier, MAX_SKEW_MS, type SignedRequest } from "./sigv4.ts";
 
@@ -9,10 +9,10 @@ const NOW = Date.UTC(2026, 6, 1, 20);
 const secret = Buffer.alloc(32, 7);
 
 function setUp({ now = NOW } = {}) {
-  const keyring = createKeyring(secret, () => now);
-  const identityId = keyring.newIdentity();
-  const verify = createVerifier(keyring, () => now);
-  return { keyring, identityId, phone: keyring.open(identityId), verify };
+  const issuer = createCredentialIssuer(secret, () => now);
+  const identityId = issuer.newIdentity();
+  const verify = createVerifier(issuer, () => now);
+  return { issuer, identityId, phone: issuer.issue(identityId), verify };
 }
 
 async function request(
@@ -36,9 +36,9 @@ const refused = (type: string): unknown => expect.objectContaining({ type });
 
 describe("a signature", () => {
   test("of a phone tells its identity, one of the conductor its role", async () => {
-    const { keyring, identityId, phone, verify } = setUp();
+    const { issuer, identityId, phone, verify } = setUp();
     expect(await verify(await request(phone), "appsync")).toEqual({ role: "audience", identityId });
-    expect(await verify(await request(keyring.conductor), "appsync")).toEqual({ role: "conductor" });
+    expect(await verify(await request(issuer.conductor), "appsync")).toEqual({ role: "conductor" });
   });
 
   test.each(["", "{}", "Amélie \u{1F3AC}\u0000\r\n", "x".repeat(1_000_000)])(
@@ -98,8 +98,8 @@ describe("a signature", () => {
   });
 
   test("by a stranger, with a forged or with another's session token is refused", async () => {
-    const { keyring, phone, verify } = setUp();
-    const other = keyring.open(keyring.newIdentity());
+    const { issuer, phone, verify } = setUp();
+    const other = issuer.issue(issuer.newIdentity());
     const stranger = { accessKeyId: "AKIASTRANGER", secretAccessKey: "x".repeat(40) };
     for (const credentials of [
       stranger,
@@ -123,7 +123,7 @@ describe("a signature", () => {
   test("holds after a restart of the server with the same secret, and not with another", async () => {
     const { phone } = setUp();
     await expect(setUp().verify(await request(phone), "appsync")).resolves.toBeDefined();
-    const other = createKeyring(Buffer.alloc(32, 8), () => NOW);
+    const other = createCredentialIssuer(Buffer.alloc(32, 8), () => NOW);
     await expect(createVerifier(other, () => NOW)(await request(phone), "appsync")).rejects.toEqual(
       refused("UnrecognizedClientException"),
     );
@@ -161,21 +161,21 @@ describe("a signature", () => {
 
 describe("an identity", () => {
   test("is known again only if this server made it", () => {
-    const { keyring, identityId } = setUp();
+    const { issuer, identityId } = setUp();
     expect(identityId).toMatch(
       /^us-east-1:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
-    expect(keyring.knows(identityId)).toBe(true);
-    expect(keyring.knows(identityId.slice(0, -1) + (identityId.endsWith("0") ? "1" : "0"))).toBe(false);
-    expect(keyring.knows("us-east-1:00000000-0000-4000-8000-000000000001")).toBe(false);
-    expect(keyring.knows(identityId.toUpperCase())).toBe(false);
+    expect(issuer.knows(identityId)).toBe(true);
+    expect(issuer.knows(identityId.slice(0, -1) + (identityId.endsWith("0") ? "1" : "0"))).toBe(false);
+    expect(issuer.knows("us-east-1:00000000-0000-4000-8000-000000000001")).toBe(false);
+    expect(issuer.knows(identityId.toUpperCase())).toBe(false);
   });
 
   test("falls into each of the sixteen lanes about as often", () => {
-    const { keyring } = setUp();
+    const { issuer } = setUp();
     const lanes = new Map<string, number>();
     for (let n = 0; n < 3_200; n++) {
-      const lane = keyring.newIdentity().slice(-1);
+      const lane = issuer.newIdentity().slice(-1);
       lanes.set(lane, (lanes.get(lane) ?? 0) + 1);
     }
     expect(lanes.size).toBe(16);

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { SignatureV4Base } from "@smithy/signature-v4";
 import { ApiFault } from "./api-fault.ts";
-import type { Caller, Keyring } from "./issue-credentials.ts";
+import type { Caller, CredentialIssuer } from "./issue-credentials.ts";
 import { REGION } from "./region.ts";
 
 /** How far a signature's date may be from the server's clock, ms: AWS's own tolerance. */
@@ -16,7 +16,7 @@ export type SignedRequest = {
   body: Uint8Array | string;
 };
 
-/** Verifies that `request` was signed for `service` by someone whom the keyring knows. Throws an `ApiFault` that says what is wrong. */
+/** Verifies that `request` was signed for `service` by someone whom the issuer knows. Throws an `ApiFault` that says what is wrong. */
 export type Verify = (request: SignedRequest, service: "appsync" | "s3") => Promise<Caller>;
 
 const AUTHORIZATION =
@@ -27,7 +27,7 @@ const DATE = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
  * Makes the verifier of AWS Signature Version 4. The library builds the canonical request; keys and hashes are Node's own, and a derived
  * key is kept as long as its credentials are in use, so that a crowd's votes cost one HMAC each.
  */
-export function createVerifier(keyring: Keyring, now: () => number = Date.now): Verify {
+export function createVerifier(issuer: CredentialIssuer, now: () => number = Date.now): Verify {
   const canon = new Canon();
   const keys = new SigningKeys();
 
@@ -58,7 +58,7 @@ export function createVerifier(keyring: Keyring, now: () => number = Date.now): 
       );
     }
 
-    const { secretAccessKey, caller } = keyring.find(key, headers["x-amz-security-token"]);
+    const { secretAccessKey, caller } = issuer.find(key, headers["x-amz-security-token"]);
     const signed: Record<string, string> = {};
     for (const name of names.split(";")) {
       // Their own ones: a sender who names `constructor` must not find the one that every object has.

@@ -16,7 +16,7 @@ const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" cont
 <h1>Marquee is running</h1><p>The web app has not been built. Run <code>npm start</code>, or <code>npm run build</code> and restart the server; with <code>npm run dev</code> open the address that it prints.</p>`;
 
 /** Serves the web build in `folder`, with the compressed files that stand beside it; a page that says what to do if there is none. */
-export function pagesEndpoint(folder: string): Handler {
+export function staticFilesEndpoint(folder: string): Handler {
   const serve = existsSync(join(folder, "index.html"))
     ? sirv(folder, {
         etag: true,

@@ -5,7 +5,7 @@ import type { Server } from "./server.ts";
 const WHITE_ON_BLACK = "\x1b[97;40m$&\x1b[0m";
 
 /** What a host of the show needs to see once it runs. */
-export function welcome({ config, url }: Server, data: string | undefined, colours: boolean): string {
+export function startMessage({ config, url }: Server, data: string | undefined, colours: boolean): string {
   const tv = new URL("/tv", config.join).href;
   const qr = renderUnicodeCompact(config.join, { border: 2 });
   return `
@@ -18,7 +18,7 @@ ${colours ? qr.replace(/^.*$/gm, WHITE_ON_BLACK) : qr}
 }
 
 /** Why the show could not start, in words for whoever started it. Errors of the data folder explain themselves. */
-export function explainStart(error: unknown, port: number): string {
+export function startErrorMessage(error: unknown, port: number): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case "EADDRINUSE":

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AppSyncModule, createModule, EarlyReturn } from "./appsync-utils.ts";
+import { type AppSyncUtils, createAppSyncUtils, EarlyReturn } from "./appsync-utils.ts";
 
 type Util = {
   error(message: string, type?: string, data?: unknown, info?: unknown): never;
@@ -13,7 +13,7 @@ type Util = {
   appendError(): void;
 };
 
-const appsync: AppSyncModule = createModule(() => 1_767_225_600_000);
+const appsync: AppSyncUtils = createAppSyncUtils(() => 1_767_225_600_000);
 const util = appsync.util as Util;
 
 test("an error carries its type and info, as a client gets them", () => {

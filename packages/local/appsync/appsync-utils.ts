@@ -16,13 +16,13 @@ export class EarlyReturn extends Error {
 }
 
 /** What `@aws-appsync/utils` gives to a resolver. */
-export type AppSyncModule = { util: object; runtime: object; extensions: object };
+export type AppSyncUtils = { util: object; runtime: object; extensions: object };
 
 /** The only date format that resolvers use: AWSDateTime in UTC with milliseconds. */
 const ISO = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
 /** `@aws-appsync/utils` as AppSync has it, as far as Marquee's resolvers use it; the rest is a clear error. `now` is in epoch ms. */
-export function createModule(now: () => number): AppSyncModule {
+export function createAppSyncUtils(now: () => number): AppSyncUtils {
   const patterns = new Map<string, RegExp>();
 
   const util = {

@@ -24,7 +24,7 @@ test("a phone is counted once however often it checks in, and forgotten after a 
   expect((await here("1")).map(({ sk }) => sk)).toEqual([identityOf(1), identityOf(17)]);
   expect((await here("2")).map(({ sk }) => sk)).toEqual([identityOf(2)]);
   pass(6 * 60_000);
-  for (let page = 0; page < 3; page++) await database.sweep();
+  for (let page = 0; page < 3; page++) await database.deleteExpired();
   expect(await here("1")).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import vm from "node:vm";
 import { APPSYNC_GLOBALS } from "@marquee/api/bundle-resolver";
 import { describe, expect, test } from "vitest";
 import { createRealm, loadResolver } from "./load-resolver.ts";
-import { createModule } from "./appsync-utils.ts";
+import { createAppSyncUtils } from "./appsync-utils.ts";
 
 const run = (code: string): unknown => vm.runInContext(code, createRealm());
 
@@ -13,7 +13,7 @@ test("resolvers in one realm don't see each other, nor how they were loaded", as
       file,
       { roundMs: 10_000, chatOpen: true },
       realm,
-      createModule(() => 1_767_225_600_000),
+      createAppSyncUtils(() => 1_767_225_600_000),
     );
   const [subscribe, show] = await Promise.all([load("subscribe"), load("show")]);
   expect(subscribe.request({})).toEqual({ payload: null });

@@ -1,7 +1,7 @@
 import vm from "node:vm";
 import { APPSYNC_GLOBALS, bundleResolver, type BundleOptions } from "@marquee/api/bundle-resolver";
 import { transform } from "esbuild";
-import type { AppSyncModule } from "./appsync-utils.ts";
+import type { AppSyncUtils } from "./appsync-utils.ts";
 
 /** A resolver's code, loaded. */
 export type Handlers = {
@@ -33,7 +33,7 @@ export async function loadResolver(
   file: string,
   options: BundleOptions,
   realm: vm.Context,
-  appsync: AppSyncModule,
+  appsync: AppSyncUtils,
 ): Promise<Handlers> {
   const key = JSON.stringify([file, options]);
   const script = scripts.get(key) ?? compile(file, options);
@@ -51,7 +51,7 @@ async function compile(file: string, options: BundleOptions): Promise<vm.Script>
   return new vm.Script(`(() => {${code}})()`, { filename: `resolvers/${file}` });
 }
 
-function run(script: vm.Script, realm: vm.Context, appsync: AppSyncModule): Handlers {
+function run(script: vm.Script, realm: vm.Context, appsync: AppSyncUtils): Handlers {
   const module = { exports: {} };
   Object.assign(realm, { module, require: () => appsync });
   script.runInContext(realm, { timeout: LOAD_TIMEOUT_MS });

@@ -4,7 +4,7 @@ import type { Call, Field } from "./resolver-context.ts";
 import { type DataSource, dynamoSource, noneSource } from "./dynamodb-source.ts";
 import { AppSyncError } from "./appsync-error.ts";
 import { createRealm, type Handlers, loadResolver } from "./load-resolver.ts";
-import { createModule, EarlyReturn } from "./appsync-utils.ts";
+import { createAppSyncUtils, EarlyReturn } from "./appsync-utils.ts";
 
 /** Runs the API's resolvers. */
 export interface Resolvers {
@@ -39,7 +39,7 @@ const TABLE_OF: Record<Exclude<Source, "none">, string> = {
 /** Bundles and loads every resolver of `wiring.ts`. Throws if one doesn't build or touches what AppSync doesn't offer. */
 export async function createResolvers(options: ResolverOptions): Promise<Resolvers> {
   const { database, roundMs, chatOpen, now = Date.now } = options;
-  const appsync = createModule(now);
+  const appsync = createAppSyncUtils(now);
   const realm = createRealm();
   const loads = new Map<string, Promise<Handlers>>();
   const load = (file: string) => {

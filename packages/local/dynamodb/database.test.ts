@@ -181,7 +181,7 @@ describe("what has expired", () => {
     await put(database, "now", time / 1_000);
     await put(database, "later", time / 1_000 + 60);
     await put(database, "forever");
-    for (let n = 0; n < TABLES.length; n++) await database.sweep();
+    for (let n = 0; n < TABLES.length; n++) await database.deleteExpired();
     expect(await get(database, "over")).toBeUndefined();
     for (const pk of ["now", "later", "forever"]) expect(await get(database, pk), pk).toBeDefined();
     await database.close();
@@ -195,7 +195,7 @@ describe("what has expired", () => {
     );
     expect(await count(database)).toBe(1_000);
     // Five pages, of which the last is empty, and one of each other table.
-    for (let n = 0; n < 7; n++) expect(await database.sweep()).toBeLessThanOrEqual(250);
+    for (let n = 0; n < 7; n++) expect(await database.deleteExpired()).toBeLessThanOrEqual(250);
     expect(await count(database)).toBe(500);
     await database.close();
   });
@@ -224,7 +224,7 @@ describe("in a folder", () => {
       KeyConditionExpression: "pk = :pk",
       ExpressionAttributeValues: toItem({ ":pk": "last" }),
     };
-    const reads = [database.call("Query", query), database.sweep()];
+    const reads = [database.call("Query", query), database.deleteExpired()];
     await database.close();
     await Promise.all([...writes, ...reads]);
     await expect(database.call("Query", query)).rejects.toThrow("closed");

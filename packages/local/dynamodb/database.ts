@@ -1,32 +1,29 @@
 import { DatabaseError } from "./database-error.ts";
-import { openEngine, type Engine } from "./engine.ts";
+import { openEngine, type Call, type Engine } from "./engine.ts";
 import { explain, makeFolder } from "./data-folder.ts";
 import type { Item } from "./attribute-values.ts";
 import { metered } from "../meter/dynamodb-capacity.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import { listen, type Listener } from "./http-server.ts";
-import { createSweeper } from "./delete-expired.ts";
+import { createDeleteExpired } from "./delete-expired.ts";
 
 /** Marquee's tables; each has the key (`pk`, `sk`), both text, and the TTL attribute `ttl`, epoch seconds. */
 export const TABLES = ["Movie", "Reviews", "Audience"] as const;
 
 /** How often a page of rows is looked through for expired ones, ms. */
-const SWEEP_MS = 1_000;
+const DELETE_EXPIRED_EVERY_MS = 1_000;
 
 /** DynamoDB with Marquee's tables, in this process. */
 export interface Database {
-  /**
-   * Runs one DynamoDB operation, such as `GetItem`, in DynamoDB's own JSON. Throws a `DatabaseError` for what DynamoDB would refuse and a
-   * `DataFolderError` when the disk fails.
-   */
-  call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Throws a `DatabaseError` for what DynamoDB would refuse and a `DataFolderError` when the disk fails. */
+  call: Call;
   /** Creates the tables Movie, Reviews and Audience where they are missing. */
   createTables(): Promise<void>;
   /** Serves DynamoDB's HTTP protocol on 127.0.0.1, for the Lambda's SDK; `port` 0 takes a free one. */
   listen(port?: number): Promise<Listener>;
   /** Deletes what has expired on the next page of rows; runs by itself every second. The answer is how many rows went. */
-  sweep(): Promise<number>;
-  /** Stops listening and sweeping, and lets the folder go once all is written. */
+  deleteExpired(): Promise<number>;
+  /** Stops listening and deleting, and lets the folder go once all is written. */
   close(): Promise<void>;
 }
 
@@ -45,7 +42,7 @@ export async function openDatabase({
     throw inFolder(error);
   });
 
-  async function run(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const run: Call = async (operation, input) => {
     try {
       return await engine.run(operation, input);
     } catch (error) {
@@ -58,14 +55,14 @@ export async function openDatabase({
       }
       throw new DatabaseError(error.type, error.message, await stored(engine, input));
     }
-  }
+  };
 
   const call = meter ? metered(run, (input) => stored(engine, input), meter) : run;
   // DynamoDB deletes what has expired for nothing.
-  const sweep = createSweeper(run, TABLES, now);
+  const deleteExpired = createDeleteExpired(run, TABLES, now);
   // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.
-  const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS);
-  sweeping.unref();
+  const timer = setInterval(() => void deleteExpired().catch(() => undefined), DELETE_EXPIRED_EVERY_MS);
+  timer.unref();
   const listeners: Listener[] = [];
 
   return {
@@ -78,9 +75,9 @@ export async function openDatabase({
       listeners.push(listener);
       return listener;
     },
-    sweep,
+    deleteExpired,
     close: async () => {
-      clearInterval(sweeping);
+      clearInterval(timer);
       for (const listener of listeners) await listener.close();
       await engine.close();
     },

@@ -1,31 +1,30 @@
-import { DatabaseError } from "./database-error.ts";
 import type { Item } from "./attribute-values.ts";
+import { DatabaseError } from "./database-error.ts";
+import type { Call } from "./engine.ts";
 
 /**
- * Rows that one sweep looks at. At one sweep a second that is more than a full room writes, so the sweep keeps up without ever holding up
- * the show; DynamoDB's own may take days.
+ * Rows that one call looks at. At one call a second that is more than a full room writes, so it keeps up without ever holding up the
+ * show; DynamoDB's own may take days.
  */
 const PAGE = 250;
 
-type Call = (operation: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
-
 /**
- * Makes a sweep over `tables`: each call looks at the next page of rows, all tables in turn and again from the first, deletes those whose
+ * Makes a function that looks at the next page of rows at each call, all `tables` in turn and again from the first, deletes those whose
  * `ttl` (epoch s) has passed by `now` (epoch ms), and answers how many that were.
  */
-export function createSweeper(
+export function createDeleteExpired(
   call: Call,
   tables: readonly string[],
   now: () => number,
 ): () => Promise<number> {
   let table = 0;
   let from: Item | undefined;
-  let sweeping: Promise<number> | undefined;
+  let running: Promise<number> | undefined;
 
   // One at a time: two would look at the same page.
-  return () => (sweeping ??= sweep().finally(() => (sweeping = undefined)));
+  return () => (running ??= deletePage().finally(() => (running = undefined)));
 
-  async function sweep(): Promise<number> {
+  async function deletePage(): Promise<number> {
     const TableName = tables[table]!;
     const expired = {
       ExpressionAttributeNames: { "#ttl": "ttl" },
@@ -38,7 +37,7 @@ export function createSweeper(
       FilterExpression: "#ttl < :now",
       ...expired,
     });
-    let gone = 0;
+    let deleted = 0;
     for (const { pk, sk } of Items as Item[]) {
       try {
         await call("DeleteItem", {
@@ -47,7 +46,7 @@ export function createSweeper(
           ConditionExpression: "#ttl < :now",
           ...expired,
         });
-        gone++;
+        deleted++;
       } catch (error) {
         if (!(error instanceof DatabaseError && error.type === "ConditionalCheckFailedException"))
           throw error;
@@ -56,6 +55,6 @@ export function createSweeper(
     }
     from = LastEvaluatedKey as Item | undefined;
     if (!from) table = (table + 1) % tables.length;
-    return gone;
+    return deleted;
   }
 }

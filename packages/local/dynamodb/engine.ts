@@ -52,10 +52,13 @@ const OPERATIONS = new Map(
   }),
 );
 
+/** Runs one DynamoDB operation, such as `GetItem`, in DynamoDB's own JSON. */
+export type Call = (operation: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
 /** DynamoDB's operations in this process, without HTTP in between. */
 export interface Engine {
-  /** Runs one operation in DynamoDB's JSON. Throws a `DatabaseError` for what DynamoDB would refuse, and the disk's errors as they are. */
-  run(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Throws a `DatabaseError` for what DynamoDB would refuse, and the disk's errors as they are. */
+  run: Call;
   /** Marks a table as ready. dynalite does so a moment after it was made, and never if the process dies in between. */
   activate(table: Record<string, unknown> & { TableName: string }): Promise<void>;
   /** Lets what runs come to its end, refuses the rest, and lets the folder go. */

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DatabaseError } from "./database-error.ts";
+import type { Call } from "./engine.ts";
 
 /** A listening port. */
 export type Listener = { port: number; close(): Promise<void> };
-
-type Call = (operation: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 /** DynamoDB's limit for a request, bytes. */
 const MAX_BODY = 16 * 1024 * 1024;

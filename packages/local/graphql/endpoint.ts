@@ -2,16 +2,16 @@ import type { IncomingMessage } from "node:http";
 import { OperationTypeNode } from "graphql";
 import { ApiFault } from "../api-fault.ts";
 import { readBody, sendJson, targetOf, type Handler } from "../http.ts";
-import { createBucket, MAX_REQUEST_BYTES, type Quotas } from "../limits.ts";
+import { createTokenBucket, MAX_REQUEST_BYTES, type Quotas } from "../limits.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import type { Verify } from "../sigv4.ts";
-import type { Run } from "./execute-operation.ts";
-import { isSubscription, type Prepare } from "./parse-documents.ts";
+import type { ExecuteOperation } from "./execute-operation.ts";
+import { isSubscription, type ParseOperation } from "./parse-documents.ts";
 import { publicationsOf, type Publication } from "./publications.ts";
 
 type EndpointOptions = {
-  prepare: Prepare;
-  run: Run;
+  parseOperation: ParseOperation;
+  executeOperation: ExecuteOperation;
   verify: Verify;
   quotas: Quotas;
   meter: Meter;
@@ -19,10 +19,10 @@ type EndpointOptions = {
 
 /** GraphQL over HTTP as AppSync speaks it. What a mutation publishes goes to `publish` after its caller has been answered. */
 export function graphqlEndpoint(
-  { prepare, run, verify, quotas, meter }: EndpointOptions,
+  { parseOperation, executeOperation, verify, quotas, meter }: EndpointOptions,
   publish: (publication: Publication) => void,
 ): Handler {
-  const mayRequest = createBucket(quotas.requestsPerSecond);
+  const mayRequest = createTokenBucket(quotas.requestsPerSecond);
   return async (request, response) => {
     try {
       const body = await readBody(request, MAX_REQUEST_BYTES);
@@ -42,7 +42,7 @@ export function graphqlEndpoint(
       );
       if (!mayRequest()) throw new ApiFault(429, "ThrottlingException", "Rate exceeded");
       const asked = parseRequest(body);
-      const operation = prepare(asked.query, asked.operationName);
+      const operation = parseOperation(asked.query, asked.operationName);
       if ("refused" in operation) {
         sendJson(response, 200, operation.refused);
         return;
@@ -55,7 +55,7 @@ export function graphqlEndpoint(
         );
       }
       meter.count("appsyncOperations");
-      const answer = await run(operation, asked.variables, caller);
+      const answer = await executeOperation(operation, asked.variables, caller);
       sendJson(response, 200, answer);
       if (operation.node.operation !== OperationTypeNode.MUTATION) return;
       for (const publication of publicationsOf(operation, answer.data)) publish(publication);

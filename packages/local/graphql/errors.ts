@@ -15,7 +15,7 @@ export type ErrorEntry = {
 export type Answer = { data: Record<string, unknown> | null; errors?: ErrorEntry[] };
 
 /** A GraphQL error as AppSync words and shapes it. What a resolver did not mean to say is not told. */
-export function toEntry(error: GraphQLError): ErrorEntry {
+export function toErrorEntry(error: GraphQLError): ErrorEntry {
   const cause = error.originalError;
   const known = cause instanceof AppSyncError ? cause : undefined;
   return {
@@ -30,6 +30,6 @@ export function toEntry(error: GraphQLError): ErrorEntry {
 
 /** An operation that was refused before it ran. */
 export function refusal(errorType: string, message: string, error?: GraphQLError): Answer {
-  const entry = toEntry(error ?? new GraphQLError(message));
+  const entry = toErrorEntry(error ?? new GraphQLError(message));
   return { data: null, errors: [{ ...entry, path: null, errorType, message }] };
 }

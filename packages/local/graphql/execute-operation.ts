@@ -6,10 +6,10 @@ import type { Resolvers } from "../appsync/run-resolvers.ts";
 import type { Caller } from "../issue-credentials.ts";
 import { IDENTITY_POOL_ID } from "../region.ts";
 import type { Operation } from "./parse-documents.ts";
-import { refusal, toEntry, type Answer } from "./errors.ts";
+import { refusal, toErrorEntry, type Answer } from "./errors.ts";
 
 /** Runs `operation` for `caller` with the access rules and the resolvers of the API. */
-export type Run = (
+export type ExecuteOperation = (
   operation: Operation,
   variables: Record<string, unknown>,
   caller: Caller,
@@ -18,11 +18,11 @@ export type Run = (
 type Context = { caller: Caller; variables: Record<string, unknown> };
 
 /** `onFailure` hears of errors that are our own fault and that the caller is not told. */
-export function createRun(
+export function createExecuteOperation(
   schema: GraphQLSchema,
   resolvers: Resolvers,
   onFailure: (field: string, error: unknown) => void,
-): Run {
+): ExecuteOperation {
   const roots = new Set(
     [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name),
   );
@@ -82,7 +82,7 @@ export function answerOf({ data, errors }: ExecutionResult): Answer {
     const first = errors?.[0];
     return refusal("ValidationError", first ? variableMessage(first.message) : "Invalid variables.", first);
   }
-  return { data, ...(errors && { errors: errors.map(toEntry) }) };
+  return { data, ...(errors && { errors: errors.map(toErrorEntry) }) };
 }
 
 /** AppSync's words for a variable that the schema refuses. */

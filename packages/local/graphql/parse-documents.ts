@@ -14,14 +14,14 @@ import {
   type ValidationRule,
 } from "graphql";
 import { ApiFault } from "../api-fault.ts";
-import { fieldsOf } from "./selected-fields.ts";
-import { refusal, toEntry, type Answer } from "./errors.ts";
+import { selectedFields } from "./selected-fields.ts";
+import { refusal, toErrorEntry, type Answer } from "./errors.ts";
 
 /** A document that passed validation, and the one operation of it that is asked for. */
 export type Operation = { document: DocumentNode; node: OperationDefinitionNode };
 
 /** The operation to run, or the answer that says why it can't. Throws an `ApiFault` for what is no GraphQL at all. */
-export type Prepare = (query: string, operationName?: string) => Operation | { refused: Answer };
+export type ParseOperation = (query: string, operationName?: string) => Operation | { refused: Answer };
 
 /** A standard introspection has about 450 tokens; the show's own query has 90. */
 const MAX_TOKENS = 1_000;
@@ -31,7 +31,7 @@ const MAX_REMEMBERED = 200;
 const MAX_REMEMBERED_LENGTH = 10_000;
 
 /** Parses and validates queries against `schema`, each of the usual ones once. */
-export function createDocuments(schema: GraphQLSchema): Prepare {
+export function createParseOperation(schema: GraphQLSchema): ParseOperation {
   const remembered = new Map<string, DocumentNode | { refused: Answer }>();
 
   const read = (query: string) => {
@@ -73,7 +73,7 @@ function check(schema: GraphQLSchema, query: string): DocumentNode | { refused: 
   const errors = validate(schema, document, rules);
   if (errors.length > 0) {
     const entries = errors.map((error) => ({
-      ...toEntry(error),
+      ...toErrorEntry(error),
       path: null,
       errorType: "ValidationError",
       message: `Validation error of type ${types.get(error) ?? "InvalidSyntax"}: ${error.message}`,
@@ -124,7 +124,9 @@ function tooMuch(document: DocumentNode): { refused: Answer } | undefined {
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
     // What describes the schema itself runs no resolver.
-    const calls = fieldsOf(node.selectionSet, document).filter(({ name }) => !name.value.startsWith("__"));
+    const calls = selectedFields(node.selectionSet, document).filter(
+      ({ name }) => !name.value.startsWith("__"),
+    );
     if (calls.length > RESOLVER_COUNT_LIMIT) {
       const message = `The operation runs ${calls.length} resolvers; at most ${RESOLVER_COUNT_LIMIT} may be run at once. Send them one by one.`;
       return { refused: refusal("ResolverExecutionLimitReached", message) };

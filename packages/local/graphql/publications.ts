@@ -1,6 +1,6 @@
 import type { DocumentNode, SelectionSetNode } from "graphql";
 import type { Operation } from "./parse-documents.ts";
-import { fieldsOf } from "./selected-fields.ts";
+import { selectedFields } from "./selected-fields.ts";
 
 /** What a mutation tells its subscribers: the fields that it selected, under their own names. */
 export type Publication = { mutation: string; value: Record<string, unknown> };
@@ -24,7 +24,7 @@ function unalias(
   document: DocumentNode,
 ): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const { name, alias, selectionSet } of fieldsOf(set, document)) {
+  for (const { name, alias, selectionSet } of selectedFields(set, document)) {
     const inner = (one: unknown): unknown => {
       if (Array.isArray(one)) return one.map(inner);
       return selectionSet && isRecord(one) ? unalias(one, selectionSet, document) : one;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { startThread } from "./worker-thread.ts";
+import { startWorkerThread } from "./worker-thread.ts";
 
 /** A minute's schedule and a run of about two keep three busy; more means that runs don't end. */
 const MAX_ENVIRONMENTS = 5;
@@ -8,7 +8,7 @@ const MAX_ENVIRONMENTS = 5;
 export type Call = { event: object; context: object; deadline: number };
 
 /** What `runtime.mjs` says: how long the bundle's import took, once, before any call; then why a call failed, or that it did not. */
-export type Said = { importMs?: number; failure?: string };
+export type RuntimeMessage = { importMs?: number; failure?: string };
 
 /** An environment's inside: imports the bundle, runs its handler for one call after the other. */
 export type Runtime = {
@@ -59,7 +59,7 @@ type Environment = {
 };
 
 export function createLambda(options: LambdaOptions): Lambda {
-  const { name, file, env, timeoutMs, onFailure, start = startThread } = options;
+  const { name, file, env, timeoutMs, onFailure, start = startWorkerThread } = options;
   const environments = new Set<Environment>();
 
   const open = (): Environment => {

@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
-import type { Said, StartRuntime } from "./lambda.ts";
+import type { RuntimeMessage, StartRuntime } from "./lambda.ts";
 
 /** Starts an execution environment as a thread of this process: with its own modules and variables, and cheap. */
-export const startThread: StartRuntime = ({ file, env, onDone, onEnd }) => {
+export const startWorkerThread: StartRuntime = ({ file, env, onDone, onEnd }) => {
   const worker = new Worker(new URL("./runtime.mjs", import.meta.url), { env, workerData: { file } });
-  worker.on("message", ({ importMs, failure }: Said) => importMs === undefined && onDone(failure));
+  worker.on("message", ({ importMs, failure }: RuntimeMessage) => importMs === undefined && onDone(failure));
   worker.on("error", (error: Error) => onEnd(`${error.name}: ${error.message}`));
   worker.on("exit", () => onEnd("Runtime exited"));
   return { call: (call) => worker.postMessage(call), end: () => worker.terminate() };

@@ -139,7 +139,7 @@ test("rows that expire are deleted for nothing", async () => {
   await taken(["PutItem", { Item: { ...key("ttl"), ttl: { N: "1" } } }]);
   now = 10_000;
   const before = meter.read();
-  for (let pages = 0; pages < 6; pages += 1) await database.sweep();
+  for (let pages = 0; pages < 6; pages += 1) await database.deleteExpired();
   expect(await database.call("GetItem", { TableName, Key: key("ttl") })).not.toHaveProperty("Item");
   expect(meter.read().dynamoWrites).toBe(before.dynamoWrites);
   expect(meter.read().dynamoReads).toBe(before.dynamoReads + 0.5);

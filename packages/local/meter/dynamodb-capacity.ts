@@ -1,5 +1,6 @@
-import { DatabaseError } from "../dynamodb/database-error.ts";
 import type { AttributeValue, Item } from "../dynamodb/attribute-values.ts";
+import { DatabaseError } from "../dynamodb/database-error.ts";
+import type { Call } from "../dynamodb/engine.ts";
 import type { Meter } from "./usage-meter.ts";
 
 // DynamoDB's rules of what a call takes:
@@ -10,8 +11,6 @@ const WRITE_BYTES = 1_024;
 
 /** A read unit is one consistent read of so many bytes or fewer; one that may be stale takes half. */
 const READ_BYTES = 4_096;
-
-type Call = (operation: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 /** `call`, counting on `meter` the units that DynamoDB would bill. `stored` reads the row that a write is about, without being billed. */
 export function metered(

@@ -1,9 +1,9 @@
 import { execute, valueFromASTUntyped, type GraphQLSchema } from "graphql";
 import { answerOf } from "../graphql/execute-operation.ts";
 import type { Operation } from "../graphql/parse-documents.ts";
-import { fieldsOf } from "../graphql/selected-fields.ts";
+import { selectedFields } from "../graphql/selected-fields.ts";
 import type { Publication } from "../graphql/publications.ts";
-import { createBucket, MAX_MESSAGE_BYTES, NO_QUOTAS, type Quotas } from "../limits.ts";
+import { createTokenBucket, MAX_MESSAGE_BYTES, NO_QUOTAS, type Quotas } from "../limits.ts";
 import { createMeter, type Meter } from "../meter/usage-meter.ts";
 
 /** AppSync bills, and limits, messages in units of so many bytes or fewer. */
@@ -35,7 +35,7 @@ export function createChannels(
   schema: GraphQLSchema,
   { quotas = NO_QUOTAS, meter = createMeter() }: { quotas?: Quotas; meter?: Meter } = {},
 ): Channels {
-  const maySend = createBucket(quotas.outboundPerSecond);
+  const maySend = createTokenBucket(quotas.outboundPerSecond);
   const fieldsByMutation = subscriptionsByMutation(schema);
   /** By subscription field, then by the text of the question. */
   const channels = new Map<string, Map<string, Channel>>();
@@ -47,7 +47,7 @@ export function createChannels(
     },
 
     add(operation, variables, deliver) {
-      const [field] = fieldsOf(operation.node.selectionSet, operation.document);
+      const [field] = selectedFields(operation.node.selectionSet, operation.document);
       if (!field) throw new Error("A valid subscription selects a field");
       const name = field.name.value;
       const byQuestion = channels.get(name) ?? new Map<string, Channel>();

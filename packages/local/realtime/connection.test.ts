@@ -1,8 +1,8 @@
 import { getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
-import { createDocuments, type Operation } from "../graphql/parse-documents.ts";
+import { createParseOperation, type Operation } from "../graphql/parse-documents.ts";
 import { loadSchema } from "../graphql/schema.ts";
-import { createBucket, NO_QUOTAS } from "../limits.ts";
+import { createTokenBucket, NO_QUOTAS } from "../limits.ts";
 import { createMeter } from "../meter/usage-meter.ts";
 import { createChannels } from "./channels.ts";
 import { Connection } from "./connection.ts";
@@ -23,14 +23,14 @@ async function setUp({ init = true, onVerify = () => {}, inboundPerSecond = Infi
   const connection = new Connection(
     socket,
     {
-      prepare: createDocuments(schema),
-      run: async () => ({ data: null }),
+      parseOperation: createParseOperation(schema),
+      executeOperation: async () => ({ data: null }),
       channels,
       async verifyStart() {
         onVerify();
         return { role: "audience", identityId: "" };
       },
-      mayHear: createBucket(inboundPerSecond, () => 0),
+      mayHear: createTokenBucket(inboundPerSecond, () => 0),
       meter: createMeter(),
     },
     0,

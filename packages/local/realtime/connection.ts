@@ -1,8 +1,8 @@
 import { ApiFault } from "../api-fault.ts";
-import type { Run } from "../graphql/execute-operation.ts";
-import { isSubscription, type Prepare } from "../graphql/parse-documents.ts";
+import type { ExecuteOperation } from "../graphql/execute-operation.ts";
+import { isSubscription, type ParseOperation } from "../graphql/parse-documents.ts";
 import type { Caller } from "../issue-credentials.ts";
-import { MAX_SUBSCRIPTIONS, type Bucket } from "../limits.ts";
+import { MAX_SUBSCRIPTIONS, type TokenBucket } from "../limits.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import type { Channels } from "./channels.ts";
 
@@ -34,13 +34,13 @@ export type Socket = {
 
 /** What a connection uses of the API. */
 export type Backend = {
-  prepare: Prepare;
-  run: Run;
+  parseOperation: ParseOperation;
+  executeOperation: ExecuteOperation;
   channels: Channels;
   /** Who signed a `start` with `headers` over `body`. Throws an `ApiFault`. */
   verifyStart(headers: Record<string, string>, body: string): Promise<Caller>;
   /** The quota of what all clients together may say. */
-  mayHear: Bucket;
+  mayHear: TokenBucket;
   meter: Meter;
 };
 
@@ -137,7 +137,7 @@ export class Connection {
     }
     try {
       const { query, variables, operationName, caller } = await this.authorized(payload);
-      const operation = this.backend.prepare(query, operationName);
+      const operation = this.backend.parseOperation(query, operationName);
       if ("refused" in operation) {
         this.failAll(id, operation.refused.errors ?? []);
         return;
@@ -150,7 +150,7 @@ export class Connection {
         );
         return;
       }
-      const { errors } = await this.backend.run(operation, variables, caller);
+      const { errors } = await this.backend.executeOperation(operation, variables, caller);
       if (errors) {
         this.failAll(id, errors);
         return;

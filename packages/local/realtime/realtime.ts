@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { ApiFault } from "../api-fault.ts";
 import { targetOf } from "../http.ts";
-import { createBucket, MAX_MESSAGE_BYTES, type Bucket, type Quotas } from "../limits.ts";
+import { createTokenBucket, MAX_MESSAGE_BYTES, type TokenBucket, type Quotas } from "../limits.ts";
 import type { Verify } from "../sigv4.ts";
 import { Connection, lowerCase, type Backend } from "./connection.ts";
 
@@ -22,8 +22,8 @@ export function serveRealtime(
   backend: Omit<Backend, "verifyStart" | "mayHear">,
   { verify, quotas }: { verify: Verify; quotas: Quotas },
 ): { close(): void } {
-  const mayConnect = createBucket(quotas.connectionsPerSecond);
-  const mayHear = createBucket(quotas.inboundPerSecond);
+  const mayConnect = createTokenBucket(quotas.connectionsPerSecond);
+  const mayHear = createTokenBucket(quotas.inboundPerSecond);
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -95,7 +95,7 @@ async function refusalOf(
   request: IncomingMessage,
   query: URLSearchParams,
   verify: Verify,
-  mayConnect: Bucket,
+  mayConnect: TokenBucket,
 ): Promise<Refusal | undefined> {
   const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((one) => one.trim());
   if (!protocols.includes(PROTOCOL)) return { message: "NoProtocolError", errorCode: 400 };
