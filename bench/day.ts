@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { playDay } from "@marquee/testing/conductor/day";
+import { simulateDay } from "@marquee/testing/conductor/simulated-day";
 
 /** Most broken laws that are told one by one. */
 const MOST_TOLD = 20;
@@ -22,7 +22,7 @@ export async function bench(args: string[]): Promise<void> {
   console.log(`${rounds} rounds, seed ${seed}`);
 
   const began = performance.now();
-  const { figures, broken } = await playDay({
+  const { figures, broken } = await simulateDay({
     seed,
     rounds,
     roundMs: Number(values["round-ms"]),

@@ -1,6 +1,6 @@
 import { conduct } from "@marquee/core/conductor/conductor";
 import type { Lease, Ports } from "@marquee/core/conductor/ports";
-import { plenty } from "@marquee/testing/conductor/evening";
+import { plenty } from "@marquee/testing/conductor/simulated-evening";
 import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";

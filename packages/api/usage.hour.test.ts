@@ -1,5 +1,5 @@
 import { checkInMsFor } from "@marquee/core/audience/presence";
-import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/evening";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { endsAt } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
@@ -31,12 +31,12 @@ async function play(viewers: number, voting: boolean) {
       audience: counted(ports.audience),
       nowJson: counted(ports.nowJson),
     }));
-  evening.world.present = viewers;
+  evening.backend.phones = viewers;
   let round = FIRST;
   const vote = () => {
     if (evening.time.now() >= endsAt(round, TIMING)) round += 1;
-    evening.world.writeLedger(round, "one", { ...zero(), love: round });
-    evening.world.writeLane(round, { ...zero(), love: round }, 0);
+    evening.backend.writeLedger(round, "one", { ...zero(), love: round });
+    evening.backend.writeLane(round, { ...zero(), love: round }, 0);
     evening.time.after(100, vote);
   };
   if (voting) vote();

@@ -8,14 +8,14 @@ import {
   SURE_MS,
   TIMING,
   WAY_MS,
-} from "@marquee/testing/conductor/evening";
+} from "@marquee/testing/conductor/simulated-evening";
 import { createRound } from "../round/create-round.ts";
 
 test("a conductor that comes to an empty screen announces the open round at once", async () => {
-  const { conductor, pass, world } = createEvening({ into: 4_000 });
+  const { conductor, pass, backend } = createEvening({ into: 4_000 });
   conductor();
   await pass(500);
-  expect([...world.rounds.keys()]).toEqual([FIRST]);
+  expect([...backend.rounds.keys()]).toEqual([FIRST]);
 });
 
 test("the next round is announced 2.5 s before it starts", async () => {
@@ -27,12 +27,12 @@ test("the next round is announced 2.5 s before it starts", async () => {
 });
 
 test("a round that is announced already is taken as it is", async () => {
-  const { conductor, pass, world } = createEvening();
-  world.rounds.set(FIRST, createRound(FIRST, movie(7), TIMING));
+  const { conductor, pass, backend } = createEvening();
+  backend.rounds.set(FIRST, createRound(FIRST, movie(7), TIMING));
   conductor();
   await pass(3_000);
-  expect(world.rounds.get(FIRST)?.movie.id).toBe("7");
-  expect(world.nowJson?.rounds.map(({ number }) => number)).toEqual([FIRST]);
+  expect(backend.rounds.get(FIRST)?.movie.id).toBe("7");
+  expect(backend.nowJson?.rounds.map(({ number }) => number)).toEqual([FIRST]);
 });
 
 test("an announcement whose answer is lost is sent again, the very same", async () => {
@@ -52,7 +52,7 @@ test("an announcement whose answer is lost is sent again, the very same", async 
 });
 
 test("while the API is down nothing is announced; afterwards the open round is, and no past one", async () => {
-  const { announced, conductor, until, world, log } = createEvening();
+  const { announced, conductor, until, backend, log } = createEvening();
   let down = false;
   conductor(125_000, ({ broadcast }) => ({
     broadcast: {
@@ -65,7 +65,7 @@ test("while the API is down nothing is announced; afterwards the open round is, 
   await until(FIRST + 3, 2_000);
   down = false;
   await until(FIRST + 5);
-  expect([...world.rounds.keys()]).toEqual([FIRST, FIRST + 3, FIRST + 4, FIRST + 5]);
+  expect([...backend.rounds.keys()]).toEqual([FIRST, FIRST + 3, FIRST + 4, FIRST + 5]);
   expect(announced(FIRST + 3)).toBeLessThan(3_100);
   // Two rounds without a failure.
   await until(FIRST + 6);
@@ -87,8 +87,8 @@ test("a call that never answers is given up after 3 s and made again", async () 
 });
 
 test("the loser of a race shows the winner's movie and leaves its own in the pool", async () => {
-  const { conductor, until, world } = createEvening();
-  for (const n of [1, 2]) world.pool.set(`${n}`, movie(n));
+  const { conductor, until, backend } = createEvening();
+  for (const n of [1, 2]) backend.pool.set(`${n}`, movie(n));
   const late = createRound(FIRST + 1, movie(1), TIMING);
   conductor(125_000, ({ broadcast }) => ({
     random: () => 0.99,
@@ -97,23 +97,23 @@ test("the loser of a race shows the winner's movie and leaves its own in the poo
       ...broadcast,
       announceRound(round) {
         // Another conductor is a little quicker.
-        if (round.number === FIRST + 1) world.announceRound(late);
+        if (round.number === FIRST + 1) backend.announceRound(late);
         return broadcast.announceRound(round);
       },
     },
   }));
-  world.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
+  backend.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
   await until(FIRST + 1);
-  expect(world.rounds.get(FIRST + 1)?.movie.id).toBe("1");
-  expect([...world.pool.keys()]).toEqual(["2"]);
+  expect(backend.rounds.get(FIRST + 1)?.movie.id).toBe("1");
+  expect([...backend.pool.keys()]).toEqual(["2"]);
 });
 
 test("a movie whose announcement was stored but never answered is not picked for the next round", async () => {
-  const { conductor, until, world } = createEvening({
+  const { conductor, until, backend } = createEvening({
     source: { popular: () => Promise.reject(new Error("down")) },
   });
-  world.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
-  world.pool.set("1", movie(1));
+  backend.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
+  backend.pool.set("1", movie(1));
   conductor(125_000, ({ broadcast }) => ({
     broadcast: {
       ...broadcast,
@@ -125,20 +125,20 @@ test("a movie whose announcement was stored but never answered is not picked for
     },
   }));
   await until(FIRST + 2, 1_500);
-  expect(world.rounds.get(FIRST + 1)?.movie.id).toBe("1");
-  expect(world.rounds.get(FIRST + 2)?.movie.id).toBe("99");
+  expect(backend.rounds.get(FIRST + 1)?.movie.id).toBe("1");
+  expect(backend.rounds.get(FIRST + 2)?.movie.id).toBe("99");
 });
 
 test("now.json is written at each announcement, with the open and the announced round and the best of the board", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   conductor();
   await until(FIRST, 3_000);
-  world.writeLedger(FIRST, "ann", { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 });
+  backend.writeLedger(FIRST, "ann", { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 });
   await until(FIRST + 2, -2_000);
-  expect(world.nowJson?.rounds).toEqual([world.rounds.get(FIRST + 1), world.rounds.get(FIRST + 2)]);
-  expect(world.nowJson?.tally.round).toBe(FIRST + 1);
-  expect(world.nowJson?.leaderboard).toEqual(world.board);
-  expect(world.nowJson?.leaderboard.standings).toHaveLength(2);
+  expect(backend.nowJson?.rounds).toEqual([backend.rounds.get(FIRST + 1), backend.rounds.get(FIRST + 2)]);
+  expect(backend.nowJson?.tally.round).toBe(FIRST + 1);
+  expect(backend.nowJson?.leaderboard).toEqual(backend.board);
+  expect(backend.nowJson?.leaderboard.standings).toHaveLength(2);
 });
 
 test("a now.json, a pool and an audience that hang hold up no announcement", async () => {
@@ -156,25 +156,25 @@ test("a now.json, a pool and an audience that hang hold up no announcement", asy
 
 test("with no movie anywhere the show starts when the source answers", async () => {
   let down = true;
-  const { conductor, until, world, log } = createEvening({
+  const { conductor, until, backend, log } = createEvening({
     source: { popular: (page) => (down ? Promise.reject(new Error("down")) : plenty.popular(page)) },
   });
   conductor();
   await until(FIRST, 2_000);
-  expect(world.rounds.size).toBe(0);
+  expect(backend.rounds.size).toBe(0);
   expect(log.filter(({ event }) => event === "refill failed")).toHaveLength(1);
   down = false;
   await until(FIRST, 9_000);
-  expect([...world.rounds.keys()]).toContain(FIRST);
+  expect([...backend.rounds.keys()]).toContain(FIRST);
 });
 
 test("no movie comes again within 50 rounds, across conductors", async () => {
-  const { conductor, pass, world } = createEvening();
+  const { conductor, pass, backend } = createEvening();
   for (let minute = 0; minute < 20; minute += 1) {
     conductor();
     await pass(60_000);
   }
-  const shown = [...world.rounds.values()].map(({ movie }) => movie.id);
+  const shown = [...backend.rounds.values()].map(({ movie }) => movie.id);
   expect(shown.length).toBeGreaterThan(118);
   shown.forEach((id, i) => expect(shown.slice(i + 1, i + 51)).not.toContain(id));
 });

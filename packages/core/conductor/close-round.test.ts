@@ -1,166 +1,168 @@
 import { expect, test } from "vitest";
-import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { createRound } from "../round/create-round.ts";
 
 const votes = (love: number) => ({ love, like: 0, meh: 0, unknown: 0, hate: 0 });
 
 test("at the close the ledger's sum is the final tally, whatever the lanes said", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   conductor();
   await until(FIRST, 3_000);
-  world.writeLedger(FIRST, "ann", votes(3));
-  world.writeLedger(FIRST, "ben", votes(2));
-  world.writeLane(FIRST, votes(4), 3);
+  backend.writeLedger(FIRST, "ann", votes(3));
+  backend.writeLedger(FIRST, "ben", votes(2));
+  backend.writeLane(FIRST, votes(4), 3);
   await until(FIRST + 1, 2_999);
-  expect(world.finals.has(FIRST)).toBe(false);
+  expect(backend.finals.has(FIRST)).toBe(false);
   await until(FIRST + 1, 3_200);
-  expect(world.finals.get(FIRST)).toMatchObject({ love: 5, voters: 2, final: true });
-  expect(world.closedThrough).toBe(FIRST);
+  expect(backend.finals.get(FIRST)).toMatchObject({ love: 5, voters: 2, final: true });
+  expect(backend.closedThrough).toBe(FIRST);
 });
 
 test("a closed round stands on the board, and one without votes does not", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   conductor();
   await until(FIRST + 1, 3_000);
-  world.writeLedger(FIRST + 1, "ann", votes(3));
+  backend.writeLedger(FIRST + 1, "ann", votes(3));
   await until(FIRST + 4);
-  expect(world.board).toMatchObject({
+  expect(backend.board).toMatchObject({
     version: 1,
     standings: [{ reaction: "love", rank: 1, votes: 3, round: FIRST + 1 }],
   });
-  expect(world.said.boards).toHaveLength(1);
+  expect(backend.published.boards).toHaveLength(1);
 });
 
 test("a newcomer's first paint has the board that a close has just changed", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   conductor();
   await until(FIRST, 3_000);
-  world.writeLedger(FIRST, "ann", votes(3));
+  backend.writeLedger(FIRST, "ann", votes(3));
   await until(FIRST + 1, 3_500);
-  expect(world.nowJson?.leaderboard).toEqual(world.board);
-  expect(world.nowJson?.leaderboard.standings).toHaveLength(1);
+  expect(backend.nowJson?.leaderboard).toEqual(backend.board);
+  expect(backend.nowJson?.leaderboard.standings).toHaveLength(1);
 });
 
 test("a vote written after the close is in by the next one", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   conductor();
   await until(FIRST, 3_000);
-  world.writeLedger(FIRST, "ann", votes(3));
+  backend.writeLedger(FIRST, "ann", votes(3));
   await until(FIRST + 1, 5_000);
-  expect(world.finals.get(FIRST)?.love).toBe(3);
-  world.writeLedger(FIRST, "ben", votes(2));
+  expect(backend.finals.get(FIRST)?.love).toBe(3);
+  backend.writeLedger(FIRST, "ben", votes(2));
   await until(FIRST + 2, 3_500);
-  expect(world.finals.get(FIRST)?.love).toBe(5);
-  expect(world.board.standings[0]).toMatchObject({ votes: 5, round: FIRST });
+  expect(backend.finals.get(FIRST)?.love).toBe(5);
+  expect(backend.board.standings[0]).toMatchObject({ votes: 5, round: FIRST });
 });
 
 test("a round that did not grow is not published again", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   conductor();
   await until(FIRST + 5);
-  expect(world.said.tallies.filter(({ final, round }) => final && round === FIRST + 2)).toHaveLength(1);
+  expect(backend.published.tallies.filter(({ final, round }) => final && round === FIRST + 2)).toHaveLength(
+    1,
+  );
 });
 
 test("what predecessors left open is closed by the next leader, and unannounced rounds are skipped", async () => {
-  const { conductor, pass, world } = createEvening();
+  const { conductor, pass, backend } = createEvening();
   for (const number of [FIRST - 50, FIRST - 9, FIRST - 8, FIRST - 2]) {
-    world.rounds.set(number, createRound(number, movie(number), TIMING));
-    world.writeLedger(number, "ann", votes(number - FIRST + 60));
+    backend.rounds.set(number, createRound(number, movie(number), TIMING));
+    backend.writeLedger(number, "ann", votes(number - FIRST + 60));
   }
-  world.setClosedThrough(FIRST - 50);
+  backend.setClosedThrough(FIRST - 50);
   conductor();
   await pass(2_000);
   // The last one that was closed gets its second look.
-  expect([...world.finals.keys()].sort()).toEqual([FIRST - 50, FIRST - 9, FIRST - 8, FIRST - 2]);
-  expect(world.board.standings.map(({ round }) => round)).toEqual([
+  expect([...backend.finals.keys()].sort()).toEqual([FIRST - 50, FIRST - 9, FIRST - 8, FIRST - 2]);
+  expect(backend.board.standings.map(({ round }) => round)).toEqual([
     FIRST - 2,
     FIRST - 8,
     FIRST - 9,
     FIRST - 50,
   ]);
-  expect(world.closedThrough).toBe(FIRST - 2);
+  expect(backend.closedThrough).toBe(FIRST - 2);
 });
 
 test("on the very first night all that was announced is closed", async () => {
-  const { conductor, pass, world } = createEvening();
+  const { conductor, pass, backend } = createEvening();
   for (const number of [FIRST - 9, FIRST - 8]) {
-    world.rounds.set(number, createRound(number, movie(number), TIMING));
-    world.writeLedger(number, "ann", votes(1));
+    backend.rounds.set(number, createRound(number, movie(number), TIMING));
+    backend.writeLedger(number, "ann", votes(1));
   }
   conductor();
   await pass(2_000);
-  expect([...world.finals.keys()]).toEqual([FIRST - 9, FIRST - 8]);
+  expect([...backend.finals.keys()]).toEqual([FIRST - 9, FIRST - 8]);
 });
 
 test("a long backlog is closed in parts, each of which stays done", async () => {
-  const { conductor, pass, world } = createEvening();
+  const { conductor, pass, backend } = createEvening();
   for (let number = FIRST - 100; number < FIRST - 1; number += 1) {
-    world.rounds.set(number, createRound(number, movie(number), TIMING));
-    world.writeLedger(number, "ann", votes(1));
+    backend.rounds.set(number, createRound(number, movie(number), TIMING));
+    backend.writeLedger(number, "ann", votes(1));
   }
-  world.setClosedThrough(FIRST - 101);
+  backend.setClosedThrough(FIRST - 101);
   const life = conductor();
   await pass(2_500);
   life.kill();
-  expect(world.closedThrough).toBeGreaterThan(FIRST - 101);
-  expect(world.closedThrough).toBeLessThan(FIRST - 2);
-  for (let number = FIRST - 100; number <= (world.closedThrough ?? FIRST); number += 1)
-    expect(world.finals.has(number)).toBe(true);
+  expect(backend.closedThrough).toBeGreaterThan(FIRST - 101);
+  expect(backend.closedThrough).toBeLessThan(FIRST - 2);
+  for (let number = FIRST - 100; number <= (backend.closedThrough ?? FIRST); number += 1)
+    expect(backend.finals.has(number)).toBe(true);
 });
 
 test("rounds from before tonight are left as they are", async () => {
-  const { conductor, pass, world } = createEvening();
+  const { conductor, pass, backend } = createEvening();
   const old = FIRST - 8_700;
-  world.rounds.set(old, createRound(old, movie(1), TIMING));
-  world.writeLedger(old, "ann", votes(1));
-  world.setClosedThrough(old - 1);
+  backend.rounds.set(old, createRound(old, movie(1), TIMING));
+  backend.writeLedger(old, "ann", votes(1));
+  backend.setClosedThrough(old - 1);
   conductor();
   await pass(2_000);
-  expect(world.finals.size).toBe(0);
-  expect(world.closedThrough).toBe(FIRST - 2);
+  expect(backend.finals.size).toBe(0);
+  expect(backend.closedThrough).toBe(FIRST - 2);
 });
 
 test("rounds are closed and ranked when they were made longer, and so are numbered lower than before", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   const before = FIRST + 500;
-  world.setClosedThrough(before);
+  backend.setClosedThrough(before);
   const movie = { id: "7", title: "Seven", posterPath: null };
-  world.publishLeaderboard({
+  backend.publishLeaderboard({
     version: 9,
     standings: [{ reaction: "love", rank: 1, votes: 8, round: before, movie }],
   });
   conductor();
   await until(FIRST, 3_000);
-  world.writeLedger(FIRST, "ann", votes(3));
+  backend.writeLedger(FIRST, "ann", votes(3));
   await until(FIRST + 1, 4_000);
-  expect(world.finals.get(FIRST)).toMatchObject({ love: 3, final: true });
-  expect(world.closedThrough).toBe(FIRST);
-  expect(world.board.standings).toMatchObject([{ rank: 1, votes: 3, round: FIRST }]);
+  expect(backend.finals.get(FIRST)).toMatchObject({ love: 3, final: true });
+  expect(backend.closedThrough).toBe(FIRST);
+  expect(backend.board.standings).toMatchObject([{ rank: 1, votes: 3, round: FIRST }]);
 });
 
 test("a round falls off the board after 24 hours, and the others move up", async () => {
-  const { conductor, until, world } = createEvening();
+  const { conductor, until, backend } = createEvening();
   const old = FIRST - 8_640;
   for (const [number, love] of [
     [old, 9],
     [FIRST - 5, 3],
   ] as const) {
-    world.rounds.set(number, createRound(number, movie(number), TIMING));
-    world.writeLedger(number, "ann", votes(love));
+    backend.rounds.set(number, createRound(number, movie(number), TIMING));
+    backend.writeLedger(number, "ann", votes(love));
   }
-  world.setClosedThrough(old - 1);
+  backend.setClosedThrough(old - 1);
   conductor();
   await until(FIRST, 2_000);
-  expect(world.board.standings.map(({ round }) => round)).toEqual([old, FIRST - 5]);
+  expect(backend.board.standings.map(({ round }) => round)).toEqual([old, FIRST - 5]);
   await until(FIRST + 2);
-  expect(world.board.standings).toMatchObject([{ round: FIRST - 5, rank: 1 }]);
+  expect(backend.board.standings).toMatchObject([{ round: FIRST - 5, rank: 1 }]);
 });
 
 test("two that write the board at once lose nothing of each other", async () => {
-  const { conductor, pass, world } = createEvening();
+  const { conductor, pass, backend } = createEvening();
   for (const number of [FIRST - 3, FIRST - 2]) {
-    world.rounds.set(number, createRound(number, movie(number), TIMING));
-    world.writeLedger(number, "ann", votes(number - FIRST + 5));
+    backend.rounds.set(number, createRound(number, movie(number), TIMING));
+    backend.writeLedger(number, "ann", votes(number - FIRST + 5));
   }
   let rivals = 0;
   conductor(125_000, ({ broadcast }) => ({
@@ -169,7 +171,7 @@ test("two that write the board at once lose nothing of each other", async () => 
       publishLeaderboard(board) {
         // Another conductor publishes a board of the same version a moment earlier.
         if ((rivals += 1) === 1)
-          world.publishLeaderboard({
+          backend.publishLeaderboard({
             version: board.version,
             standings: [
               {
@@ -186,7 +188,7 @@ test("two that write the board at once lose nothing of each other", async () => 
     },
   }));
   await pass(2_000);
-  expect(world.board.standings.map(({ reaction, round }) => [reaction, round])).toEqual([
+  expect(backend.board.standings.map(({ reaction, round }) => [reaction, round])).toEqual([
     ["love", FIRST - 2],
     ["love", FIRST - 3],
     ["hate", FIRST - 7],
@@ -197,10 +199,10 @@ test.each(["before", "after"] as const)(
   "a conductor killed %s any call of a close leaves it to the next one",
   async (moment) => {
     for (let call = 0; call < 8; call += 1) {
-      const { conductor, pass, world } = createEvening();
-      world.rounds.set(FIRST - 2, createRound(FIRST - 2, movie(1), TIMING));
-      world.writeLedger(FIRST - 2, "ann", votes(4));
-      world.setClosedThrough(FIRST - 3);
+      const { conductor, pass, backend } = createEvening();
+      backend.rounds.set(FIRST - 2, createRound(FIRST - 2, movie(1), TIMING));
+      backend.writeLedger(FIRST - 2, "ann", votes(4));
+      backend.setClosedThrough(FIRST - 3);
 
       let calls = 0;
       const dying = conductor(125_000, ({ store, votes, broadcast }) => {
@@ -225,15 +227,15 @@ test.each(["before", "after"] as const)(
       await pass(2_000);
       conductor();
       await pass(2_000);
-      expect(world.finals.get(FIRST - 2)).toMatchObject({ love: 4, voters: 1 });
-      expect(world.board.standings).toMatchObject([{ reaction: "love", votes: 4, round: FIRST - 2 }]);
-      expect(world.closedThrough).toBeGreaterThanOrEqual(FIRST - 2);
+      expect(backend.finals.get(FIRST - 2)).toMatchObject({ love: 4, voters: 1 });
+      expect(backend.board.standings).toMatchObject([{ reaction: "love", votes: 4, round: FIRST - 2 }]);
+      expect(backend.closedThrough).toBeGreaterThanOrEqual(FIRST - 2);
     }
   },
 );
 
 test("every vote is reported once: at the close, at the sum that finds it later, and not again by an heir", async () => {
-  const { conductor, until, world, reports } = createEvening();
+  const { conductor, until, backend, reports } = createEvening();
   const counted = () =>
     reports
       .flat()
@@ -241,11 +243,11 @@ test("every vote is reported once: at the close, at the sum that finds it later,
       .reduce((sum, [, value]) => sum + value, 0);
   const leader = conductor();
   await until(FIRST, 3_000);
-  world.writeLedger(FIRST, "ann", votes(3));
+  backend.writeLedger(FIRST, "ann", votes(3));
   await until(FIRST + 2, 1_000);
   expect(counted()).toBe(3);
-  world.writeLedger(FIRST, "ben", votes(2));
-  world.writeLedger(FIRST + 1, "ann", votes(4));
+  backend.writeLedger(FIRST, "ben", votes(2));
+  backend.writeLedger(FIRST + 1, "ann", votes(4));
   await until(FIRST + 2, 8_000);
   expect(counted()).toBe(9);
   leader.kill();

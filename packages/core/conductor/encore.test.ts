@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ENCORE_EVERY, ENCORE_REST } from "../movie/encore.ts";
 import { zero } from "../vote/reaction.ts";
-import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { breaches } from "@marquee/testing/conductor/laws";
 import { createRound } from "../round/create-round.ts";
 
@@ -14,31 +14,31 @@ const LOVED = ENCORE - ENCORE_REST - 5;
 /** An evening shortly before the encore, on which the movie of round `loved` is the favourite. */
 async function createShow(loved = LOVED) {
   const evening = createEvening({ into: (ENCORE - FIRST - 4) * TIMING.roundMs });
-  const { world } = evening;
-  for (let n = 1; n <= 83; n += 1) world.pool.set(`${n}`, movie(n));
+  const { backend } = evening;
+  for (let n = 1; n <= 83; n += 1) backend.pool.set(`${n}`, movie(n));
   for (let number = ENCORE - 20; number < ENCORE - 3; number += 1)
-    world.rounds.set(number, createRound(number, movie(1_000 + number), TIMING));
-  world.writeLedger(loved, "ann", { ...zero(), love: 9 });
-  world.writeLedger(loved - 1, "ann", { ...zero(), love: 2, hate: 40 });
+    backend.rounds.set(number, createRound(number, movie(1_000 + number), TIMING));
+  backend.writeLedger(loved, "ann", { ...zero(), love: 9 });
+  backend.writeLedger(loved - 1, "ann", { ...zero(), love: 2, hate: 40 });
   return { ...evening, favourite: movie(1_000 + loved) };
 }
 
 test("every 30th round is an encore of the movie that is loved most tonight", async () => {
-  const { announced, conductor, until, world, favourite } = await createShow();
+  const { announced, conductor, until, backend, favourite } = await createShow();
   conductor();
   await until(ENCORE + 1);
-  expect(world.rounds.get(ENCORE)?.movie).toEqual(favourite);
+  expect(backend.rounds.get(ENCORE)?.movie).toEqual(favourite);
   // It is no later than any other.
   expect(announced(ENCORE)).toBeLessThan(-2_300);
-  const others = [...world.rounds.values()].filter(({ number }) => number !== ENCORE);
+  const others = [...backend.rounds.values()].filter(({ number }) => number !== ENCORE);
   expect(others.filter(({ movie }) => movie.id === favourite.id)).toHaveLength(1);
 });
 
 test("a favourite that everyone has just seen gets no encore", async () => {
-  const { conductor, until, world, favourite } = await createShow(ENCORE - ENCORE_REST);
+  const { conductor, until, backend, favourite } = await createShow(ENCORE - ENCORE_REST);
   conductor();
   await until(ENCORE + 1);
-  expect(world.rounds.get(ENCORE)?.movie.id).not.toBe(favourite.id);
+  expect(backend.rounds.get(ENCORE)?.movie.id).not.toBe(favourite.id);
 });
 
 test("without a favourite the show goes on", async () => {
@@ -51,7 +51,7 @@ test("without a favourite the show goes on", async () => {
 });
 
 test("a store that hangs costs the encore, and never the movie", async () => {
-  const { announced, conductor, until, world, favourite, log } = await createShow();
+  const { announced, conductor, until, backend, favourite, log } = await createShow();
   conductor(125_000, ({ store }) => ({
     store: {
       ...store,
@@ -60,7 +60,7 @@ test("a store that hangs costs the encore, and never the movie", async () => {
   }));
   await until(ENCORE + 1);
   expect(announced(ENCORE)).toBeLessThan(-1_500);
-  expect(world.rounds.get(ENCORE)?.movie.id).not.toBe(favourite.id);
+  expect(backend.rounds.get(ENCORE)?.movie.id).not.toBe(favourite.id);
   expect(log.map(({ event }) => event)).toContain("encore failed");
 });
 
@@ -68,7 +68,7 @@ test.each(["before", "after"] as const)(
   "killed %s any call of the encore's announcement, a conductor leaves it to the next",
   async (moment) => {
     for (let skipped = 0; ; skipped += 1) {
-      const { conductor, pass, until, world, time, log, favourite } = await createShow();
+      const { conductor, pass, until, backend, time, log, favourite } = await createShow();
       conductor();
       await until(ENCORE - 1, 7_000);
       const doomed = conductor();
@@ -79,18 +79,18 @@ test.each(["before", "after"] as const)(
         return;
       }
       await pass(8_000);
-      expect([skipped, world.rounds.get(ENCORE)?.movie.id]).toEqual([skipped, favourite.id]);
+      expect([skipped, backend.rounds.get(ENCORE)?.movie.id]).toEqual([skipped, favourite.id]);
       await until(ENCORE + 3);
-      const chronicle = {
+      const record = {
         first: ENCORE - 3,
         last: ENCORE,
         timing: TIMING,
-        world,
+        backend,
         lives: [{ from: time.now() - 1e6, to: time.now(), killed: false }],
         neverStarted: [],
         complaints: new Set<string>(),
       };
-      expect(breaches(chronicle).filter((breach) => breach.includes("shown"))).toEqual([]);
+      expect(breaches(record).filter((breach) => breach.includes("shown"))).toEqual([]);
       expect(log.filter(({ event }) => event === "encore failed")).toEqual([]);
     }
   },

@@ -4,7 +4,7 @@ import { roundAt } from "../round/round.ts";
 import { REACTIONS, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Ports } from "./ports.ts";
-import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/evening";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { createRandom } from "@marquee/testing/random";
 import { sameSum } from "../vote/sum.ts";
 
@@ -21,19 +21,19 @@ async function play(seed: number, offMs: (minute: number) => number, estimated: 
   const random = createRandom(seed);
   const delayMs = () => SLOW.least + random() * (SLOW.most - SLOW.least);
   const evening = createEvening({ network: { random, delayMs, failing: 0 } });
-  const { conductor, log, pass, time, world } = evening;
-  world.present = 50;
+  const { conductor, log, pass, time, backend } = evening;
+  backend.phones = 50;
 
   const heard: Heard[] = [];
-  const publish = world.publishTally.bind(world);
-  world.publishTally = (tally) => {
+  const publish = backend.publishTally.bind(backend);
+  backend.publishTally = (tally) => {
     heard.push({ at: time.now(), tally });
     publish(tally);
   };
   const open = () => roundAt(time.now(), TIMING);
   const vote = () => {
-    world.writeLedger(open(), "ann", { ...zero(), love: 1 });
-    world.writeLane(open(), { ...zero(), love: 1 }, 0);
+    backend.writeLedger(open(), "ann", { ...zero(), love: 1 });
+    backend.writeLane(open(), { ...zero(), love: 1 }, 0);
     time.after(100, vote);
   };
   vote();
@@ -56,7 +56,7 @@ async function play(seed: number, offMs: (minute: number) => number, estimated: 
     await pass(60_000 - lateMs);
   }
   const leads = log.filter(({ event }) => event === "leads").map(({ facts }) => facts.id);
-  return { world, heard, startedAt, leads, log };
+  return { backend, heard, startedAt, leads, log };
 }
 
 /** The tallies that say what was said before of the same round, or less. */
@@ -89,17 +89,17 @@ function gaps(heard: readonly Heard[], startedAt: readonly number[]): { usual: n
 test.each([1, 26, 50])(
   "each minute the lead changes hands without a gap, a double tick or a second announcement, on slow networks and laptops whose clocks are wrong (seed %i)",
   async (seed) => {
-    const { heard, leads, log, startedAt, world } = await play(
+    const { heard, leads, log, startedAt, backend } = await play(
       seed,
       (minute) => (minute % 2 === 0 ? 7_000 : -4_000),
       true,
     );
     expect(leads).toEqual(startedAt.map((_, index) => `conductor-${index + 1}`));
     expect(log.filter(({ event }) => event.endsWith("failed"))).toEqual([]);
-    const numbers = world.said.rounds.map(({ number }) => number);
+    const numbers = backend.published.rounds.map(({ number }) => number);
     expect(numbers).toEqual(numbers.map((_, index) => FIRST + index));
     expect(stutters(heard)).toEqual([]);
-    for (const [round, final] of world.finals) expect(sameSum(final, world.sumLedger(round))).toBe(true);
+    for (const [round, final] of backend.finals) expect(sameSum(final, backend.sumLedger(round))).toBe(true);
 
     // A tick waits for its turn and for three calls. When the lead changes hands two of them may have been in vain, and half a tick is waited.
     const CALL_MS = 2 * SLOW.most;
@@ -110,35 +110,35 @@ test.each([1, 26, 50])(
 );
 
 test("conductors whose clocks nobody could set don't take the lead from each other all the time", async () => {
-  const { leads, startedAt, world } = await play(1, (minute) => (minute % 2 === 0 ? 3_000 : -3_000), false);
+  const { leads, startedAt, backend } = await play(1, (minute) => (minute % 2 === 0 ? 3_000 : -3_000), false);
   expect(leads).toEqual(startedAt.map((_, index) => `conductor-${index + 1}`));
-  const numbers = world.said.rounds.map(({ number }) => number);
+  const numbers = backend.published.rounds.map(({ number }) => number);
   expect(numbers).toEqual(numbers.map((_, index) => FIRST + index));
 });
 
 test("a newcomer's first paint after a hand-over has the votes that were told before", async () => {
-  const { conductor, until, world } = createEvening();
-  world.present = 3;
+  const { conductor, until, backend } = createEvening();
+  backend.phones = 3;
   conductor();
   await until(FIRST + 1, 3_000);
-  world.writeLane(FIRST + 1, { ...zero(), love: 4 }, 1);
+  backend.writeLane(FIRST + 1, { ...zero(), love: 4 }, 1);
   await until(FIRST + 1, 4_400);
   conductor();
-  const before = world.nowJson?.now;
+  const before = backend.nowJson?.now;
   await until(FIRST + 1, 6_000);
-  expect(world.nowJson?.now).not.toBe(before);
-  expect(world.nowJson?.tally).toMatchObject({ round: FIRST + 1, love: 4, audience: 3 });
+  expect(backend.nowJson?.now).not.toBe(before);
+  expect(backend.nowJson?.tally).toMatchObject({ round: FIRST + 1, love: 4, audience: 3 });
 });
 
 test("a leader that has lost its lease falls silent before it says another word", async () => {
-  const { conductor, until, world } = createEvening();
-  world.present = 3;
+  const { conductor, until, backend } = createEvening();
+  backend.phones = 3;
   conductor();
   await until(FIRST + 1, 7_400);
   // A newer one has just taken it, and does nothing.
-  world.takeLease({ id: "conductor-2", startedAt: Infinity, seenAt: 0 });
-  world.writeLane(FIRST + 1, { ...zero(), love: 4 }, 1);
-  const { rounds, tallies } = world.said;
+  backend.takeLease({ id: "conductor-2", startedAt: Infinity, seenAt: 0 });
+  backend.writeLane(FIRST + 1, { ...zero(), love: 4 }, 1);
+  const { rounds, tallies } = backend.published;
   const said = rounds.length + tallies.length;
   await until(FIRST + 1, 9_500);
   expect(rounds.length + tallies.length).toBe(said);

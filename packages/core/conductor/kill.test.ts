@@ -3,9 +3,9 @@ import { top } from "../leaderboard/rank-standings.ts";
 import { type Counts, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import { merge } from "../vote/tally.ts";
-import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/evening";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { breaches } from "@marquee/testing/conductor/laws";
-import type { Life, Moment } from "@marquee/testing/conductor/life";
+import type { FaultyPorts, Moment } from "@marquee/testing/conductor/faulty-ports";
 import { sameSum } from "../vote/sum.ts";
 
 /** The round in which a leader gets a successor. From then to the middle of the next one is killed: there is a bit of everything in between. */
@@ -31,12 +31,12 @@ type Heir = "standby" | "next";
 /** Plays an evening on which the victim dies in its call number `kill.skipped` of the span; without `kill`, one on which nobody does. */
 async function play(victim: Victim, heir: Heir, kill?: { moment: Moment; skipped: number }) {
   const evening = createEvening({ into: -2_600 });
-  const { conductor, time, until, world } = evening;
-  world.present = 3;
+  const { conductor, time, until, backend } = evening;
+  backend.phones = 3;
   // With the next announcement of the span the pool has fewer than it is to have.
-  for (let n = 1; n <= 83; n += 1) world.pool.set(`${n}`, movie(n));
+  for (let n = 1; n <= 83; n += 1) backend.pool.set(`${n}`, movie(n));
 
-  const lives: { life: Life; from: number; ms: number }[] = [];
+  const lives: { life: FaultyPorts; from: number; ms: number }[] = [];
   const begin = (ms = 125_000) => {
     const life = conductor(ms);
     lives.push({ life, from: time.now(), ms });
@@ -45,9 +45,9 @@ async function play(victim: Victim, heir: Heir, kill?: { moment: Moment; skipped
   const vote = async (round: number, ms: number, voter: string, counts: Partial<Counts>) => {
     await until(round, ms);
     // Nobody votes for a movie that isn't on screen.
-    if (!world.rounds.has(round)) return;
-    world.writeLedger(round, voter, { ...zero(), ...counts });
-    world.writeLane(round, { ...zero(), ...counts }, 1);
+    if (!backend.rounds.has(round)) return;
+    backend.writeLedger(round, voter, { ...zero(), ...counts });
+    backend.writeLane(round, { ...zero(), ...counts }, 1);
   };
   const standby = victim === "predecessor" || heir === "standby";
   const first = begin(standby ? 125_000 : 15_000);
@@ -62,7 +62,7 @@ async function play(victim: Victim, heir: Heir, kill?: { moment: Moment; skipped
   if (!standby) time.after(14_000, () => void begin());
 
   // A lane that counted a batch twice: only the ledger knows better.
-  world.writeLane(SPAN, { ...zero(), love: 3 }, 0);
+  backend.writeLane(SPAN, { ...zero(), love: 3 }, 0);
   await vote(SPAN, 2_000, "ann", { love: 3, meh: 1 });
   await vote(SPAN, 4_900, "ben", { love: 3 });
   await vote(SPAN, 9_900, "cid", { love: 3, meh: 1 });
@@ -73,7 +73,7 @@ async function play(victim: Victim, heir: Heir, kill?: { moment: Moment; skipped
 
   if (standby && dying.diedAt !== undefined)
     await time.runUntil(Math.max(time.now(), dying.diedAt + TAKEOVER_MS));
-  const leader = lives.find((_, index) => world.lease?.id === `conductor-${index + 1}`);
+  const leader = lives.find((_, index) => backend.lease?.id === `conductor-${index + 1}`);
   const led = leader !== undefined && (!standby || leader.life.diedAt === undefined);
   await vote(OPEN, 3_000, "ben", { like: 9 });
   await until(OPEN, END);
@@ -95,9 +95,9 @@ async function play(victim: Victim, heir: Heir, kill?: { moment: Moment; skipped
 type Played = Awaited<ReturnType<typeof play>>;
 
 /** Everything about an evening that is not as it should be, in words. */
-function wrongWith({ world, lives, led, log }: Played): string[] {
+function wrongWith({ backend, lives, led, log }: Played): string[] {
   const wrong: string[] = breaches({
-    ...{ first: FIRST, last: OPEN - 1, timing: TIMING, world, lives, neverStarted: [] },
+    ...{ first: FIRST, last: OPEN - 1, timing: TIMING, backend, lives, neverStarted: [] },
     complaints: new Set(),
   });
   const expect = (what: string, is: unknown, should: unknown) => {
@@ -109,15 +109,15 @@ function wrongWith({ world, lives, led, log }: Played): string[] {
   if (!led) wrong.push("Nobody led 4 s after the leader's death");
   expect(
     "what was announced",
-    world.said.rounds.map(({ number }) => number),
+    backend.published.rounds.map(({ number }) => number),
     numbers(FIRST - 1, OPEN + 1),
   );
 
   const screen = new Map<number, Tally>();
-  for (const tally of world.said.tallies) {
+  for (const tally of backend.published.tallies) {
     const { round, final } = tally;
     const known = screen.get(round);
-    if (final && !sameSum(tally, world.sumLedger(round)))
+    if (final && !sameSum(tally, backend.sumLedger(round)))
       wrong.push(`A wrong final tally of ${round} was said`);
     if (!final && known && !known.final && sameSum(known, tally) && known.audience === tally.audience)
       wrong.push(`The same was said twice of ${round}`);
@@ -125,25 +125,28 @@ function wrongWith({ world, lives, led, log }: Played): string[] {
     screen.set(round, merge(known, tally));
   }
   for (const number of numbers(FIRST, OPEN - 1)) {
-    const { love, meh, like, hate, voters } = world.sumLedger(number);
+    const { love, meh, like, hate, voters } = backend.sumLedger(number);
     const shown = screen.get(number);
     expect(`round ${number} on a screen`, shown, { ...shown, love, meh, like, hate, voters, final: true });
   }
   const now = screen.get(OPEN);
-  expect("the open round on a screen", now, { ...now, ...world.sumLanes(OPEN), audience: 3, final: false });
-  expect("the board on a screen", world.said.boards.at(-1), world.board);
+  expect("the open round on a screen", now, { ...now, ...backend.sumLanes(OPEN), audience: 3, final: false });
+  expect("the board on a screen", backend.published.boards.at(-1), backend.board);
 
-  expect("now.json's rounds", world.nowJson?.rounds, [world.rounds.get(OPEN), world.rounds.get(OPEN + 1)]);
-  expect("now.json's board", world.nowJson?.leaderboard, top(world.board));
-  expect("now.json's tally", world.nowJson?.tally, now);
+  expect("now.json's rounds", backend.nowJson?.rounds, [
+    backend.rounds.get(OPEN),
+    backend.rounds.get(OPEN + 1),
+  ]);
+  expect("now.json's board", backend.nowJson?.leaderboard, top(backend.board));
+  expect("now.json's tally", backend.nowJson?.tally, now);
 
-  const shown = [...world.rounds.values()].map(({ movie }) => movie.id);
+  const shown = [...backend.rounds.values()].map(({ movie }) => movie.id);
   expect(
     "what was shown and is in the pool",
-    shown.filter((id) => world.pool.has(id)),
+    shown.filter((id) => backend.pool.has(id)),
     [],
   );
-  if (world.pool.size < 80) wrong.push(`The pool was left with ${world.pool.size} movies`);
+  if (backend.pool.size < 80) wrong.push(`The pool was left with ${backend.pool.size} movies`);
   expect(
     "what failed",
     log.filter(({ event }) => event.endsWith("failed")),

@@ -8,36 +8,36 @@ import {
   TIMING,
   SURE_MS,
   WAY_MS,
-} from "@marquee/testing/conductor/evening";
+} from "@marquee/testing/conductor/simulated-evening";
 import { createRound } from "../round/create-round.ts";
 
 test("an empty pool is filled to 80 movies, the first page first", async () => {
   const pages: number[] = [];
-  const { conductor, until, world } = createEvening({
+  const { conductor, until, backend } = createEvening({
     source: { popular: (page) => (pages.push(page), plenty.popular(page)) },
   });
   conductor();
   await until(FIRST + 9);
   expect(pages[0]).toBe(1);
-  expect(world.pool.size).toBeGreaterThanOrEqual(79);
+  expect(backend.pool.size).toBeGreaterThanOrEqual(79);
 });
 
 test("a full pool asks the source for nothing, and what was shown leaves it", async () => {
-  const { conductor, until, world } = createEvening({
+  const { conductor, until, backend } = createEvening({
     source: { popular: () => Promise.reject(new Error("asked without need")) },
   });
-  for (let n = 0; n < 100; n += 1) world.pool.set(`${n}`, movie(n));
+  for (let n = 0; n < 100; n += 1) backend.pool.set(`${n}`, movie(n));
   conductor();
   await until(FIRST + 5);
-  expect(world.pool.size).toBe(94);
-  for (const { movie } of world.rounds.values()) expect(world.pool.has(movie.id)).toBe(false);
+  expect(backend.pool.size).toBe(94);
+  for (const { movie } of backend.rounds.values()) expect(backend.pool.has(movie.id)).toBe(false);
 });
 
 test("a source that hangs for half a minute delays no announcement", async () => {
-  const { announced, conductor, until, world } = createEvening({
+  const { announced, conductor, until, backend } = createEvening({
     source: { popular: () => new Promise(() => {}) },
   });
-  for (let n = 0; n < 10; n += 1) world.pool.set(`${n}`, movie(n));
+  for (let n = 0; n < 10; n += 1) backend.pool.set(`${n}`, movie(n));
   conductor();
   await until(FIRST + 6);
   for (let number = FIRST + 1; number <= FIRST + 6; number += 1)
@@ -45,14 +45,14 @@ test("a source that hangs for half a minute delays no announcement", async () =>
 });
 
 test("with the source down and the pool used up, the movies of long ago come again", async () => {
-  const { conductor, until, world, log } = createEvening({
+  const { conductor, until, backend, log } = createEvening({
     source: { popular: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
   });
   for (let n = 0; n < 60; n += 1)
-    world.rounds.set(FIRST - 60 + n, createRound(FIRST - 60 + n, movie(n), TIMING));
+    backend.rounds.set(FIRST - 60 + n, createRound(FIRST - 60 + n, movie(n), TIMING));
   conductor();
   await until(FIRST + 2);
-  expect([FIRST, FIRST + 1, FIRST + 2].map((n) => world.rounds.get(n)?.movie.id)).toEqual(["0", "1", "2"]);
+  expect([FIRST, FIRST + 1, FIRST + 2].map((n) => backend.rounds.get(n)?.movie.id)).toEqual(["0", "1", "2"]);
   expect(log.filter(({ event }) => event === "refill failed")).toEqual([
     { event: "refill failed", facts: { kind: "SourceError unavailable", reason: "SourceError: HTTP 503" } },
   ]);
@@ -78,7 +78,7 @@ test("a source with few movies is asked every 10 s, not in a hurry", async () =>
 
 test("after a page with nothing new comes the next one, however popular the first is", async () => {
   const pages: number[] = [];
-  const { conductor, pass, world } = createEvening({
+  const { conductor, pass, backend } = createEvening({
     source: {
       popular(page) {
         pages.push(page);
@@ -88,7 +88,7 @@ test("after a page with nothing new comes the next one, however popular the firs
       },
     },
   });
-  for (const n of [1, 2]) world.pool.set(`${n}`, movie(n));
+  for (const n of [1, 2]) backend.pool.set(`${n}`, movie(n));
   conductor(125_000, () => ({ random: () => 0.1 }));
   await pass(12_000);
   expect(pages.slice(0, 3)).toEqual([1, 2, 3]);
@@ -96,7 +96,7 @@ test("after a page with nothing new comes the next one, however popular the firs
 
 test("a source that asks to be left alone is left alone", async () => {
   let asked = 0;
-  const { conductor, pass, world } = createEvening({
+  const { conductor, pass, backend } = createEvening({
     source: {
       popular() {
         asked += 1;
@@ -107,16 +107,16 @@ test("a source that asks to be left alone is left alone", async () => {
     },
   });
   // Movies leave the pool meanwhile, which is no reason to ask sooner.
-  for (let n = 0; n < 20; n += 1) world.pool.set(`${n}`, movie(n));
+  for (let n = 0; n < 20; n += 1) backend.pool.set(`${n}`, movie(n));
   conductor();
   await pass(59_000);
   expect(asked).toBe(3);
 });
 
 test("a pool that can't be read holds up the show for a second and a half at most", async () => {
-  const { conductor, until, world } = createEvening();
-  world.rounds.set(FIRST - 1, createRound(FIRST - 1, movie(5), TIMING));
+  const { conductor, until, backend } = createEvening();
+  backend.rounds.set(FIRST - 1, createRound(FIRST - 1, movie(5), TIMING));
   conductor(125_000, ({ store }) => ({ store: { ...store, pool: () => new Promise(() => {}) } }));
   await until(FIRST, 1_700);
-  expect(world.rounds.has(FIRST)).toBe(true);
+  expect(backend.rounds.has(FIRST)).toBe(true);
 });

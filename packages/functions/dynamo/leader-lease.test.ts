@@ -1,7 +1,7 @@
 import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { createVirtualClock } from "@marquee/testing/virtual-clock";
-import { createWorld } from "@marquee/testing/conductor/world";
+import { createBackend } from "@marquee/testing/conductor/in-memory-backend";
 import { timing } from "@marquee/core/round/round";
 import { array, assert, asyncProperty, constantFrom, integer, option, record } from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -62,11 +62,11 @@ test("the simulated day's lease answers as this one does, whoever asks when", as
     asyncProperty(history, async (attempts) => {
       await forget();
       const lease = dynamoLeaderLease(db.tables);
-      const world = createWorld(createVirtualClock(0), timing(10_000));
+      const backend = createBackend(createVirtualClock(0), timing(10_000));
       for (const { expired, ...me } of attempts) {
         const other = expired ? { ...expired, startedAt: 0 } : undefined;
-        expect(await lease.take(me, other)).toBe(world.takeLease(me, other));
-        expect(await lease.holder()).toEqual(world.lease);
+        expect(await lease.take(me, other)).toBe(backend.takeLease(me, other));
+        expect(await lease.holder()).toEqual(backend.lease);
       }
     }),
     { numRuns: 20 },

@@ -3,9 +3,9 @@ import type { MovieSource } from "@marquee/core/movie/movie-source";
 import { startsAt, timing } from "@marquee/core/round/round";
 import { conduct } from "@marquee/core/conductor/conductor";
 import type { LeaderLease, Metric, Metrics, Ports } from "@marquee/core/conductor/ports";
-import { connect, type Life, type Network, steady } from "./life.ts";
+import { createFaultyPorts, type FaultyPorts, type Network, steady } from "./faulty-ports.ts";
 import { createVirtualClock } from "../virtual-clock.ts";
-import { createWorld } from "./world.ts";
+import { createBackend } from "./in-memory-backend.ts";
 
 /** The round that is open when an evening begins. */
 export const FIRST = 1_000;
@@ -41,7 +41,7 @@ export const plenty: MovieSource = {
     Promise.resolve({ movies: Array.from({ length: 20 }, (_, i) => movie(page * 100 + i)), totalPages: 500 }),
 };
 
-/** An evening under a test's control: a world, its time, and conductors started by hand. It begins `into` ms after the start of round `FIRST`. */
+/** An evening under a test's control: a backend, its time, and conductors started by hand. It begins `into` ms after the start of round `FIRST`. */
 export function createEvening({
   into = 0,
   source = plenty,
@@ -53,7 +53,7 @@ export function createEvening({
 } = {}) {
   const opening = startsAt(FIRST, TIMING) + into;
   const time = createVirtualClock(opening);
-  const world = createWorld(time, TIMING);
+  const backend = createBackend(time, TIMING);
   /** What the conductors told their loggers. */
   const log: { event: string; facts: Record<string, unknown> }[] = [];
   const logger = {
@@ -75,8 +75,8 @@ export function createEvening({
   const conductor = (
     ms = 125_000,
     change: (ports: Ports) => Partial<Ports> = () => ({}),
-  ): Life & { done: Promise<void> } => {
-    const life = connect(world, time, network, { source: () => source, logger, metrics });
+  ): FaultyPorts & { done: Promise<void> } => {
+    const life = createFaultyPorts(backend, time, network, { source: () => source, logger, metrics });
     const startedAt = time.now();
     const ports = { ...life.ports, ...change(life.ports) };
     started += 1;
@@ -89,7 +89,7 @@ export function createEvening({
   /** Lets time pass until `ms` after the start of round `number`. */
   const until = (number: number, ms = 0) => time.runUntil(startsAt(number, TIMING) + ms);
   /** When round `number` was announced: ms after its start, negative if ahead; NaN if never. */
-  const announced = (number: number) => (world.announcedAt.get(number) ?? NaN) - startsAt(number, TIMING);
+  const announced = (number: number) => (backend.announcedAt.get(number) ?? NaN) - startsAt(number, TIMING);
 
-  return { time, world, log, reports, conductor, pass, until, announced };
+  return { time, backend, log, reports, conductor, pass, until, announced };
 }

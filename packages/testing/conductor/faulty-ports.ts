@@ -2,10 +2,10 @@ import type { MovieSource } from "@marquee/core/movie/movie-source";
 import type { Clock } from "@marquee/core/clock";
 import type { Logger, Metrics, Ports } from "@marquee/core/conductor/ports";
 import { createRandom } from "../random.ts";
-import type { World } from "./world.ts";
+import type { Backend } from "./in-memory-backend.ts";
 
-/** One conductor's connection to the world. */
-export type Life = {
+/** One conductor's connection to the backend. */
+export type FaultyPorts = {
   readonly ports: Ports;
   /** When it was killed, epoch ms: since then nothing that it waits for answers. */
   readonly diedAt: number | undefined;
@@ -20,7 +20,7 @@ export type Life = {
 /** Before or after a call has done its work, unanswered in both cases. */
 export type Moment = "before" | "after";
 
-/** How the network between a conductor and the world behaves. */
+/** How the network between a conductor and the backend behaves. */
 export type Network = {
   random: () => number;
   /** How long one way takes, ms. */
@@ -32,13 +32,13 @@ export type Network = {
 /** A network without failures on which every way takes `ms`. */
 export const steady = (ms: number): Network => ({ random: createRandom(1), delayMs: () => ms, failing: 0 });
 
-/** Connects a conductor to `world`. */
-export function connect(
-  world: World,
+/** Connects a conductor to `backend`. */
+export function createFaultyPorts(
+  backend: Backend,
   clock: Clock,
   network: Network,
   { source, logger, metrics }: { source: (clock: Clock) => MovieSource; logger: Logger; metrics: Metrics },
-): Life {
+): FaultyPorts {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
   let doom: { moment: Moment; name: string | undefined; skipped: number } | undefined;
@@ -82,31 +82,31 @@ export function connect(
   const ports: Ports = {
     clock: mortal,
     broadcast: {
-      announceRound: (round) => call("announceRound", () => world.announceRound(round)),
-      publishTally: (tally) => call("publishTally", () => world.publishTally(tally)),
-      publishLeaderboard: (board) => call("publishLeaderboard", () => world.publishLeaderboard(board)),
+      announceRound: (round) => call("announceRound", () => backend.announceRound(round)),
+      publishTally: (tally) => call("publishTally", () => backend.publishTally(tally)),
+      publishLeaderboard: (board) => call("publishLeaderboard", () => backend.publishLeaderboard(board)),
     },
     votes: {
-      lanes: (round) => call("lanes", () => world.sumLanes(round)),
-      ledger: (round) => call("ledger", () => world.sumLedger(round)),
+      lanes: (round) => call("lanes", () => backend.sumLanes(round)),
+      ledger: (round) => call("ledger", () => backend.sumLedger(round)),
     },
     store: {
-      rounds: (from, to) => call("rounds", () => world.readRounds(from, to)),
-      tally: () => call("tally", () => world.tally),
-      leaderboard: () => call("leaderboard", () => world.board),
-      closedThrough: () => call("closedThrough", () => world.closedThrough),
-      setClosedThrough: (round) => call("setClosedThrough", () => world.setClosedThrough(round)),
-      pool: () => call("pool", () => [...world.pool.values()]),
+      rounds: (from, to) => call("rounds", () => backend.readRounds(from, to)),
+      tally: () => call("tally", () => backend.tally),
+      leaderboard: () => call("leaderboard", () => backend.board),
+      closedThrough: () => call("closedThrough", () => backend.closedThrough),
+      setClosedThrough: (round) => call("setClosedThrough", () => backend.setClosedThrough(round)),
+      pool: () => call("pool", () => [...backend.pool.values()]),
       addToPool: (movies) =>
-        call("addToPool", () => movies.forEach((movie) => world.pool.set(movie.id, movie))),
-      removeFromPool: (id) => call("removeFromPool", () => void world.pool.delete(id)),
+        call("addToPool", () => movies.forEach((movie) => backend.pool.set(movie.id, movie))),
+      removeFromPool: (id) => call("removeFromPool", () => void backend.pool.delete(id)),
     },
     lease: {
-      take: (me, expired) => call("take", () => world.takeLease(me, expired)),
-      holder: () => call("holder", () => world.lease),
+      take: (me, expired) => call("take", () => backend.takeLease(me, expired)),
+      holder: () => call("holder", () => backend.lease),
     },
-    audience: { count: () => call("count", () => world.count()) },
-    nowJson: { write: (show) => call("write", () => world.writeNowJson(show)) },
+    audience: { count: () => call("count", () => backend.count()) },
+    nowJson: { write: (show) => call("write", () => backend.writeNowJson(show)) },
     // What it learns is its own affair; that it asked at all is a moment to die at.
     source: { popular: (page) => call("popular", () => undefined).then(() => movies.popular(page)) },
     logger,

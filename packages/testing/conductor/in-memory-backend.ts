@@ -12,16 +12,16 @@ import { createRound } from "@marquee/core/round/create-round";
 import { type Sum, zeroSum } from "@marquee/core/vote/sum";
 import { merge } from "@marquee/core/vote/tally";
 
-/** The tables and the API, in memory: what is stored, what was said, and the same conditions on every write. */
-export type World = ReturnType<typeof createWorld>;
+/** The tables and the API, in memory: what is stored, what was published, and the same conditions on every write. */
+export type Backend = ReturnType<typeof createBackend>;
 
-export function createWorld(clock: Clock, timing: Timing) {
+export function createBackend(clock: Clock, timing: Timing) {
   const rounds = new Map<number, Round>();
   const announcedAt = new Map<number, number>();
   const ledger = new Map<number, Map<string, Counts>>();
   const lanes = new Map<number, Sum>();
   const finals = new Map<number, Tally>();
-  const said: { rounds: Round[]; tallies: Tally[]; boards: Leaderboard[] } = {
+  const published: { rounds: Round[]; tallies: Tally[]; boards: Leaderboard[] } = {
     rounds: [],
     tallies: [],
     boards: [],
@@ -40,7 +40,7 @@ export function createWorld(clock: Clock, timing: Timing) {
     announcedAt,
     finals,
     /** Everything that was broadcast, oldest first; emptied by whoever needs the memory. */
-    said,
+    published,
     pool,
     get board() {
       return board;
@@ -58,7 +58,7 @@ export function createWorld(clock: Clock, timing: Timing) {
     get nowJson() {
       return nowJson;
     },
-    set present(phones: number) {
+    set phones(phones: number) {
       present = phones;
     },
 
@@ -92,18 +92,18 @@ export function createWorld(clock: Clock, timing: Timing) {
       const stored = rounds.get(round.number) ?? round;
       if (!rounds.has(round.number)) announcedAt.set(round.number, clock.now());
       rounds.set(round.number, stored);
-      said.rounds.push(stored);
+      published.rounds.push(stored);
       return stored;
     },
     publishTally(next: Tally): void {
-      said.tallies.push(next);
+      published.tallies.push(next);
       if (next.final) finals.set(next.round, merge(finals.get(next.round), next));
       if (replaces(next, tally, roundAt(clock.now(), timing) + 1)) tally = next;
     },
     publishLeaderboard(next: Leaderboard): void {
       if (next.version <= board.version) return;
       board = next;
-      said.boards.push(next);
+      published.boards.push(next);
     },
     readRounds(from: number, to: number): Round[] {
       const found: Round[] = [];

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { playDay } from "./day.ts";
+import { simulateDay } from "./simulated-day.ts";
 
 test.each([1, 2, 3, 4, 5, 6])(
   "an hour of kills, lost calls and a failing source breaks no law of the show (seed %i)",
   async (seed) => {
-    const { figures, broken } = await playDay({ seed, rounds: 360 });
+    const { figures, broken } = await simulateDay({ seed, rounds: 360 });
     expect(broken).toEqual([]);
     expect(figures).toMatchObject({ rounds: 360, repeats: 0, lostVotes: 0 });
     expect(figures.kills).toBeGreaterThan(0);
@@ -14,11 +14,11 @@ test.each([1, 2, 3, 4, 5, 6])(
 );
 
 test("an hour of short rounds, as tests play them, breaks no law either", async () => {
-  const { broken } = await playDay({ seed: 7, rounds: 600, roundMs: 2_000 });
+  const { broken } = await simulateDay({ seed: 7, rounds: 600, roundMs: 2_000 });
   expect(broken).toEqual([]);
 }, 30_000);
 
 test("the same seed plays the same day", async () => {
-  const play = () => playDay({ seed: 11, rounds: 60 });
+  const play = () => simulateDay({ seed: 11, rounds: 60 });
   expect(await play()).toEqual(await play());
 });

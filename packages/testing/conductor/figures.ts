@@ -1,0 +1,67 @@
+import { startsAt } from "@marquee/core/round/round";
+import { total } from "@marquee/core/vote/reaction";
+import { type Dark, darksOf, type DayRecord, numbersOf, repeatsOf, unpunctualOf } from "./day-record.ts";
+
+/** The day in figures. */
+export type Figures = {
+  rounds: number;
+  conductors: number;
+  kills: number;
+  neverStarted: number;
+  /** Rounds announced `leadMs` before they start, give or take a slow packet. */
+  punctual: number;
+  /** Rounds announced after they had started, and the worst of them. */
+  lateAnnouncements: number;
+  worstLatenessMs: number;
+  /** Rounds that nobody announced, because nobody was alive. */
+  unannounced: number;
+  /**
+   * The longest time that a screen had no movie after a leader's death: with a standby alive, without one, and without one when the next
+   * conductors were not started either.
+   */
+  darkWithStandbyMs: number;
+  darkWithoutStandbyMs: number;
+  darkWithoutStartMs: number;
+  repeats: number;
+  votes: number;
+  lostVotes: number;
+  /** Kinds of failure that the loggers were told. */
+  complaints: number;
+};
+
+/** The figures of a day. */
+export function figuresOf(record: DayRecord): Figures {
+  const { lives, neverStarted, complaints, backend, timing } = record;
+  const numbers = numbersOf(record);
+  const lateness = numbers.flatMap((number) => {
+    const at = backend.announcedAt.get(number);
+    return at !== undefined && at > startsAt(number, timing) ? [at - startsAt(number, timing)] : [];
+  });
+  const darks = darksOf(record);
+  return {
+    rounds: numbers.length,
+    conductors: lives.length,
+    kills: lives.filter(({ killed }) => killed).length,
+    neverStarted: neverStarted.length,
+    punctual: numbers.length - unpunctualOf(record).length,
+    lateAnnouncements: lateness.length,
+    worstLatenessMs: Math.round(Math.max(0, ...lateness)),
+    unannounced: numbers.filter((number) => !backend.rounds.has(number)).length,
+    darkWithStandbyMs: longest(darks.filter(({ vacancies }) => vacancies === 0)),
+    darkWithoutStandbyMs: longest(
+      darks.filter(({ vacancies, missedStarts }) => vacancies > 0 && missedStarts === 0),
+    ),
+    darkWithoutStartMs: longest(darks.filter(({ missedStarts }) => missedStarts > 0)),
+    repeats: repeatsOf(record).length,
+    votes: numbers.reduce((sum, number) => sum + total(backend.sumLedger(number)), 0),
+    lostVotes: numbers.reduce((sum, number) => {
+      const final = backend.finals.get(number);
+      return sum + Math.abs(total(backend.sumLedger(number)) - (final ? total(final) : 0));
+    }, 0),
+    complaints: complaints.size,
+  };
+}
+
+function longest(darks: Dark[]): number {
+  return Math.round(Math.max(0, ...darks.map(({ from, to }) => to - from)));
+}
