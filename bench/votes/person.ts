@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@marquee/testing/random";
+import { savedBallots, type TabStorage } from "@marquee/testing/voting-page";
 import { startsAt, type Timing } from "@marquee/core/round/round";
 import type { SavedBallot } from "@marquee/client/ballot-state";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
@@ -65,8 +66,7 @@ export type PersonOptions = {
   faults: FaultBook;
 };
 
-/** A tab: what the browser keeps for it, and the ballots of another tab that were in it from the start. */
-type Tab = { storage: Record<string, string>; foreign: ReadonlySet<string>; page: Page };
+type Tab = TabStorage & { page: Page };
 type Page = { phone: Phone; cutSocket(): boolean; joined: Promise<void>; isIn(): boolean; close(): void };
 
 export function createPerson({ url, timing, seed, tapsPerSecond, faults }: PersonOptions): Person {
@@ -214,12 +214,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
       while ([main, second].some((tab) => tab && tab.page.phone.status !== "live")) await sleep(20);
       troubles.push({ from, to: Date.now() });
     },
-    ballots: () =>
-      [main, ...(second ? [second] : []), ...closedTabs].flatMap(({ storage, foreign }) =>
-        Object.entries(storage)
-          .filter(([key]) => !foreign.has(key))
-          .map(([, json]) => JSON.parse(json) as SavedBallot),
-      ),
+    ballots: () => savedBallots([main, ...(second ? [second] : []), ...closedTabs]),
     leave() {
       main.page.close();
       second?.page.close();

@@ -52,7 +52,7 @@ export type Effect =
 
 type EventOf<Type> = Extract<BallotEvent, { type: Type }>;
 
-export type Step = [BallotState, Effect[]];
+type Step = [BallotState, Effect[]];
 
 type Handler<In extends Phase, At extends BallotEvent> = (
   ballot: BallotState<In>,

@@ -7,7 +7,7 @@ export type Failure = {
 };
 
 /** What an errorType says of the batch that was answered with it. */
-export type Meaning =
+type Meaning =
   /** The batch is against a rule: it is not counted, and never will be. */
   | "refused"
   /**

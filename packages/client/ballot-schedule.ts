@@ -16,7 +16,7 @@ export const NUDGED_AFTER_MS = 1_000;
 /** Where in a crowd one ballot's first and last batch stand: from 0, as soon as they may leave, to 1, as late as they may. */
 export type Place = { first: number; last: number };
 
-export type Gathered = {
+type Gathered = {
   round: number;
   timing: Timing;
   place: Place;

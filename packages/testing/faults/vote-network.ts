@@ -19,7 +19,7 @@ export type Fate = {
   turnedAway: string | undefined;
 };
 
-export type VoteNetworkOptions<Fated extends Fate> = {
+type VoteNetworkOptions<Fated extends Fate> = {
   clock: Clock;
   /** How long a phone waits for an answer. */
   timeouts: AdaptiveTimeoutOptions;
