@@ -17,7 +17,7 @@ export function createPageHandlers(
     onAwake();
     onWake();
   }
-  const wakeVisible = () => wake(connection.visible);
+  const wakeVisible = () => wake(() => connection.visible());
   const sleep = createSleepDetector({
     ...ports,
     isHidden,
@@ -36,7 +36,7 @@ export function createPageHandlers(
     },
     online() {
       sleep.look();
-      wake(connection.online);
+      wake(() => connection.online());
     },
     frozen() {
       connection.sleep();
