@@ -6,8 +6,8 @@ import tseslint from "typescript-eslint";
 
 const resolvers = ["packages/api/resolvers/**/*.ts"];
 
-/** Forbids files of one package to import others of ours; `allowed` names those that it may. */
-const boundary = (name, allowed, folder = `packages/${name}`) => ({
+/** Forbids files of one package to import others of ours; `allowed` names those that it may, `patterns` what else it may not. */
+const boundary = (name, allowed, folder = `packages/${name}`, patterns = []) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
   ignores: ["**/*.test.{ts,tsx}"],
   rules: {
@@ -20,11 +20,21 @@ const boundary = (name, allowed, folder = `packages/${name}`) => ({
             message: `${folder} may import ${allowed.length ? `only ${allowed.join(", ")}` : "none"} of our packages.`,
           },
           { group: ["**/packages/*"], message: "Import another package by its name." },
+          ...patterns,
         ],
       },
     ],
   },
 });
+
+/** Forbids files of one folder of the web to import the folders `others`. */
+const webBoundary = (name, others, allowed = ["client", "api", "core"]) =>
+  boundary("web", allowed, `packages/web/${name}`, [
+    {
+      group: others.map((other) => `**/../${other}/**`),
+      message: `packages/web/${name} imports none of ${others.join(", ")}.`,
+    },
+  ]);
 
 export default tseslint.config(
   {
@@ -65,6 +75,12 @@ export default tseslint.config(
   boundary("client", ["api", "core"]),
   boundary("functions", ["client", "api", "core"]),
   boundary("web", ["client", "api", "core"]),
+  // The base of the web knows nothing of the show, the show nothing of its screens, and a screen nothing of another one.
+  webBoundary("i18n", ["app", "client", "phone", "show", "tv", "ui"]),
+  webBoundary("ui", ["app", "client", "i18n", "phone", "show", "tv"], ["client"]),
+  webBoundary("show", ["phone", "tv"]),
+  webBoundary("phone", ["tv"]),
+  webBoundary("tv", ["phone"]),
   boundary("catalogue", []),
   // What runs the Lambda must know it.
   boundary("local", ["catalogue", "client", "api", "core", "functions"]),

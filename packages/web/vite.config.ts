@@ -35,7 +35,7 @@ export default defineConfig({
       "/client/guest-api.ts",
       "/phone/vote/keyboard-votes.ts",
       "/app/updates/app-updates.ts",
-      "/ui/icon-burst.ts",
+      "/show/components/icon-burst.ts",
       "/app/reload-on-lost-chunk.ts",
     ]),
     // CloudFront compresses by itself.

@@ -1,5 +1,6 @@
 import { lazy, type JSX } from "solid-js";
-import { importAfterPaint, retryImport, retryLostStyles } from "./retry-import.ts";
+import { retryLoad } from "@marquee/client/retry-load";
+import { importAfterPaint, retryLostStyles } from "./retry-import.ts";
 import { screenKindAt } from "./screen-kind.ts";
 import "../ui/theme.css";
 import { chosenLanguage, setLanguageSoon } from "../i18n/language.ts";
@@ -7,12 +8,12 @@ import { chosenLanguage, setLanguageSoon } from "../i18n/language.ts";
 const SCREEN = {
   phone: lazy(async () => {
     const spoken = setLanguageSoon(chosenLanguage());
-    const { PhoneScreen } = await retryImport(() => import("../phone/phone.tsx"));
+    const { PhoneScreen } = await retryLoad(() => import("../phone/phone.tsx"));
     await spoken;
     return { default: PhoneScreen };
   }),
   tv: lazy(async () => {
-    const { TvScreen, tvLanguage } = await retryImport(() => import("../tv/tv.tsx"));
+    const { TvScreen, tvLanguage } = await retryLoad(() => import("../tv/tv.tsx"));
     await setLanguageSoon(tvLanguage());
     return { default: TvScreen };
   }),

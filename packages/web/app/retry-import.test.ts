@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, test, onTestFinished, vi } from "vitest";
-import { retryImport, retryLostStyles } from "./retry-import.ts";
+import { retryLoad } from "@marquee/client/retry-load";
+import { retryLostStyles } from "./retry-import.ts";
 
 beforeAll(() => retryLostStyles());
 beforeEach(() => {
@@ -11,7 +12,7 @@ beforeEach(() => {
 test("asks for a part of the app until it is there", async () => {
   const load = vi.fn(async () => "chat");
   load.mockRejectedValueOnce(new TypeError("lost")).mockRejectedValueOnce(new TypeError("lost"));
-  const part = retryImport(load);
+  const part = retryLoad(load);
   await vi.runAllTimersAsync();
   expect(await part).toBe("chat");
   expect(load).toHaveBeenCalledTimes(3);

@@ -1,5 +1,5 @@
-import { retryImport } from "../app/retry-import.ts";
-import { recall, remember } from "../ui/persisted-signal.ts";
+import { guardStorage } from "@marquee/client/guarded-storage";
+import { retryLoad } from "@marquee/client/retry-load";
 import { dictionary, setDictionary, type Dictionary } from "./words.ts";
 
 /** The languages that we speak, each by the name that its speakers know it by. */
@@ -41,19 +41,21 @@ export function preferredLanguage(tags: readonly string[] = navigator.languages)
   return tags.map((tag) => tag.split("-")[0]?.toLowerCase()).find(isLanguage) ?? "en";
 }
 
+const storage = guardStorage(() => localStorage);
+
 /** Where a phone remembers the language that was chosen on it. */
 const KEY = "marquee.language";
 
 /** The language that was chosen on this phone; the browser's where none was. */
 export function chosenLanguage(): Language {
-  const chosen = recall(KEY);
+  const chosen = storage.getItem(KEY);
   return isLanguage(chosen) ? chosen : preferredLanguage();
 }
 
 /** Has this phone speak `chosen`, now and on later visits. */
 export function chooseLanguage(chosen: Language): void {
   void setLanguage(chosen);
-  remember(KEY, chosen);
+  storage.setItem(KEY, chosen);
 }
 
 /** The language that this screen speaks. */
@@ -64,7 +66,7 @@ let wanted: Language = "en";
 /** Has this screen speak `chosen`, as soon as its dictionary has been had. The page's language and direction go with it. */
 export async function setLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  const found = chosen === "en" ? undefined : await retryImport(DICTIONARIES[chosen]);
+  const found = chosen === "en" ? undefined : await retryLoad(DICTIONARIES[chosen]);
   // Something else may have been chosen since.
   if (wanted !== chosen) return;
   setDictionary(found);

@@ -2,10 +2,10 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
 import { importAfterPaint } from "../app/retry-import.ts";
-import { BrandName } from "../ui/brand-name.tsx";
+import { BrandName } from "../show/components/brand-name.tsx";
 import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { year } from "../ui/title-layout.ts";
+import { releaseYear } from "../i18n/release-year.ts";
 import { lazyAfterPaint } from "../app/lazy-after-paint.tsx";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
@@ -205,7 +205,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
 /** What a screen reader says when the movie changes. */
 function announcement({ state }: ShowStore): string {
   const movie = state.round?.movie;
-  return movie ? words.movie.announce(movie.title, year(movie.releaseDate)) : "";
+  return movie ? words.movie.announce(movie.title, releaseYear(movie.releaseDate)) : "";
 }
 
 /** Before the first movie is known. */

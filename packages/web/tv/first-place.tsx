@@ -1,11 +1,11 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { burstIcons } from "../ui/icon-burst.ts";
+import { burstIcons } from "../show/components/icon-burst.ts";
 import { watchFirst } from "../show/first-place.ts";
-import { ReactionIcon } from "../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { titleScript } from "../ui/title-layout.ts";
-import { PosterThumbnail } from "../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import { words } from "../i18n/words.ts";
 import "./first-place.css";
 

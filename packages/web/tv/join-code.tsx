@@ -9,7 +9,7 @@ export function JoinCode(props: { address: string }): JSX.Element {
   return (
     <section class="join">
       <h2 style={{ "--characters": textWidth(words.tv.join()) }}>{words.tv.join()}</h2>
-      <QrCode class="join-code" address={props.address} />
+      <QrCode class="join-code" address={props.address} label={words.tv.joinCode(props.address)} />
       <p class="join-address" style={{ "--characters": shortAddress(props.address).length }}>
         {shortAddress(props.address)}
       </p>

@@ -3,7 +3,7 @@ import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { resultLine } from "../show/result-line.ts";
 import { titleScript } from "../ui/title-layout.ts";
-import { PosterThumbnail } from "../ui/poster-thumbnail.tsx";
+import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../i18n/words.ts";
 import "./last-result.css";

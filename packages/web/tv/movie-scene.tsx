@@ -4,9 +4,10 @@ import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { isEncoreOf } from "../show/encore.ts";
-import { ReactionIcon } from "../ui/reaction-icon.tsx";
-import { Poster } from "../ui/poster.tsx";
-import { titleLength, titleScript, year } from "../ui/title-layout.ts";
+import { ReactionIcon } from "../show/components/reaction-icon.tsx";
+import { Poster } from "../show/components/poster.tsx";
+import { titleLength, titleScript } from "../ui/title-layout.ts";
+import { releaseYear } from "../i18n/release-year.ts";
 import { backdropUrl, posterUrl } from "../show/picture-urls.ts";
 import { loadImage, persist, type PosterState } from "../show/posters.ts";
 import { words } from "../i18n/words.ts";
@@ -50,7 +51,7 @@ export function MovieScene(props: {
         <h1 data-length={titleLength(movie().title)} data-script={titleScript(movie().title)}>
           {movie().title}
         </h1>
-        <p class="tv-year">{year(movie().releaseDate)}</p>
+        <p class="tv-year">{releaseYear(movie().releaseDate)}</p>
         <Plot text={movie().overview || words.movie.noPlot()} />
       </div>
     </article>

@@ -9,12 +9,12 @@ import {
   Show,
   Suspense,
 } from "solid-js";
-import { retryImport } from "../app/retry-import.ts";
-import { BrandName } from "../ui/brand-name.tsx";
+import { retryLoad } from "@marquee/client/retry-load";
+import { BrandName } from "../show/components/brand-name.tsx";
 import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { CountdownRing } from "../ui/countdown-ring.tsx";
-import { year } from "../ui/title-layout.ts";
+import { CountdownRing } from "../show/components/countdown-ring.tsx";
+import { releaseYear } from "../i18n/release-year.ts";
 import { joinAddress } from "../show/join-address.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
@@ -35,13 +35,13 @@ import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
 
 const JoinCode = lazy(async () => ({
-  default: (await retryImport(() => import("./join-code.tsx"))).JoinCode,
+  default: (await retryLoad(() => import("./join-code.tsx"))).JoinCode,
 }));
 const SettingsOverlay = lazy(async () => ({
-  default: (await retryImport(() => import("./settings-overlay.tsx"))).SettingsOverlay,
+  default: (await retryLoad(() => import("./settings-overlay.tsx"))).SettingsOverlay,
 }));
 const ChatTicker = lazy(async () => ({
-  default: (await retryImport(() => import("./chat-ticker.tsx"))).ChatTicker,
+  default: (await retryLoad(() => import("./chat-ticker.tsx"))).ChatTicker,
 }));
 
 /** A venue's name that is longer needs smaller type to have room in two lines, characters. */
@@ -79,7 +79,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   });
   const announcement = createMemo(() => {
     const movie = state().round?.movie;
-    return movie && words.movie.announce(movie.title, year(movie.releaseDate));
+    return movie && words.movie.announce(movie.title, releaseYear(movie.releaseDate));
   });
   /** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
   const trouble = () => {

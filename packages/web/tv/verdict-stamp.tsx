@@ -1,7 +1,7 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createMemo, type JSX, Match, Switch } from "solid-js";
-import { ReactionIcon } from "../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { createSecondsLeft } from "../ui/seconds-left.ts";
 import { strongest, verdictOf } from "../show/verdict.ts";
 import { words } from "../i18n/words.ts";

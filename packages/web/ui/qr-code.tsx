@@ -1,19 +1,18 @@
 import { createMemo, type JSX } from "solid-js";
 import { encode } from "uqr";
-import { words } from "../i18n/words.ts";
 
 /** The white margin that scanners need around a code, in modules (ISO/IEC 18004). */
 const QUIET = 4;
 
 /** A code to scan that leads to `address`, on white whatever is around it. */
-export function QrCode(props: { address: string; class: string }): JSX.Element {
+export function QrCode(props: { address: string; class: string; label: string }): JSX.Element {
   const code = createMemo(() => drawQrCode(props.address));
   return (
     <svg
       class={props.class}
       viewBox={`0 0 ${code().size} ${code().size}`}
       role="img"
-      aria-label={words.tv.joinCode(props.address)}
+      aria-label={props.label}
       shape-rendering="crispEdges"
     >
       <path fill="#fff" d={`M0 0h${code().size}v${code().size}H0z`} />

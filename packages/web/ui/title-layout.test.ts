@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { titleLength, titleScript, year } from "./title-layout.ts";
+import { titleLength, titleScript } from "./title-layout.ts";
 
 test("a title's type gets smaller as it grows, and for a word that can't wrap", () => {
   expect(titleLength("Metropolis")).toBe("short");
@@ -28,9 +28,4 @@ test("a title in letters that reach higher and lower than the display type's, or
   for (const title of ["Солярис", "Κυνόδοντας"]) expect(titleScript(title)).toBe("broad");
   for (const title of ["Amélie", "L’Âge d’or", "M", "Şehir — İki"])
     expect(titleScript(title)).toBeUndefined();
-});
-
-test("an unknown date has no year", () => {
-  expect(year(null)).toBe("");
-  expect(year("1922-03-04")).toBe("1922");
 });

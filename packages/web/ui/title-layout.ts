@@ -1,5 +1,3 @@
-import { words } from "../i18n/words.ts";
-
 /** How much room a title needs; the type gets smaller as it grows. */
 export type TitleLength = "brief" | "short" | "medium" | "long" | "epic" | "saga";
 
@@ -41,9 +39,4 @@ export function titleScript(title: string): "tall" | "broad" | undefined {
 export function directionOf(text: string): "ltr" | "rtl" {
   const [letter = ""] = /\p{L}/u.exec(text) ?? [];
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter) ? "rtl" : "ltr";
-}
-
-/** The year of an ISO date as people write it, or nothing when it is unknown. */
-export function year(releaseDate: string | null): string {
-  return releaseDate ? words.movie.year(Number(releaseDate.slice(0, 4))) : "";
 }

@@ -3,8 +3,8 @@ import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../../show/leader.ts";
-import { ReactionIcon } from "../../ui/reaction-icon.tsx";
-import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
+import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
+import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
 import { words } from "../../i18n/words.ts";
 import "./leaders.css";
 

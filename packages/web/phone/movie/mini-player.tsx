@@ -1,7 +1,7 @@
 import type { Round } from "@marquee/core/round/schema";
 import { type JSX, Show } from "solid-js";
-import { Poster } from "../../ui/poster.tsx";
-import { CountdownRing } from "../../ui/countdown-ring.tsx";
+import { Poster } from "../../show/components/poster.tsx";
+import { CountdownRing } from "../../show/components/countdown-ring.tsx";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";
 import "./mini-player.css";

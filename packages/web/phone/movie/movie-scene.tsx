@@ -2,10 +2,11 @@ import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
 import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { isEncoreOf } from "../../show/encore.ts";
-import { ReactionIcon } from "../../ui/reaction-icon.tsx";
-import { Poster } from "../../ui/poster.tsx";
-import { CountdownRing } from "../../ui/countdown-ring.tsx";
-import { directionOf, titleLength, titleScript, year } from "../../ui/title-layout.ts";
+import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
+import { Poster } from "../../show/components/poster.tsx";
+import { CountdownRing } from "../../show/components/countdown-ring.tsx";
+import { directionOf, titleLength, titleScript } from "../../ui/title-layout.ts";
+import { releaseYear } from "../../i18n/release-year.ts";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";
 import { words } from "../../i18n/words.ts";
@@ -75,7 +76,7 @@ function MovieText(props: { movie: Movie; encore: boolean; children: JSX.Element
           >
             {props.movie.title}
           </h1>
-          <p class="scene-year">{year(props.movie.releaseDate)}</p>
+          <p class="scene-year">{releaseYear(props.movie.releaseDate)}</p>
         </div>
         {props.children}
       </div>

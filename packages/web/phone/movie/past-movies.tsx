@@ -2,8 +2,8 @@ import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show, untrack } from "solid-js";
 import { resultLine } from "../../show/result-line.ts";
-import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
-import { year } from "../../ui/title-layout.ts";
+import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
+import { releaseYear } from "../../i18n/release-year.ts";
 import type { ShowState } from "../../show/state.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
@@ -47,7 +47,7 @@ function PastMovie(props: { round: Round; state: ShowState; onOpen: (round: Roun
         <span class="past-text">
           <span class="past-title">
             <bdi>{props.round.movie.title}</bdi>{" "}
-            <span class="past-year">{year(props.round.movie.releaseDate)}</span>
+            <span class="past-year">{releaseYear(props.round.movie.releaseDate)}</span>
           </span>
           <span class="past-line">{line()}</span>
           <Show when={own() > 0}>

@@ -1,10 +1,11 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
-import { Poster } from "../../ui/poster.tsx";
+import { Poster } from "../../show/components/poster.tsx";
 import { resultLine } from "../../show/result-line.ts";
-import { CountdownRing } from "../../ui/countdown-ring.tsx";
-import { PosterThumbnail } from "../../ui/poster-thumbnail.tsx";
-import { directionOf, titleLength, titleScript, year } from "../../ui/title-layout.ts";
+import { CountdownRing } from "../../show/components/countdown-ring.tsx";
+import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
+import { directionOf, titleLength, titleScript } from "../../ui/title-layout.ts";
+import { releaseYear } from "../../i18n/release-year.ts";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
@@ -85,7 +86,7 @@ export function PinnedMovie(props: {
             >
               {movie().title}
             </h1>
-            <p class="held-year">{year(movie().releaseDate)}</p>
+            <p class="held-year">{releaseYear(movie().releaseDate)}</p>
             <p class="held-line">{line()}</p>
           </div>
           <p class="held-plot" dir="auto">

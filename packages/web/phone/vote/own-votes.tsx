@@ -1,6 +1,6 @@
 import { type Counts, REACTIONS } from "@marquee/core/vote/reaction";
 import { For, type JSX } from "solid-js";
-import { ReactionIcon } from "../../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import "./own-votes.css";

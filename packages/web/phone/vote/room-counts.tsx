@@ -2,7 +2,7 @@ import { type Counts as Votes, REACTIONS, total } from "@marquee/core/vote/react
 import type { Tally } from "@marquee/core/vote/schema";
 import { For, type JSX, Show } from "solid-js";
 import { ShareBar } from "../../ui/share-bar.tsx";
-import { ReactionIcon } from "../../ui/reaction-icon.tsx";
+import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { RollingNumber } from "../../ui/rolling-number.tsx";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";

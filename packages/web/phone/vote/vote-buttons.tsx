@@ -3,8 +3,8 @@ import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { importAfterPaint } from "../../app/retry-import.ts";
 import { ShareBar } from "../../ui/share-bar.tsx";
-import "../../ui/icon-burst.css";
-import { ReactionIcon } from "../../ui/reaction-icon.tsx";
+import "../../show/components/icon-burst.css";
+import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { pop, shake } from "../../ui/motion.ts";
 import { type Verdict, verdictOf } from "../../show/verdict.ts";
 import { lazyAfterPaint } from "../../app/lazy-after-paint.tsx";
@@ -18,7 +18,7 @@ const Outcome = lazyAfterPaint(
   ({ children }) => children,
 );
 /** For delight alone: it comes after what one came for, and a first tap may go without. */
-const bursts = () => importAfterPaint(() => import("../../ui/icon-burst.ts"));
+const bursts = () => importAfterPaint(() => import("../../show/components/icon-burst.ts"));
 
 /** What the hand feels, ms on, off, on: a tap that counts, and one that does not. */
 const TAKEN = 8;

@@ -1,8 +1,8 @@
 import type { Round } from "@marquee/core/round/schema";
 import { createMemo, type JSX, Show, untrack } from "solid-js";
-import { words } from "../i18n/words.ts";
+import { words } from "../../i18n/words.ts";
 import "./countdown-ring.css";
-import { createSecondsLeft } from "./seconds-left.ts";
+import { createSecondsLeft } from "../../ui/seconds-left.ts";
 
 /**
  * The countdown to the next movie, drawn like a film leader. The compositor turns it, from one start per round; script

@@ -1,7 +1,7 @@
 import type { Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { JSX } from "solid-js";
-import { pictureUrl } from "../show/picture-urls.ts";
+import { pictureUrl } from "../picture-urls.ts";
 import { Poster } from "./poster.tsx";
 
 /** A small poster, for lists in which the title stands beside it. */

@@ -1,7 +1,7 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import "./icon-burst.css";
 import { REACTION_DRAWINGS } from "./reaction-icon.tsx";
-import { canAnimate } from "./motion.ts";
+import { canAnimate } from "../../ui/motion.ts";
 
 /** Most pieces in the air over one host: a room of a thousand must not slow a venue's TV down. */
 const MOST = 10;

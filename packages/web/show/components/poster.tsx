@@ -1,9 +1,9 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import { createMemo, createSignal, type JSX, Show } from "solid-js";
-import type { PosterState } from "../show/posters.ts";
-import { words } from "../i18n/words.ts";
+import type { PosterState } from "../posters.ts";
+import { words } from "../../i18n/words.ts";
 import "./poster.css";
-import { titleLength } from "./title-layout.ts";
+import { titleLength } from "../../ui/title-layout.ts";
 
 /** A movie's poster, always 2:3. Where there is none, or it can't be had, a title card is drawn in its place. */
 export function Poster(props: {
