@@ -1,3 +1,4 @@
+import { guardStorage } from "@marquee/client/guarded-storage";
 import { createRoot } from "solid-js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,13 +8,14 @@ import { createSettings, languageOf, parseSettings, SWITCHES } from "./settings.
 /** A device that remembers, and can be told to forget how. */
 function device(forbidden = false) {
   const kept = new Map<string, string>();
-  const storage = () => {
+  const storage = guardStorage(() => {
     if (forbidden) throw new Error("SecurityError");
     return {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
     };
-  };
+  });
   return { kept, open: (search = "") => createRoot(() => createSettings({ search, storage })) };
 }
 

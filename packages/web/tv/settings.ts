@@ -1,3 +1,5 @@
+import type { WebStorage } from "@marquee/client/guarded-storage";
+import { deviceStorage } from "../ui/persisted-signal.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
 import { addressOf } from "../show/join-address.ts";
 import { isLanguage, type Language, LANGUAGES, preferredLanguage } from "../i18n/language.ts";
@@ -73,8 +75,8 @@ export const languageOf = ({ lang }: Settings, tags = navigator.languages): Lang
 /** The TV's settings: those of its address, and over them what was chosen on the device, which remembers it. */
 export function createSettings({
   search = location.search,
-  storage = () => localStorage,
-}: { search?: string; storage?: () => Pick<Storage, "getItem" | "setItem"> } = {}) {
+  storage = deviceStorage,
+}: { search?: string; storage?: WebStorage } = {}) {
   const { settings: asked, problems } = parseSettings(search);
   const kept = recall(search, storage);
   const [settings, setSettings] = createReactiveState<Settings>({ ...asked, ...kept });
@@ -86,18 +88,14 @@ export function createSettings({
     change(chosen: Partial<Settings>): void {
       Object.assign(kept, chosen);
       setSettings({ ...settings, ...chosen });
-      try {
-        storage().setItem(KEY, JSON.stringify({ search, settings: kept } satisfies Kept));
-      } catch {
-        // Storage is forbidden or full: it holds for as long as the page is open.
-      }
+      storage.setItem(KEY, JSON.stringify({ search, settings: kept } satisfies Kept));
     },
   };
 }
 
-function recall(search: string, storage: () => Pick<Storage, "getItem">): Partial<Settings> {
+function recall(search: string, storage: WebStorage): Partial<Settings> {
   try {
-    const kept = JSON.parse(storage().getItem(KEY) ?? "null") as Kept | null;
+    const kept = JSON.parse(storage.getItem(KEY) ?? "null") as Kept | null;
     if (kept?.search !== search) return {};
     // Of another version of this page, perhaps: only what is still known, and of its kind.
     const known = Object.entries(kept.settings).filter(

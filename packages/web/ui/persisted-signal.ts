@@ -1,7 +1,8 @@
 import { guardStorage } from "@marquee/client/guarded-storage";
 import { createSignal, type Signal } from "solid-js";
 
-const storage = guardStorage(() => localStorage);
+/** What this device keeps over visits, where it may. */
+export const deviceStorage = guardStorage(() => localStorage);
 
 /** A text that this device remembers under `key`, where it may; else it lasts as long as the page. */
 export function createPersistedSignal(key: string, initial: string): Signal<string> {
@@ -14,10 +15,10 @@ export function createPersistedSignal(key: string, initial: string): Signal<stri
 }
 
 /** Has this device remember `value` under `key`, where it may. */
-export const remember = (key: string, value: string): void => storage.setItem(key, value);
+export const remember = (key: string, value: string): void => deviceStorage.setItem(key, value);
 
 /** What this device remembers under `key`; null: nothing. */
-export const recall = (key: string): string | null => storage.getItem(key);
+export const recall = (key: string): string | null => deviceStorage.getItem(key);
 
 /** Under this a device remembers whether the keys 1 to 5 vote: "on" or "off". */
 export const KEYS_KEY = "marquee.keys";
