@@ -6,7 +6,13 @@ import tseslint from "typescript-eslint";
 
 const resolvers = ["packages/api/resolvers/**/*.ts"];
 
-/** Forbids files of one package to import others of ours; `allowed` names those that it may, `patterns` what else it may not. */
+/** How a relative path enters another package, if it is not one of the folders of that name inside a package. */
+const AROUND = "^(\\.\\./)+(packages|core|api|functions|web|catalogue|local|kiosk|testing)/";
+
+/**
+ * Forbids files of one package to import others of ours; `allowed` names those that it may, `patterns` what else it may not. Tests may
+ * import all.
+ */
 const boundary = (name, allowed, folder = `packages/${name}`, patterns = []) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
   ignores: ["**/*.test.{ts,tsx}"],
@@ -19,7 +25,7 @@ const boundary = (name, allowed, folder = `packages/${name}`, patterns = []) => 
             group: ["@marquee/*", ...allowed.map((one) => `!@marquee/${one}`)],
             message: `${folder} may import ${allowed.length ? `only ${allowed.join(", ")}` : "none"} of our packages.`,
           },
-          { group: ["**/packages/*"], message: "Import another package by its name." },
+          { regex: AROUND, message: "Import another package by its name." },
           ...patterns,
         ],
       },
@@ -86,6 +92,28 @@ export default tseslint.config(
   boundary("local", ["catalogue", "client", "api", "core", "functions"]),
   boundary("kiosk", []),
   boundary("infra", ["client", "api", "core"], "infra"),
+  // The catalogue is the local server's alone.
+  boundary("testing", ["client", "api", "core", "functions", "local", "web", "kiosk"]),
+  {
+    files: ["**/*.test.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [{ name: "vitest", importNames: ["it"], message: "Call a test `test`, as all others do." }],
+        },
+      ],
+    },
+  },
+  {
+    // What is hard to follow stays short.
+    files: ["packages/client/**/*.ts", "packages/core/conductor/**/*.ts", "packages/web/show/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "max-lines": ["error", 200],
+      "max-lines-per-function": ["error", { max: 60, skipComments: true, skipBlankLines: true, IIFEs: true }],
+    },
+  },
   {
     // The domain has no clock, chance or network of its own: they are handed in.
     files: ["packages/core/**/*.ts"],
