@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
+import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { bunPath } from "../../scripts/bun.mjs";
 
 const entry = fileURLToPath(new URL("@marquee/testing/start-server", import.meta.url));
@@ -38,7 +38,7 @@ async function leaderIn({ DYNAMODB_URL = "", MOVIE_TABLE }: Record<string, strin
     headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.GetItem" },
     body: JSON.stringify({
       TableName: MOVIE_TABLE,
-      Key: { pk: { S: CONDUCTOR_PK }, sk: { S: MARK_SK } },
+      Key: { pk: { S: CONDUCTOR_PK }, sk: { S: LEASE_SK } },
       ConsistentRead: true,
     }),
   });

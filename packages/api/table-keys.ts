@@ -11,6 +11,8 @@ export const lanePk = (round: number, lane: string): string => `${round}#${lane}
 
 /** Reviews: one voter's row in a lane. */
 export const voterSk = (identityId: string): string => `voter#${identityId}`;
+
+/** Reviews: what every voter's key in a lane begins with. */
 export const VOTER_PREFIX = "voter#";
 
 /** Reviews: a lane's running tally. */
@@ -18,19 +20,29 @@ export const LANE_TALLY_SK = "tally";
 
 /** Reviews: what was last published. */
 export const STATE_PK = "state";
+
+/** Reviews: the tally that was last published. */
 export const TALLY_SK = "tally";
+
+/** Reviews: the leaderboard that was last published. */
 export const LEADERBOARD_SK = "leaderboard";
 
-/** Movie: the movie of each round, in order. Round numbers are padded so that text sorts as numbers. */
+/** Movie: the movie of each round, in order. */
 export const ROUND_PK = "round";
+
+/** Movie: one round. Its number is padded so that text sorts as numbers. */
 export const roundSk = (number: number): string => `${1_000_000_000 + number}`;
 
 /** Movie: the pool to pick from, one row a movie. */
 export const POOL_PK = "pool";
 
-/** Movie: the conductor's mark and how far it has closed the rounds. */
+/** Movie: the conductor's own rows. */
 export const CONDUCTOR_PK = "conductor";
-export const MARK_SK = "mark";
+
+/** Movie: the lease of the conductor that leads. */
+export const LEASE_SK = "mark";
+
+/** Movie: how far the rounds are closed. */
 export const CLOSED_SK = "closed";
 
 /** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's. */

@@ -42,13 +42,17 @@ const PAGE_BYTES = 160_000;
 /** Keys that SST's function at the edge looks up to route one request. */
 const KEYS_A_REQUEST = 2;
 
-/** `now.json`, compressed, and how often a phone without a seat reads it, ms: at first so often, and once a round when it has waited for long. */
+/** Bytes of `now.json`, compressed. */
 const NOW_BYTES = 2_500;
+
+/** A phone without credentials reads `now.json` so often at first, ms. */
 const NOW_MS = 2_500;
+
+/** After this long without credentials a phone reads `now.json` once a round only, ms. */
 const PATIENT_MS = 60_000;
 
-/** Seats that Cognito gives a second (GetId, by default). Who waits reads `now.json`. */
-const SEATS_PER_SECOND = 25;
+/** New identities that Cognito gives a second (GetId, by default). Who waits reads `now.json`. */
+const IDENTITIES_PER_SECOND = 25;
 
 /** Bytes on the wire of what AppSync sends, with those of WebSocket, TLS and TCP. */
 const TALLY_BYTES = 500;
@@ -119,15 +123,15 @@ export function usageOf(room: Room): Usage {
     appsyncMessages: viewers * heard + arrivals * ARRIVAL_MESSAGES,
     appsyncConnectionMinutes: viewers * 60,
     dynamoWrites:
-      // The ledger and the lane's tally; the seat; the person's rate and the room's.
+      // The ledger and the lane's tally; the presence; the person's rate and the room's.
       2 * batches +
       checkIns +
       2 * chats +
-      // The round; its movie into the pool and out of it; the mark of what is closed.
+      // The round; its movie into the pool and out of it; how far rounds are closed.
       rounds * (3 * MOVIE_WRITES + 1) +
       tallies +
       boards * BOARD_WRITES +
-      // The leader refreshes its mark once a second, and before it announces a round or publishes a tally that is not final.
+      // The leader refreshes its lease once a second, and before it announces a round or publishes a tally that is not final.
       HOUR_MS / 1_000 +
       rounds +
       (tallies - finals),
@@ -138,7 +142,7 @@ export function usageOf(room: Room): Usage {
       readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +
       rounds * (closing + 2 * BOARD_READS + 1) +
-      // A standby looks at the mark twice a second.
+      // A standby looks at the lease twice a second.
       2 * (CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S - HOUR_MS / 1_000) +
       CONDUCTORS_AN_HOUR * LEAD_READS,
     lambdaGbSeconds: CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S * CONDUCTOR_GB,
@@ -162,9 +166,9 @@ export function usageOf(room: Room): Usage {
   };
 }
 
-/** How often `now.json` is read by `viewers` who come all at once and get their seats one after the other. */
+/** How often `now.json` is read by `viewers` who come all at once and get their credentials one after the other. */
 function readingsOfNow(viewers: number, roundMs: number): number {
-  const queueMs = (viewers / SEATS_PER_SECOND) * 1_000;
+  const queueMs = (viewers / IDENTITIES_PER_SECOND) * 1_000;
   // Of a wait that is anything up to the whole queue's, on average: its first minute, and the rest.
   const first = queueMs <= PATIENT_MS ? queueMs / 2 : PATIENT_MS - PATIENT_MS ** 2 / (2 * queueMs);
   return viewers * (first / NOW_MS + (queueMs / 2 - first) / roundMs);

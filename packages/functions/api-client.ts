@@ -3,11 +3,11 @@ import type { Credentials } from "@marquee/client/signature";
 import type { Environment } from "./environment.ts";
 import { codeOf, ServiceError } from "./service-error.ts";
 
-/** Longest wait for the API to answer, ms; shorter than a lane's patience, so that its error is the one that is told. */
+/** Longest wait for the API to answer, ms; shorter than a task's limit, so that its error is the one that is logged. */
 const API_MS = 2_500;
 
 /** The API that `environment` names. Its failures are told in words for whoever runs the show, not for whoever watches it. */
-export function openApi({ API_URL, AWS_REGION }: Environment, credentials: Credentials): Api {
+export function createApiClient({ API_URL, AWS_REGION }: Environment, credentials: Credentials): Api {
   const api = createApi({
     url: API_URL,
     region: AWS_REGION,

@@ -3,7 +3,7 @@ import { createFailureReporter } from "@marquee/core/conductor/failure-reporter"
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
-import { openApi } from "./api-client.ts";
+import { createApiClient } from "./api-client.ts";
 import { s3NowJson } from "./now-json.ts";
 import { apiBroadcast } from "./api-broadcast.ts";
 import { apiClock } from "./api-clock.ts";
@@ -44,7 +44,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   const rules = timing(ROUND_MS);
   const now = () => performance.now();
   const failures = createFailureReporter({ logger, metrics, now, roundMs: ROUND_MS });
-  const api = openApi(environment, credentials);
+  const api = createApiClient(environment, credentials);
 
   // Reported as a failure to announce: that task finds out when it is over.
   const clock = await apiClock(api, logger, (error) => failures.failed("announce", error));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
+import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { CONDUCTOR_GB } from "@marquee/api/usage";
 import { buildConductor } from "@marquee/functions/build-lambda";
 import type { Database, TABLES } from "./dynamodb/database.ts";
@@ -71,7 +71,7 @@ export async function startConductor(options: ConductorOptions): Promise<{
     async killLeader() {
       const { Item: mark } = await database.call("GetItem", {
         TableName: "Movie" satisfies Table,
-        Key: { pk: { S: CONDUCTOR_PK }, sk: { S: MARK_SK } },
+        Key: { pk: { S: CONDUCTOR_PK }, sk: { S: LEASE_SK } },
         ConsistentRead: true,
       });
       const id = (mark as Item | undefined)?.["id"];

@@ -1,4 +1,4 @@
-import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
+import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { createVirtualClock } from "@marquee/testing/virtual-clock";
 import { createBackend } from "@marquee/testing/conductor/in-memory-backend";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const forget = () =>
-  db.tables.client.send(new DeleteCommand({ TableName: "Movie", Key: { pk: CONDUCTOR_PK, sk: MARK_SK } }));
+  db.tables.client.send(new DeleteCommand({ TableName: "Movie", Key: { pk: CONDUCTOR_PK, sk: LEASE_SK } }));
 beforeEach(forget);
 
 const leaseOf = (id: string, startedAt: number, seenAt: number) => ({ id, startedAt, seenAt });

@@ -1,4 +1,4 @@
-import { CONDUCTOR_PK, MARK_SK } from "@marquee/api/table-keys";
+import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Lease, LeaderLease } from "@marquee/core/conductor/ports";
@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 
 /** The lease: one row of the table Movie. */
 export function dynamoLeaderLease({ client, movie }: Tables): LeaderLease {
-  const row = { TableName: movie, Key: { pk: CONDUCTOR_PK, sk: MARK_SK } };
+  const row = { TableName: movie, Key: { pk: CONDUCTOR_PK, sk: LEASE_SK } };
   return {
     async take({ startedAt, id, seenAt }, expired) {
       const update = new UpdateCommand({
