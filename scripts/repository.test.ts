@@ -22,7 +22,9 @@ type Manifest = {
 const manifest = (file: string) => JSON.parse(read(file)) as Manifest;
 
 const folders = [".", "bench", "e2e", ...filesIn("packages")];
-const guides = [".", "docs"].flatMap(filesIn).filter((file) => file.endsWith(".md"));
+const guides = [".", "docs", ...filesIn("packages"), "infra/testing"]
+  .flatMap(filesIn)
+  .filter((file) => file.endsWith(".md"));
 
 describe("what is installed is the same everywhere", () => {
   const LOCKFILES = /^(bun\.lockb?|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/;
@@ -78,6 +80,13 @@ describe("what people read is true", () => {
     const commands = [...read(guide).matchAll(/\bnpm (?:run )?(start|test)\b|\bnpm run ([\w:-]+)/g)];
     const names = commands.map(([, short, name]) => (short ?? name)!);
     expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test.each(guides)("every path of the project that %s names exists", (guide) => {
+    const paths = read(guide).match(/\b(packages|infra|bench|e2e|scripts|docs)\/[\w./-]*\w/g) ?? [];
+    // What a build makes is not there before it.
+    const kept = paths.filter((path) => !path.includes("/dist/"));
+    expect(kept.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   test.each(guides)("every file that %s links to or shows exists", (guide) => {
