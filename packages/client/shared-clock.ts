@@ -1,10 +1,3 @@
-/** Timers, handed in so that a test can run an evening in milliseconds. */
-export interface Timers {
-  /** Calls `run` once, `ms` milliseconds from now (at once when that is 0 or less). */
-  setTimer(run: () => void, ms: number): unknown;
-  clearTimer(timer: unknown): void;
-}
-
 /** One question to the server and its answer. */
 export type ClockSample = {
   /** When the question left, on the monotonic clock, ms. */
@@ -34,12 +27,10 @@ export interface SharedClock {
   readonly synced: boolean;
 }
 
-/**
- * Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so by up to 100 in all...
- */
+/** Oscillators drift apart: those of phones by up to 50 millionths, and servers slew theirs, so by up to 100 in all. */
 const DRIFT = 100e-6;
 
-/** ...and a sample is trusted this much less with each millisecond of age, as told by the monotonic clock, which may be the slow one. */
+/** A sample is trusted this much less with each millisecond of age, as told by the monotonic clock, which may be the slow one. */
 const DOUBT = DRIFT / (1 - DRIFT);
 
 /**
