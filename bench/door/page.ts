@@ -3,6 +3,7 @@ import type { WebStorage } from "@marquee/client/guarded-storage";
 import { createGuestCredentials } from "@marquee/client/guest-credentials";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { total } from "@marquee/core/vote/reaction";
+import { createAmplifyGuest } from "@marquee/web/client/amplify-guest";
 import { createPhone } from "../phone.ts";
 
 /** A phone that finds no movie open asks again as soon as this, ms. */
@@ -35,7 +36,13 @@ export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOpt
   const phone = createPhone({
     url,
     guest: ({ identityPoolId }) =>
-      createGuestCredentials({ identityPoolId, endpoint: cognitoUrl, storage: () => storage }),
+      createGuestCredentials({
+        fetchCredentials: createAmplifyGuest({
+          identityPoolId,
+          endpoint: cognitoUrl,
+          storage: () => storage,
+        }),
+      }),
   });
 
   async function get(path: string): Promise<Response> {

@@ -1,45 +1,39 @@
-import { createAWSCredentialsAndIdentityIdProvider } from "aws-amplify/adapter-core";
-import type { WebStorage } from "./guarded-storage.ts";
-import { createIdentityStore } from "./identity-store.ts";
 import type { Credentials } from "./signature.ts";
 
-/** Cognito's credentials live for an hour; new ones are fetched from this age on, ms... */
+/** Cognito's credentials live for an hour; new ones are fetched when they are of this age, ms. */
 const RENEW_MS = 35 * 60_000;
-/** ...plus a random part of this, because a crowd that signed in together must not renew together: Cognito answers 200 a second, ms... */
+
+/**
+ * A random part of this is added to the age at which credentials are renewed, ms: a crowd that signed in together must not renew together, because
+ * Cognito answers 200 a second.
+ */
 const RENEW_SPREAD_MS = 15 * 60_000;
-/** ...but the old ones serve until then, ms... */
+
+/** Credentials that can't be renewed serve until they are of this age, ms. */
 const EXPIRE_MS = 58 * 60_000;
-/** ...and as long as Cognito won't answer it is asked once in so long, ms. */
+
+/** As long as credentials serve, Cognito is asked for new ones once in so long, ms. */
 const RETRY_MS = 30_000;
 
-/** An answer that has not come by then won't: a question that was asked of a dead network must not keep others from being asked, ms. */
+/** An answer that has not come by then won't, ms: a question that was asked of a dead network must not keep others from being asked. */
 const ANSWER_MS = 8_000;
 
-/** The answers by which Cognito says that it doesn't know an identity: it was deleted, or is of another pool. */
-const FORGOTTEN = new Set(["ResourceNotFoundException", "NotAuthorizedException"]);
-
-/** Amplify's part in the sign-in. */
-type Provider = ReturnType<typeof createAWSCredentialsAndIdentityIdProvider>;
-
 export type GuestCredentialsOptions = {
-  identityPoolId: string;
-  /** Cognito Identity's address where it is not AWS's own. */
-  endpoint?: string;
-  /** Where the identity outlives the page. It may throw. */
-  storage: () => WebStorage;
-  /** Milliseconds that only ever grow. They may stand still while the device sleeps... */
+  /** Fetches new credentials of this device's guest; rejects with an error whose name is Cognito's own when it refuses. */
+  fetchCredentials: () => Promise<Credentials>;
+  /** Milliseconds that only ever grow. They may stand still while the device sleeps. */
   monotonic?: () => number;
-  /** ...as those of the device's clock don't, which may be set meanwhile. */
+  /** Milliseconds by the device's own clock. They pass during sleep, but that clock may be set meanwhile. */
   device?: () => number;
   /** 0 <= random < 1. */
   random?: () => number;
 };
 
-/** This device's place in the room: an identity, kept on the device, and credentials for it, kept fresh. */
+/** What a guest signs with, kept fresh. */
 export type GuestCredentials = {
   /**
    * Credentials that are good now, at once if there are any: new ones are fetched meanwhile. Concurrent calls share one request. Rejects when
-   * there are none and Cognito gives none in time: ask again after `signInPauseMs`.
+   * there are none and none can be had in time: ask again after `signInPauseMs`.
    */
   credentials: () => Promise<Credentials>;
   /** The API refused these credentials: they are not given out again. */
@@ -47,52 +41,22 @@ export type GuestCredentials = {
 };
 
 /**
- * Signs in as a guest. Amplify judges the age of credentials by the device's clock, which may be hours off or be set meanwhile; so it is only ever
- * asked for new ones, and their age is measured here, by a clock that never jumps; and as that one may have slept, credentials that are old by the
+ * Keeps a guest's credentials fresh. Their age is measured by a clock that never jumps; as that one may have slept, credentials that are old by the
  * device's clock are renewed, too, before they are used again.
  */
 export function createGuestCredentials({
-  identityPoolId,
-  endpoint,
-  storage,
+  fetchCredentials,
   monotonic = () => performance.now(),
   device = Date.now,
   random = Math.random,
 }: GuestCredentialsOptions): GuestCredentials {
-  const authConfig = {
-    Cognito: {
-      identityPoolId,
-      allowGuestAccess: true,
-      ...(endpoint !== undefined && { identityPoolEndpoint: endpoint }),
-    },
-  };
-  const store = createIdentityStore(storage);
-  const provider: Provider = createAWSCredentialsAndIdentityIdProvider(authConfig, store);
   let held:
     { credentials: Credentials; since: number; deviceSince: number; renewAfterMs: number } | undefined;
   let pending: Promise<Credentials> | undefined;
   let askedAt = -Infinity;
 
-  async function ask(): Promise<Credentials> {
-    const session = await provider.getCredentialsAndIdentityId({
-      authenticated: false,
-      authConfig,
-      forceRefresh: true,
-    });
-    if (!session)
-      throw new Error(`The identity pool ${identityPoolId} gave no credentials; it must allow guests.`);
-    // Another page of this device was first: the next answer is for the identity that both go by.
-    if (session.identityId !== store.kept()) return ask();
-    const { accessKeyId, secretAccessKey, sessionToken } = session.credentials;
-    return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
-  }
-
   async function fetchNew(): Promise<Credentials> {
-    const credentials = await ask().catch(async (error: unknown) => {
-      if (!(error instanceof Error && FORGOTTEN.has(error.name))) throw error;
-      provider.clearCredentialsAndIdentityId();
-      return ask();
-    });
+    const credentials = await fetchCredentials();
     const renewAfterMs = RENEW_MS + random() * RENEW_SPREAD_MS;
     held = { credentials, since: monotonic(), deviceSince: device(), renewAfterMs };
     return credentials;

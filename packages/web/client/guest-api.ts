@@ -1,6 +1,7 @@
 import { createGuestCredentials } from "@marquee/client/guest-credentials";
 import { createShowApi, type ShowApi } from "@marquee/client/show-api";
 import type { Config } from "@marquee/core/show/schema";
+import { createAmplifyGuest } from "./amplify-guest.ts";
 
 export type GuestApiOptions = {
   config: Config;
@@ -13,10 +14,11 @@ export type GuestApiOptions = {
 /** Makes the API of a deployment for a guest whom Cognito knows again by what this device keeps. */
 export function createGuestApi({ config, now, origin = location.origin }: GuestApiOptions): ShowApi {
   const { cognitoUrl, identityPoolId } = config;
-  const guest = createGuestCredentials({
+  const fetchCredentials = createAmplifyGuest({
     identityPoolId,
     storage: () => localStorage,
     ...(cognitoUrl !== undefined && { endpoint: new URL(cognitoUrl, origin).href }),
   });
+  const guest = createGuestCredentials({ fetchCredentials });
   return createShowApi({ config, now, origin, guest });
 }

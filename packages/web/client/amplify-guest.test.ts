@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { isThrottled } from "./sign-in-pause.ts";
-import type { WebStorage } from "./guarded-storage.ts";
-import { createGuestCredentials } from "./guest-credentials.ts";
+import { isThrottled } from "@marquee/client/sign-in-pause";
+import type { WebStorage } from "@marquee/client/guarded-storage";
+import { createGuestCredentials, type GuestCredentialsOptions } from "@marquee/client/guest-credentials";
+import { createAmplifyGuest } from "./amplify-guest.ts";
 
 const pool = "us-east-1:00000000-0000-4000-8000-000000000000";
 const MINUTE = 60_000;
 
-/** Cognito Identity as its two calls behave; the seat's own Amplify talks to it. */
+/** Cognito Identity as its two calls behave; the guest's own Amplify talks to it. */
 function cognito() {
   const calls: string[] = [];
   const known = new Set<string>();
@@ -19,7 +20,7 @@ function cognito() {
     /** Holds an answer up; by default none is. */
     hold: (_call: string): Promise<unknown> => Promise.resolve(),
     /** Whose credentials were given, one after the other. */
-    seated: [] as string[],
+    given: [] as string[],
     count: (call: string) => calls.filter((made) => made === call).length,
   };
   vi.stubGlobal("fetch", async (url: string | URL, init: RequestInit) => {
@@ -38,7 +39,7 @@ function cognito() {
     const { IdentityId } = JSON.parse(init.body as string) as { IdentityId: string };
     await server.hold(call);
     if (!known.has(IdentityId)) return refuse(400, "ResourceNotFoundException");
-    server.seated.push(IdentityId);
+    server.given.push(IdentityId);
     const Credentials = {
       AccessKeyId: `key-${++keys}`,
       SecretKey: "secret",
@@ -58,7 +59,11 @@ const storage: WebStorage = {
   setItem: (key, value) => void kept.set(key, value),
   removeItem: (key) => void kept.delete(key),
 };
-const seatOf = () => createGuestCredentials({ identityPoolId: pool, endpoint, storage: () => storage });
+const guestOf = (from: () => WebStorage = () => storage, options: Partial<GuestCredentialsOptions> = {}) =>
+  createGuestCredentials({
+    fetchCredentials: createAmplifyGuest({ identityPoolId: pool, endpoint, storage: from }),
+    ...options,
+  });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -77,11 +82,11 @@ function held(server: ReturnType<typeof cognito>, call: string) {
   return () => release();
 }
 
-describe("a seat", () => {
+describe("a guest's sign-in", () => {
   test("is taken once, however many ask for it at the same time", async () => {
     const server = cognito();
-    const seat = seatOf();
-    const [a, b] = await Promise.all([seat.credentials(), seat.credentials()]);
+    const guest = guestOf();
+    const [a, b] = await Promise.all([guest.credentials(), guest.credentials()]);
     expect(a).toEqual({ accessKeyId: "key-1", secretAccessKey: "secret", sessionToken: "token" });
     expect(b).toBe(a);
     expect(server.calls).toEqual(["GetId", "GetCredentialsForIdentity"]);
@@ -89,23 +94,23 @@ describe("a seat", () => {
 
   test("is the same one after a reload", async () => {
     const server = cognito();
-    await seatOf().credentials();
-    await seatOf().credentials();
+    await guestOf().credentials();
+    await guestOf().credentials();
     expect(server.count("GetId")).toBe(1);
   });
 
   test("gets fresh credentials before the old ones expire, and nobody waits for them", async () => {
     const server = cognito();
-    const seat = seatOf();
-    await seat.credentials();
+    const guest = guestOf();
+    await guest.credentials();
     vi.advanceTimersByTime(34 * MINUTE);
-    await seat.credentials();
+    await guest.credentials();
     expect(server.calls).toHaveLength(2);
     vi.advanceTimersByTime(16 * MINUTE);
     const release = held(server, "GetCredentialsForIdentity");
-    expect((await seat.credentials()).accessKeyId).toBe("key-1");
+    expect((await guest.credentials()).accessKeyId).toBe("key-1");
     release();
-    await vi.waitFor(async () => expect((await seat.credentials()).accessKeyId).toBe("key-2"));
+    await vi.waitFor(async () => expect((await guest.credentials()).accessKeyId).toBe("key-2"));
     expect(server.count("GetId")).toBe(1);
     expect(server.count("GetCredentialsForIdentity")).toBe(2);
   });
@@ -119,15 +124,10 @@ describe("a seat", () => {
         setItem: (key, value) => void own.set(key, value),
         removeItem: (key) => void own.delete(key),
       };
-      return createGuestCredentials({
-        identityPoolId: pool,
-        endpoint,
-        storage: () => ownStorage,
-        random: () => phone / 10,
-      });
+      return guestOf(() => ownStorage, { random: () => phone / 10 });
     });
     const ask = async () => {
-      for (const seat of crowd) await seat.credentials();
+      for (const guest of crowd) await guest.credentials();
       await vi.advanceTimersByTimeAsync(0);
     };
     await ask();
@@ -144,38 +144,38 @@ describe("a seat", () => {
 
   test("is renewed before the next request when the device has slept, and its own clock with it", async () => {
     const server = cognito();
-    const seat = seatOf();
-    await seat.credentials();
+    const guest = guestOf();
+    await guest.credentials();
     vi.setSystemTime(Date.now() + 120 * MINUTE);
-    expect((await seat.credentials()).accessKeyId).toBe("key-2");
+    expect((await guest.credentials()).accessKeyId).toBe("key-2");
     expect(server.count("GetId")).toBe(1);
   });
 
   test("lives on with the old credentials while Cognito is away, asking now and then", async () => {
     const server = cognito();
-    const seat = seatOf();
-    await seat.credentials();
+    const guest = guestOf();
+    await guest.credentials();
     vi.advanceTimersByTime(51 * MINUTE);
     server.fail = { status: 400, type: "InvalidParameterException" };
     const before = server.calls.length;
     for (let second = 0; second < 60; second++) {
-      expect((await seat.credentials()).accessKeyId).toBe("key-1");
+      expect((await guest.credentials()).accessKeyId).toBe("key-1");
       await vi.advanceTimersByTimeAsync(1_000);
     }
     expect(server.calls.length - before).toBe(2);
     vi.advanceTimersByTime(15 * MINUTE);
-    await expect(seat.credentials()).rejects.toThrow();
+    await expect(guest.credentials()).rejects.toThrow();
   });
 
   test("does not wait for an answer that a dead network swallowed: it asks again", async () => {
     const server = cognito();
     held(server, "GetCredentialsForIdentity");
-    const seat = seatOf();
-    const first = seat.credentials().catch((error: unknown) => error);
+    const guest = guestOf();
+    const first = guest.credentials().catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(8_000);
     expect(await first).toBeInstanceOf(Error);
     server.hold = () => Promise.resolve();
-    expect((await seat.credentials()).accessKeyId).toBe("key-1");
+    expect((await guest.credentials()).accessKeyId).toBe("key-1");
   });
 
   test("asks at most once more on a phone whose clock is hours off, or is set meanwhile", async () => {
@@ -184,54 +184,54 @@ describe("a seat", () => {
       [5, 1],
     ] as const) {
       const server = cognito();
-      const seat = seatOf();
-      await seat.credentials();
+      const guest = guestOf();
+      await guest.credentials();
       const calls = server.calls.length;
       vi.setSystemTime(Date.now() + off * 60 * MINUTE);
-      for (let time = 0; time < 10; time++) await seat.credentials();
+      for (let time = 0; time < 10; time++) await guest.credentials();
       expect(server.calls.length - calls).toBe(more);
     }
   });
 
   test("lives on with its credentials when the device's clock was set ahead and Cognito is away", async () => {
     const server = cognito();
-    const seat = seatOf();
-    await seat.credentials();
+    const guest = guestOf();
+    await guest.credentials();
     vi.setSystemTime(Date.now() + 120 * MINUTE);
     server.fail = { status: 400, type: "InvalidParameterException" };
-    expect((await seat.credentials()).accessKeyId).toBe("key-1");
+    expect((await guest.credentials()).accessKeyId).toBe("key-1");
   });
 
   test("that the server has forgotten is given up for a new one", async () => {
     const server = cognito();
-    await seatOf().credentials();
+    await guestOf().credentials();
     server.known.clear();
-    expect((await seatOf().credentials()).accessKeyId).toBe("key-2");
+    expect((await guestOf().credentials()).accessKeyId).toBe("key-2");
     expect(server.count("GetId")).toBe(2);
   });
 
   test("does not give out credentials again that the API refused", async () => {
     cognito();
-    const seat = seatOf();
-    const refused = await seat.credentials();
-    seat.refused(refused);
-    const fresh = await seat.credentials();
+    const guest = guestOf();
+    const refused = await guest.credentials();
+    guest.refused(refused);
+    const fresh = await guest.credentials();
     expect(fresh.accessKeyId).toBe("key-2");
     // What an older request learns late says nothing about the newer ones.
-    seat.refused(refused);
-    expect(await seat.credentials()).toBe(fresh);
+    guest.refused(refused);
+    expect(await guest.credentials()).toBe(fresh);
   });
 
   test("is refused while Cognito is throttled, and there when asked again later", async () => {
     const server = cognito();
     server.fail = { status: 400, type: "TooManyRequestsException" };
-    const seat = seatOf();
-    const refused = seat.credentials().catch((error: unknown) => error);
+    const guest = guestOf();
+    const refused = guest.credentials().catch((error: unknown) => error);
     await vi.runAllTimersAsync();
     expect(isThrottled(await refused)).toBe(true);
     expect(isThrottled(new Error("The network is down"))).toBe(false);
     server.fail = undefined;
-    expect((await seat.credentials()).accessKeyId).toBe("key-1");
+    expect((await guest.credentials()).accessKeyId).toBe("key-1");
   });
 
   test("is taken where the browser forbids to keep anything, and kept for as long as the page lives", async () => {
@@ -239,10 +239,10 @@ describe("a seat", () => {
     const forbidden = () => {
       throw new DOMException("forbidden", "SecurityError");
     };
-    const seat = createGuestCredentials({ identityPoolId: pool, endpoint, storage: forbidden });
-    await seat.credentials();
+    const guest = guestOf(forbidden);
+    await guest.credentials();
     vi.advanceTimersByTime(59 * MINUTE);
-    await seat.credentials();
+    await guest.credentials();
     expect(server.count("GetId")).toBe(1);
   });
 });
@@ -251,24 +251,24 @@ describe("a device", () => {
   test("has one identity, though two pages ask for one at the same time", async () => {
     const server = cognito();
     const release = held(server, "GetId");
-    const pages = [seatOf(), seatOf()];
-    const seats = Promise.all(pages.map((page) => page.credentials()));
+    const pages = [guestOf(), guestOf()];
+    const answers = Promise.all(pages.map((page) => page.credentials()));
     await vi.waitFor(() => expect(server.count("GetId")).toBe(2));
     release();
-    await seats;
+    await answers;
     // What each page holds in the end.
-    expect(server.seated.at(-1)).toBe(server.seated.at(0));
-    expect([...kept.values()]).toEqual([server.seated[0]]);
+    expect(server.given.at(-1)).toBe(server.given.at(0));
+    expect([...kept.values()]).toEqual([server.given[0]]);
     vi.advanceTimersByTime(59 * MINUTE);
-    server.seated.length = 0;
+    server.given.length = 0;
     await Promise.all(pages.map((page) => page.credentials()));
-    expect(new Set(server.seated)).toEqual(new Set(kept.values()));
+    expect(new Set(server.given)).toEqual(new Set(kept.values()));
   });
 
   test("has one identity, though both pages kept theirs before they knew of the other", async () => {
     const server = cognito();
     const release = held(server, "GetCredentialsForIdentity");
-    const first = seatOf().credentials();
+    const first = guestOf().credentials();
     await vi.waitFor(() => expect(server.count("GetCredentialsForIdentity")).toBe(1));
     // Browsers tell one process late what another has kept.
     const [name] = [...kept.keys()];
@@ -276,23 +276,23 @@ describe("a device", () => {
     kept.set(name!, "us-east-1:other");
     release();
     await first;
-    expect(server.seated.at(-1)).toBe("us-east-1:other");
+    expect(server.given.at(-1)).toBe("us-east-1:other");
   });
 
   test("whose page is reloaded between its identity and its credentials keeps the identity", async () => {
     const server = cognito();
     held(server, "GetCredentialsForIdentity");
-    void seatOf().credentials();
+    void guestOf().credentials();
     await vi.waitFor(() => expect(kept.size).toBe(1));
     server.hold = () => Promise.resolve();
-    await seatOf().credentials();
+    await guestOf().credentials();
     expect(server.count("GetId")).toBe(1);
-    expect(server.seated).toEqual([...kept.values()]);
+    expect(server.given).toEqual([...kept.values()]);
   });
 
   test("whose identity the server has forgotten gets one new one for all its pages", async () => {
     const server = cognito();
-    const pages = [seatOf(), seatOf()];
+    const pages = [guestOf(), guestOf()];
     for (const page of pages) await page.credentials();
     server.known.clear();
     vi.advanceTimersByTime(59 * MINUTE);
@@ -308,6 +308,6 @@ describe("a device", () => {
     release();
     await second;
     expect(server.count("GetId")).toBe(2);
-    expect(server.seated.at(-1)).toBe(server.seated.at(-2));
+    expect(server.given.at(-1)).toBe(server.given.at(-2));
   });
 });
