@@ -29,40 +29,27 @@ export function createApiClient({ API_URL, AWS_REGION }: Environment, credential
 /** What an error of the API means to whoever runs the show. One of a resolver speaks for itself. */
 function explain(error: ApiError, host: string, operation: string): Error {
   const { type, status, message } = error;
+  const because = (kind: string | number, text: string) => new ServiceError(`API ${kind}`, text, error);
   if (status === undefined) {
     const code = codeOf(error);
     return code === undefined
-      ? new ServiceError("API unanswered", `The API at ${host} did not answer within ${API_MS} ms`, error)
-      : new ServiceError(
-          `API ${code}`,
-          `The API at ${host} can't be reached (${code}): check API_URL and the network`,
-          error,
-        );
+      ? because("unanswered", `The API at ${host} did not answer within ${API_MS} ms`)
+      : because(code, `The API at ${host} can't be reached (${code}): check API_URL and the network`);
   }
   const answer = `HTTP ${status}, ${type}: ${message}`;
   if (status === 429)
-    return new ServiceError(
-      "API 429",
+    return because(
+      status,
       `The API was asked too often (${answer}): raise AppSync's quota of request tokens`,
-      error,
     );
-  if (status >= 500)
-    return new ServiceError(
-      `API ${status}`,
-      `The API is not available (${answer}): look at AWS's status`,
-      error,
-    );
-  if (status >= 400)
-    return new ServiceError(
-      `API ${status}`,
-      `The API refused the conductor (${answer}): check API_URL and the function's role, and deploy again`,
-      error,
-    );
-  if (type === "Unauthorized")
-    return new ServiceError(
-      `API Unauthorized ${operation}`,
-      `The API refused ${operation} to the conductor: deploy again, so that its role holds what access.ts says`,
-      error,
-    );
+  if (status >= 500) return because(status, `The API is not available (${answer}): look at AWS's status`);
+  if (status >= 400) {
+    const advice = "check API_URL and the function's role, and deploy again";
+    return because(status, `The API refused the conductor (${answer}): ${advice}`);
+  }
+  if (type === "Unauthorized") {
+    const advice = "deploy again, so that its role holds what access.ts says";
+    return because(`${type} ${operation}`, `The API refused ${operation} to the conductor: ${advice}`);
+  }
   return error;
 }

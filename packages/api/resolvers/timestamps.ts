@@ -10,5 +10,8 @@ export function ttl(epochMs: number, seconds: number): number {
   return Math.ceil(epochMs / 1000) + seconds;
 }
 
+/** A minute, s. */
 export const MINUTE_S = 60;
+
+/** A day, s. */
 export const DAY_S = 86_400;

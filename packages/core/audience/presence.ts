@@ -1,4 +1,4 @@
-/** How often a screen of a small room checks in. Half of a bucket of check-ins, so that one lost message empties nobody's seat. */
+/** How often a screen of a small room checks in. Half of a bucket of check-ins, so that one lost message makes nobody seem gone. */
 export const CHECK_IN_MS = 30_000;
 
 /** The longest pause that a bucket of 60 s bears, with the tenth by which phones vary it. */

@@ -1,5 +1,5 @@
 import { LAST_PAGE } from "./pool.ts";
-import { type MovieSource, type PopularPage, SourceError } from "./movie-source.ts";
+import { type MovieSource, type PopularPage, SourceError, type SourceErrorKind } from "./movie-source.ts";
 import { TmdbMovie, TmdbPage } from "./tmdb-schema.ts";
 
 /** What to do about a token that is missing or wrong. */
@@ -69,36 +69,27 @@ function reasonOf(error: unknown): string {
 /** What an answer that is no success means, and what to do about it. */
 function refusal({ status, headers }: Response, page: number): SourceError {
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
-  const details = { status, retryAfterMs };
   const later = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1_000)} s`;
+  const because = (kind: SourceErrorKind, message: string) =>
+    new SourceError(kind, message, { status, retryAfterMs });
 
-  if (status === 401 || status === 403)
-    return new SourceError("unauthorized", `TMDB refused the token (HTTP ${status}): ${SET_TOKEN}`, details);
-  if (status === 404)
-    return new SourceError(
-      "not-found",
-      "TMDB has no /3/movie/popular there (HTTP 404): check that TMDB_URL is the API's base, without /3",
-      details,
-    );
-  if (status === 429)
-    return new SourceError(
-      "rate-limited",
-      `TMDB was asked too often (HTTP 429): try again ${later}`,
-      details,
-    );
-  if (status === 400 || status === 422)
-    return new SourceError(
-      "bad-page",
-      `TMDB has no page ${page} (HTTP ${status}): ask for a smaller one`,
-      details,
-    );
+  switch (status) {
+    case 401:
+    case 403:
+      return because("unauthorized", `TMDB refused the token (HTTP ${status}): ${SET_TOKEN}`);
+    case 404: {
+      const advice = "check that TMDB_URL is the API's base, without /3";
+      return because("not-found", `TMDB has no /3/movie/popular there (HTTP 404): ${advice}`);
+    }
+    case 429:
+      return because("rate-limited", `TMDB was asked too often (HTTP 429): try again ${later}`);
+    case 400:
+    case 422:
+      return because("bad-page", `TMDB has no page ${page} (HTTP ${status}): ask for a smaller one`);
+  }
   if (status >= 500)
-    return new SourceError(
-      "unavailable",
-      `TMDB is not available (HTTP ${status}): try again ${later}`,
-      details,
-    );
-  return new SourceError("nonsense", `TMDB answered HTTP ${status}: check that TMDB_URL is TMDB`, details);
+    return because("unavailable", `TMDB is not available (HTTP ${status}): try again ${later}`);
+  return because("nonsense", `TMDB answered HTTP ${status}: check that TMDB_URL is TMDB`);
 }
 
 /** Milliseconds from a `Retry-After` in seconds. TMDB doesn't send dates, and a date would need a clock. */

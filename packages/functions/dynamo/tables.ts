@@ -6,6 +6,8 @@ import { type Call, explain } from "./explain-error.ts";
 
 /** Longest wait for DynamoDB to answer one attempt, ms; a usual answer takes 5. */
 const ANSWER_MS = 1_500;
+
+/** Longest wait for a connection to DynamoDB, ms. */
 const CONNECT_MS = 1_000;
 
 /** Marquee's tables: a client, and what each table is called in this deployment. */
