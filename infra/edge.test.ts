@@ -1,4 +1,4 @@
-import { realtimeUrl } from "@marquee/client/realtime-socket";
+import { realtimeUrl } from "@marquee/client/realtime-transport";
 import parsePolicy from "content-security-policy-parser";
 import { expect, test } from "vitest";
 import { createEdge } from "./testing/edge.ts";
