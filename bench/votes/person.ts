@@ -80,9 +80,26 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
   const troubles: Trouble[] = [];
   const stalls: Trouble[] = [];
   const closedTabs: Tab[] = [];
+  /** Settled ballots that a page has dropped since, as pages do with rounds that nobody sees any more. */
+  const dropped: SavedBallot[] = [];
   let identityId: string | undefined;
   let main: Tab;
   let second: Tab | undefined;
+
+  /** A tab's storage, which begins with what `kept` has. The ballots whose keys are `foreign` are another tab's to account for. */
+  function storageOf(kept: Record<string, string>, foreign?: ReadonlySet<string>): Record<string, string> {
+    return new Proxy(
+      { ...kept },
+      {
+        deleteProperty(storage, key) {
+          const ballot = storage[String(key)];
+          if (ballot !== undefined && !foreign?.has(String(key)))
+            dropped.push(JSON.parse(ballot) as SavedBallot);
+          return Reflect.deleteProperty(storage, key);
+        },
+      },
+    );
+  }
 
   function openPage(storage: Record<string, string>, reloaded: boolean): Page {
     const net = createNetwork({
@@ -138,15 +155,17 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     faults.hit("reloaded");
     if (luck < TOLD) tab.page.phone.hide();
     // What a killed page still writes, nobody reads.
-    else tab.storage = { ...tab.storage };
+    else tab.storage = storageOf(tab.storage, tab.foreign);
     tab.page.close();
     tab.page = openPage(tab.storage, true);
   }
 
   async function openSecondTab(luck: number) {
     if (second) return;
-    const storage = luck < DUPLICATED ? { ...main.storage } : {};
-    const tab = { storage, foreign: new Set(Object.keys(storage)), page: openPage(storage, false) };
+    const copied = luck < DUPLICATED ? { ...main.storage } : {};
+    const foreign = new Set(Object.keys(copied));
+    const storage = storageOf(copied, foreign);
+    const tab = { storage, foreign, page: openPage(storage, false) };
     second = tab;
     faults.hit("secondTab");
     await tab.page.joined;
@@ -179,7 +198,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
 
   return {
     async arrive() {
-      const storage = {};
+      const storage = storageOf({});
       main = { storage, foreign: new Set(), page: openPage(storage, false) };
       await main.page.joined;
       identityId = main.page.phone.identityId;
@@ -214,7 +233,7 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
       while ([main, second].some((tab) => tab && tab.page.phone.status !== "live")) await sleep(20);
       troubles.push({ from, to: Date.now() });
     },
-    ballots: () => savedBallots([main, ...(second ? [second] : []), ...closedTabs]),
+    ballots: () => [...savedBallots([main, ...(second ? [second] : []), ...closedTabs]), ...dropped],
     leave() {
       main.page.close();
       second?.page.close();

@@ -42,8 +42,8 @@ export function createPageHandlers(
       connection.sleep();
       ballots.flush();
     },
-    hidden: ballots.flush,
-    leaving: ballots.release,
+    hidden: () => ballots.flush(),
+    leaving: () => ballots.release(),
   };
   return { on, sleep };
 }
