@@ -8,7 +8,7 @@ import { posterUrl } from "./picture-urls.ts";
 import { browserPorts, type ShowPorts } from "./ports.ts";
 import { createPosters } from "./posters.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
-import { emptyState, reduce, type ShowEvent } from "./reduce.ts";
+import { emptyState, MESSAGES_KEPT, reduce, type ShowEvent } from "./reduce.ts";
 import type { Refusals } from "./refusals.ts";
 import type { ShowStore } from "./state.ts";
 
@@ -17,9 +17,6 @@ const FIRST_POSTER_MS = 800;
 
 /** A room that talks all at once is heard so often and no oftener, ms: nobody reads faster, and a thumb must not wait for it. */
 const MESSAGES_EVERY_MS = 100;
-
-/** A room whose messages are not shown yet: so many of the last ones are kept. */
-const MESSAGES_WAITING = 200;
 
 export type ShowOptions = { kind: ScreenKind; ports?: ShowPorts };
 
@@ -30,7 +27,7 @@ export function createShow({ kind, ports = browserPorts(kind) }: ShowOptions): S
 
   const messages = createBatcher<Message>((heard) => dispatch({ type: "messages", messages: heard }), {
     everyMs: MESSAGES_EVERY_MS,
-    most: MESSAGES_WAITING,
+    most: MESSAGES_KEPT,
   });
   const posters = createPosters({
     load: ports.loadImage,

@@ -1,3 +1,4 @@
+import { systemClock } from "@marquee/client/system-clock";
 import { retryPauseMs } from "@marquee/core/retry";
 import { PAUSES } from "@marquee/client/loop";
 
@@ -50,7 +51,7 @@ export function createPosters({ load, onState, random = Math.random }: PosterPor
       become("ready");
     };
     wish.stops.push(
-      later(patienceMs, () => state === "loading" && become("missing")),
+      systemClock.after(patienceMs, () => state === "loading" && become("missing")),
       persist(() => load(url), ready, random),
     );
   }
@@ -83,8 +84,8 @@ export function persist<Picture>(
       next();
     };
     const again = () =>
-      (stop = later(random() * retryPauseMs(failures, PAUSES), () => attempt(failures + 1)));
-    stop = later(ATTEMPT_MS, () => end(again));
+      (stop = systemClock.after(random() * retryPauseMs(failures, PAUSES), () => attempt(failures + 1)));
+    stop = systemClock.after(ATTEMPT_MS, () => end(again));
     load().then(
       (picture) => end(() => done(picture)),
       () => end(again),
@@ -95,11 +96,6 @@ export function persist<Picture>(
     stopped = true;
     stop();
   };
-}
-
-function later(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }
 
 /** Loads and decodes a picture as the browser does. */

@@ -6,7 +6,7 @@ import type { PosterState } from "./posters.ts";
 import type { ShowState } from "./state.ts";
 
 /** The messages that a screen remembers. */
-const MESSAGES_KEPT = 200;
+export const MESSAGES_KEPT = 200;
 
 /** What a screen hears: its session's events, and what it adds itself. */
 export type ShowEvent =
