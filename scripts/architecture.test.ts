@@ -27,7 +27,7 @@ test("the path of a tap, from the button to the request, crosses at most seven f
   const steps = [...path.matchAll(/^\d\. \[`\w+`\]\(\.\.\/([^)]+)\)/gm)].map(([, file = ""]) => file);
   expect(steps.length).toBeGreaterThan(4);
   expect(new Set(steps).size).toBeLessThanOrEqual(7);
-  // Each step's file imports, or is handed by the shell, what the next one declares: the chain has no gap that a reader would have to guess.
+  // The list begins at the button and ends where the request leaves.
   expect(steps[0]).toContain("vote-buttons");
   expect(readFileSync(join(root, steps[steps.length - 1] ?? ""), "utf8")).toContain("fetch(");
 });
