@@ -1,15 +1,15 @@
 import { credentialsIn, readEnvironment } from "@marquee/functions/environment";
 import { dynamoShowStore } from "@marquee/functions/dynamo/show-store";
 import { openTables } from "@marquee/functions/dynamo/tables";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test as baseTest, vi } from "vitest";
 import type { Fault } from "@marquee/testing/faults/faulty-service";
 import {
   type Conductor,
   type Service,
-  SERVICES,
   startConductorServices,
   type ConductorServices,
 } from "@marquee/testing/conductor-services";
+import { roundOf } from "@marquee/testing/show-fixture";
 
 /** The shortest round there is. */
 const ROUND_MS = 1_000;
@@ -19,20 +19,33 @@ vi.setConfig({ testTimeout: 120_000 });
 /** A busy machine plays a few rounds of a second in many; and a conductor may ask TMDB again as late as 30 s after a failure. */
 const PATIENCE_MS = 45_000;
 
-let services: ConductorServices;
-let conductor: Conductor;
-beforeAll(async () => {
-  services = await startConductorServices(ROUND_MS);
-}, 60_000);
-afterAll(() => services.close());
-beforeEach(() => leaveInPool(10));
-afterEach(async () => {
-  await conductor.kill();
-  for (const service of SERVICES) services.heal(service);
+/** So few that the source is asked for more. */
+const MOVIES_IN_POOL = 10;
+
+/** The tests wait for the most part: they run side by side, each with services of its own. */
+const test = baseTest.extend<{
+  services: ConductorServices;
+  startConductor: ConductorServices["startConductor"];
+}>({
+  // eslint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs.
+  services: async ({}, use) => {
+    const services = await startConductorServices(ROUND_MS);
+    await fillPool(services.dynamodbUrl);
+    await use(services);
+    await services.close();
+  },
+  startConductor: async ({ services }, use) => {
+    const conductors: Conductor[] = [];
+    await use((changes) => {
+      const conductor = services.startConductor(changes);
+      conductors.push(conductor);
+      return conductor;
+    });
+    await Promise.all(conductors.map((conductor) => conductor.kill()));
+  },
 });
 
-/** So few movies that the source is asked for more. */
-async function leaveInPool(movies: number): Promise<void> {
+async function fillPool(dynamodbUrl: string): Promise<void> {
   const environment = readEnvironment({
     ...{
       API_URL: "http://127.0.0.1/",
@@ -42,19 +55,23 @@ async function leaveInPool(movies: number): Promise<void> {
     },
     ...{ AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" },
     ...{ MOVIE_TABLE: "Movie", REVIEWS_TABLE: "Reviews", AUDIENCE_TABLE: "Audience" },
-    DYNAMODB_URL: services.dynamodbUrl,
+    DYNAMODB_URL: dynamodbUrl,
   });
   const tables = openTables(environment, credentialsIn(environment));
-  const store = dynamoShowStore(tables, Date.now);
-  for (const { id } of (await store.pool()).slice(movies)) await store.removeFromPool(id);
+  const movies = Array.from({ length: MOVIES_IN_POOL }, (_, number) => roundOf(number).movie);
+  await dynamoShowStore(tables, Date.now).addToPool(movies);
   tables.client.destroy();
 }
 
 /** Waits until `condition` answers more than `least`. */
 const exceeds = (condition: () => number, least: number) =>
-  expect.poll(condition, { timeout: PATIENCE_MS, interval: 20 }).toBeGreaterThan(least);
+  vi.waitFor(() => expect(condition()).toBeGreaterThan(least), { timeout: PATIENCE_MS, interval: 20 });
 
-const announced = () => conductor.said("announced");
+const announced = (conductor: Conductor) => () => conductor.said("announced");
+
+/** How many tasks work again that had failed. */
+const recovered = (conductor: Conductor) => () =>
+  conductor.lines().filter(({ message }) => message?.endsWith(" works again")).length;
 
 /** Every request gets HTTP `status` with `body`. */
 const answers =
@@ -82,7 +99,7 @@ const denies =
 
 type Trouble = { service: Service; fault: Fault; says: RegExp };
 
-test.each<[string, Trouble]>([
+test.concurrent.for<[string, Trouble]>([
   [
     "an API that answers 401",
     {
@@ -150,9 +167,9 @@ test.each<[string, Trouble]>([
   ],
 ])(
   "%s: one line says so, the metric counts it, and the show goes on when it ends",
-  async (_, { service, fault, says }) => {
-    conductor = services.startConductor();
-    await exceeds(announced, 0);
+  async ([, { service, fault, says }], { services, startConductor }) => {
+    const conductor = startConductor();
+    await exceeds(announced(conductor), 0);
     const proxy = services.proxies[service];
     proxy.fail(fault);
     await exceeds(() => proxy.refused, 2);
@@ -160,70 +177,70 @@ test.each<[string, Trouble]>([
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
     services.heal(service);
-    await exceeds(announced, announced());
-    await exceeds(
-      () => conductor.lines().filter(({ message }) => message?.endsWith(" works again")).length,
-      0,
-    );
+    await exceeds(announced(conductor), announced(conductor)());
+    await exceeds(recovered(conductor), 0);
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
   },
 );
 
-test.each<Service>(["api", "dynamodb", "billboard"])(
+test.concurrent.for<Service>(["api", "dynamodb", "billboard"])(
   "%s under a name that nobody knows: one line says so, the metric counts it, and the show goes on when it is known",
-  async (service) => {
-    conductor = services.startConductor();
-    await exceeds(announced, 0);
+  async (service, { services, startConductor }) => {
+    const conductor = startConductor();
+    await exceeds(announced(conductor), 0);
     services.loseName(service);
     await exceeds(() => conductor.sum("ConductorErrors"), 2);
     const says = /ServiceError: .*(can't be reached|is not written).*ENOTFOUND.* the network$/;
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
     services.heal(service);
-    await exceeds(announced, announced());
-    await exceeds(
-      () => conductor.lines().filter(({ message }) => message?.endsWith(" works again")).length,
-      0,
-    );
+    await exceeds(announced(conductor), announced(conductor)());
+    await exceeds(recovered(conductor), 0);
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
   },
 );
 
-test("an API that is down before a conductor starts is told once, too, and the show begins when it is back", async () => {
-  const { api } = services.proxies;
-  api.fail(answers(503, ""));
-  conductor = services.startConductor();
-  await exceeds(() => api.refused, 2);
-  await exceeds(() => conductor.sum("ConductorErrors"), 1);
-  const says = /^announce failed: ServiceError: The API is not available \(HTTP 503, /;
-  expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
+test.concurrent(
+  "an API that is down before a conductor starts is told once, too, and the show begins when it is back",
+  async ({ services, startConductor }) => {
+    const { api } = services.proxies;
+    api.fail(answers(503, ""));
+    const conductor = startConductor();
+    await exceeds(() => api.refused, 2);
+    await exceeds(() => conductor.sum("ConductorErrors"), 1);
+    const says = /^announce failed: ServiceError: The API is not available \(HTTP 503, /;
+    expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
-  services.heal("api");
-  await exceeds(announced, 0);
-  await exceeds(() => conductor.said("announce works again"), 0);
-  expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
-});
+    services.heal("api");
+    await exceeds(announced(conductor), 0);
+    await exceeds(() => conductor.said("announce works again"), 0);
+    expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
+  },
+);
 
-test("an audience that may not be counted holds up neither movies nor tallies", async () => {
-  const { dynamodb } = services.proxies;
-  dynamodb.fail(denies("Audience"));
-  conductor = services.startConductor();
-  await exceeds(() => conductor.sum("ConductorErrors"), 2);
-  await exceeds(announced, 1);
-  await exceeds(() => conductor.sum("TallyPublished"), 1);
-  expect(conductor.warnings()).toEqual([
-    expect.stringMatching(
-      /^audience failed: ServiceError: DynamoDB refused Query on table Audience: the function's role needs dynamodb:Query on it/,
-    ),
-  ]);
-  services.heal("dynamodb");
-  await exceeds(
-    () => conductor.lines().filter(({ message }) => message === "audience works again").length,
-    0,
-  );
-});
+test.concurrent(
+  "an audience that may not be counted holds up neither movies nor tallies",
+  async ({ services, startConductor }) => {
+    const { dynamodb } = services.proxies;
+    dynamodb.fail(denies("Audience"));
+    const conductor = startConductor();
+    await exceeds(() => conductor.sum("ConductorErrors"), 2);
+    await exceeds(announced(conductor), 1);
+    await exceeds(() => conductor.sum("TallyPublished"), 1);
+    expect(conductor.warnings()).toEqual([
+      expect.stringMatching(
+        /^audience failed: ServiceError: DynamoDB refused Query on table Audience: the function's role needs dynamodb:Query on it/,
+      ),
+    ]);
+    services.heal("dynamodb");
+    await exceeds(
+      () => conductor.lines().filter(({ message }) => message === "audience works again").length,
+      0,
+    );
+  },
+);
 
-test.each<[string, { fault: Fault; says: RegExp }]>([
+test.concurrent.for<[string, { fault: Fault; says: RegExp }]>([
   [
     "refuses the token",
     {
@@ -251,13 +268,13 @@ test.each<[string, { fault: Fault; says: RegExp }]>([
   ],
 ])(
   "TMDB %s: the show goes on with the movies that it has, says so once, and asks again",
-  async (_, { fault, says }) => {
+  async ([, { fault, says }], { services, startConductor }) => {
     const { tmdb } = services.proxies;
     tmdb.fail(fault);
-    conductor = services.startConductor();
+    const conductor = startConductor();
     await exceeds(() => tmdb.refused, 0);
     await exceeds(() => conductor.sum("TmdbErrors"), 0);
-    await exceeds(announced, 0);
+    await exceeds(announced(conductor), 0);
     expect(conductor.warnings()).toEqual([expect.stringMatching(says)]);
 
     services.heal("tmdb");
@@ -266,43 +283,52 @@ test.each<[string, { fault: Fault; says: RegExp }]>([
   },
 );
 
-test("TMDB under a name that nobody knows: the show goes on with the movies that it has, says so once, and asks again", async () => {
-  services.loseName("tmdb");
-  conductor = services.startConductor();
-  await exceeds(() => conductor.sum("TmdbErrors"), 0);
-  await exceeds(announced, 0);
-  expect(conductor.warnings()).toEqual([
-    expect.stringMatching(
-      /Can't reach TMDB at http:\S+ \(Error: getaddrinfo ENOTFOUND tmdb\.localhost\): check TMDB_URL and the network$/,
-    ),
-  ]);
-  services.heal("tmdb");
-  await exceeds(() => conductor.said("pool refilled"), 0);
-});
+test.concurrent(
+  "TMDB under a name that nobody knows: the show goes on with the movies that it has, says so once, and asks again",
+  async ({ services, startConductor }) => {
+    services.loseName("tmdb");
+    const conductor = startConductor();
+    await exceeds(() => conductor.sum("TmdbErrors"), 0);
+    await exceeds(announced(conductor), 0);
+    expect(conductor.warnings()).toEqual([
+      expect.stringMatching(
+        /Can't reach TMDB at http:\S+ \(Error: getaddrinfo ENOTFOUND tmdb\.localhost\): check TMDB_URL and the network$/,
+      ),
+    ]);
+    services.heal("tmdb");
+    await exceeds(() => conductor.said("pool refilled"), 0);
+  },
+);
 
-test("without the secret the show goes on with the movies that it has; the next conductor that has it asks TMDB", async () => {
-  conductor = services.startConductor({ TMDB_TOKEN: "" });
-  await exceeds(() => conductor.sum("TmdbErrors"), 1);
-  await exceeds(announced, 2);
-  expect(conductor.warnings()).toEqual([
-    expect.stringMatching(
-      /There is no TMDB token: .* npm run sst -- secret set TmdbToken <token> and deploy/,
-    ),
-  ]);
-  await conductor.kill();
-  conductor = services.startConductor();
-  await exceeds(() => conductor.said("pool refilled"), 0);
-});
+test.concurrent(
+  "without the secret the show goes on with the movies that it has; the next conductor that has it asks TMDB",
+  async ({ services, startConductor }) => {
+    const conductor = startConductor({ TMDB_TOKEN: "" });
+    await exceeds(() => conductor.sum("TmdbErrors"), 1);
+    await exceeds(announced(conductor), 2);
+    expect(conductor.warnings()).toEqual([
+      expect.stringMatching(
+        /There is no TMDB token: .* npm run sst -- secret set TmdbToken <token> and deploy/,
+      ),
+    ]);
+    await conductor.kill();
+    const next = startConductor();
+    await exceeds(() => next.said("pool refilled"), 0);
+  },
+);
 
-test("a deployment without a table's name fails at once, in one line that names it", async () => {
-  conductor = services.startConductor({ MOVIE_TABLE: "" });
-  await exceeds(() => conductor.lines().length, 0);
-  expect(conductor.lines()).toEqual([
-    {
-      level: "ERROR",
-      message: expect.stringMatching(
-        /: Error: The conductor's environment variables are wrong: MOVIE_TABLE \(.+\)$/,
-      ) as unknown,
-    },
-  ]);
-});
+test.concurrent(
+  "a deployment without a table's name fails at once, in one line that names it",
+  async ({ services, startConductor }) => {
+    const conductor = startConductor({ MOVIE_TABLE: "" });
+    await exceeds(() => conductor.lines().length, 0);
+    expect(conductor.lines()).toEqual([
+      {
+        level: "ERROR",
+        message: expect.stringMatching(
+          /: Error: The conductor's environment variables are wrong: MOVIE_TABLE \(.+\)$/,
+        ) as unknown,
+      },
+    ]);
+  },
+);
