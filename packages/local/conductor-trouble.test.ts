@@ -302,7 +302,7 @@ test.concurrent(
 
 test.concurrent(
   "without the secret the show goes on with the movies that it has; the next conductor that has it asks TMDB",
-  async ({ services, startConductor }) => {
+  async ({ startConductor }) => {
     const conductor = startConductor({ TMDB_TOKEN: "" });
     await exceeds(() => conductor.sum("TmdbErrors"), 1);
     await exceeds(announced(conductor), 2);
@@ -319,7 +319,7 @@ test.concurrent(
 
 test.concurrent(
   "a deployment without a table's name fails at once, in one line that names it",
-  async ({ services, startConductor }) => {
+  async ({ startConductor }) => {
     const conductor = startConductor({ MOVIE_TABLE: "" });
     await exceeds(() => conductor.lines().length, 0);
     expect(conductor.lines()).toEqual([
