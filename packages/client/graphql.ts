@@ -1,8 +1,6 @@
 import { sign, type Credentials } from "./signature.ts";
 
-/**
- * A GraphQL document that knows the types of its answer and variables; the generator's `TypedDocumentString` is one.
- */
+/** A GraphQL document that knows the types of its answer and variables: the generated ones are strings. */
 export interface Document<Data, Variables> {
   toString(): string;
   readonly __apiType?: (variables: Variables) => Data;
@@ -96,13 +94,8 @@ export function createApi(options: ApiOptions): Api {
         );
       }
       if (!answer?.data) {
-        throw new ApiError(
-          "Network",
-          "Something other than the show's server answered: is there a login page?",
-          {
-            status,
-          },
-        );
+        const why = "Something other than the show's server answered: is there a login page?";
+        throw new ApiError("Network", why, { status });
       }
       // The schema that the server checks its answers against is the one that `Data` was made from.
       return answer.data as Data;

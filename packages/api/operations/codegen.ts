@@ -8,11 +8,12 @@ const config: CodegenConfig = {
     "operations/generated.ts": {
       plugins: ["typescript-operations", "typed-document-node"],
       config: {
-        documentMode: "string",
+        documentMode: "graphQLTag",
+        // No tag to import, only the comment by which editors know GraphQL: a document is a string, and a bundle can drop it if it isn't sent.
+        gqlImport: "#/* GraphQL */",
+        documentNodeImport: "@graphql-typed-document-node/core#DocumentTypeDecoration",
         useTypeImports: true,
         skipTypename: true,
-        // Lets a bundle drop the documents that it doesn't send.
-        pureMagicComment: true,
         scalars: { ID: "string", AWSDate: "string", AWSDateTime: "string" },
       },
     },

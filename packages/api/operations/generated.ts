@@ -2,7 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import type { DocumentTypeDecoration as DocumentNode } from '@graphql-typed-document-node/core';
 export type AnnounceRoundInput = {
   endsAt: string;
   movie: MovieInput;
@@ -157,25 +157,7 @@ export type OnMessageSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type OnMessageSubscription = { onMessage: { id: string, name: string, text: string, author: string, sentAt: string } | null };
 
-export class TypedDocumentString<TResult, TVariables>
-  extends String
-  implements DocumentTypeDecoration<TResult, TVariables>
-{
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
-  private value: string;
-  public __meta__?: Record<string, any> | undefined;
-
-  constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value);
-    this.value = value;
-    this.__meta__ = __meta__;
-  }
-
-  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value;
-  }
-}
-export const RoundFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+export const RoundFragmentDoc = /* GraphQL */`
     fragment Round on Round {
   number
   startsAt
@@ -189,8 +171,8 @@ export const RoundFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     backdropPath
   }
 }
-    `, {"fragmentName":"Round"}) as unknown as TypedDocumentString<RoundFragment, unknown>;
-export const TallyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    ` as unknown as DocumentNode<RoundFragment, unknown>;
+export const TallyFragmentDoc = /* GraphQL */`
     fragment Tally on Tally {
   round
   love
@@ -203,8 +185,8 @@ export const TallyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   final
   sentAt
 }
-    `, {"fragmentName":"Tally"}) as unknown as TypedDocumentString<TallyFragment, unknown>;
-export const LeaderboardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    ` as unknown as DocumentNode<TallyFragment, unknown>;
+export const LeaderboardFragmentDoc = /* GraphQL */`
     fragment Leaderboard on Leaderboard {
   version
   standings {
@@ -219,8 +201,8 @@ export const LeaderboardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"Leaderboard"}) as unknown as TypedDocumentString<LeaderboardFragment, unknown>;
-export const MessageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    ` as unknown as DocumentNode<LeaderboardFragment, unknown>;
+export const MessageFragmentDoc = /* GraphQL */`
     fragment Message on Message {
   id
   name
@@ -228,8 +210,8 @@ export const MessageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   author
   sentAt
 }
-    `, {"fragmentName":"Message"}) as unknown as TypedDocumentString<MessageFragment, unknown>;
-export const CastVotesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ` as unknown as DocumentNode<MessageFragment, unknown>;
+export const CastVotesDocument = /* GraphQL */`
     mutation CastVotes($input: CastVotesInput!) {
   castVotes(input: $input) {
     round
@@ -243,21 +225,15 @@ export const CastVotesDocument = /*#__PURE__*/ new TypedDocumentString(`
     duplicate
   }
 }
-    `) as unknown as TypedDocumentString<CastVotesMutation, CastVotesMutationVariables>;
-export const SendMessageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ` as unknown as DocumentNode<CastVotesMutation, CastVotesMutationVariables>;
+export const SendMessageDocument = /* GraphQL */`
     mutation SendMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {
     ...Message
   }
 }
-    fragment Message on Message {
-  id
-  name
-  text
-  author
-  sentAt
-}`) as unknown as TypedDocumentString<SendMessageMutation, SendMessageMutationVariables>;
-export const CheckInDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${MessageFragmentDoc}` as unknown as DocumentNode<SendMessageMutation, SendMessageMutationVariables>;
+export const CheckInDocument = /* GraphQL */`
     mutation CheckIn($input: CheckInInput!) {
   checkIn(input: $input) {
     now
@@ -265,65 +241,29 @@ export const CheckInDocument = /*#__PURE__*/ new TypedDocumentString(`
     checkInMs
   }
 }
-    `) as unknown as TypedDocumentString<CheckInMutation, CheckInMutationVariables>;
-export const AnnounceRoundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ` as unknown as DocumentNode<CheckInMutation, CheckInMutationVariables>;
+export const AnnounceRoundDocument = /* GraphQL */`
     mutation AnnounceRound($input: AnnounceRoundInput!) {
   announceRound(input: $input) {
     ...Round
   }
 }
-    fragment Round on Round {
-  number
-  startsAt
-  endsAt
-  movie {
-    id
-    title
-    overview
-    releaseDate
-    posterPath
-    backdropPath
-  }
-}`) as unknown as TypedDocumentString<AnnounceRoundMutation, AnnounceRoundMutationVariables>;
-export const PublishTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${RoundFragmentDoc}` as unknown as DocumentNode<AnnounceRoundMutation, AnnounceRoundMutationVariables>;
+export const PublishTallyDocument = /* GraphQL */`
     mutation PublishTally($input: PublishTallyInput!) {
   publishTally(input: $input) {
     ...Tally
   }
 }
-    fragment Tally on Tally {
-  round
-  love
-  like
-  meh
-  unknown
-  hate
-  voters
-  audience
-  final
-  sentAt
-}`) as unknown as TypedDocumentString<PublishTallyMutation, PublishTallyMutationVariables>;
-export const PublishLeaderboardDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${TallyFragmentDoc}` as unknown as DocumentNode<PublishTallyMutation, PublishTallyMutationVariables>;
+export const PublishLeaderboardDocument = /* GraphQL */`
     mutation PublishLeaderboard($input: PublishLeaderboardInput!) {
   publishLeaderboard(input: $input) {
     ...Leaderboard
   }
 }
-    fragment Leaderboard on Leaderboard {
-  version
-  standings {
-    reaction
-    rank
-    votes
-    round
-    movie {
-      id
-      title
-      posterPath
-    }
-  }
-}`) as unknown as TypedDocumentString<PublishLeaderboardMutation, PublishLeaderboardMutationVariables>;
-export const ShowDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${LeaderboardFragmentDoc}` as unknown as DocumentNode<PublishLeaderboardMutation, PublishLeaderboardMutationVariables>;
+export const ShowDocument = /* GraphQL */`
     query Show {
   show {
     now
@@ -338,112 +278,34 @@ export const ShowDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Round on Round {
-  number
-  startsAt
-  endsAt
-  movie {
-    id
-    title
-    overview
-    releaseDate
-    posterPath
-    backdropPath
-  }
-}
-fragment Tally on Tally {
-  round
-  love
-  like
-  meh
-  unknown
-  hate
-  voters
-  audience
-  final
-  sentAt
-}
-fragment Leaderboard on Leaderboard {
-  version
-  standings {
-    reaction
-    rank
-    votes
-    round
-    movie {
-      id
-      title
-      posterPath
-    }
-  }
-}`) as unknown as TypedDocumentString<ShowQuery, ShowQueryVariables>;
-export const OnRoundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${RoundFragmentDoc}
+${TallyFragmentDoc}
+${LeaderboardFragmentDoc}` as unknown as DocumentNode<ShowQuery, ShowQueryVariables>;
+export const OnRoundDocument = /* GraphQL */`
     subscription OnRound {
   onRound {
     ...Round
   }
 }
-    fragment Round on Round {
-  number
-  startsAt
-  endsAt
-  movie {
-    id
-    title
-    overview
-    releaseDate
-    posterPath
-    backdropPath
-  }
-}`) as unknown as TypedDocumentString<OnRoundSubscription, OnRoundSubscriptionVariables>;
-export const OnTallyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${RoundFragmentDoc}` as unknown as DocumentNode<OnRoundSubscription, OnRoundSubscriptionVariables>;
+export const OnTallyDocument = /* GraphQL */`
     subscription OnTally {
   onTally {
     ...Tally
   }
 }
-    fragment Tally on Tally {
-  round
-  love
-  like
-  meh
-  unknown
-  hate
-  voters
-  audience
-  final
-  sentAt
-}`) as unknown as TypedDocumentString<OnTallySubscription, OnTallySubscriptionVariables>;
-export const OnLeaderboardDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${TallyFragmentDoc}` as unknown as DocumentNode<OnTallySubscription, OnTallySubscriptionVariables>;
+export const OnLeaderboardDocument = /* GraphQL */`
     subscription OnLeaderboard {
   onLeaderboard {
     ...Leaderboard
   }
 }
-    fragment Leaderboard on Leaderboard {
-  version
-  standings {
-    reaction
-    rank
-    votes
-    round
-    movie {
-      id
-      title
-      posterPath
-    }
-  }
-}`) as unknown as TypedDocumentString<OnLeaderboardSubscription, OnLeaderboardSubscriptionVariables>;
-export const OnMessageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    ${LeaderboardFragmentDoc}` as unknown as DocumentNode<OnLeaderboardSubscription, OnLeaderboardSubscriptionVariables>;
+export const OnMessageDocument = /* GraphQL */`
     subscription OnMessage {
   onMessage {
     ...Message
   }
 }
-    fragment Message on Message {
-  id
-  name
-  text
-  author
-  sentAt
-}`) as unknown as TypedDocumentString<OnMessageSubscription, OnMessageSubscriptionVariables>;
+    ${MessageFragmentDoc}` as unknown as DocumentNode<OnMessageSubscription, OnMessageSubscriptionVariables>;
