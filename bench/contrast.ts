@@ -1,15 +1,14 @@
-import { parseArgs } from "node:util";
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Handler } from "@marquee/local/http";
 import { FILMS } from "@marquee/catalogue/films";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
-import { wholeNumber } from "./flags.ts";
+import { choice, defineBench, wholeNumber } from "./define-bench.ts";
+import { rounded } from "./figures.ts";
 import { brightness, LEAST_CONTRAST, measureContrast, type Contrast } from "./looks/contrast.ts";
 import { eveningOf, message, movieOf, MOVIES } from "./looks/evening.ts";
 import type { Look, Size } from "./looks/look.ts";
 import { saying, withLook } from "./looks/stage.ts";
-import { rounded } from "./rounded.ts";
 
 /** One way to look at a screen, and the pictures that are the hardest to read over there. */
 type Stand = {
@@ -20,7 +19,7 @@ type Stand = {
   hardest: "brightest" | "darkest";
 };
 
-const SCREENS: Record<string, Stand[]> = {
+const SCREENS: Record<"tv" | "phone", Stand[]> = {
   tv: [
     {
       sizes: {
@@ -53,6 +52,8 @@ const SCREENS: Record<string, Stand[]> = {
   })),
 };
 
+type Row = Record<"picture" | "size" | "at", string> & Record<"lines" | "least" | "worstPixel", number>;
+
 /** Nothing is brighter, or darker: what a picture of TMDB's may come to. */
 const plain =
   (colour: string): Handler =>
@@ -71,27 +72,14 @@ const EXTREME = {
  * The contrast of all text on a screen to the pixels behind it, over the pictures of the catalogue that are the hardest to read over and over a plain one: the
  * brightest and white, or under dark type the darkest and black. Fails when any line has less than 4.5:1 to more than one of a hundred of them.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { posters: { type: "string", default: "20" }, screen: { type: "string", default: "tv" } },
-  });
-  const stands = SCREENS[values.screen];
-  if (!stands)
-    throw new Error(`--screen must be ${Object.keys(SCREENS).join(" or ")}, not “${values.screen}”`);
-  const browser = await launchChromium();
-  const rows: {
-    picture: string;
-    size: string;
-    lines: number;
-    least: number;
-    worstPixel: number;
-    at: string;
-  }[] = [];
-  const weak = new Set<string>();
-  try {
-    for (const stand of stands) {
-      const hardest = await hardestOf(browser, stand, wholeNumber("posters", values.posters));
+export const bench = defineBench({
+  flags: { posters: wholeNumber(20), screen: choice(["tv", "phone"], "tv") },
+  async run({ posters, screen }) {
+    await using browser = await launchChromium();
+    const table: Row[] = [];
+    const weak = new Set<string>();
+    for (const stand of SCREENS[screen]) {
+      const hardest = await hardestOf(browser, stand, posters);
       console.log(
         `The ${stand.hardest}: ${hardest.map(({ movie, light }) => `${movie.title} ${light}`).join(", ")}`,
       );
@@ -108,10 +96,10 @@ export async function bench(args: string[]): Promise<void> {
           stand.look(movie),
           pixels,
           ({ page }) => measureContrast(browser, page),
-          ground === undefined ? {} : { ground },
+          ground && { ground },
         );
         const [least] = found as [Contrast, ...Contrast[]];
-        rows.push({
+        table.push({
           ...{ picture: name, size, lines: found.length, at: least.what },
           least: rounded(least.contrast, 2),
           worstPixel: rounded(Math.min(...found.map(({ worst }) => worst)), 2),
@@ -119,27 +107,22 @@ export async function bench(args: string[]): Promise<void> {
         for (const { what, contrast, worst } of found)
           if (contrast < LEAST_CONTRAST)
             weak.add(
-              `${what} over ${name}, ${size}: ${contrast.toFixed(2)}, worst pixel ${worst.toFixed(2)}`,
+              `Too weak: ${what} over ${name}, ${size}: ${contrast.toFixed(2)}, worst pixel ${worst.toFixed(2)}`,
             );
         process.stdout.write(".");
       }
     }
-  } finally {
-    await browser.close();
-  }
-  console.log("");
-  console.table(rows);
-  for (const line of weak) console.log(`Too weak: ${line}`);
-  if (weak.size > 0) process.exitCode = 1;
-  console.log(
-    JSON.stringify({
-      pictures: rows.length,
-      leastContrast: Math.min(...rows.map(({ least }) => least)),
-      worstPixelContrast: Math.min(...rows.map(({ worstPixel }) => worstPixel)),
+    console.log("");
+    const figures = {
+      pictures: table.length,
+      leastContrast: Math.min(...table.map(({ least }) => least)),
+      worstPixelContrast: Math.min(...table.map(({ worstPixel }) => worstPixel)),
       tooWeak: weak.size,
-    }),
-  );
-}
+    };
+    return { figures, table, weak };
+  },
+  bars: ({ weak }) => [...weak],
+});
 
 /** A size of each kind of picture that tells how bright it is. */
 const SMALL = { posterPath: "w185", backdropPath: "w300" } as const;

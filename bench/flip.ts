@@ -1,11 +1,9 @@
-import { parseArgs } from "node:util";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { seededRandom } from "@marquee/catalogue/art/seeded-random";
-import { wholeNumber } from "./flags.ts";
+import { boolean, defineBench, text, wholeNumber } from "./define-bench.ts";
+import { rounded, roundedPercentile } from "./figures.ts";
 import type { Flip } from "./flip/record.ts";
 import { openRoom, type Condition } from "./flip/room.ts";
-import { rounded } from "./rounded.ts";
-import { percentile } from "./screens.ts";
 import { startServer } from "@marquee/testing/start-server";
 
 /** Round trips of the six pages, ms; each page has another one at each flip. */
@@ -31,29 +29,24 @@ const CONTROL: Condition = { latencyMs: 0, jitterMs: 0, offsetMs: 0 };
  * of the time they have learned under its condition. Fails if the pages are further apart than the controls by more than is allowed, or any of them
  * shows nothing.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      flips: { type: "string", default: "30" },
-      "round-ms": { type: "string", default: "10000" },
-      seed: { type: "string", default: "1" },
-      "images-down": { type: "boolean", default: false },
-    },
-  });
-  const flips = wholeNumber("flips", values.flips);
-  const times = timing(wholeNumber("round-ms", values["round-ms"]));
-  const random = seededRandom(values.seed);
-  const faults = values["images-down"] ? ["--faults", "images"] : [];
-  const server = await startServer(["--round-ms", `${times.roundMs}`, ...faults]);
-  const room = await openRoom(server.url, times);
-  const faulted = createTally();
-  const control = createTally();
-  try {
+export const bench = defineBench({
+  flags: {
+    flips: wholeNumber(30),
+    "round-ms": wholeNumber(10_000),
+    seed: text("1"),
+    "images-down": boolean(false),
+  },
+  async run({ flips, "round-ms": roundMs, seed, "images-down": imagesDown }) {
+    const times = timing(roundMs);
+    const random = seededRandom(seed);
+    const faults = imagesDown ? ["--faults", "images"] : [];
+    await using server = await startServer(["--round-ms", `${roundMs}`, ...faults]);
+    await using room = await openRoom(server.url, times);
+    const [faulted, control] = [createTally(), createTally()];
     console.log(
       `${flips} flips on four phones and two TVs with round trips of ${LATENCIES_MS.join(", ")} ms, ` +
         `up to ${JITTER * 100} % more each way, and clocks up to an hour off; as many controls; ` +
-        `rounds of ${times.roundMs} ms; seed ${values.seed}`,
+        `rounds of ${roundMs} ms; seed ${seed}`,
     );
     for (let flip = 0; flip < flips; flip += 1) {
       const conditions = LATENCIES_MS.map((_, page): Condition => {
@@ -71,45 +64,39 @@ export async function bench(args: string[]): Promise<void> {
         process.stdout.write(".");
       }
     }
-  } finally {
-    await room.close();
-    await server.stop();
-  }
-  const [ours, right] = [faulted.figures(), control.figures()];
-  const over = (name: keyof typeof ours) => rounded(ours[name] - right[name], 1);
-  const figures = {
-    pages: room.size,
-    flips,
-    samples: faulted.shown(),
-    controlSamples: control.shown(),
-    ...ours,
-    controlP50SkewMs: right.p50SkewMs,
-    controlP99SkewMs: right.p99SkewMs,
-    p50OverControlMs: over("p50SkewMs"),
-    p99OverControlMs: over("p99SkewMs"),
-    controlP50LateMs: right.p50LateMs,
-    controlP50PresentedSkewMs: right.p50PresentedSkewMs,
-    controlP99PresentedSkewMs: right.p99PresentedSkewMs,
-    p50PresentedOverControlMs: over("p50PresentedSkewMs"),
-    p99PresentedOverControlMs: over("p99PresentedSkewMs"),
-    missedFlips: 2 * flips * room.size - faulted.shown() - control.shown(),
-    blankFlips: faulted.shown("blank") + control.shown("blank"),
-    titleCards: faulted.shown("title card") + control.shown("title card"),
-  };
-  console.log("");
-  console.table(figures);
-  const wrong = [
-    figures.p50OverControlMs >= OVER_CONTROL_MS.p50 &&
-      `half of the pages are ${figures.p50OverControlMs} ms further apart than the controls`,
-    figures.p99OverControlMs >= OVER_CONTROL_MS.p99 &&
-      `1 % of the pages are ${figures.p99OverControlMs} ms further apart than the controls`,
-    figures.blankFlips > 0 && `${figures.blankFlips} flips were blank`,
-    figures.missedFlips > 0 && `${figures.missedFlips} flips were not seen`,
-  ].filter((line) => line !== false);
-  for (const line of wrong) console.error(line);
-  if (wrong.length > 0) process.exitCode = 1;
-  console.log(JSON.stringify(figures));
-}
+    console.log("");
+    const [ours, right] = [faulted.figures(), control.figures()];
+    const over = (name: keyof typeof ours) => rounded(ours[name] - right[name], 1);
+    const figures = {
+      pages: room.size,
+      flips,
+      samples: faulted.shown(),
+      controlSamples: control.shown(),
+      ...ours,
+      controlP50SkewMs: right.p50SkewMs,
+      controlP99SkewMs: right.p99SkewMs,
+      p50OverControlMs: over("p50SkewMs"),
+      p99OverControlMs: over("p99SkewMs"),
+      controlP50LateMs: right.p50LateMs,
+      controlP50PresentedSkewMs: right.p50PresentedSkewMs,
+      controlP99PresentedSkewMs: right.p99PresentedSkewMs,
+      p50PresentedOverControlMs: over("p50PresentedSkewMs"),
+      p99PresentedOverControlMs: over("p99PresentedSkewMs"),
+      missedFlips: 2 * flips * room.size - faulted.shown() - control.shown(),
+      blankFlips: faulted.shown("blank") + control.shown("blank"),
+      titleCards: faulted.shown("title card") + control.shown("title card"),
+    };
+    return { figures };
+  },
+  bars: ({ figures: { p50OverControlMs, p99OverControlMs, blankFlips, missedFlips } }) => [
+    p50OverControlMs >= OVER_CONTROL_MS.p50 &&
+      `half of the pages are ${p50OverControlMs} ms further apart than the controls`,
+    p99OverControlMs >= OVER_CONTROL_MS.p99 &&
+      `1 % of the pages are ${p99OverControlMs} ms further apart than the controls`,
+    blankFlips > 0 && `${blankFlips} flips were blank`,
+    missedFlips > 0 && `${missedFlips} flips were not seen`,
+  ],
+});
 
 /** Gathers how pages showed their flips. */
 function createTally() {
@@ -129,11 +116,11 @@ function createTally() {
     /** How many flips were seen, or showed `what`. */
     shown: (what?: Flip["shown"]) => seen.filter(({ shown }) => !what || shown === what).length,
     figures: () => ({
-      p50SkewMs: rounded(percentile(skews, 0.5), 1),
-      p99SkewMs: rounded(percentile(skews, 0.99), 1),
-      p50LateMs: rounded(percentile(lates, 0.5), 1),
-      p50PresentedSkewMs: rounded(percentile(presentedSkews, 0.5), 1),
-      p99PresentedSkewMs: rounded(percentile(presentedSkews, 0.99), 1),
+      p50SkewMs: roundedPercentile(skews, 0.5, 1),
+      p99SkewMs: roundedPercentile(skews, 0.99, 1),
+      p50LateMs: roundedPercentile(lates, 0.5, 1),
+      p50PresentedSkewMs: roundedPercentile(presentedSkews, 0.5, 1),
+      p99PresentedSkewMs: roundedPercentile(presentedSkews, 0.99, 1),
     }),
   };
 }

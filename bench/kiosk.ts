@@ -4,12 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { preload } from "@marquee/kiosk/preload";
 import { chromium, type Page } from "playwright-core";
 import { chromiumPath } from "@marquee/testing/chromium";
-import { wholeNumber } from "./flags.ts";
+import { defineBench, text, wholeNumber } from "./define-bench.ts";
 import { end, openDisplay, pixelsBesideTestCard, TEST_CARD } from "./kiosk/display.ts";
 import { freePort, startServer } from "@marquee/testing/start-server";
 
@@ -37,91 +36,91 @@ const script = fileURLToPath(new URL("../packages/kiosk/kiosk.sh", import.meta.u
  * `kiosk.sh` on a display without a screen: what it shows, and how long until the TV is back after the browser was killed, the page
  * crashed, the server was away, and the browser was started while it was away.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { "outage-s": { type: "string", default: "60" }, pictures: { type: "string" } },
-  });
-  const outageMs = 1_000 * wholeNumber("outage-s", values["outage-s"]);
-  const folder = mkdtempSync(join(tmpdir(), "marquee-kiosk-"));
-  const pictures = values.pictures ?? folder;
-  mkdirSync(pictures, { recursive: true });
-  const picture = (name: string) => join(pictures, `${name}.png`);
+export const bench = defineBench({
+  flags: { "outage-s": wholeNumber(60), pictures: text(undefined) },
+  async run({ "outage-s": outageSeconds, pictures: kept }) {
+    const outageMs = 1_000 * outageSeconds;
+    const folder = mkdtempSync(join(tmpdir(), "marquee-kiosk-"));
+    const pictures = kept ?? folder;
+    mkdirSync(pictures, { recursive: true });
+    const picture = (name: string) => join(pictures, `${name}.png`);
 
-  const display = await openDisplay(WIDTH, HEIGHT);
-  const server = await startServer(["--round-ms", `${ROUND_MS}`], join(folder, "data"));
-  const port = await freePort();
-  const profile = join(folder, "profile");
-  const url = `http://${HOST}:${new URL(server.url).port}`;
-  const browser = join(folder, "chromium");
-  writeFileSync(browser, browserKnowing(port), { mode: 0o755 });
-  writeFileSync(join(folder, ".curlrc"), `resolve = ${HOST}:${new URL(url).port}:127.0.0.1`);
-  const kiosk = spawn("sh", [script, "--url", url, "--profile", profile, "--browser", browser], {
-    env: { ...process.env, DISPLAY: display.name, CURL_HOME: folder },
-    stdio: "ignore",
-  });
-  const shown = () => timeUntil("the TV showed the open round", () => look(port, showsOpenRound));
-  // The server's own start counts, too: the page may be there before the server says that it is up.
-  const backOnceRestarted = async () => (await Promise.all([shown(), server.restart()]))[0];
+    const display = await openDisplay(WIDTH, HEIGHT);
+    const server = await startServer(["--round-ms", `${ROUND_MS}`], join(folder, "data"));
+    const port = await freePort();
+    const profile = join(folder, "profile");
+    const url = `http://${HOST}:${new URL(server.url).port}`;
+    const browser = join(folder, "chromium");
+    writeFileSync(browser, browserKnowing(port), { mode: 0o755 });
+    writeFileSync(join(folder, ".curlrc"), `resolve = ${HOST}:${new URL(url).port}:127.0.0.1`);
+    const kiosk = spawn("sh", [script, "--url", url, "--profile", profile, "--browser", browser], {
+      env: { ...process.env, DISPLAY: display.name, CURL_HOME: folder },
+      stdio: "ignore",
+    });
+    const shown = () => timeUntil("the TV showed the open round", () => look(port, showsOpenRound));
+    // The server's own start counts, too: the page may be there before the server says that it is up.
+    const backOnceRestarted = async () => (await Promise.all([shown(), server.restart()]))[0];
 
-  try {
-    console.log(`A TV at ${url} on the display ${display.name}, ${WIDTH}x${HEIGHT}`);
-    const startMs = await shown();
-    await look(port, (page) => page.evaluate(() => document.fonts.ready.then(() => undefined)));
-    display.photograph(picture("tv"));
-    const screen = await look(port, (page) => measureScreen(page, () => display.photograph(picture("card"))));
-    if (!screen) throw new Error("The page went away while it was looked at.");
-    const beats = (await look(port, countBeats)) ?? 0;
+    try {
+      console.log(`A TV at ${url} on the display ${display.name}, ${WIDTH}x${HEIGHT}`);
+      const startMs = await shown();
+      await look(port, (page) => page.evaluate(() => document.fonts.ready.then(() => undefined)));
+      display.photograph(picture("tv"));
+      const screen = await look(port, (page) =>
+        measureScreen(page, () => display.photograph(picture("card"))),
+      );
+      if (!screen) throw new Error("The page went away while it was looked at.");
+      const beats = (await look(port, countBeats)) ?? 0;
 
-    console.log("Killing the browser…");
-    process.kill(pidOf(profile, "--kiosk"), "SIGKILL");
-    const backAfterKillMs = await shown();
+      console.log("Killing the browser…");
+      process.kill(pidOf(profile, "--kiosk"), "SIGKILL");
+      const backAfterKillMs = await shown();
 
-    console.log("Crashing the page…");
-    process.kill(pidOf(profile, "--type=renderer"), "SIGKILL");
-    await timeUntil("the page was gone", async () => !(await look(port, showsOpenRound)));
-    const backAfterCrashMs = await shown();
+      console.log("Crashing the page…");
+      process.kill(pidOf(profile, "--type=renderer"), "SIGKILL");
+      await timeUntil("the page was gone", async () => !(await look(port, showsOpenRound)));
+      const backAfterCrashMs = await shown();
 
-    // Long enough to count as loaded; what a page that is still loading does is another matter.
-    await sleep(30_000);
-    console.log(`Stopping the server for ${outageMs / 1_000} s…`);
-    await server.kill();
-    await sleep(outageMs);
-    display.photograph(picture("outage"));
-    const backAfterOutageMs = await backOnceRestarted();
+      // Long enough to count as loaded; what a page that is still loading does is another matter.
+      await sleep(30_000);
+      console.log(`Stopping the server for ${outageMs / 1_000} s…`);
+      await server.kill();
+      await sleep(outageMs);
+      display.photograph(picture("outage"));
+      const backAfterOutageMs = await backOnceRestarted();
 
-    console.log(`Stopping the server for ${outageMs / 1_000} s, and killing the browser meanwhile…`);
-    await server.kill();
-    process.kill(pidOf(profile, "--kiosk"), "SIGKILL");
-    const cardAfterKillMs = await timeUntil("the waiting card showed", () => look(port, showsCard));
-    await sleep(outageMs);
-    display.photograph(picture("waiting"));
-    const backAfterColdOutageMs = await backOnceRestarted();
-    display.photograph(picture("back"));
+      console.log(`Stopping the server for ${outageMs / 1_000} s, and killing the browser meanwhile…`);
+      await server.kill();
+      process.kill(pidOf(profile, "--kiosk"), "SIGKILL");
+      const cardAfterKillMs = await timeUntil("the waiting card showed", () => look(port, showsCard));
+      await sleep(outageMs);
+      display.photograph(picture("waiting"));
+      const backAfterColdOutageMs = await backOnceRestarted();
+      display.photograph(picture("back"));
 
-    await end(kiosk);
-    const result = {
-      ...screen,
-      beats: beats > 0,
-      startMs,
-      backAfterKillMs,
-      backAfterCrashMs,
-      outageMs,
-      backAfterOutageMs,
-      cardAfterKillMs,
-      backAfterColdOutageMs,
-      processesLeft: pidsOf(profile, "").length,
-    };
-    console.table(result);
-    if (values.pictures) console.log(`Pictures: ${pictures}`);
-    console.log(JSON.stringify(result));
-  } finally {
-    await end(kiosk);
-    await server.stop();
-    await display.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+      await end(kiosk);
+      if (kept) console.log(`Pictures: ${pictures}`);
+      const figures = {
+        ...screen,
+        beats: beats > 0,
+        startMs,
+        backAfterKillMs,
+        backAfterCrashMs,
+        outageMs,
+        backAfterOutageMs,
+        cardAfterKillMs,
+        backAfterColdOutageMs,
+        processesLeft: pidsOf(profile, "").length,
+      };
+      return { figures };
+    } finally {
+      await end(kiosk);
+      await server.stop();
+      await display.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
 
 /** Time until `condition` holds, ms. Throws if it takes too long. */
 async function timeUntil(what: string, condition: () => Promise<unknown>): Promise<number> {

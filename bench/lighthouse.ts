@@ -3,12 +3,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
 import { bunPath } from "../scripts/bun.mjs";
 import { chromiumPath } from "@marquee/testing/chromium";
-import { wholeNumber } from "./flags.ts";
-import { rounded } from "./rounded.ts";
-import { percentile } from "./screens.ts";
+import { defineBench, text, wholeNumber } from "./define-bench.ts";
+import { percentile, rounded } from "./figures.ts";
 import { startServer } from "@marquee/testing/start-server";
 
 /** No dependency: it would bring more than all others together, for this alone. */
@@ -17,7 +16,7 @@ const LIGHTHOUSE = "lighthouse@13.5.0";
 const CHROMIUM_FLAGS =
   "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 /** What we read of Lighthouse's report. */
 type Report = {
@@ -44,55 +43,44 @@ const BARS: Record<string, { least?: number; below?: number }> = {
  * What Lighthouse says of the built phone, as the local server serves it: mobile, with its own throttling, the median of some runs. Fails when a bar is
  * broken. The first run on a machine fetches Lighthouse by npm.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { runs: { type: "string", default: "5" }, path: { type: "string", default: "/" } },
-  });
-  const runs = wholeNumber("runs", values.runs);
-  const folder = await mkdtemp(join(tmpdir(), "marquee-lighthouse-"));
-  const server = await startServer();
-  const found: Record<string, number>[] = [];
-  const complaints = new Map<string, string>();
-  try {
-    console.log(`${runs} runs of ${LIGHTHOUSE} on ${values.path}`);
-    for (let n = 0; n < runs; n += 1) {
-      const report = await look(server.url + values.path, join(folder, `${n}.json`));
-      found.push(figuresOf(report));
-      for (const [id, title] of failed(report)) complaints.set(id, title);
-      process.stdout.write(".");
+export const bench = defineBench({
+  flags: { runs: wholeNumber(5), path: text("/") },
+  async run({ runs, path }) {
+    const folder = await mkdtemp(join(tmpdir(), "marquee-lighthouse-"));
+    const table: Record<string, number>[] = [];
+    const complaints = new Map<string, string>();
+    await using server = await startServer();
+    try {
+      console.log(`${runs} runs of ${LIGHTHOUSE} on ${path}`);
+      for (let n = 0; n < runs; n += 1) {
+        const report = await look(server.url + path, join(folder, `${n}.json`));
+        table.push(figuresOf(report));
+        for (const [id, title] of failed(report)) complaints.set(id, title);
+        process.stdout.write(".");
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-  console.log("");
-  console.table(found);
-  for (const [id, title] of complaints) console.log(`Failed: ${id} (${title})`);
-
-  const median = Object.fromEntries(
-    Object.keys(found[0] ?? {}).map((name) => [
-      name,
-      percentile(
-        found.map((figures) => figures[name] ?? 0),
-        0.5,
-      ),
-    ]),
-  );
-  const figures: Record<string, number> = { runs, ...median, ...(await weight()) };
-  for (const [name, { least = -Infinity, below = Infinity }] of Object.entries(BARS)) {
-    const value = figures[name] ?? NaN;
-    if (value >= least && value < below) continue;
-    const bar = below === Infinity ? `at least ${least}` : `below ${below}`;
-    console.error(`Broken: ${name} is ${value}, and must be ${bar}`);
-    process.exitCode = 1;
-  }
-  console.log(JSON.stringify(figures));
-}
+    console.log("");
+    for (const [id, title] of complaints) console.log(`Failed: ${id} (${title})`);
+    const median = Object.keys(table[0] ?? {}).map((name) => {
+      const values = table.map((figures) => figures[name] ?? 0);
+      return [name, percentile(values, 0.5)] as const;
+    });
+    const figures: Record<string, number> = { runs, ...Object.fromEntries(median), ...(await weight()) };
+    return { figures, table };
+  },
+  bars: ({ figures }) =>
+    Object.entries(BARS).map(([name, { least = -Infinity, below = Infinity }]) => {
+      const value = figures[name] ?? NaN;
+      const bar = below === Infinity ? `at least ${least}` : `below ${below}`;
+      return !(value >= least && value < below) && `Broken: ${name} is ${value}, and must be ${bar}`;
+    }),
+});
 
 /** Lighthouse's report on `url`, by way of the file `path`. Throws with what it printed when it fails. */
 async function look(url: string, path: string): Promise<Report> {
-  await run(
+  await execute(
     "npx",
     [
       ...["--yes", "--prefer-offline", LIGHTHOUSE, url, "--quiet", "--no-enable-error-reporting"],
@@ -129,7 +117,9 @@ function failed({ categories, audits }: Report): [id: string, title: string][] {
 /** The JavaScript of the built phone by `npm run size`, gzip kB. It fails by itself when that is too much; the figures tell it too. */
 async function weight(): Promise<Record<string, number>> {
   const script = fileURLToPath(new URL("../packages/web/vite/first-load-size.ts", import.meta.url));
-  const { stdout } = await run(bunPath(), [script]).catch((error: unknown) => error as { stdout: string });
+  const { stdout } = await execute(bunPath(), [script]).catch(
+    (error: unknown) => error as { stdout: string },
+  );
   const [, before, all] = /before first paint ([\d.]+) of .*in all ([\d.]+) of/.exec(stdout) ?? [];
   return { jsBeforeFirstPaintKb: Number(before), jsInAllKb: Number(all) };
 }

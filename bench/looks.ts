@@ -1,59 +1,50 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { launchChromium } from "@marquee/testing/chromium";
+import { boolean, choice, defineBench, text } from "./define-bench.ts";
+import { rounded } from "./figures.ts";
 import { violations } from "./looks/axe.ts";
-import { inspect, type Flaw } from "./looks/geometry.ts";
-import type { Gallery } from "./looks/look.ts";
+import { inspect } from "./looks/geometry.ts";
+import type { Size } from "./looks/look.ts";
 import { withLook } from "./looks/stage.ts";
 import { PHONE } from "./looks/phone.ts";
 import { TV } from "./looks/tv.ts";
-import { rounded } from "./rounded.ts";
 
-const GALLERIES: Record<string, Gallery> = { tv: TV, phone: PHONE };
+const GALLERIES = { tv: TV, phone: PHONE };
+
+type Row = Record<"look" | "size", string> &
+  Record<"lines" | "flaws" | "edgePercent" | "typePercent", number>;
 
 /**
  * Takes a picture of each look of a screen in each of its sizes, and checks the layout: no text is cut, overlaps another or a picture, or is outside
  * the screen, nothing scrolls but what may, and every target is large enough; with `--axe` also what axe finds. Fails when something is wrong.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      screen: { type: "string", default: "tv" },
-      to: { type: "string" },
-      only: { type: "string" },
-      size: { type: "string" },
-      axe: { type: "boolean", default: false },
-    },
-  });
-  const gallery = GALLERIES[values.screen];
-  if (!gallery)
-    throw new Error(`--screen must be ${Object.keys(GALLERIES).join(" or ")}, not “${values.screen}”`);
-  const names = values.only?.split(",");
-  const looks = gallery.looks.filter(({ name }) => names?.includes(name) ?? true);
-  const sizes = gallery.sizes.filter((size) => values.size === undefined || sizeName(size) === values.size);
-  if (looks.length === 0 || sizes.length === 0)
-    throw new Error(
-      `--only takes ${gallery.looks.map(({ name }) => name).join(", ")}; --size takes ${gallery.sizes.map(sizeName).join(", ")}`,
-    );
-  const folder = values.to ?? mkdtempSync(join(tmpdir(), "marquee-looks-"));
-  mkdirSync(folder, { recursive: true });
-  console.log(`${looks.length} looks in ${sizes.length} sizes, into ${folder}`);
+export const bench = defineBench({
+  flags: {
+    screen: choice(["tv", "phone"], "tv"),
+    to: text(undefined),
+    only: text(undefined),
+    size: text(undefined),
+    axe: boolean(false),
+  },
+  async run({ screen, to, only, size: onlySize, axe }) {
+    const gallery = GALLERIES[screen];
+    const names = only?.split(",");
+    const looks = gallery.looks.filter(({ name }) => names?.includes(name) ?? true);
+    const sizes = gallery.sizes.filter((size) => onlySize === undefined || sizeName(size) === onlySize);
+    if (looks.length === 0 || sizes.length === 0)
+      throw new Error(
+        `--only takes ${gallery.looks.map(({ name }) => name).join(", ")}; --size takes ${gallery.sizes.map(sizeName).join(", ")}`,
+      );
+    const folder = to ?? mkdtempSync(join(tmpdir(), "marquee-looks-"));
+    mkdirSync(folder, { recursive: true });
+    console.log(`${looks.length} looks in ${sizes.length} sizes, into ${folder}`);
 
-  const browser = await launchChromium();
-  const rows: {
-    look: string;
-    size: string;
-    lines: number;
-    edgePercent: number;
-    typePercent: number;
-    flaws: number;
-  }[] = [];
-  let complaints = 0;
-  let axeViolations = 0;
-  try {
+    await using browser = await launchChromium();
+    const table: Row[] = [];
+    let complaints = 0;
+    let axeViolations = 0;
     for (const look of looks) {
       for (const size of sizes) {
         const name = sizeName(size);
@@ -64,25 +55,21 @@ export async function bench(args: string[]): Promise<void> {
           size,
           async ({ page, complaints: heard }) => {
             await page.screenshot({ path: join(folder, `${look.name}-${name}.png`) });
-            const { lines, flaws, edgePercent, smallestTypePercent } = await page.evaluate(
-              inspect,
-              gallery.rules,
-            );
-            rows.push({
+            const { lines, flaws, ...shares } = await page.evaluate(inspect, gallery.rules);
+            table.push({
               ...{ look: look.name, size: name, lines, flaws: flaws.length },
-              edgePercent: rounded(edgePercent, 2),
-              typePercent: rounded(smallestTypePercent, 2),
+              edgePercent: rounded(shares.edgePercent, 2),
+              typePercent: rounded(shares.smallestTypePercent, 2),
             });
-            for (const flaw of flaws) say(inWords(flaw));
+            for (const { flaw, what, px } of flaws) say(`${flaw}: ${what}, ${px} px`);
             for (const complaint of heard) say(`the page said: ${complaint}`);
             complaints += heard.length;
-            if (values.axe) {
-              const broken = await violations(page);
-              for (const one of broken) say(`axe: ${one}`);
-              axeViolations += broken.length;
-            }
+            if (!axe) return;
+            const broken = await violations(page);
+            for (const one of broken) say(`axe: ${one}`);
+            axeViolations += broken.length;
           },
-          { stands: !values.axe },
+          { stands: !axe },
         );
         await visit.catch((error: unknown) => {
           say(`could not be reached: ${String(error)}`);
@@ -90,27 +77,21 @@ export async function bench(args: string[]): Promise<void> {
         });
       }
     }
-  } finally {
-    await browser.close();
-  }
-  const flaws = rows.reduce((sum, row) => sum + row.flaws, 0);
-  if (flaws + complaints + axeViolations > 0) process.exitCode = 1;
-  console.table(rows);
-  console.log(
-    JSON.stringify({
-      ...{
-        looks: looks.length,
-        pictures: rows.length,
-        flaws,
-        complaints,
-        ...(values.axe && { axeViolations }),
-      },
-      leastEdgePercent: Math.min(...rows.map(({ edgePercent }) => edgePercent)),
-      smallestTypePercent: Math.min(...rows.map(({ typePercent }) => typePercent)),
-    }),
-  );
-}
+    const figures = {
+      looks: looks.length,
+      pictures: table.length,
+      flaws: table.reduce((sum, row) => sum + row.flaws, 0),
+      complaints,
+      ...(axe && { axeViolations }),
+      leastEdgePercent: Math.min(...table.map(({ edgePercent }) => edgePercent)),
+      smallestTypePercent: Math.min(...table.map(({ typePercent }) => typePercent)),
+    };
+    return { figures, table };
+  },
+  bars: ({ figures: { flaws, complaints, axeViolations = 0 } }) => [
+    flaws + complaints + axeViolations > 0 &&
+      `${flaws} flaws, ${complaints} complaints and ${axeViolations} violations of axe's rules`,
+  ],
+});
 
-const sizeName = ({ width, height }: { width: number; height: number }) => `${width}x${height}`;
-
-const inWords = ({ flaw, what, px }: Flaw) => `${flaw}: ${what}, ${px} px`;
+const sizeName = ({ width, height }: Size) => `${width}x${height}`;

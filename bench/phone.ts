@@ -10,7 +10,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { signIn, type Guest } from "@marquee/testing/guest-client";
+import { readConfig, signIn, type Guest } from "@marquee/testing/guest-client";
 import { emptyState, reduce } from "@marquee/web/show/reduce";
 import { WebSocket } from "ws";
 
@@ -62,7 +62,7 @@ export function createPhone({ url, on = {}, random = Math.random, ...options }: 
   });
   const ports: SessionPorts = {
     early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },
-    readConfig: async () => (await (await fetch(`${url}/config.json`)).json()) as Config,
+    readConfig: () => readConfig(url),
     readNowJson: () => readNowJson({ url: `${url}/now.json`, device }),
     async loadLive(config, now) {
       const guest = (options.guest ?? byVisitor)(config);

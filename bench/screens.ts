@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { launchChromium } from "@marquee/testing/chromium";
+import type { Browser, Page } from "playwright-core";
 
 /** Real pages of a show in one browser, each with a record of what it painted and when. */
-export type Screens = { phones: Page[]; tv: Page; close(): Promise<void> };
+export type Screens = AsyncDisposable & { phones: Page[]; tv: Page };
 
 /** What a page painted: the round on screen, or one of the five counters. `at` is the machine's clock, epoch ms. */
 export type Painted = { at: number; round: number; counter?: string; count?: number };
@@ -13,22 +13,15 @@ declare global {
   }
 }
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 /** Opens `phones` phones and a TV at `url` and waits until each may vote. Needs a system Chromium. */
 export async function openScreens(url: string, phones: number): Promise<Screens> {
-  const executablePath = CHROMIUM.find((path) => existsSync(path));
-  if (!executablePath) throw new Error(`No Chromium found; install one at ${CHROMIUM.join(" or ")}.`);
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-  });
+  const browser = await launchChromium();
   try {
     const screens = { phones: [] as Page[], tv: await open(browser, `${url}/tv`, 1920, 1080) };
     for (let n = 0; n < phones; n += 1) screens.phones.push(await open(browser, url, 390, 844));
     await screens.tv.locator('.flip-layer[data-turn="on"]').first().waitFor();
     for (const phone of screens.phones) await phone.locator('.vote[aria-disabled="false"]').first().waitFor();
-    return { ...screens, close: () => browser.close() };
+    return { ...screens, [Symbol.asyncDispose]: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
@@ -78,10 +71,4 @@ function record(): void {
     attributes: true,
     attributeFilter: ["data-turn"],
   });
-}
-
-/** The value below which `share` (0..1) of `values` lie; 0 when there are none. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0;
 }

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { startsAt } from "@marquee/core/round/round";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
-import { wholeNumber } from "./flags.ts";
+import { defineBench, wholeNumber } from "./define-bench.ts";
+import { rounded, roundedPercentile } from "./figures.ts";
 import { eveningOf, message, MOVIES, OPEN, TIMES } from "./looks/evening.ts";
-import { rounded } from "./rounded.ts";
-import { percentile } from "./screens.ts";
-import { openRoom, type Room, type RoomTime } from "./soak/room.ts";
+import { openRoom, timeFrom, type Room } from "./soak/room.ts";
 import { COUNTED, TAP_CATEGORIES, tapsOf, type Tap } from "./tap-frame/taps.ts";
 import { trace } from "./tv/frames.ts";
 
@@ -41,27 +39,16 @@ type Phone = { page: Page; session: CDPSession; room: Room };
  * From a tap on a phone to the frame in which one's own counter has moved, with a quarter of the processor and a room that talks without a pause: by
  * Chromium's own trace. Fails when taps are not in the next frame.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      taps: { type: "string", default: "100" },
-      "per-second": { type: "string", default: "200" },
-      throttle: { type: "string", default: `${THROTTLE}` },
-    },
-  });
-  const taps = wholeNumber("taps", values.taps);
-  const perSecond = wholeNumber("per-second", values["per-second"]);
-  const throttle = wholeNumber("throttle", values.throttle);
-
-  const browser = await launchChromium();
-  const rows: Record<string, Record<string, number>> = {};
-  try {
+export const bench = defineBench({
+  flags: { taps: wholeNumber(100), "per-second": wholeNumber(200), throttle: wholeNumber(THROTTLE) },
+  async run({ taps, "per-second": perSecond, throttle }) {
+    await using browser = await launchChromium();
+    const rows: [view: (typeof VIEWS)[number], found: ReturnType<typeof figuresOf>][] = [];
     console.log(
       `${taps} taps with each view open, ${perSecond} messages a second, a processor of 1/${throttle}`,
     );
     for (const view of VIEWS) {
-      rows[view] = await onPhone(browser, async ({ page, session, room }) => {
+      const found = await onPhone(browser, async ({ page, session, room }) => {
         if (view === "chat") await page.getByRole("navigation").getByRole("button").nth(1).click();
         await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
         const talk = talkIn(room, perSecond);
@@ -72,35 +59,29 @@ export async function bench(args: string[]): Promise<void> {
         const said = talk.end();
         const found = tapsOf(events);
         if (found.length < taps) throw new Error(`Only ${found.length} of ${taps} taps are in the trace.`);
-        return { ...figuresOf(found), messagesPerSecond: rounded(said, 0) };
+        return figuresOf(found, said);
       });
+      rows.push([view, found]);
     }
-  } finally {
-    await browser.close();
-  }
-  console.table(rows);
-  const figures: Record<string, number> = { taps: VIEWS.length * taps, throttle };
-  for (const [view, found] of Object.entries(rows)) {
-    for (const [name, value] of Object.entries(found))
-      figures[view === "movie" ? name : `${name}-${view}`] = value;
-    if ((found["nextFramePercent"] ?? 0) >= LEAST_PERCENT) continue;
-    console.error(
-      `Broken: with the ${view} open ${found["nextFramePercent"]} % of taps were in the next frame, not ${LEAST_PERCENT} %`,
+    const named = rows.flatMap(([view, found]) =>
+      Object.entries(found).map(
+        ([name, value]) => [view === "movie" ? name : `${name}-${view}`, value] as const,
+      ),
     );
-    process.exitCode = 1;
-  }
-  console.log(JSON.stringify(figures));
-}
+    const figures = { taps: VIEWS.length * taps, throttle, ...Object.fromEntries(named) };
+    return { figures, table: Object.fromEntries(rows) };
+  },
+  bars: ({ table }) =>
+    Object.entries(table).map(
+      ([view, { nextFramePercent }]) =>
+        !(nextFramePercent >= LEAST_PERCENT) &&
+        `Broken: with the ${view} open ${nextFramePercent} % of taps were in the next frame, not ${LEAST_PERCENT} %`,
+    ),
+});
 
 /** Opens the real page in a room whose round has just begun; `use` finds it live. */
 async function onPhone<Result>(browser: Browser, use: (phone: Phone) => Promise<Result>): Promise<Result> {
-  const ahead = startsAt(OPEN, TIMES) - Date.now();
-  const time: RoomTime = {
-    get known() {
-      return Date.now() + ahead;
-    },
-    now: async () => Date.now() + ahead,
-  };
+  const time = timeFrom(startsAt(OPEN, TIMES));
   const failures: string[] = [];
   const first = eveningOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle });
   const room = await openRoom({ first, roundMs: TIMES.roundMs, time }, (line) => failures.push(line));
@@ -171,14 +152,15 @@ function noteCounts(counted: string): void {
   }).observe(button, { subtree: true, childList: true, characterData: true });
 }
 
-function figuresOf(taps: readonly Tap[]): Record<string, number> {
+function figuresOf(taps: readonly Tap[], messagesPerSecond: number) {
   const painted = taps.map(({ paintedMs }) => paintedMs);
   const handled = taps.map(({ handledMs }) => handledMs);
   return {
-    p50Ms: rounded(percentile(painted, 0.5), 1),
-    p95Ms: rounded(percentile(painted, 0.95), 1),
-    p50HandledMs: rounded(percentile(handled, 0.5), 1),
-    p95HandledMs: rounded(percentile(handled, 0.95), 1),
+    p50Ms: roundedPercentile(painted, 0.5, 1),
+    p95Ms: roundedPercentile(painted, 0.95, 1),
+    p50HandledMs: roundedPercentile(handled, 0.5, 1),
+    p95HandledMs: roundedPercentile(handled, 0.95, 1),
     nextFramePercent: rounded((100 * taps.filter(({ inNextFrame }) => inNextFrame).length) / taps.length, 1),
+    messagesPerSecond: rounded(messagesPerSecond),
   };
 }

@@ -1,28 +1,24 @@
-import { parseArgs } from "node:util";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
-import type { Page } from "playwright-core";
-import { openScreens, percentile } from "./screens.ts";
 import { startServer } from "@marquee/testing/start-server";
+import type { Page } from "playwright-core";
+import { defineBench, wholeNumber } from "./define-bench.ts";
+import { roundedPercentile } from "./figures.ts";
+import { openScreens } from "./screens.ts";
 
 /** How long a tap may take to be seen elsewhere before the bench gives it up, ms. */
 const LOST_MS = 8_000;
 
 /** From a tap on one phone to the counter on another phone and on the TV: the first vote of a round, and those behind it. */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { rounds: { type: "string", default: "5" }, taps: { type: "string", default: "4" } },
-  });
-  const rounds = Number(values.rounds);
-  const taps = Number(values.taps);
-  const times = timing(10_000);
-  const server = await startServer();
-  const screens = await openScreens(server.url, 2);
-  const [hand, other] = screens.phones as [Page, Page];
-  const own: number[] = [];
-  const first: number[] = [];
-  const later: number[] = [];
-  try {
+export const bench = defineBench({
+  flags: { rounds: wholeNumber(5), taps: wholeNumber(4) },
+  async run({ rounds, taps }) {
+    const times = timing(10_000);
+    await using server = await startServer();
+    await using screens = await openScreens(server.url, 2);
+    const [hand, other] = screens.phones as [Page, Page];
+    const own: number[] = [];
+    const first: number[] = [];
+    const later: number[] = [];
     console.log(`${rounds} rounds, ${taps} taps on one phone in each, seen on another phone and on a TV`);
     for (let n = 0; n < rounds; n += 1) {
       const round = roundAt(Date.now(), times) + 1;
@@ -40,24 +36,20 @@ export async function bench(args: string[]): Promise<void> {
       }
       process.stdout.write(".");
     }
+    console.log("");
     const figures = {
       taps: rounds * taps,
-      p50OwnMs: Math.round(percentile(own, 0.5)),
+      p50OwnMs: roundedPercentile(own, 0.5),
       maxOwnMs: Math.round(Math.max(...own)),
-      p50FirstMs: Math.round(percentile(first, 0.5)),
+      p50FirstMs: roundedPercentile(first, 0.5),
       maxFirstMs: Math.round(Math.max(...first)),
-      p50LaterMs: Math.round(percentile(later, 0.5)),
-      p95LaterMs: Math.round(percentile(later, 0.95)),
+      p50LaterMs: roundedPercentile(later, 0.5),
+      p95LaterMs: roundedPercentile(later, 0.95),
       maxLaterMs: Math.round(Math.max(...later)),
     };
-    console.log("");
-    console.table(figures);
-    console.log(JSON.stringify(figures));
-  } finally {
-    await screens.close();
-    await server.stop();
-  }
-}
+    return { figures };
+  },
+});
 
 /** Runs in the page: one tap; answers when, epoch ms. */
 function tapLove(): number {

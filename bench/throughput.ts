@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { timing } from "@marquee/core/round/round";
-import type { Config } from "@marquee/core/show/schema";
-import { wholeNumber } from "./flags.ts";
-import { createLoad } from "./load/votes.ts";
-import { cpuMsOf } from "./load/processes.ts";
-import { createPhone } from "./phone.ts";
-import { rounded } from "./rounded.ts";
-import { percentile } from "./screens.ts";
+import { readConfig } from "@marquee/testing/guest-client";
 import { startServer } from "@marquee/testing/start-server";
+import { defineBench, wholeNumber } from "./define-bench.ts";
+import { rounded, roundedPercentile } from "./figures.ts";
+import { cpuMsOf } from "./load/processes.ts";
+import { createLoad } from "./load/votes.ts";
+import { createPhone } from "./phone.ts";
 
 /** Until the engine has compiled what is hot and the connections stand, ms. */
 const WARM_UP_MS = 4_000;
@@ -18,30 +16,22 @@ const WINDOW_MS = 5_000;
  * How many signed `castVotes` a second the local server takes, kept in memory, with the load on the same machine. Every voter is an identity
  * of its own; a listener's final tallies prove that what was answered was counted.
  */
-export async function bench(flags: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: flags,
-    options: {
-      voters: { type: "string", default: "1000" },
-      connections: { type: "string", default: "32" },
-      windows: { type: "string", default: "5" },
-    },
-  });
-  const voters = wholeNumber("voters", values.voters);
-  const server = await startServer();
-  try {
-    const config = (await (await fetch(`${server.url}/config.json`)).json()) as Config;
+export const bench = defineBench({
+  flags: { voters: wholeNumber(1_000), connections: wholeNumber(32), windows: wholeNumber(5) },
+  async run({ voters, connections, windows }) {
+    await using server = await startServer();
+    const config = await readConfig(server.url);
     const listener = createPhone({ url: server.url });
     await listener.join();
     console.log(`Signing ${voters} voters in…`);
     const load = await createLoad(voters, { url: server.url, config, now: () => listener.now() });
-    const firstRound = load.start(wholeNumber("connections", values.connections));
+    const firstRound = load.start(connections);
     await sleep(WARM_UP_MS);
 
     const rates: number[] = [];
     const latencies: number[] = [];
     const cpu = { server: 0, load: 0, votes: 0 };
-    for (let window = 0; window < wholeNumber("windows", values.windows); window++) {
+    for (let window = 0; window < windows; window++) {
       const before = {
         votes: load.counted(),
         server: await cpuMsOf(server.pid),
@@ -74,12 +64,11 @@ export async function bench(flags: string[]): Promise<void> {
     listener.close();
 
     rates.sort((a, b) => a - b);
-    latencies.sort((a, b) => a - b);
     const figures = {
       votesPerSecond: Math.round(rates[Math.floor(rates.length / 2)] ?? 0),
       minVotesPerSecond: Math.round(rates[0] ?? 0),
-      p50Ms: rounded(percentile(latencies, 0.5), 1),
-      p95Ms: rounded(percentile(latencies, 0.95), 1),
+      p50Ms: roundedPercentile(latencies, 0.5, 1),
+      p95Ms: roundedPercentile(latencies, 0.95, 1),
       serverCpuMsPerVote: rounded(cpu.server / cpu.votes, 3),
       loadCpuMsPerVote: rounded(cpu.load / cpu.votes, 3),
       answered: load.counted(),
@@ -87,9 +76,6 @@ export async function bench(flags: string[]): Promise<void> {
       refused: load.refused(),
       voters,
     };
-    console.table(figures);
-    console.log(JSON.stringify(figures));
-  } finally {
-    await server.stop();
-  }
-}
+    return { figures };
+  },
+});

@@ -1,8 +1,7 @@
-import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
-import { wholeNumber } from "./flags.ts";
-import { rounded } from "./rounded.ts";
+import { boolean, choice, defineBench, text, wholeNumber } from "./define-bench.ts";
+import { rounded } from "./figures.ts";
 import { startServer } from "@marquee/testing/start-server";
 import { seatCrowd } from "./tv/crowd.ts";
 import { figuresOf, watchFrames, type Frames } from "./tv/frames.ts";
@@ -39,32 +38,27 @@ const CONTROL = `<!doctype html><style>
  * a page on which hardly anything moves. With `--explain` also what the browser was busy with; `--style` adds rules to the page, to see what
  * something costs.
  */
-export async function bench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      flips: { type: "string", default: "6" },
-      "per-second": { type: "string", default: "200" },
-      only: { type: "string" },
-      explain: { type: "boolean", default: false },
-      style: { type: "string", default: "" },
-    },
-  });
-  const ms = ROUND_MS * wholeNumber("flips", values.flips);
-  const perSecond = wholeNumber("per-second", values["per-second"]);
-  const conditions = CONDITIONS.filter(({ name }) => values.only === undefined || name === values.only);
-  if (conditions.length === 0)
-    throw new Error(`--only takes ${CONDITIONS.map(({ name }) => `“${name}”`).join(", ")}`);
-
-  const server = await startServer(["--join", "http://marquee.example"]);
-  const browser = await launchChromium();
-  const figures: Record<string, number> = {};
-  try {
-    console.log(`${ms / ROUND_MS} flips each, ${perSecond} votes a second`);
-    const rows: Record<string, Record<string, number>> = {};
+export const bench = defineBench({
+  flags: {
+    flips: wholeNumber(6),
+    "per-second": wholeNumber(200),
+    only: choice(
+      CONDITIONS.map(({ name }) => name),
+      undefined,
+    ),
+    explain: boolean(false),
+    style: text(""),
+  },
+  async run({ flips, "per-second": perSecond, only, explain, style }) {
+    const ms = ROUND_MS * flips;
+    await using server = await startServer(["--join", "http://marquee.example"]);
+    await using browser = await launchChromium();
+    const figures: Record<string, number> = { flips };
+    const table: Record<string, Record<string, number>> = {};
+    console.log(`${flips} flips each, ${perSecond} votes a second`);
     const keep = (suffix: string, { shown, script }: Frames) => {
       Object.assign(figures, figuresOf(shown, suffix), scriptFigures(script, suffix));
-      rows[suffix === "" ? "1080p" : suffix.slice(1)] = {
+      table[suffix === "" ? "1080p" : suffix.slice(1)] = {
         ...figuresOf(shown),
         ...scriptFigures(script, ""),
         framesShown: shown.length,
@@ -77,31 +71,25 @@ export async function bench(args: string[]): Promise<void> {
 
     const crowd = await seatCrowd(server.url, perSecond);
     const began = { at: performance.now(), taps: crowd.taps };
-    for (const condition of conditions) {
+    for (const condition of CONDITIONS.filter(({ name }) => only === undefined || name === only)) {
       await onPage(browser, condition, async (page) => {
         await page.goto(`${server.url}/tv`);
         await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
-        if (values.style) await page.addStyleTag({ content: values.style });
+        if (style) await page.addStyleTag({ content: style });
         // All kinds of it once, so that what is compiled and cached at first is.
         await page.waitForTimeout(ROUND_MS);
         keep(condition.name, await watchFrames(browser, page, ms));
-        if (!values.explain) return;
+        if (!explain) return;
         console.log(`What the browser did in ${ROUND_MS} ms${condition.name}:`);
         console.table(await watchWork(browser, page, ROUND_MS));
       });
     }
-    figures["votesPerSecond"] = rounded(
-      ((crowd.taps - began.taps) * 1_000) / (performance.now() - began.at),
-      1,
-    );
+    const seconds = (performance.now() - began.at) / 1_000;
+    figures["votesPerSecond"] = rounded((crowd.taps - began.taps) / seconds, 1);
     crowd.leave();
-    console.table(rows);
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
-  console.log(JSON.stringify({ flips: ms / ROUND_MS, ...figures }));
-}
+    return { figures, table };
+  },
+});
 
 async function onPage(
   browser: Browser,

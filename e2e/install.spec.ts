@@ -11,7 +11,6 @@ import { flipAfter, openPhone, openTv, phoneOn, titleOn, type Phone } from "./pa
 import { test } from "./test.ts";
 
 const DIST = fileURLToPath(new URL("../packages/web/dist", import.meta.url));
-const SERVED = fileURLToPath(new URL("../bench/served.ts", import.meta.url));
 
 /** The worker comes three seconds after the page, and the shell with it. */
 const KEPT_WITHIN_MS = 20_000;
@@ -31,7 +30,7 @@ async function withVenue(roundMs: number, run: (venue: Venue) => Promise<void>):
   const folder = await mkdtemp(join(tmpdir(), "marquee-install-"));
   const web = join(folder, "web");
   await cp(DIST, web, { recursive: true });
-  const server = await startServer(["--round-ms", `${roundMs}`, "--web", web], join(folder, "data"), SERVED);
+  const server = await startServer(["--round-ms", `${roundMs}`], join(folder, "data"), { web });
   const network = await startProxy(Number(new URL(server.url).port));
   try {
     await run({

@@ -1,7 +1,7 @@
 import { priceOf, UNITS, type Usage } from "@marquee/api/prices";
 import { baselineUsageOf, usageOf, type Room } from "@marquee/api/usage";
 import { METERED, type Metered } from "@marquee/local/meter/usage-meter";
-import { rounded } from "../rounded.ts";
+import { rounded } from "../figures.ts";
 import { TIMES, type Measured } from "./measure.ts";
 
 /** What a crowd that has arrived uses all the time. Files of the page are for arrivals, and those are reckoned. */

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { METERED, type Metered, type Reading } from "@marquee/local/meter/usage-meter";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import { apart, feel } from "../crowd/taps.ts";
-import { arriveInGroups } from "../load/arrivals.ts";
-import { createPhone, type Phone } from "../phone.ts";
+import { seatPhones } from "../load/phones.ts";
+import type { Phone, PhoneOptions } from "../phone.ts";
 import { startServer } from "@marquee/testing/start-server";
+import { until } from "../wait.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -36,15 +35,15 @@ export async function measureCosts(
   taps: number,
   onMeasured: (measured: Measured) => void,
 ): Promise<void> {
-  const server = await startServer([], "memory", fileURLToPath(new URL("./host.ts", import.meta.url)));
+  const server = await startServer([], "memory", { metered: true });
   const startedAt = Date.now();
   const phones: Phone[] = [];
   const moments = apart(taps, TIMES);
   let batches = 0;
 
-  const seat = (): Phone => {
+  const counting = (): PhoneOptions => {
     const known = new Map<number, number>();
-    return createPhone({
+    return {
       url: server.url,
       on: {
         mine({ round, counts: { counted } }) {
@@ -53,32 +52,33 @@ export async function measureCosts(
           known.set(round, now);
         },
       },
-    });
+    };
   };
-  const read = async () => ({ batches, at: performance.now(), used: (await server.ask("usage")) as Reading });
+  const read = async () => ({
+    batches,
+    at: performance.now(),
+    used: (await server.ask("what was used")) as Reading,
+  });
 
   try {
     for (const size of sizes) {
-      await arriveInGroups(phones.length, size, async (index) => {
-        const phone = (phones[index] = seat());
-        await phone.join();
-      });
+      phones.push(...(await seatPhones(size - phones.length, counting)));
       process.stdout.write(`${size} phones `);
-      await sleep(Math.max(0, startedAt + TWO_CONDUCTORS_MS - Date.now()));
+      await until(startedAt + TWO_CONDUCTORS_MS);
       const first = roundAt(Date.now(), TIMES) + SETTLE_ROUNDS;
       const from = first - 1;
       let before: Awaited<ReturnType<typeof read>> | undefined;
       // The round before is voted in, too: its last votes are counted in the first, as those of the last round are in the one after it.
       for (let round = from; round < first + rounds; round += 1) {
         const startMs = startsAt(round, TIMES);
-        await sleep(Math.max(0, startMs - Date.now()));
+        await until(startMs);
         if (round === first) before = await read();
         for (const phone of phones)
           for (const moment of moments(taps, TIMES.roundMs, Math.random))
             setTimeout(() => void phone.tap(feel()), Math.max(0, startMs + moment - Date.now()));
         process.stdout.write(".");
       }
-      await sleep(Math.max(0, startsAt(first + rounds, TIMES) - Date.now()));
+      await until(startsAt(first + rounds, TIMES));
       const after = await read();
       console.log("");
       if (!before) throw new Error("There was nothing to measure: --seconds must be at least a round");

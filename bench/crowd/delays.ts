@@ -1,4 +1,4 @@
-import { percentile } from "../screens.ts";
+import { percentile } from "../figures.ts";
 
 /** One client's hearing of a total: how many taps of `round` it said were counted, and when it was heard (ms, one clock for all). */
 type Heard = { round: number; total: number; at: number };

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { EPOCH, startsAt, type Timing } from "@marquee/core/round/round";
 import { launchChromium } from "@marquee/testing/chromium";
 import { startProxy, type Proxy } from "@marquee/testing/faults/network-proxy";
+import { until } from "../wait.ts";
 import { record, type Flip } from "./record.ts";
 
 /** Under which condition a page learns the time and shows a flip. */
@@ -15,7 +16,7 @@ export type Condition = {
 };
 
 /** Real pages of one show, each on a network of its own. */
-export type Room = {
+export type Room = AsyncDisposable & {
   readonly size: number;
   /** Reloads all pages, page n under condition n: they learn the time anew. Resolves when all are live. */
   settle(conditions: readonly Condition[]): Promise<void>;
@@ -92,7 +93,6 @@ export async function openRoom(url: string, times: Timing): Promise<Room> {
       return flips.filter((flip) => flip !== undefined);
     },
     close,
+    [Symbol.asyncDispose]: close,
   };
 }
-
-const until = (epochMs: number) => sleep(Math.max(0, epochMs - Date.now()));

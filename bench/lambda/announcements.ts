@@ -1,5 +1,5 @@
 import { endsAt, roundAt, startsAt, type Timing } from "@marquee/core/round/round";
-import { percentile } from "../screens.ts";
+import { percentile } from "../figures.ts";
 
 /** When a room heard of each round. All times epoch ms. */
 export type Announcements = {

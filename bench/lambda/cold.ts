@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createLambda } from "@marquee/local/lambda/lambda";
-import { percentile } from "../screens.ts";
+import { percentile } from "../figures.ts";
 import { createProcesses } from "./processes.ts";
 
 /** A function that does nothing: what Node and the runtime take by themselves. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closesAt, type Timing } from "@marquee/core/round/round";
 import { add, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
-import { createPhone } from "../phone.ts";
+import { seatPhones } from "../load/phones.ts";
+import type { Phone } from "../phone.ts";
 
 /** Between two taps of one phone, ms, on average. */
 const TAP_MS = 700;
@@ -32,14 +33,13 @@ export async function seatRoom(
   times: Timing,
   onRound: (round: number) => void,
 ): Promise<Room> {
-  const phones = Array.from({ length: size }, (_, index) =>
-    createPhone({ url, ...(index === 0 && { on: { round: ({ round }) => onRound(round.number) } }) }),
-  );
-  await Promise.all(phones.map((phone) => phone.join()));
-  const [listener] = phones as [(typeof phones)[number]];
+  const phones = await seatPhones(size, (index) => ({
+    ...{ url, ...(index === 0 && { on: { round: ({ round }) => onRound(round.number) } }) },
+  }));
+  const [listener] = phones as [Phone];
   let [open, taps, last] = [true, 0, 0];
 
-  const vote = async (phone: (typeof phones)[number]) => {
+  const vote = async (phone: Phone) => {
     while (open) {
       await sleep(2 * TAP_MS * Math.random());
       const round = phone.tap(REACTIONS[Math.floor(Math.random() * REACTIONS.length)] ?? "love");

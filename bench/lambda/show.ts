@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { roundAt, type Timing } from "@marquee/core/round/round";
 import { CONDUCTOR_NAME, CONDUCTOR_TIMEOUT_MS } from "@marquee/local/conductor";
 import { createLambda } from "@marquee/local/lambda/lambda";
 import { createSchedule, EVERY_MINUTE_MS } from "@marquee/local/lambda/schedule";
-import { percentile } from "../screens.ts";
+import { percentile } from "../figures.ts";
 import { createAnnouncements, dueAt } from "./announcements.ts";
 import { createProcesses, MEMORY_MB } from "./processes.ts";
 import { seatRoom } from "./room.ts";
-import type { Stage } from "./stage.ts";
 
 const PHONES = 5;
 
@@ -24,7 +24,10 @@ const STANDBY_MS = EVERY_MINUTE_MS + 15_000;
 const CURTAIN_MS = 30_000;
 
 export type ShowOptions = {
-  stage: Stage;
+  /** The server, without a conductor of its own. */
+  url: string;
+  /** What a conductor of it needs. */
+  variables: Record<string, string>;
   /** The conductor's bundle. */
   file: string;
   times: Timing;
@@ -35,7 +38,7 @@ export type ShowOptions = {
  * A show of `lengthMs` with votes, conducted by the bundle as Lambda runs it: one is started each minute, in an idle environment if there
  * is one; the leader is killed once, half-way, just before a round is due. Throws if the show does not begin or nobody leads it.
  */
-export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
+export async function playShow({ url, variables, file, times, lengthMs }: ShowOptions) {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
   const tell = (line: string) => console.log(`${(elapsed() / 1_000).toFixed(1).padStart(6)} s  ${line}`);
@@ -51,7 +54,7 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
     const lambda = createLambda({
       name: CONDUCTOR_NAME,
       file,
-      env: stage.variables,
+      env: variables,
       timeoutMs: CONDUCTOR_TIMEOUT_MS,
       onFailure: (line) => failures.push(line),
       start: processes.start,
@@ -69,13 +72,13 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
     const watch = setInterval(() => void processes.look().then((share) => cpuShares.push(share)), 1_000);
     endings.push(() => clearInterval(watch), stop);
 
-    while (!(await fetch(`${stage.url}/healthz`)).ok) {
+    while (!(await fetch(`${url}/healthz`)).ok) {
       if (elapsed() > CURTAIN_MS)
         throw new Error(`No movie is on after ${CURTAIN_MS} ms. ${failures.join("; ")}`);
       await sleep(50);
     }
     const announcements = createAnnouncements(times);
-    const room = await seatRoom(stage.url, PHONES, times, (round) => announcements.hear(round));
+    const room = await seatRoom(url, PHONES, times, (round) => announcements.hear(round));
     endings.push(() => room.close());
     tell(`a movie is on, and ${PHONES} phones vote`);
     const from = Date.now();
@@ -84,7 +87,7 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
     const notBefore = Date.now() + Math.max(STANDBY_MS, lengthMs / 2) - elapsed();
     const due = dueAt(roundAt(notBefore + times.leadMs, times) + 1, times);
     await sleep(due - ASK_EARLY_MS - Date.now());
-    const leader = await stage.leader();
+    const leader = await leaderOf(variables);
     await sleep(due - KILL_EARLY_MS - Date.now());
     const killedAt = Date.now();
     if (leader === undefined || !(await lambda.kill(leader))) throw new Error("There is no leader to kill");
@@ -113,4 +116,22 @@ export async function playShow({ stage, file, times, lengthMs }: ShowOptions) {
   } finally {
     for (const end of endings.reverse()) await end();
   }
+}
+
+/** The request id of the conductor that leads, by the lease in the database. */
+async function leaderOf({
+  DYNAMODB_URL = "",
+  MOVIE_TABLE,
+}: Record<string, string>): Promise<string | undefined> {
+  const response = await fetch(DYNAMODB_URL, {
+    method: "POST",
+    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.GetItem" },
+    body: JSON.stringify({
+      TableName: MOVIE_TABLE,
+      Key: { pk: { S: CONDUCTOR_PK }, sk: { S: LEASE_SK } },
+      ConsistentRead: true,
+    }),
+  });
+  const { Item } = (await response.json()) as { Item?: { id?: { S: string } } };
+  return Item?.id?.S;
 }

@@ -24,7 +24,7 @@ export type VoterOptions = {
 
 /** Signs `size` voters in. Throws what Cognito answered if it can't. */
 export function seatVoters(size: number, options: VoterOptions): Promise<Voter[]> {
-  return arriveInGroups(0, size, () => seatVoter(options));
+  return arriveInGroups(size, () => seatVoter(options));
 }
 
 async function seatVoter({ url, config, now }: VoterOptions): Promise<Voter> {

@@ -7,7 +7,7 @@ import { isLive, recoveryOf, type Client, type Recovery } from "./client.ts";
 export type Outage = (proxies: readonly Proxy[]) => Promise<number>;
 
 /** Who is not back so long after the network does not come back, ms: a half-open socket is noticed within 27 s. */
-const BACK_WITHIN_MS = 60_000;
+export const BACK_WITHIN_MS = 60_000;
 
 /** A line that was live for so long is not taken for one that breaks at once, ms. */
 const STEADY_MS = 6_000;
@@ -47,8 +47,8 @@ export const restart =
     return back;
   };
 
-/** The lids of the laptops that run processes `pids` are closed for so long; meanwhile the network forgets their connections. */
-export const lid =
+/** Processes `pids` are stopped for so long, as by a laptop's closed lid; meanwhile the network forgets their connections. */
+export const suspend =
   (pids: readonly number[], ms: number): Outage =>
   async (proxies) => {
     for (const pid of pids) process.kill(pid, "SIGSTOP");
@@ -60,14 +60,17 @@ export const lid =
     return Date.now();
   };
 
-/** Has `clients`, which are live, go through `outage`; how each came back, undefined for one that didn't. */
-export async function suffer(clients: readonly Client[], outage: Outage): Promise<(Recovery | undefined)[]> {
+/** Has `clients`, once they are live, go through `outage`, which answers when it was over; how each came back, undefined for one that didn't. */
+export async function suffer(
+  clients: readonly Pick<Client, "changes">[],
+  outage: () => Promise<number>,
+): Promise<(Recovery | undefined)[]> {
   while (!clients.every(isLive)) await sleep(100);
   await sleep(STEADY_MS);
   const from = Date.now();
-  const back = await outage(clients.map(({ proxy }) => proxy));
+  const back = await outage();
   const recoveries = () => clients.map((client) => recoveryOf(client, from, back));
-  while (recoveries().includes(undefined) && Date.now() < back + BACK_WITHIN_MS) await sleep(100);
+  while (recoveries().includes(undefined) && Date.now() < back + BACK_WITHIN_MS) await sleep(50);
   return recoveries();
 }
 

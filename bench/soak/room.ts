@@ -45,6 +45,17 @@ export type RoomTime = {
   now(): Promise<number>;
 };
 
+/** A time that is `epochMs` now and goes on from there. */
+export function timeFrom(epochMs: number): RoomTime {
+  const ahead = epochMs - Date.now();
+  return {
+    get known() {
+      return Date.now() + ahead;
+    },
+    now: async () => Date.now() + ahead,
+  };
+}
+
 /** What the conductor and the crowd tell every screen. */
 export type News =
   | { mutation: "announceRound"; value: Round }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { REACTIONS } from "@marquee/core/vote/reaction";
-import { arriveInGroups } from "../load/arrivals.ts";
-import { createPhone } from "../phone.ts";
+import { seatPhones } from "../load/phones.ts";
 
 /** One tap of each this often, ms: as fast as thumbs are. */
 const TAP_MS = 250;
@@ -19,11 +18,7 @@ export type Crowd = {
 /** Seats as many scripted phones at `url` as tap `perSecond` times a second between them, for all five moods, and talk. */
 export async function seatCrowd(url: string, perSecond: number): Promise<Crowd> {
   const size = Math.ceil((perSecond * TAP_MS) / 1_000);
-  const phones = await arriveInGroups(0, size, async () => {
-    const phone = createPhone({ url });
-    await phone.join();
-    return phone;
-  });
+  const phones = await seatPhones(size, () => ({ url }));
   let open = true;
   let taps = 0;
 

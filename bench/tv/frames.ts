@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { percentile } from "../screens.ts";
+import { rounded, roundedPercentile } from "../figures.ts";
 
 /** A frame that is shown later than this after the one before it is seen to stutter: the second one of 60 a second is missing, ms. */
 export const STUTTER_MS = 34;
@@ -64,12 +64,10 @@ const gaps = (times: readonly number[]) => times.slice(1).map((time, index) => t
 /** The bar's figures of `frames`; `suffix` ends the names. */
 export function figuresOf(frames: readonly number[], suffix = ""): Record<string, number> {
   const late = frames.filter((ms) => ms > STUTTER_MS).length;
-  const round = (value: number) => Math.round(value * 10) / 10;
   return {
-    [`medianFrameMs${suffix}`]: round(percentile(frames, 0.5)),
-    [`p99FrameMs${suffix}`]: round(percentile(frames, 0.99)),
-    [`mostFrameMs${suffix}`]: round(Math.max(0, ...frames)),
-    [`framesOver${STUTTER_MS}Percent${suffix}`]:
-      Math.round((10_000 * late) / Math.max(1, frames.length)) / 100,
+    [`medianFrameMs${suffix}`]: roundedPercentile(frames, 0.5, 1),
+    [`p99FrameMs${suffix}`]: roundedPercentile(frames, 0.99, 1),
+    [`mostFrameMs${suffix}`]: rounded(Math.max(0, ...frames), 1),
+    [`framesOver${STUTTER_MS}Percent${suffix}`]: rounded((100 * late) / Math.max(1, frames.length), 2),
   };
 }

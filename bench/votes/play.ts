@@ -2,17 +2,18 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { createRandom } from "@marquee/testing/random";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { total } from "@marquee/core/vote/reaction";
-import { startServer, type Server } from "@marquee/testing/start-server";
-import { audit, type Books } from "./audit.ts";
-import { seatClerk } from "./clerk.ts";
+import type { Server } from "@marquee/testing/start-server";
 import type { FaultBook } from "@marquee/testing/faults/faults";
-import { readRemains, wrongPlaces } from "./ledger.ts";
+import { until, within } from "../wait.ts";
+import { awaitAgreement } from "./agreement.ts";
+import { audit, type Books } from "./audit.ts";
+import { listenForFinals } from "./final-tallies.ts";
+import { readRemains } from "./ledger.ts";
 import { originalWouldKeep, tapsOf } from "./original.ts";
 import { createPerson, type Person, type Trouble } from "./person.ts";
+import { startKillableServer } from "./server.ts";
 
 /** How many arrive at once. */
 const AT_ONCE = 25;
@@ -26,8 +27,6 @@ const WARM_MS = 3_000;
 /** Longest that the last taps may take to be counted or refused, and then the last final tallies to be heard, ms. */
 const DRAIN_MS = 60_000;
 const CLOSE_MS = 30_000;
-
-const host = fileURLToPath(new URL("./host.ts", import.meta.url));
 
 export type PlayOptions = {
   phones: number;
@@ -51,12 +50,12 @@ export async function playVotes(options: PlayOptions): Promise<Played> {
   const { phones, rounds, tapsPerSecond, roundMs, seed, faults, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-votes-"));
-  const server = await startServer(["--round-ms", `${roundMs}`], data, host);
+  const server = await startKillableServer(roundMs, data);
   const people = Array.from({ length: phones }, (_, index) =>
     createPerson({ url: server.url, timing: times, seed: seed * 1_000_003 + index, tapsPerSecond, faults }),
   );
   try {
-    const clerk = await seatClerk(server.url);
+    const tallies = await listenForFinals(server.url);
     for (let first = 0; first < phones; first += AT_ONCE)
       await Promise.all(people.slice(first, first + AT_ONCE).map((person) => person.arrive()));
 
@@ -77,26 +76,15 @@ export async function playVotes(options: PlayOptions): Promise<Played> {
 
     await within(DRAIN_MS, () => people.every((person) => person.settled()));
     onProgress("every tap is counted or refused; waiting for the last rounds to be closed");
-    const believed = people.flatMap((person) => person.ballots());
-    const counted = believed.reduce((sum, ballot) => sum + total(ballot.counted), 0);
-    const published = () => [...clerk.finals.values()].reduce((sum, tally) => sum + total(tally), 0);
     // Each round is summed once more at the close of the next.
     await until(closesAt(last + 1, times) + times.roundMs / 10);
-    await within(CLOSE_MS, () => published() === counted);
-    const boards = () => people.map(({ phone }) => phone.leaderboard());
-    await within(CLOSE_MS, () => {
-      const ledger = [...clerk.finals].map(([round, counts]) => ({ round, identityId: "", counts }));
-      const announced = new Map(people.flatMap(({ phone }) => [...phone.rounds]));
-      return boards().every((board) => wrongPlaces(board, { ledger, rounds: [...announced.values()] }) === 0);
-    });
-
-    const shown = boards();
+    const boards = await awaitAgreement(people, tallies, CLOSE_MS);
     for (const person of people) person.leave();
-    clerk.close();
+    tallies.close();
     await server.stop();
     const remains = await readRemains(data);
     return {
-      ...audit({ people, finals: clerk.finals, boards: shown, remains, timing: times }),
+      ...audit({ people, finals: tallies.finals, boards, remains, timing: times }),
       originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
       stalls: people
         .flatMap((person) => person.stalls)
@@ -146,10 +134,3 @@ async function haveDisasters(
   await Promise.all(ridingOut);
   return outages;
 }
-
-/** Waits until `done`, but no longer than `ms`. */
-async function within(ms: number, done: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + ms; !done() && Date.now() < deadline;) await sleep(50);
-}
-
-const until = (epochMs: number) => sleep(Math.max(0, epochMs - Date.now()));

@@ -22,7 +22,6 @@ const NAMES = {
   tmdb: "tmdb.localhost",
 };
 export type Service = keyof typeof NAMES;
-export const SERVICES = Object.keys(NAMES) as Service[];
 
 /** One line that the conductor logged. */
 export type Line = Record<string, unknown> & { level?: string; message?: string };

@@ -1,4 +1,5 @@
 import type { Credentials } from "@marquee/client/signature";
+import type { Config } from "@marquee/core/show/schema";
 
 /** Credentials are asked for anew this long before they expire, ms. */
 const EARLY_MS = 5 * 60_000;
@@ -12,6 +13,10 @@ export type Guest = {
 };
 
 type Keys = { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };
+
+/** What the server at `url` tells every page. */
+export const readConfig = async (url: string): Promise<Config> =>
+  (await (await fetch(`${url}/config.json`)).json()) as Config;
 
 /** Signs in at the server at `url` as a new guest, or as the one of `identityId`. Throws what Cognito answered. */
 export async function signIn(url: string, poolId: string, identityId?: string): Promise<Guest> {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { ServerOptions } from "@marquee/local/server";
 import { bunPath } from "../../scripts/bun.mjs";
 
 /** Outgoing connections get their ports from above this: one that calls a server that is down must not take its place. */
@@ -12,6 +13,15 @@ const EPHEMERAL = 32_768;
 const UP_WITHIN_MS = 60_000;
 
 const main = fileURLToPath(new URL("../local/main.ts", import.meta.url));
+const controlled = fileURLToPath(new URL("./controlled-server.ts", import.meta.url));
+
+/** What the command line can't set; `metered`: counts what AWS would bill. */
+export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" | "web"> & {
+  metered?: boolean;
+};
+
+/** What a server that was started with such options answers. */
+export type Question = "kill the conductor" | "what was used" | "what a conductor needs";
 
 /** The real local server in a process of its own. */
 export type Server = AsyncDisposable & {
@@ -21,8 +31,8 @@ export type Server = AsyncDisposable & {
   kill(): Promise<void>;
   /** Starts it again on the same port and data, after `kill`. */
   restart(): Promise<void>;
-  /** Sends `question` to a `script` that answers messages; the answer. */
-  ask(question: string): Promise<unknown>;
+  /** The answer of a server that was started with options of its own. */
+  ask(question: Question): Promise<unknown>;
   /** Ends it as Ctrl-C would. */
   stop(): Promise<void>;
 };
@@ -42,28 +52,31 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Starts the local server with `flags` added to its command line and waits until it has announced a round. `script` is run in its place
- * if given. Throws with what the server printed if it ends, or is not up within a minute.
+ * Starts the local server with `flags` added to its command line and waits until it has announced a round, or just answers if it has no
+ * conductor; with `options` it answers questions, too. Throws with what the server printed if it ends, or is not up within a minute.
  */
 export async function startServer(
   flags: readonly string[] = [],
   data = "memory",
-  script = main,
+  options?: ControlledOptions,
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const ready = options?.conductor === false ? "/config.json" : "/healthz";
   let child: ChildProcess;
 
   const start = async () => {
     const output: string[] = [];
-    child = spawn(bunPath(), [script, "--host", "127.0.0.1", "--port", `${port}`, "--data", data, ...flags], {
-      stdio: ["ignore", "pipe", "pipe", ...(script === main ? [] : ["ipc" as const])],
+    const script = options ? [controlled, JSON.stringify(options)] : [main];
+    const usual = ["--host", "127.0.0.1", "--port", `${port}`, "--data", data];
+    child = spawn(bunPath(), [...script, ...usual, ...flags], {
+      stdio: ["ignore", "pipe", "pipe", ...(options ? ["ipc" as const] : [])],
     });
     const keep = (chunk: Buffer) => void output.splice(0, output.length - 100, chunk.toString());
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
     const deadline = Date.now() + UP_WITHIN_MS;
-    while (!(await isUp(url))) {
+    while (!(await isUp(url + ready))) {
       if (child.exitCode !== null || Date.now() > deadline) {
         child.kill("SIGKILL");
         throw new Error(`The server did not start:\n${output.join("")}`);
@@ -98,7 +111,7 @@ export async function startServer(
 }
 
 async function isUp(url: string): Promise<boolean> {
-  return fetch(`${url}/healthz`).then(
+  return fetch(url).then(
     (response) => response.ok,
     () => false,
   );

@@ -222,3 +222,18 @@ export async function startProxy(targetPort: number, random: () => number = Math
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** `size` networks in front of port `targetPort`, under `conditions`. */
+export function startProxies(
+  size: number,
+  targetPort: number,
+  conditions: Partial<NetworkConditions> = {},
+): Promise<Proxy[]> {
+  return Promise.all(
+    Array.from({ length: size }, async () => {
+      const proxy = await startProxy(targetPort);
+      proxy.set(conditions);
+      return proxy;
+    }),
+  );
+}

@@ -4,16 +4,16 @@ import type { Proxy } from "@marquee/testing/faults/network-proxy";
 import type { Server } from "@marquee/testing/start-server";
 
 /** All that is done to the show. */
-export const DEEDS = {
+export const SCHEDULED = {
   conductorKilled: "conductors killed",
   serverRestarted: "servers killed and started again",
   clientsCut: "clients cut from the network",
   clientsSilenced: "clients whose connections died without a word",
 } as const;
-export type Deed = keyof typeof DEEDS;
+export type ScheduledFault = keyof typeof SCHEDULED;
 
 /** What happens in a while, in an order of its own each time. */
-const WHILE: readonly Deed[] = [
+const WHILE: readonly ScheduledFault[] = [
   "conductorKilled",
   "conductorKilled",
   "serverRestarted",
@@ -22,7 +22,7 @@ const WHILE: readonly Deed[] = [
   "clientsSilenced",
 ];
 
-/** The show has up to so long to itself between two deeds, ms. */
+/** The show has up to so long to itself between two faults, ms. */
 const CALM_MS = 5_000;
 
 /** The share of conductors that are killed within so many ms of a round's close, which takes several calls. */
@@ -43,30 +43,30 @@ const OUT_MS = 6_000;
 /** A socket that died without a word is noticed within 27 s, so none does in the last moments, ms. */
 const NOTICED_MS = 30_000;
 
-export type DeedsOptions = {
+export type ScheduleOptions = {
   server: Server;
   /** The network of each client. */
   networks: readonly Proxy[];
   timing: Timing;
   /** Uniform in [0, 1). */
   random: () => number;
-  /** When the last deed may begin, epoch ms. */
+  /** When the last fault may begin, epoch ms. */
   until: number;
-  onDeed: (deed: Deed, what: string) => void;
+  onFault: (fault: ScheduledFault, what: string) => void;
   /** Hears that the clients behind `networks` can reach the server again, which they could not since `from`, epoch ms. */
   onBack: (networks: readonly Proxy[], from: number) => void;
 };
 
 /** Does what there is to do until `until`, and all of it once however long that takes; resolves with how often, when all networks are well. */
-export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, number>> {
-  const { server, networks, timing, random, until, onDeed, onBack } = options;
+export async function runFaultSchedule(options: ScheduleOptions): Promise<Record<ScheduledFault, number>> {
+  const { server, networks, timing, random, until, onFault, onBack } = options;
   const done = { conductorKilled: 0, serverRestarted: 0, clientsCut: 0, clientsSilenced: 0 };
   /** The networks that are out, each with its way back. */
   const out = new Map<Proxy, Promise<void>>();
 
-  const note = (deed: Deed, count: number, what: string) => {
-    done[deed] += count;
-    onDeed(deed, what);
+  const note = (fault: ScheduledFault, count: number, what: string) => {
+    done[fault] += count;
+    onFault(fault, what);
   };
 
   async function killConductor(chance: number, moment: number) {
@@ -113,16 +113,16 @@ export async function doDeeds(options: DeedsOptions): Promise<Record<Deed, numbe
     else note("clientsSilenced", unlucky.length, `${unlucky.length} connections fall silent`);
   }
 
-  const over = (ms: number) => !WHILE.some((deed) => done[deed] === 0) && Date.now() >= until - ms;
+  const over = (ms: number) => !WHILE.some((fault) => done[fault] === 0) && Date.now() >= until - ms;
   while (!over(0)) {
-    for (const deed of shuffled(WHILE, random)) {
+    for (const fault of shuffled(WHILE, random)) {
       // The same numbers are drawn whatever becomes of them, so that the seed decides all that follows.
       const [pause, luck, more] = [random(), random(), random()];
       await sleep(pause * CALM_MS);
       if (over(0)) break;
-      if (deed === "conductorKilled") await killConductor(luck, more);
-      else if (deed === "serverRestarted") await restartServer(luck);
-      else if (deed === "clientsCut") disconnect("cut", luck * UNLUCKY);
+      if (fault === "conductorKilled") await killConductor(luck, more);
+      else if (fault === "serverRestarted") await restartServer(luck);
+      else if (fault === "clientsCut") disconnect("cut", luck * UNLUCKY);
       else if (!over(NOTICED_MS)) disconnect("silence", luck * UNLUCKY);
     }
   }

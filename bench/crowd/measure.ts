@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
-import { arriveInGroups } from "../load/arrivals.ts";
+import { seatPhones } from "../load/phones.ts";
 import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
-import { createPhone, type Phone } from "../phone.ts";
-import { rounded } from "../rounded.ts";
-import { percentile } from "../screens.ts";
+import type { Phone, PhoneOptions } from "../phone.ts";
+import { rounded, roundedPercentile } from "../figures.ts";
 import { startServer } from "@marquee/testing/start-server";
+import { until } from "../wait.ts";
 import { createDelays, createDeliveries } from "./delays.ts";
-import type { Figures } from "./figures.ts";
 import { feel, type Moments } from "./taps.ts";
 
 /** Clients on whose screens the taps of the others are looked for. */
@@ -19,6 +18,24 @@ const ON_ITS_WAY_MS = 1_000;
 
 const TIMES = timing(10_000);
 
+/** What a crowd sees and costs. */
+export type Figures = {
+  phones: number;
+  taps: number;
+  /** From a tap to its count on another client. */
+  p50TapToTallyMs: number;
+  p95TapToTallyMs: number;
+  /** From the publication of a message to its arrival. */
+  p99PublishToReceiveMs: number;
+  /** Deliveries that did not happen, and taps that were never seen elsewhere. */
+  missed: number;
+  mutationsPerPhoneRound: number;
+  messagesPerPhonePerSecond: number;
+  /** Share of one processor. */
+  serverCpu: number;
+  serverRssMb: number;
+};
+
 /** Seats `size` phones at a server of their own and lets them vote for `rounds` whole rounds. */
 export async function measureCrowd(
   size: number,
@@ -27,7 +44,7 @@ export async function measureCrowd(
   moments: Moments,
 ): Promise<Figures> {
   const server = await startServer();
-  const phones: Phone[] = [];
+  let phones: Phone[] = [];
   try {
     const delays = createDelays();
     const deliveries = createDeliveries();
@@ -41,9 +58,9 @@ export async function measureCrowd(
     /** Taps that had no movie to go to. */
     let dark = 0;
 
-    const seat = (index: number): Phone => {
+    const watching = (index: number): PhoneOptions => {
       const known = new Map<number, number>();
-      return createPhone({
+      return {
         url: server.url,
         on: {
           tally({ tally }) {
@@ -69,17 +86,11 @@ export async function measureCrowd(
               delays.counted(round, tappedAt);
           },
         },
-      });
+      };
     };
 
-    await arriveInGroups(
-      0,
-      size,
-      async (index) => {
-        const phone = (phones[index] = seat(index));
-        await phone.join();
-      },
-      (there) => process.stdout.write(`\r${there} of ${size} phones`),
+    phones = await seatPhones(size, watching, (there) =>
+      process.stdout.write(`\r${there} of ${size} phones`),
     );
     console.log("");
 
@@ -132,8 +143,8 @@ export async function measureCrowd(
     return {
       phones: size,
       taps: all.length,
-      p50TapToTallyMs: Math.round(percentile(all, 0.5)),
-      p95TapToTallyMs: Math.round(percentile(all, 0.95)),
+      p50TapToTallyMs: roundedPercentile(all, 0.5),
+      p95TapToTallyMs: roundedPercentile(all, 0.95),
       p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
       missed: Object.values(missed).reduce((sum, count) => sum + count, 0),
       mutationsPerPhoneRound: rounded(mutations / size / rounds, 2),
@@ -146,5 +157,3 @@ export async function measureCrowd(
     await server.stop();
   }
 }
-
-const until = (epochMs: number) => sleep(Math.max(0, epochMs - Date.now()));

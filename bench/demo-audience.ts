@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createPhone } from "./phone.ts";
+import { seatPhones } from "./load/phones.ts";
+import type { Phone } from "./phone.ts";
 
 /** What people say in a bar. */
 const LINES = [
@@ -14,19 +15,15 @@ const LINES = [
   ["Kofi", "Round of drinks if it takes first place"],
 ] as const;
 
-/** A room that can be told to go home. */
-export type Regulars = { leave(): void };
-
 /**
  * Seats `size` scripted phones at `url`. Each likes or dislikes a movie with the others, more or less, taps now and then and says something
- * once in a while.
+ * once in a while, until they leave.
  */
-export async function seatRegulars(url: string, size: number): Promise<Regulars> {
-  const phones = Array.from({ length: size }, () => createPhone({ url }));
-  await Promise.all(phones.map((phone) => phone.join()));
+export async function seatAudience(url: string, size: number): Promise<{ leave(): void }> {
+  const phones = await seatPhones(size, () => ({ url }));
   let open = true;
 
-  const visit = async (phone: (typeof phones)[number], index: number) => {
+  const visit = async (phone: Phone, index: number) => {
     for (;;) {
       await sleep(400 + Math.random() * 4_000);
       if (!open) return;

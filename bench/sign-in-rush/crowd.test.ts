@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AWS_QUOTAS } from "@marquee/local/limits";
 import { startServer, type Server } from "@marquee/local/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { watchReception } from "./cognito.ts";
+import { watchCognito } from "./cognito.ts";
 import { arrive } from "./crowd.ts";
 
 /** Phones that arrive, of which one opens two tabs and two are reloaded while they wait. */
@@ -13,7 +13,7 @@ const PHONES = 30;
 let server: Server;
 let web: string;
 beforeAll(async () => {
-  // What is tested is the door, not the page: it need not have been built.
+  // What is tested is how a crowd signs in, not the page: it need not have been built.
   web = await mkdtemp(join(tmpdir(), "marquee-"));
   await writeFile(join(web, "index.html"), "<!doctype html><title>Marquee</title>");
   server = await startServer({ web, quotas: { ...AWS_QUOTAS, getIdPerSecond: 5 } });
@@ -24,17 +24,17 @@ afterAll(async () => {
   await rm(web, { recursive: true });
 });
 
-test("a crowd at a full door sees the movie at once, votes by and by, hears of no error, and each phone has one identity", async () => {
-  const reception = watchReception(`${server.url}/cognito`);
+test("a crowd at a full sign-in sees the movie at once, votes by and by, hears of no error, and each phone has one identity", async () => {
+  const cognito = watchCognito(`${server.url}/cognito`);
   const began = performance.now();
   const arrivals = await Promise.all(
     Array.from({ length: PHONES }, (_, index) =>
-      arrive(index, { url: server.url, reception, withinMs: 60_000 }),
+      arrive(index, { url: server.url, cognito, withinMs: 60_000 }),
     ),
   );
-  reception.close();
-  expect(reception.getIdsThrottled).toBeGreaterThan(0);
-  // The door takes so long for them all, once it has let in the first ones.
+  cognito.close();
+  expect(cognito.getIdsThrottled).toBeGreaterThan(0);
+  // Signing in takes so long for them all, once it has let in the first ones.
   expect(performance.now() - began).toBeGreaterThan(((PHONES - 5) / 5) * 1_000 - 100);
   for (const { movieMs, votedMs, errors, identities } of arrivals) {
     expect(errors).toEqual([]);

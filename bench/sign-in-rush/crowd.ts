@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openPage, type Page } from "./page.ts";
-import type { Reception } from "./cognito.ts";
+import type { CognitoTraffic } from "./cognito.ts";
 
 /** Of so many phones one is reloaded while it waits, and another opens the page in two tabs at once. */
 const RELOAD_EVERY = 20;
@@ -20,7 +20,7 @@ export type Arrival = {
 /** Lets phone `index` arrive at `url` and waits for at most `withinMs` until all its pages have voted. */
 export async function arrive(
   index: number,
-  { url, reception, withinMs }: { url: string; reception: Reception; withinMs: number },
+  { url, cognito, withinMs }: { url: string; cognito: CognitoTraffic; withinMs: number },
 ): Promise<Arrival> {
   const arrivedAt = performance.now();
   const since = () => performance.now() - arrivedAt;
@@ -34,7 +34,7 @@ export async function arrive(
     names.push(name);
     const page = openPage({
       url,
-      cognitoUrl: reception.endpointOf(name),
+      cognitoUrl: cognito.endpointOf(name),
       storage: {
         getItem: (key) => kept.get(key) ?? null,
         setItem: (key, value) => void kept.set(key, value),
@@ -67,7 +67,7 @@ export async function arrive(
   ]);
   patience.abort();
 
-  for (const name of names) arrival.identities.add(reception.identityOf(name) ?? "");
+  for (const name of names) arrival.identities.add(cognito.identityOf(name) ?? "");
   arrival.identities.delete("");
   for (const page of pages) page.close();
   return arrival;

@@ -1,5 +1,5 @@
 /** What the pages of a crowd asked of Cognito, and got. */
-export type Reception = {
+export type CognitoTraffic = {
   getIds: number;
   getIdsThrottled: number;
   credentialsThrottled: number;
@@ -12,10 +12,10 @@ export type Reception = {
 };
 
 /** Looks on while pages of this process ask Cognito at `cognitoUrl`, whatever client they ask by. */
-export function watchReception(cognitoUrl: string): Reception {
+export function watchCognito(cognitoUrl: string): CognitoTraffic {
   const ask = globalThis.fetch;
   const identities = new Map<string, string>();
-  const reception: Reception = {
+  const traffic: CognitoTraffic = {
     getIds: 0,
     getIdsThrottled: 0,
     credentialsThrottled: 0,
@@ -32,9 +32,9 @@ export function watchReception(cognitoUrl: string): Reception {
     const isGetId = new Headers(request[1]?.headers).get("x-amz-target")?.endsWith(".GetId");
     if (!response.ok) {
       const { __type } = (await response.clone().json()) as { __type?: string };
-      if (__type === "TooManyRequestsException" && isGetId) reception.getIdsThrottled += 1;
-      else if (__type === "TooManyRequestsException") reception.credentialsThrottled += 1;
-    } else if (isGetId) reception.getIds += 1;
+      if (__type === "TooManyRequestsException" && isGetId) traffic.getIdsThrottled += 1;
+      else if (__type === "TooManyRequestsException") traffic.credentialsThrottled += 1;
+    } else if (isGetId) traffic.getIds += 1;
     else {
       const { IdentityId } = (await response.clone().json()) as { IdentityId: string };
       identities.set(new URL(address).searchParams.get("page") ?? "", IdentityId);
@@ -42,7 +42,7 @@ export function watchReception(cognitoUrl: string): Reception {
     return response;
   };
   globalThis.fetch = Object.assign(look, ask);
-  return reception;
+  return traffic;
 }
 
 const addressOf = (input: Parameters<typeof fetch>[0]) =>

@@ -1,28 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { OnTallyDocument } from "@marquee/api/operations/generated";
-import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import { signIn } from "@marquee/testing/guest-client";
+import { readConfig, signIn } from "@marquee/testing/guest-client";
 import { WebSocket } from "ws";
 
 /** A dropped line is taken up again at once, ms: what the conductor says first after a restart is heard, too. */
 const AGAIN_MS = 20;
 
-/** Someone who writes down every final tally and misses none. */
-export type Clerk = {
+/** A listener that keeps every final tally and misses none. */
+export type FinalTallies = {
   /** What was last said to be final, by round. */
   readonly finals: ReadonlyMap<number, Tally>;
   close(): void;
 };
 
-/** Seats a clerk at the server at `url`, and one again whenever the line drops. `onFinal` hears each final tally as it was said. */
-export async function seatClerk(
+/** Listens at the server at `url`, and again whenever the line drops. `onFinal` hears each final tally as it was said. */
+export async function listenForFinals(
   url: string,
   onFinal: (tally: Tally) => void = () => undefined,
-): Promise<Clerk> {
-  const config = (await (await fetch(`${url}/config.json`)).json()) as Config;
+): Promise<FinalTallies> {
+  const config = await readConfig(url);
   const { credentials } = await signIn(url, config.identityPoolId);
   const finals = new Map<number, Tally>();
   const rest = new AbortController();

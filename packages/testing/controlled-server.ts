@@ -1,0 +1,28 @@
+// The local server, as its command line starts it, in a process that answers its parent. The first argument is more of the server's options, as JSON.
+import { parseOptions } from "@marquee/local/command-line";
+import { conductorVariables } from "@marquee/local/conductor";
+import { createMeter } from "@marquee/local/meter/usage-meter";
+import { startServer } from "@marquee/local/server";
+import type { ControlledOptions, Question } from "./start-server.ts";
+
+const [more = "{}", ...flags] = process.argv.slice(2);
+const { metered, ...options } = JSON.parse(more) as ControlledOptions;
+const given = { ...parseOptions(flags, {}), ...options };
+const meter = createMeter();
+const onFailure = (line: string) => void process.stderr.write(`${line}\n`);
+const server = await startServer({ ...given, ...(metered && { meter }), onFailure });
+
+const answers: Record<Question, () => unknown> = {
+  "kill the conductor": () => server.killLeader(),
+  "what was used": () => meter.read(),
+  async "what a conductor needs"() {
+    const { url, conductorCredentials: credentials } = server;
+    const { port } = await server.listenDynamodb();
+    const { roundMs = 10_000 } = given;
+    return conductorVariables({ url, credentials, roundMs, tmdbToken: undefined }, port);
+  },
+};
+process.on("message", (question: Question) => {
+  void Promise.resolve(answers[question]()).then((answer) => process.send?.(answer));
+});
+process.on("SIGTERM", () => void server.close().then(() => process.exit(0)));
