@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { launchChromium } from "@marquee/testing/chromium";
 import { startProxies } from "@marquee/testing/faults/network-proxy";
 import { startServer } from "@marquee/testing/start-server";
 import { boolean, defineBench, list, wholeNumber } from "./define-bench.ts";
@@ -82,8 +83,9 @@ export const bench = defineBench({
       const behind = needs("asleep") ? await proxies(phones) : [];
       const asleep = needs("asleep") ? await spawnPhones(behind.map(({ url }) => url)) : undefined;
       if (asleep) closes.push(asleep.close);
-      const pages = withPages ? await openPages(await proxies(3), ROUND_MS) : undefined;
-      if (pages) closes.push(pages.close);
+      const browser = withPages ? await launchChromium() : undefined;
+      if (browser) closes.push(() => browser.close());
+      const pages = browser && (await openPages(browser, await proxies(3), ROUND_MS));
       const [phone, tv, third] = pages?.clients ?? [];
       const someOf = (...clients: (Client | undefined)[]) => clients.filter((client) => client !== undefined);
 

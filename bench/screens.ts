@@ -1,8 +1,4 @@
-import { launchChromium } from "@marquee/testing/chromium";
 import type { Browser, Page } from "playwright-core";
-
-/** Real pages of a show in one browser, each with a record of what it painted and when. */
-export type Screens = AsyncDisposable & { phones: Page[]; tv: Page };
 
 /** What a page painted: the round on screen, or one of the five counters. `at` is the machine's clock, epoch ms. */
 export type Painted = { at: number; round: number; counter?: string; count?: number };
@@ -13,19 +9,18 @@ declare global {
   }
 }
 
-/** Opens `phones` phones and a TV at `url` and waits until each may vote. Needs a system Chromium. */
-export async function openScreens(url: string, phones: number): Promise<Screens> {
-  const browser = await launchChromium();
-  try {
-    const screens = { phones: [] as Page[], tv: await open(browser, `${url}/tv`, 1920, 1080) };
-    for (let n = 0; n < phones; n += 1) screens.phones.push(await open(browser, url, 390, 844));
-    await screens.tv.locator('.flip-layer[data-turn="on"]').first().waitFor();
-    for (const phone of screens.phones) await phone.locator('.vote[aria-disabled="false"]').first().waitFor();
-    return { ...screens, [Symbol.asyncDispose]: () => browser.close() };
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
+/** Opens `size` phones and a TV at `url` in `browser`, with a record of what each painted and when; waits until each may vote. */
+export async function openScreens(
+  browser: Browser,
+  url: string,
+  size: number,
+): Promise<{ phones: Page[]; tv: Page }> {
+  const tv = await open(browser, `${url}/tv`, 1920, 1080);
+  const phones: Page[] = [];
+  for (let n = 0; n < size; n += 1) phones.push(await open(browser, url, 390, 844));
+  await tv.locator('.flip-layer[data-turn="on"]').first().waitFor();
+  for (const phone of phones) await phone.locator('.vote[aria-disabled="false"]').first().waitFor();
+  return { phones, tv };
 }
 
 async function open(browser: Browser, url: string, width: number, height: number): Promise<Page> {

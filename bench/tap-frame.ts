@@ -1,16 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { startsAt } from "@marquee/core/round/round";
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
 import { defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded, roundedPercentile } from "./figures.ts";
-import { eveningOf, message, MOVIES, OPEN, TIMES } from "./looks/evening.ts";
-import { openRoom, timeFrom, type Room } from "./soak/room.ts";
+import { eveningOf, message, MOVIES } from "./looks/evening.ts";
+import type { Look } from "./looks/look.ts";
+import { withLook, type Still } from "./looks/stage.ts";
+import { onePixel, type Room } from "./soak/room.ts";
 import { COUNTED, TAP_CATEGORIES, tapsOf, type Tap } from "./tap-frame/taps.ts";
 import { trace } from "./tv/frames.ts";
 
 /** A phone of the middle price. */
-const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const SIZE = { width: 390, height: 844 };
+const DEVICE = { deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+/** The real page in a room whose round has just begun. */
+const LOOK: Look = {
+  ...{ name: "phone", path: "/", ageMs: 0, said: [], config: {}, device: DEVICE },
+  show: eveningOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle }),
+  settled: '.vote[aria-disabled="false"]',
+};
 
 /** The slow processor of a cheap phone, against this machine's. */
 const THROTTLE = 4;
@@ -33,8 +42,6 @@ const LEAST_PERCENT = 99;
 /** What is open above the votes: the movie, or the chat, that fills with what is said. */
 const VIEWS = ["movie", "chat"] as const;
 
-type Phone = { page: Page; session: CDPSession; room: Room };
-
 /**
  * From a tap on a phone to the frame in which one's own counter has moved, with a quarter of the processor and a room that talks without a pause: by
  * Chromium's own trace. Fails when taps are not in the next frame.
@@ -48,19 +55,19 @@ export const bench = defineBench({
       `${taps} taps with each view open, ${perSecond} messages a second, a processor of 1/${throttle}`,
     );
     for (const view of VIEWS) {
-      const found = await onPhone(browser, async ({ page, session, room }) => {
+      const onPhone = async ({ page, session, room, complaints }: Still) => {
         if (view === "chat") await page.getByRole("navigation").getByRole("button").nth(1).click();
         await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
         const talk = talkIn(room, perSecond);
         await sleep(WARM_MS);
-        const events = await trace(browser, page, TAP_CATEGORIES, () =>
-          tapAway({ page, session, room }, taps),
-        );
+        const events = await trace(browser, page, TAP_CATEGORIES, () => tapAway(page, session, taps));
         const said = talk.end();
         const found = tapsOf(events);
         if (found.length < taps) throw new Error(`Only ${found.length} of ${taps} taps are in the trace.`);
+        if (complaints.length > 0) throw new Error(complaints.join("\n"));
         return figuresOf(found, said);
-      });
+      };
+      const found = await withLook(browser, LOOK, SIZE, onPhone, { ground: onePixel, stands: false });
       rows.push([view, found]);
     }
     const named = rows.flatMap(([view, found]) =>
@@ -78,28 +85,6 @@ export const bench = defineBench({
         `Broken: with the ${view} open ${nextFramePercent} % of taps were in the next frame, not ${LEAST_PERCENT} %`,
     ),
 });
-
-/** Opens the real page in a room whose round has just begun; `use` finds it live. */
-async function onPhone<Result>(browser: Browser, use: (phone: Phone) => Promise<Result>): Promise<Result> {
-  const time = timeFrom(startsAt(OPEN, TIMES));
-  const failures: string[] = [];
-  const first = eveningOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle });
-  const room = await openRoom({ first, roundMs: TIMES.roundMs, time }, (line) => failures.push(line));
-  const context = await browser.newContext(PHONE);
-  try {
-    const page = await context.newPage();
-    page.on("pageerror", (error) => failures.push(String(error)));
-    await page.goto(room.url);
-    await page.locator('.vote[aria-disabled="false"]').first().waitFor();
-    const session = await context.newCDPSession(page);
-    const result = await use({ page, session, room });
-    if (failures.length > 0) throw new Error(failures.join("\n"));
-    return result;
-  } finally {
-    await context.close();
-    await room.close();
-  }
-}
 
 /** Has forty people say `perSecond` things a second until `end`, which answers how many a second there were. */
 function talkIn(room: Room, perSecond: number): { end: () => number } {
@@ -125,7 +110,7 @@ function talkIn(room: Room, perSecond: number): { end: () => number } {
 }
 
 /** Taps love so often with a thumb. */
-async function tapAway({ page, session }: Phone, taps: number): Promise<void> {
+async function tapAway(page: Page, session: CDPSession, taps: number): Promise<void> {
   const box = await page.locator(".vote[data-mood=love]").boundingBox();
   if (!box) throw new Error("There is no button for love.");
   const thumb = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

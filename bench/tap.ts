@@ -1,4 +1,5 @@
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { launchChromium } from "@marquee/testing/chromium";
 import { startServer } from "@marquee/testing/start-server";
 import type { Page } from "playwright-core";
 import { defineBench, wholeNumber } from "./define-bench.ts";
@@ -14,8 +15,9 @@ export const bench = defineBench({
   async run({ rounds, taps }) {
     const times = timing(10_000);
     await using server = await startServer();
-    await using screens = await openScreens(server.url, 2);
-    const [hand, other] = screens.phones as [Page, Page];
+    await using browser = await launchChromium();
+    const { phones, tv } = await openScreens(browser, server.url, 2);
+    const [hand, other] = phones as [Page, Page];
     const own: number[] = [];
     const first: number[] = [];
     const later: number[] = [];
@@ -30,7 +32,7 @@ export const bench = defineBench({
       }
       for (const [index, at] of tapped.entries()) {
         own.push((await seen(hand, round, index + 1)) - at);
-        for (const page of [other, screens.tv]) {
+        for (const page of [other, tv]) {
           (index === 0 ? first : later).push((await seen(page, round, index + 1)) - at);
         }
       }

@@ -7,6 +7,7 @@ import { rounded, roundedPercentile } from "./figures.ts";
 import { cpuMsOf } from "./load/processes.ts";
 import { createLoad } from "./load/votes.ts";
 import { createPhone } from "./phone.ts";
+import { within } from "./wait.ts";
 
 /** Until the engine has compiled what is hot and the connections stand, ms. */
 const WARM_UP_MS = 4_000;
@@ -56,8 +57,7 @@ export const bench = defineBench({
     const lastRound = load.lastRound();
     const closed = times.roundMs + times.graceMs + times.settleMs + 3_000;
     console.log("Waiting for the final tallies…");
-    for (let waited = 0; waited < closed && !listener.tallies.get(lastRound)?.final; waited += 100)
-      await sleep(100);
+    await within(closed, () => listener.tallies.get(lastRound)?.final ?? false);
     let tallied = 0;
     for (let round = firstRound; round <= lastRound; round++)
       tallied += listener.tallies.get(round)?.love ?? 0;

@@ -56,13 +56,14 @@ export const bench = defineBench({
     const figures: Record<string, number> = { flips };
     const table: Record<string, Record<string, number>> = {};
     console.log(`${flips} flips each, ${perSecond} votes a second`);
-    const keep = (suffix: string, { shown, script }: Frames) => {
-      Object.assign(figures, figuresOf(shown, suffix), scriptFigures(script, suffix));
-      table[suffix === "" ? "1080p" : suffix.slice(1)] = {
-        ...figuresOf(shown),
-        ...scriptFigures(script, ""),
-        framesShown: shown.length,
-      };
+    // What is shown and the turns of script come apart when the page is busy and its compositor is not, or the reverse.
+    const both = ({ shown, script }: Frames, suffix = "") => ({
+      ...figuresOf(shown, suffix),
+      ...figuresOf(script, suffix, "Script"),
+    });
+    const keep = (suffix: string, frames: Frames) => {
+      Object.assign(figures, both(frames, suffix));
+      table[suffix.slice(1) || "1080p"] = { ...both(frames), framesShown: frames.shown.length };
     };
     await onPage(browser, { name: "-control", size: HD, throttle: 1 }, async (page) => {
       await page.setContent(CONTROL);
@@ -105,14 +106,4 @@ async function onPage(
   } finally {
     await context.close();
   }
-}
-
-/** The figures by script's turns, which come apart from what is shown when the page is busy and its compositor is not, or the reverse. */
-function scriptFigures(frames: readonly number[], suffix: string): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(figuresOf(frames, suffix)).map(([name, value]) => [
-      name.replace("Frame", "ScriptFrame").replace("frames", "scriptFrames"),
-      value,
-    ]),
-  );
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { seatAudience } from "../bench/demo-audience.ts";
 import { openScreens } from "../bench/screens.ts";
+import { launchChromium } from "../packages/testing/chromium.ts";
 import { startServer } from "../packages/testing/start-server.ts";
 import { buildWeb } from "./web-build.mjs";
 
@@ -17,13 +18,14 @@ const { values } = parseArgs({
 });
 buildWeb();
 await using server = await startServer(["--join", "http://marquee.example"]);
-await using screens = await openScreens(server.url, 1);
+await using browser = await launchChromium();
+const { phones, tv } = await openScreens(browser, server.url, 1);
 const audience = await seatAudience(server.url, Number(values.people));
-const [phone] = screens.phones;
-await screens.tv.waitForTimeout(10_000 * Number(values.rounds));
+const [phone] = phones;
+await tv.waitForTimeout(10_000 * Number(values.rounds));
 await phone?.locator(".vote[data-mood=love]").click();
 await phone?.locator(".vote[data-mood=love]").click();
 await phone?.waitForTimeout(1_500);
-await screens.tv.screenshot({ path: `${values.to}/tv.png` });
+await tv.screenshot({ path: `${values.to}/tv.png` });
 await phone?.screenshot({ path: `${values.to}/phone.png` });
 audience.leave();

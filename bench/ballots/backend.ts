@@ -1,16 +1,16 @@
 import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import { AppSyncError } from "@marquee/local/appsync/appsync-error";
-import { CONDUCTOR_IDENTITY } from "@marquee/testing/resolver-fixture";
+import { CONDUCTOR_IDENTITY, guestIdentity } from "@marquee/testing/resolver-fixture";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 import { openDatabase } from "@marquee/local/dynamodb/database";
 import { DatabaseError } from "@marquee/local/dynamodb/database-error";
-import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import type { Timing } from "@marquee/core/round/round";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import { refusal } from "@marquee/testing/faults/vote-network";
 import type { VirtualClock } from "@marquee/testing/virtual-clock";
 
-export type BackendOptions = {
+/** Where all of it happens. `hit` counts faults. */
+export type World = {
   time: VirtualClock;
   timing: Timing;
   /** Uniform in [0, 1). */
@@ -23,7 +23,7 @@ const SLOW = 0.06;
 const THROTTLED = 0.01;
 
 /** The API of the resolvers that are deployed, on a database in memory, both in virtual time. */
-export async function createBackend({ time, timing, random, hit }: BackendOptions) {
+export async function createBackend({ time, timing, random, hit }: World) {
   const database = await openDatabase({ now: time.now });
   await database.createTables();
   /** Counts the lives of the server: what began in an earlier one does nothing any more. */
@@ -71,7 +71,7 @@ export async function createBackend({ time, timing, random, hit }: BackendOption
   return {
     database,
     castVotes: (identityId: string, batch: Batch) =>
-      call<VoteReceipt>("Mutation.castVotes", voter(identityId), batch),
+      call<VoteReceipt>("Mutation.castVotes", guestIdentity(identityId), batch),
     conduct: <Result>(field: Field, input?: object) => call<Result>(field, CONDUCTOR_IDENTITY, input),
     kill() {
       life += 1;
@@ -83,12 +83,3 @@ export async function createBackend({ time, timing, random, hit }: BackendOption
   };
 }
 export type Backend = Awaited<ReturnType<typeof createBackend>>;
-
-function voter(identityId: string): Identity {
-  return {
-    ...CONDUCTOR_IDENTITY,
-    cognitoIdentityPoolId: IDENTITY_POOL_ID,
-    cognitoIdentityId: identityId,
-    cognitoIdentityAuthType: "unauthenticated",
-  };
-}

@@ -1,15 +1,14 @@
 import { conduct } from "@marquee/core/conductor/conductor";
 import type { Lease, Ports } from "@marquee/core/conductor/ports";
+import { mayTake } from "@marquee/testing/conductor/in-memory-backend";
 import { plenty } from "@marquee/testing/conductor/simulated-evening";
-import type { Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
 import { dynamoShowStore } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "@marquee/functions/dynamo/votes";
-import type { Backend } from "./backend.ts";
+import type { Backend, World } from "./backend.ts";
 import { tablesOf } from "./document-client.ts";
-import type { VirtualClock } from "@marquee/testing/virtual-clock";
 
 /** One is started each minute and lives for a little over two, as deployed, ms. */
 const CRON_MS = 60_000;
@@ -21,25 +20,8 @@ const KILLED = 0.4;
 /** One way between a conductor and what it calls takes up to this, ms. */
 const WAY_MS = 30;
 
-export type ConductorsOptions = {
-  time: VirtualClock;
-  timing: Timing;
-  backend: Backend;
-  /** Uniform in [0, 1). */
-  random: () => number;
-  hit: (fault: string) => void;
-};
-
-/** Conductors, and what they have told the room. */
-export type Conductors = {
-  readonly announced: ReadonlyMap<number, Round>;
-  readonly finals: ReadonlyMap<number, Tally>;
-  /** From now on none is killed. */
-  calm(): void;
-};
-
 /** Conducts the show from now on with the conductor's own code, on what the real tables hold. */
-export function startConductors({ time, timing, backend, random, hit }: ConductorsOptions): Conductors {
+export function startConductors({ time, timing, backend, random, hit }: World & { backend: Backend }) {
   const announced = new Map<number, Round>();
   const finals = new Map<number, Tally>();
   let calm = false;
@@ -90,11 +72,7 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
       },
       lease: {
         take: mortal(async (me, expired) => {
-          const free =
-            !lease ||
-            lease.id === me.id ||
-            lease.startedAt < me.startedAt ||
-            (lease.id === expired?.id && lease.seenAt === expired.seenAt);
+          const free = mayTake(lease, me, expired);
           if (free) lease = me;
           return free;
         }),
@@ -119,5 +97,5 @@ export function startConductors({ time, timing, backend, random, hit }: Conducto
   }
 
   live(1);
-  return { announced, finals, calm: () => void (calm = true) };
+  return { announced, finals, /** From now on none is killed. */ calm: () => void (calm = true) };
 }

@@ -2,7 +2,7 @@ import { createRandom } from "@marquee/testing/random";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Show } from "@marquee/core/show/schema";
 import { identityOf } from "@marquee/testing/resolver-fixture";
-import { audit, type Books, type Voter } from "../votes/audit.ts";
+import { audit, type Voter } from "../votes/audit.ts";
 import { remainsIn } from "../votes/ledger.ts";
 import { originalWouldKeep, tapsOf } from "../votes/original.ts";
 import { createBackend } from "./backend.ts";
@@ -38,30 +38,20 @@ export type EveningsOptions = {
   onProgress: (taps: number) => void;
 };
 
-export type Evenings = Books & {
-  originalWouldKeep: number;
-  evenings: number;
-  faultHits: Record<string, number>;
-};
-
 /**
  * Plays evenings in virtual time until `taps` taps have been made: the phones' own ballots, the resolvers that are deployed on the real
  * database in memory, and the conductor's own code, under faults at random. Closes the books at the end.
  */
-export async function playEvenings({
-  taps,
-  room: size,
-  seed,
-  onProgress,
-}: EveningsOptions): Promise<Evenings> {
+export async function playEvenings({ taps, room: size, seed, onProgress }: EveningsOptions) {
   const random = createRandom(seed);
   const times = timing(10_000);
   const opening = startsAt(FIRST - 1, times);
   const time = createVirtualClock(opening);
   const faultHits: Record<string, number> = {};
   const hit = (fault: string) => void (faultHits[fault] = (faultHits[fault] ?? 0) + 1);
-  const backend = await createBackend({ time, timing: times, random, hit });
-  const conductors = startConductors({ time, timing: times, backend, random, hit });
+  const world = { time, timing: times, random, hit };
+  const backend = await createBackend(world);
+  const conductors = startConductors({ ...world, backend });
   killNowAndThen();
   const people: Voter[] = [];
   let made = 0;
@@ -86,13 +76,10 @@ export async function playEvenings({
     const flushMs = FLUSHES_MS[Math.floor(random() * FLUSHES_MS.length)]!;
     const room = Array.from({ length: size }, (_, n) =>
       createVoter({
-        time,
-        timing: times,
+        ...world,
         backend,
         identityId: identityOf(evenings * size + n),
-        random,
         flushMs,
-        hit,
         announced: (round) => conductors.announced.has(round),
       }),
     );

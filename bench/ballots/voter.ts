@@ -1,16 +1,15 @@
 import type { BallotPorts } from "@marquee/client/ballot";
 import type { ApiError } from "@marquee/client/graphql";
 import { VOTES_TIMEOUT } from "@marquee/client/show-api";
-import { roundAt, type Timing } from "@marquee/core/round/round";
+import { roundAt } from "@marquee/core/round/round";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import type { Batch } from "@marquee/core/vote/schema";
 import { createVoteNetwork, type Fate } from "@marquee/testing/faults/vote-network";
-import type { VirtualClock } from "@marquee/testing/virtual-clock";
 import { openVotingPage, savedBallots, type TabStorage, type VotingPage } from "@marquee/testing/voting-page";
 import type { Voter } from "../votes/audit.ts";
 import type { Tapped, Trouble } from "../votes/person.ts";
-import type { Backend } from "./backend.ts";
+import type { Backend, World } from "./backend.ts";
 
 /** The longest pause of a ballot before it sends a batch again, ms: as long the trouble with the last attempt lasts. */
 const PAUSE_MOST_MS = 5_000;
@@ -39,16 +38,11 @@ const TURNED_AWAY = 0.03;
 const WRONG_CLOCK = 0.05;
 const WRONG_BY_MS = 3_000;
 
-export type VoterOptions = {
-  time: VirtualClock;
-  timing: Timing;
+export type VoterOptions = World & {
   backend: Backend;
   identityId: string;
-  /** Uniform in [0, 1). */
-  random: () => number;
   /** What the server asks of phones in this room, ms. */
   flushMs: number;
-  hit: (fault: string) => void;
   /** Whether there is a movie on screen in `round`. */
   announced: (round: number) => boolean;
 };

@@ -5,8 +5,7 @@ import type { Round } from "@marquee/core/round/schema";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/tally";
-import type { Page } from "playwright-core";
-import { launchChromium } from "@marquee/testing/chromium";
+import type { Browser, Page } from "playwright-core";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
 
 /** What every page must show in the end. */
@@ -17,15 +16,6 @@ export type Truth = {
   /** The final tallies of the last rounds that were voted in. */
   finals: readonly Tally[];
   board: Leaderboard;
-};
-
-/** Real pages, a TV and phones, each behind a network of its own. */
-export type ChaosPages = {
-  /** What is not right on which page, in words, after up to `ms` in which each may become right. */
-  faultsAfter(truth: () => Truth, ms: number): Promise<string[]>;
-  /** How often a page was loaded anew, or has crashed. */
-  reloads(): number;
-  close(): Promise<void>;
 };
 
 const TV = { kind: "TV", path: "/tv", width: 1_280, height: 720 } as const;
@@ -46,33 +36,27 @@ declare global {
 
 type Screen = { name: string; kind: "TV" | "phone"; page: Page; finals: Map<number, Tally> };
 
-/** Opens a TV behind the first of `networks` and a phone behind each other; resolves when all are live. Needs a system Chromium. */
-export async function openPages(networks: readonly Proxy[]): Promise<ChaosPages> {
-  const browser = await launchChromium();
+/** Opens pages of `browser`, a TV behind the first of `networks` and a phone behind each other; resolves when all are live. */
+export async function openPages(browser: Browser, networks: readonly Proxy[]) {
   const screens: Screen[] = [];
   let [loads, crashes] = [0, 0];
-  try {
-    for (const [index, network] of networks.entries()) {
-      const { kind, path, width, height } = index === 0 ? TV : PHONE;
-      const context = await browser.newContext({ viewport: { width, height } });
-      const page = await context.newPage();
-      const screen: Screen = { name: `${kind} ${index}`, kind, page, finals: new Map() };
-      page.on("domcontentloaded", () => (loads += 1));
-      page.on("crash", () => (crashes += 1));
-      page.on("websocket", (socket) =>
-        socket.on("framereceived", ({ payload }) => {
-          const tally = tallyIn(payload);
-          if (tally?.final) screen.finals.set(tally.round, merge(screen.finals.get(tally.round), tally));
-        }),
-      );
-      await page.goto(network.url + path, { timeout: OPEN_WITHIN_MS });
-      await page.locator('[data-connection="live"]').waitFor({ state: "attached", timeout: OPEN_WITHIN_MS });
-      await page.evaluate(remember);
-      screens.push(screen);
-    }
-  } catch (error) {
-    await browser.close();
-    throw error;
+  for (const [index, network] of networks.entries()) {
+    const { kind, path, width, height } = index === 0 ? TV : PHONE;
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    const screen: Screen = { name: `${kind} ${index}`, kind, page, finals: new Map() };
+    page.on("domcontentloaded", () => (loads += 1));
+    page.on("crash", () => (crashes += 1));
+    page.on("websocket", (socket) =>
+      socket.on("framereceived", ({ payload }) => {
+        const tally = tallyIn(payload);
+        if (tally?.final) screen.finals.set(tally.round, merge(screen.finals.get(tally.round), tally));
+      }),
+    );
+    await page.goto(network.url + path, { timeout: OPEN_WITHIN_MS });
+    await page.locator('[data-connection="live"]').waitFor({ state: "attached", timeout: OPEN_WITHIN_MS });
+    await page.evaluate(remember);
+    screens.push(screen);
   }
 
   const faults = async (screen: Screen, truth: Truth) => {
@@ -80,7 +64,8 @@ export async function openPages(networks: readonly Proxy[]): Promise<ChaosPages>
     return faultsOf(screen, seen, truth).map((fault) => `${screen.name} ${fault}`);
   };
   return {
-    async faultsAfter(truth, ms) {
+    /** What is not right on which page, in words, after up to `ms` in which each may become right. */
+    async faultsAfter(truth: () => Truth, ms: number): Promise<string[]> {
       const deadline = Date.now() + ms;
       const perScreen = screens.map(async (screen) => {
         for (;;) {
@@ -91,8 +76,8 @@ export async function openPages(networks: readonly Proxy[]): Promise<ChaosPages>
       });
       return (await Promise.all(perScreen)).flat();
     },
+    /** How often a page was loaded anew, or has crashed. */
     reloads: () => loads - screens.length + crashes,
-    close: () => browser.close(),
   };
 }
 

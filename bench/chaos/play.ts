@@ -5,17 +5,18 @@ import { createRandom } from "@marquee/testing/random";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Tally } from "@marquee/core/vote/schema";
+import { launchChromium } from "@marquee/testing/chromium";
 import { startProxies, type Proxy } from "@marquee/testing/faults/network-proxy";
 import { faultBook } from "@marquee/testing/faults/faults";
 import { awaitAgreement, roundsOf } from "../votes/agreement.ts";
-import { audit, wrongIn, type Books } from "../votes/audit.ts";
+import { audit, wrongIn } from "../votes/audit.ts";
 import { listenForFinals } from "../votes/final-tallies.ts";
 import { readRemains } from "../votes/ledger.ts";
 import { createPerson } from "../votes/person.ts";
 import { startKillableServer } from "../votes/server.ts";
 import { until, within } from "../wait.ts";
-import { inspectClosings, type Closings } from "./closings.ts";
-import { runFaultSchedule, type ScheduledFault } from "./fault-schedule.ts";
+import { inspectClosings } from "./closings.ts";
+import { runFaultSchedule } from "./fault-schedule.ts";
 import { openPages, type Truth } from "./pages.ts";
 
 /** Real pages: a TV and two phones. */
@@ -44,18 +45,11 @@ export type ChaosOptions = {
   onProgress: (line: string) => void;
 };
 
-export type Chaos = {
-  /** How often each was done. */
-  faults: Record<ScheduledFault, number>;
-  closings: Closings;
-  books: Books;
-  reloads: number;
-  /** What is not as it must be, in words. */
-  wrong: string[];
-};
-
-/** Troubles a show with voters and real pages, lets it calm down, and inspects what has become of it. */
-export async function playChaos(options: ChaosOptions): Promise<Chaos> {
+/**
+ * Troubles a show with voters and real pages, lets it calm down, and inspects what has become of it: how often each fault happened, and
+ * what is not as it must be, in words.
+ */
+export async function playChaos(options: ChaosOptions) {
   const { seconds, roundMs, seed, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-chaos-"));
@@ -67,8 +61,9 @@ export async function playChaos(options: ChaosOptions): Promise<Chaos> {
     const heard: Tally[] = [];
     const tallies = await listenForFinals(server.url, (tally) => heard.push(tally));
     endings.push(() => tallies.close());
-    const pages = await openPages(ways.slice(0, PAGES));
-    endings.push(() => pages.close());
+    const browser = await launchChromium();
+    endings.push(() => browser.close());
+    const pages = await openPages(browser, ways.slice(0, PAGES));
     const people = ways.slice(PAGES).map(({ url }, index) =>
       createPerson({
         url,

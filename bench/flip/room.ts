@@ -15,16 +15,6 @@ export type Condition = {
   offsetMs: number;
 };
 
-/** Real pages of one show, each on a network of its own. */
-export type Room = AsyncDisposable & {
-  readonly size: number;
-  /** Reloads all pages, page n under condition n: they learn the time anew. Resolves when all are live. */
-  settle(conditions: readonly Condition[]): Promise<void>;
-  /** How the pages that showed `round` by now did so, as soon as all have, or when they have had their time. */
-  flipsOf(round: number): Promise<Flip[]>;
-  close(): Promise<void>;
-};
-
 const PHONE = { path: "/", width: 390, height: 844 };
 const TV = { path: "/tv", width: 1_280, height: 720 };
 const SCREENS = [PHONE, PHONE, PHONE, PHONE, TV, TV];
@@ -38,8 +28,8 @@ const SHOWN_WITHIN_MS = 5_000;
 /** Until then nobody asks: the pages have enough to do, ms. */
 const UNDISTURBED_MS = 1_500;
 
-/** Opens four phones and two TVs at `url`. Needs a system Chromium. */
-export async function openRoom(url: string, times: Timing): Promise<Room> {
+/** Opens four phones and two TVs at `url`, real pages of one show, each on a network of its own. Needs a system Chromium. */
+export async function openRoom(url: string, times: Timing) {
   const browser = await launchChromium();
   const seats: { page: Page; proxy: Proxy }[] = [];
   const close = async () => {
@@ -62,7 +52,8 @@ export async function openRoom(url: string, times: Timing): Promise<Room> {
 
   return {
     size: seats.length,
-    async settle(conditions) {
+    /** Reloads all pages, page n under condition n: they learn the time anew. Resolves when all are live. */
+    async settle(conditions: readonly Condition[]): Promise<void> {
       await Promise.all(
         seats.map(async ({ page, proxy }, index) => {
           const { offsetMs, ...weather } = conditions[index] as Condition;
@@ -76,7 +67,8 @@ export async function openRoom(url: string, times: Timing): Promise<Room> {
         }),
       );
     },
-    async flipsOf(round) {
+    /** How the pages that showed `round` by now did so, as soon as all have, or when they have had their time. */
+    async flipsOf(round: number): Promise<Flip[]> {
       await until(startsAt(round, times) + UNDISTURBED_MS);
       const flips = await Promise.all(
         seats.map(async ({ page }) => {

@@ -14,17 +14,11 @@ const PROGRAMS = {
 /** What a page shows to prove that it fills the display: one colour, and around it a line of another, a pixel wide. */
 export const TEST_CARD = { inside: "#1060a0", edge: "#f0d020" } as const;
 
-/** An X display that nobody sees, with a window manager: without one a kiosk does not fill it. */
-export type Display = {
-  /** Its name, for DISPLAY. */
-  readonly name: string;
-  /** Takes a picture of all that is on it, a PNG file at `path`, which it answers. */
-  photograph(path: string): string;
-  close(): Promise<void>;
-};
-
-/** Opens a display of `width` x `height` pixels. Throws an error that says what to install. */
-export async function openDisplay(width: number, height: number): Promise<Display> {
+/**
+ * Opens an X display of `width` x `height` pixels that nobody sees, with a window manager: without one a kiosk does not fill it. Throws an
+ * error that says what to install.
+ */
+export async function openDisplay(width: number, height: number) {
   const missing = Object.entries(PROGRAMS).filter(([name]) => spawnSync(name, ["-help"]).error);
   if (missing.length > 0) {
     const packages = [...new Set(missing.map(([, name]) => name))].join(" ");
@@ -44,13 +38,15 @@ export async function openDisplay(width: number, height: number): Promise<Displa
   const env = { ...process.env, DISPLAY: name };
   const manager = spawn("openbox", { env, stdio: "ignore" });
   return {
+    /** Its name, for DISPLAY. */
     name,
-    photograph(path) {
+    /** Takes a picture of all that is on it, a PNG file at `path`, which it answers. */
+    photograph(path: string): string {
       const { status, stderr } = spawnSync("import", ["-window", "root", path], { env, encoding: "utf8" });
       if (status !== 0) throw new Error(`No picture of ${name} could be taken: ${stderr}`);
       return path;
     },
-    async close() {
+    async close(): Promise<void> {
       await end(manager);
       await end(server);
     },

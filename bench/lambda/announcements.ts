@@ -1,38 +1,18 @@
 import { endsAt, roundAt, startsAt, type Timing } from "@marquee/core/round/round";
 import { percentile } from "../figures.ts";
 
-/** When a room heard of each round. All times epoch ms. */
-export type Announcements = {
-  hear(round: number): void;
-  /** How late the rounds were that were due from `from` until `to`, when the leader was killed at `killedAt`. */
-  figures(from: number, to: number, killedAt: number): AnnouncementFigures;
-};
-
-export type AnnouncementFigures = {
-  /** How many were due. */
-  rounds: number;
-  /** How many of them the room has never heard of, besides those that were due while nobody led. */
-  missed: number;
-  /** From the moment that a round was due until it was heard of, ms, besides those that were due while nobody led. */
-  p50LateMs: number;
-  maxLateMs: number;
-  /** Longest time that nobody knew the movie that was on, ms. */
-  darkMs: number;
-  /** From the kill until the next announcement, ms. */
-  takeoverMs: number;
-};
-
 /** When round `number` is due to be announced. */
 export const dueAt = (number: number, times: Timing) => startsAt(number, times) - times.leadMs;
 
-/** An empty record. */
-export function createAnnouncements(times: Timing, now = Date.now): Announcements {
+/** A record of when a room heard of each round. All times epoch ms. */
+export function createAnnouncements(times: Timing, now = Date.now) {
   const heard = new Map<number, number>();
   return {
-    hear(round) {
+    hear(round: number) {
       if (!heard.has(round)) heard.set(round, now());
     },
-    figures(from, to, killedAt) {
+    /** How late the rounds were that were due from `from` until `to`, when the leader was killed at `killedAt`. */
+    figures(from: number, to: number, killedAt: number) {
       const ledAgainAt = Math.min(...[...heard.values()].filter((at) => at >= killedAt));
       const lateMs: number[] = [];
       let [rounds, missed, darkMs] = [0, 0, 0];
@@ -54,11 +34,16 @@ export function createAnnouncements(times: Timing, now = Date.now): Announcement
         else lateMs.push(at - due);
       }
       return {
+        /** How many were due. */
         rounds,
+        /** How many of them the room has never heard of, besides those that were due while nobody led. */
         missed,
+        /** From the moment that a round was due until it was heard of, ms, besides those that were due while nobody led. */
         p50LateMs: percentile(lateMs, 0.5),
         maxLateMs: Math.max(...lateMs),
+        /** Longest time that nobody knew the movie that was on, ms. */
         darkMs,
+        /** From the kill until the next announcement, ms. */
         takeoverMs: ledAgainAt - killedAt,
       };
     },

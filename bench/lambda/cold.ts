@@ -30,16 +30,13 @@ export async function coldStarts(file: string, env: Record<string, string>, time
       await lambda.close();
     }
   }
-  const starts = bundled.environments.map(({ startMs }) => startMs ?? NaN);
+  const startsOf = ({ environments }: typeof bundled) => environments.map(({ startMs }) => startMs ?? NaN);
   const imports = bundled.environments.map(({ importMs }) => importMs ?? NaN);
   return {
-    coldStartMs: percentile(starts, 0.5),
-    maxColdStartMs: Math.max(...starts),
+    coldStartMs: percentile(startsOf(bundled), 0.5),
+    maxColdStartMs: Math.max(...startsOf(bundled)),
     importMs: percentile(imports, 0.5),
-    bareStartMs: percentile(
-      empty.environments.map(({ startMs }) => startMs ?? NaN),
-      0.5,
-    ),
+    bareStartMs: percentile(startsOf(empty), 0.5),
     bareRssMb: Math.max(...empty.environments.map(({ peakMb }) => peakMb)),
   };
 }

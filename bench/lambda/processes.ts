@@ -36,19 +36,11 @@ export type Environment = {
   peakMb: number;
 };
 
-export type Processes = {
-  readonly start: StartRuntime;
-  /** All that were ever started, in order. */
-  readonly environments: readonly Environment[];
-  /** Notes the memory of those that live; answers what part of a processor the busiest has used since the last look. */
-  look(): Promise<number>;
-};
-
 /**
  * Environments that are Node processes, started as Lambda starts them in 256 MB, and frozen whenever they have no event to work on.
  * `onLog` hears each line that they print.
  */
-export function createProcesses(onLog: (line: string) => void = () => undefined): Processes {
+export function createProcesses(onLog: (line: string) => void = () => undefined) {
   const environments: Environment[] = [];
   const looks = new Set<() => Promise<number>>();
 
@@ -107,8 +99,12 @@ export function createProcesses(onLog: (line: string) => void = () => undefined)
 
   return {
     start,
-    environments,
-    // One that ended in between has no more to tell.
+    /** All that were ever started, in order. */
+    environments: environments as readonly Environment[],
+    /**
+     * Notes the memory of those that live; answers what part of a processor the busiest has used since the last look. One that ended in
+     * between has no more to tell.
+     */
     look: async () => Math.max(0, ...(await Promise.all([...looks].map((look) => look().catch(() => 0))))),
   };
 }

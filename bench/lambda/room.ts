@@ -3,6 +3,7 @@ import { closesAt, type Timing } from "@marquee/core/round/round";
 import { add, REACTIONS, total, zero } from "@marquee/core/vote/reaction";
 import { seatPhones } from "../load/phones.ts";
 import type { Phone } from "../phone.ts";
+import { within } from "../wait.ts";
 
 /** Between two taps of one phone, ms, on average. */
 const TAP_MS = 700;
@@ -19,20 +20,8 @@ export type Books = {
   wrong: string[];
 };
 
-/** A small room that votes all the time and keeps account. */
-export type Room = {
-  /** Stops voting and waits until each final tally is what the phones were told is counted, or too long. */
-  account(): Promise<Books>;
-  close(): void;
-};
-
-/** Seats `size` phones. `onRound` hears each announcement as the first one does. */
-export async function seatRoom(
-  url: string,
-  size: number,
-  times: Timing,
-  onRound: (round: number) => void,
-): Promise<Room> {
+/** Seats `size` phones that vote all the time and keep account. `onRound` hears each announcement as the first one does. */
+export async function seatRoom(url: string, size: number, times: Timing, onRound: (round: number) => void) {
   const phones = await seatPhones(size, (index) => ({
     ...{ url, ...(index === 0 && { on: { round: ({ round }) => onRound(round.number) } }) },
   }));
@@ -69,16 +58,14 @@ export async function seatRoom(
   };
 
   return {
-    async account() {
+    /** Stops voting and waits until each final tally is what the phones were told is counted, or too long. */
+    async account(): Promise<Books> {
       open = false;
       await voting;
       // What a close missed is put right at the next one.
       const patience = closesAt(last + 1, times) + FINAL_MS;
-      while (
-        (!phones.every((phone) => phone.settled()) || compare().wrong.length > 0) &&
-        Date.now() < patience
-      )
-        await sleep(100);
+      const agree = () => phones.every((phone) => phone.settled()) && compare().wrong.length === 0;
+      await within(patience - Date.now(), agree);
       return compare();
     },
     close: () => phones.forEach((phone) => phone.close()),

@@ -1,21 +1,11 @@
 import { roundAt, timing } from "@marquee/core/round/round";
 import { seatVoters, type VoterOptions } from "./voter.ts";
 
-/** Voters who cast one vote after the other, as fast as they are answered. */
-export type Load = {
-  /** Begins on `connections` connections at once; the answer is the first round that is voted in. */
-  start(connections: number): number;
-  stop(): Promise<void>;
-  counted(): number;
-  /** Answers that were anything else. */
-  refused(): number;
-  lastRound(): number;
-  /** From sending to the answer, ms. */
-  readonly latencies: number[];
-};
-
-/** Signs `size` voters in, more than there will be connections. Throws what Cognito answered if it can't. */
-export async function createLoad(size: number, options: VoterOptions): Promise<Load> {
+/**
+ * Signs `size` voters in, more than there will be connections, who cast one vote after the other, as fast as they are answered. Throws what
+ * Cognito answered if it can't.
+ */
+export async function createLoad(size: number, options: VoterOptions) {
   const { config, now } = options;
   const times = timing(config.roundMs);
   const voters = await seatVoters(size, options);
@@ -39,18 +29,21 @@ export async function createLoad(size: number, options: VoterOptions): Promise<L
   }
 
   return {
-    start(size) {
+    /** Begins on `size` connections at once; the answer is the first round that is voted in. */
+    start(size: number): number {
       running = true;
       connections = Array.from({ length: size }, connection);
       return roundAt(now(), times);
     },
-    async stop() {
+    async stop(): Promise<void> {
       running = false;
       await Promise.all(connections);
     },
     counted: () => counted,
+    /** Answers that were anything else. */
     refused: () => refused,
     lastRound: () => lastRound,
+    /** From sending to the answer, ms. */
     latencies,
   };
 }

@@ -2,7 +2,8 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { Standing } from "@marquee/core/leaderboard/schema";
 import { ENCORE_EVERY } from "@marquee/core/movie/encore";
 import type { Movie } from "@marquee/core/movie/schema";
-import { endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { createRound } from "@marquee/core/round/create-round";
+import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import { REACTIONS, type Counts } from "@marquee/core/vote/reaction";
@@ -85,17 +86,13 @@ export const MOVIES = {
 } satisfies Record<string, Movie>;
 
 /** Round `number`, with `movie`. */
-export function roundOf(number: number, movie: Movie): Round {
-  const iso = (epochMs: number) => new Date(epochMs).toISOString();
-  return { number, startsAt: iso(startsAt(number, TIMES)), endsAt: iso(endsAt(number, TIMES)), movie };
-}
+export const roundOf = (number: number, movie: Movie): Round => createRound(number, movie, TIMES);
 
 /** Counts as a room gives them to a movie that it likes, `votes` at most for a mood. */
 export function countsOf(votes: number): Counts {
   const shares: Counts = { love: 1, like: 0.62, meh: 0.2, unknown: 0.05, hate: 0.31 };
-  const counts = { ...shares };
-  for (const reaction of REACTIONS) counts[reaction] = Math.round(votes * shares[reaction]);
-  return counts;
+  for (const reaction of REACTIONS) shares[reaction] = Math.round(votes * shares[reaction]);
+  return shares;
 }
 
 /** The best five per mood, the first of `titles` in front, with `votes` at most. */

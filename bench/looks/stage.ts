@@ -2,7 +2,7 @@ import { startsAt } from "@marquee/core/round/round";
 import { targetOf, type Handler } from "@marquee/local/http";
 import { tmdbEndpoint } from "@marquee/local/tmdb/endpoint";
 import type { Browser, CDPSession } from "playwright-core";
-import { openRoom, timeFrom } from "../soak/room.ts";
+import { openRoom, type RoomTime } from "../soak/room.ts";
 import { OPEN, TIMES } from "./evening.ts";
 import type { Look, Size, Stage } from "./look.ts";
 
@@ -39,7 +39,13 @@ export async function withLook<Result>(
   use: (still: Still) => Promise<Result>,
   { ground = pictures, stands = true }: { ground?: Handler; stands?: boolean } = {},
 ): Promise<Result> {
-  const time = timeFrom(startsAt(OPEN, TIMES) + look.ageMs);
+  const ahead = startsAt(OPEN, TIMES) + look.ageMs - Date.now();
+  const time: RoomTime = {
+    get known() {
+      return Date.now() + ahead;
+    },
+    now: async () => Date.now() + ahead,
+  };
   const complaints: string[] = [];
   const room = await openRoom(
     {

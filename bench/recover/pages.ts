@@ -1,18 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { EPOCH } from "@marquee/core/round/round";
-import { launchChromium } from "@marquee/testing/chromium";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
+import type { Browser } from "playwright-core";
 import { createChanges, type Change, type Client } from "./client.ts";
-
-/** Real pages, one behind each proxy. */
-export type Pages = {
-  clients: Client[];
-  /** The browser's processes. */
-  pids(): number[];
-  /** How often a page was loaded anew. */
-  reloads(): number;
-  close: () => Promise<void>;
-};
 
 const PHONE = { path: "/", width: 390, height: 844 };
 const TV = { path: "/tv", width: 1_280, height: 720 };
@@ -23,35 +13,30 @@ declare global {
   }
 }
 
-/** Opens a page behind each of `proxies`, phones and TVs in turn; resolves when all are live. Needs a system Chromium. */
-export async function openPages(proxies: readonly Proxy[], roundMs: number): Promise<Pages> {
-  const browser = await launchChromium();
+/** Opens a page of `browser` behind each of `proxies`, phones and TVs in turn; resolves when all are live. */
+export async function openPages(browser: Browser, proxies: readonly Proxy[], roundMs: number) {
   const clients: Client[] = [];
   let loads = 0;
-  try {
-    for (const [index, proxy] of proxies.entries()) {
-      const { path, width, height } = index % 2 === 0 ? PHONE : TV;
-      const { changes, note } = createChanges();
-      const context = await browser.newContext({ viewport: { width, height } });
-      const page = await context.newPage();
-      await page.exposeFunction("tellBench", note);
-      await page.addInitScript(watch, { epoch: EPOCH, roundMs });
-      page.on("domcontentloaded", () => (loads += 1));
-      await page.goto(proxy.url + path);
-      await page.waitForFunction(() => document.querySelector('[data-connection="live"]'), undefined, {
-        polling: 100,
-      });
-      clients.push({ proxy, changes });
-    }
-  } catch (error) {
-    await browser.close();
-    throw error;
+  for (const [index, proxy] of proxies.entries()) {
+    const { path, width, height } = index % 2 === 0 ? PHONE : TV;
+    const { changes, note } = createChanges();
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    await page.exposeFunction("tellBench", note);
+    await page.addInitScript(watch, { epoch: EPOCH, roundMs });
+    page.on("domcontentloaded", () => (loads += 1));
+    await page.goto(proxy.url + path);
+    await page.waitForFunction(() => document.querySelector('[data-connection="live"]'), undefined, {
+      polling: 100,
+    });
+    clients.push({ proxy, changes });
   }
   return {
     clients,
+    /** The browser's processes. */
     pids: () => descendants(process.pid).filter((pid) => /chrom/.test(read(pid, "cmdline"))),
+    /** How often a page was loaded anew. */
     reloads: () => loads - clients.length,
-    close: () => browser.close(),
   };
 }
 

@@ -1,27 +1,19 @@
 /** What the pages of a crowd asked of Cognito, and got. */
-export type CognitoTraffic = {
-  getIds: number;
-  getIdsThrottled: number;
-  credentialsThrottled: number;
-  /** Where `page`, a name of one's own, is to ask. */
-  endpointOf(page: string): string;
-  /** The identity by which `page` acts; undefined while it has no credentials. */
-  identityOf(page: string): string | undefined;
-  /** Looks no more. */
-  close(): void;
-};
+export type CognitoTraffic = ReturnType<typeof watchCognito>;
 
 /** Looks on while pages of this process ask Cognito at `cognitoUrl`, whatever client they ask by. */
-export function watchCognito(cognitoUrl: string): CognitoTraffic {
+export function watchCognito(cognitoUrl: string) {
   const ask = globalThis.fetch;
   const identities = new Map<string, string>();
-  const traffic: CognitoTraffic = {
+  const traffic = {
     getIds: 0,
     getIdsThrottled: 0,
     credentialsThrottled: 0,
-    // The local Cognito doesn't look at the query.
-    endpointOf: (page) => `${cognitoUrl}?page=${encodeURIComponent(page)}`,
-    identityOf: (page) => identities.get(page),
+    /** Where `page`, a name of one's own, is to ask. The local Cognito doesn't look at the query. */
+    endpointOf: (page: string) => `${cognitoUrl}?page=${encodeURIComponent(page)}`,
+    /** The identity by which `page` acts; undefined while it has no credentials. */
+    identityOf: (page: string) => identities.get(page),
+    /** Looks no more. */
     close: () => void (globalThis.fetch = ask),
   };
 

@@ -23,15 +23,10 @@ export type PageOptions = {
 };
 
 /** A page of a phone, from its address to a vote. */
-export type Page = {
-  /** Resolves once its vote has been counted. Never rejects. */
-  readonly voted: Promise<void>;
-  /** It is left or reloaded. */
-  close(): void;
-};
+export type Page = ReturnType<typeof openPage>;
 
 /** Opens the page, which does what the real one does in the same order: HTML, `now.json`, poster; seat, socket, vote. */
-export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOptions): Page {
+export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOptions) {
   let closed = false;
   const phone = createPhone({
     url,
@@ -79,7 +74,9 @@ export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOpt
   }
 
   return {
+    /** Resolves once its vote has been counted. Never rejects. */
     voted: visit(),
+    /** It is left or reloaded. */
     close() {
       closed = true;
       phone.close();

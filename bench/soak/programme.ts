@@ -6,6 +6,8 @@ import type { Show } from "@marquee/core/show/schema";
 import { REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { FILMS } from "@marquee/catalogue/films";
+import { createRound } from "@marquee/core/round/create-round";
+import { movieOf } from "../looks/evening.ts";
 import type { News } from "./room.ts";
 
 /** Films that take turns, so that after so many rounds a screen shows what it has shown before. */
@@ -24,19 +26,12 @@ export type Cue = {
   news: News[];
 };
 
-/** An evening that never runs out: what is told in its rounds, one after the other, the same in every run. */
-export type Programme = {
-  /** What a screen finds that comes before the first round ends. */
-  readonly first: Show;
-  /** What happens in the next round, in the order of time, from its start to the announcement of the one after it. */
-  next(): Cue[];
-};
-
-/** Writes the programme from round `number` on, with `messages` a round. */
-export function createProgramme(number: number, timing: Timing, messages: number): Programme {
+/** An evening that never runs out, from round `number` on, with `messages` a round: what is told in its rounds, the same in every run. */
+export function createProgramme(number: number, timing: Timing, messages: number) {
   const iso = (epochMs: number) => new Date(epochMs).toISOString();
   let board = EMPTY_BOARD;
   let round = roundOf(number, timing);
+  /** What a screen finds that comes before the first round ends. */
   const first: Show = {
     now: round.startsAt,
     rounds: [round, roundOf(number + 1, timing)],
@@ -44,6 +39,7 @@ export function createProgramme(number: number, timing: Timing, messages: number
     leaderboard: board,
   };
 
+  /** What happens in the next round, in the order of time, from its start to the announcement of the one after it. */
   function next(): Cue[] {
     const before = round;
     round = roundOf(before.number + 1, timing);
@@ -87,20 +83,9 @@ export function createProgramme(number: number, timing: Timing, messages: number
 function roundOf(number: number, timing: Timing): Round {
   const film = FILMS[number % FILM_COUNT];
   if (!film) throw new Error(`The catalogue has fewer than ${FILM_COUNT} films.`);
-  return {
-    number,
-    startsAt: new Date(startsAt(number, timing)).toISOString(),
-    endsAt: new Date(endsAt(number, timing)).toISOString(),
-    movie: {
-      // A movie and pictures of its own for each round, as in a night with TMDB.
-      id: `movie:${number}`,
-      title: film.title,
-      overview: film.plot,
-      releaseDate: film.released,
-      posterPath: `/${number}.png`,
-      backdropPath: `/${number}-wide.png`,
-    },
-  };
+  // A movie and pictures of its own for each round, as in a night with TMDB.
+  const pictures = { posterPath: `/${number}.png`, backdropPath: `/${number}-wide.png` };
+  return createRound(number, { ...movieOf(film), id: `movie:${number}`, ...pictures }, timing);
 }
 
 /** What has been voted when `share` of round `number`'s votes are in. */

@@ -45,39 +45,12 @@ export type RoomTime = {
   now(): Promise<number>;
 };
 
-/** A time that is `epochMs` now and goes on from there. */
-export function timeFrom(epochMs: number): RoomTime {
-  const ahead = epochMs - Date.now();
-  return {
-    get known() {
-      return Date.now() + ahead;
-    },
-    now: async () => Date.now() + ahead,
-  };
-}
-
 /** What the conductor and the crowd tell every screen. */
 export type News =
   | { mutation: "announceRound"; value: Round }
   | { mutation: "publishTally"; value: Tally }
   | { mutation: "publishLeaderboard"; value: Leaderboard }
   | { mutation: "sendMessage"; value: Message };
-
-/** A show without a conductor, a database or a clock of its own: it says what it is told to, when it is told to. */
-export type Room = {
-  readonly url: string;
-  /** Subscriptions of all screens together. */
-  readonly subscriptions: number;
-  /** Sockets that are open or being opened. */
-  readonly sockets: number;
-  /** Votes that phones have cast. */
-  readonly votes: number;
-  /** Publishes `news`, and keeps of it what a newcomer is told. */
-  tell(news: News): void;
-  /** Drops every socket without a goodbye. */
-  drop(): void;
-  close(): Promise<void>;
-};
 
 export type RoomOptions = {
   /** What a screen finds that comes before anything is told. */
@@ -90,6 +63,9 @@ export type RoomOptions = {
   pictures?: Handler;
 };
 
+/** A show without a conductor, a database or a clock of its own: it says what it is told to, when it is told to. */
+export type Room = Awaited<ReturnType<typeof openRoom>>;
+
 /**
  * Opens a room that begins with `first`, in rounds of `roundMs`. The web build, Cognito, the signatures, the access rules, GraphQL and the
  * realtime protocol are the local server's own; `onFailure` hears what goes wrong inside.
@@ -97,7 +73,7 @@ export type RoomOptions = {
 export async function openRoom(
   { first, roundMs, time, pictures = onePixel, ...options }: RoomOptions,
   onFailure: (line: string) => void,
-): Promise<Room> {
+) {
   const known = () => time.known;
   const iso = async () => new Date(await time.now()).toISOString();
   const issuer = createCredentialIssuer(randomBytes(32), known);
@@ -193,23 +169,28 @@ export async function openRoom(
 
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    /** Subscriptions of all screens together. */
     get subscriptions() {
       return channels.size;
     },
+    /** Sockets that are open or being opened. */
     get sockets() {
       return streams.size;
     },
+    /** Batches of votes that phones have cast. */
     get votes() {
       return votes;
     },
-    tell(news) {
+    /** Publishes `news`, and keeps of it what a newcomer is told. */
+    tell(news: News) {
       show = heard(show, news);
       channels.publish(news);
     },
+    /** Drops every socket without a goodbye. */
     drop() {
       for (const stream of streams) stream.destroy();
     },
-    async close() {
+    async close(): Promise<void> {
       realtime.close();
       http.close();
       http.closeAllConnections();
@@ -219,7 +200,8 @@ export async function openRoom(
   };
 }
 
-const onePixel: Handler = (_request, response) => {
+/** Answers one pixel for every picture. */
+export const onePixel: Handler = (_request, response) => {
   response.writeHead(200, { "content-type": "image/png", "cache-control": "public, max-age=86400" });
   response.end(PIXEL);
 };

@@ -61,13 +61,14 @@ async function countTurns(ms: number): Promise<number[]> {
 
 const gaps = (times: readonly number[]) => times.slice(1).map((time, index) => time - (times[index] ?? time));
 
-/** The bar's figures of `frames`; `suffix` ends the names. */
-export function figuresOf(frames: readonly number[], suffix = ""): Record<string, number> {
+/** The bar's figures of `frames`; `suffix` ends the names, and `kind` tells other frames from those that are shown. */
+export function figuresOf(frames: readonly number[], suffix = "", kind = ""): Record<string, number> {
   const late = frames.filter((ms) => ms > STUTTER_MS).length;
+  const over = kind === "" ? "framesOver" : `${kind.toLowerCase()}FramesOver`;
   return {
-    [`medianFrameMs${suffix}`]: roundedPercentile(frames, 0.5, 1),
-    [`p99FrameMs${suffix}`]: roundedPercentile(frames, 0.99, 1),
-    [`mostFrameMs${suffix}`]: rounded(Math.max(0, ...frames), 1),
-    [`framesOver${STUTTER_MS}Percent${suffix}`]: rounded((100 * late) / Math.max(1, frames.length), 2),
+    [`median${kind}FrameMs${suffix}`]: roundedPercentile(frames, 0.5, 1),
+    [`p99${kind}FrameMs${suffix}`]: roundedPercentile(frames, 0.99, 1),
+    [`most${kind}FrameMs${suffix}`]: rounded(Math.max(0, ...frames), 1),
+    [`${over}${STUTTER_MS}Percent${suffix}`]: rounded((100 * late) / Math.max(1, frames.length), 2),
   };
 }

@@ -9,18 +9,11 @@ import { WebSocket } from "ws";
 /** A dropped line is taken up again at once, ms: what the conductor says first after a restart is heard, too. */
 const AGAIN_MS = 20;
 
-/** A listener that keeps every final tally and misses none. */
-export type FinalTallies = {
-  /** What was last said to be final, by round. */
-  readonly finals: ReadonlyMap<number, Tally>;
-  close(): void;
-};
+/** What keeps every final tally and misses none. */
+export type FinalTallies = Awaited<ReturnType<typeof listenForFinals>>;
 
 /** Listens at the server at `url`, and again whenever the line drops. `onFinal` hears each final tally as it was said. */
-export async function listenForFinals(
-  url: string,
-  onFinal: (tally: Tally) => void = () => undefined,
-): Promise<FinalTallies> {
+export async function listenForFinals(url: string, onFinal: (tally: Tally) => void = () => undefined) {
   const config = await readConfig(url);
   const { credentials } = await signIn(url, config.identityPoolId);
   const finals = new Map<number, Tally>();
@@ -59,6 +52,7 @@ export async function listenForFinals(
   void stay();
 
   return {
+    /** What was last said to be final, by round. */
     finals,
     close() {
       rest.abort();

@@ -26,17 +26,8 @@ export type Service = keyof typeof NAMES;
 /** One line that the conductor logged. */
 export type Line = Record<string, unknown> & { level?: string; message?: string };
 
-/** A running conductor: one invocation of the bundled handler. */
-export type Conductor = {
-  lines(): Line[];
-  /** How many of the lines say `message`. */
-  said(message: string): number;
-  /** What it complained about, but for rounds that passed. */
-  warnings(): string[];
-  /** The sum of a metric. */
-  sum(metric: string): number;
-  kill(): Promise<void>;
-};
+/** A running conductor. */
+export type Conductor = ReturnType<ConductorServices["startConductor"]>;
 
 /** A local server without a conductor, with a proxy before each of its services that can be told to fail. */
 export type ConductorServices = Awaited<ReturnType<typeof startConductorServices>>;
@@ -71,7 +62,8 @@ export async function startConductorServices(roundMs: number) {
       rmSync(join(lostNames, NAMES[service]), { force: true });
     },
 
-    startConductor(changes: Record<string, string> = {}): Conductor {
+    /** Starts a conductor: one invocation of the bundled handler. */
+    startConductor(changes: Record<string, string> = {}) {
       conductors += 1;
       const log = join(folder, `log-${conductors}`);
       writeFileSync(log, "");
@@ -109,14 +101,17 @@ export async function startConductorServices(roundMs: number) {
           .map((line) => JSON.parse(line) as Line);
       return {
         lines,
-        said: (message) => lines().filter((line) => line.message === message).length,
+        /** How many of the lines say `message`. */
+        said: (message: string) => lines().filter((line) => line.message === message).length,
+        /** What it complained about, but for rounds that passed. */
         warnings: () =>
           lines()
             .filter(
               ({ level, kind }) => (level === "WARN" && !BUSY.includes(String(kind))) || level === "ERROR",
             )
             .map(({ message, reason }) => `${message}: ${String(reason)}`),
-        sum: (metric) =>
+        /** The sum of a metric. */
+        sum: (metric: string) =>
           lines()
             .flatMap((line) => (line[metric] as number | number[] | undefined) ?? [])
             .reduce((sum, value) => sum + value, 0),

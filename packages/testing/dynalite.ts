@@ -5,22 +5,16 @@ import type { AddressInfo } from "node:net";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Environment } from "@marquee/functions/environment";
-import { openTables, type Row, type Tables } from "@marquee/functions/dynamo/tables";
-
-/** A DynamoDB of a test's own: in memory, on a loopback port, with Marquee's three tables. */
-export type Dynalite = {
-  environment: Environment;
-  tables: Tables;
-  /** Writes `rows` into `table` as they are. */
-  put: (table: string, rows: Row[]) => Promise<void>;
-  close: () => Promise<void>;
-};
+import { openTables, type Row } from "@marquee/functions/dynamo/tables";
 
 // dynalite has no types.
 const dynalite = createRequire(import.meta.url)("dynalite") as (options: object) => Server;
 
+/** A DynamoDB of a test's own: in memory, on a loopback port, with Marquee's three tables. */
+export type Dynalite = Awaited<ReturnType<typeof startDynalite>>;
+
 /** Starts one. */
-export async function startDynalite(): Promise<Dynalite> {
+export async function startDynalite() {
   const server = dynalite({ createTableMs: 0 }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const environment: Environment = {
@@ -45,7 +39,8 @@ export async function startDynalite(): Promise<Dynalite> {
   return {
     environment,
     tables,
-    async put(table, rows) {
+    /** Writes `rows` into `table` as they are. */
+    async put(table: string, rows: Row[]) {
       for (let i = 0; i < rows.length; i += 25) {
         const puts = rows.slice(i, i + 25).map((Item) => ({ PutRequest: { Item } }));
         await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));

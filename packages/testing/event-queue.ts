@@ -1,20 +1,8 @@
 /** Something that is to happen at `at`, ms. `run` is told the time; undefined: it was called off. */
 type Event = { at: number; order: number; run: ((now: number) => void) | undefined };
 
-/** What is to happen, in the order of time; of two at one instant, what was added first. */
-export type EventQueue = {
-  /** Adds `run` for `at`, ms. */
-  add(at: number, run: (now: number) => void): Event;
-  /** Takes the first event out, if it is due at `until`, ms. */
-  next(until?: number): Event | undefined;
-  /** How many events are still to happen. */
-  size(): number;
-  /** Runs all events, and all that they add. */
-  runAll(): void;
-};
-
-/** An empty queue: a binary heap, for hundreds of thousands of events. */
-export function createEventQueue(): EventQueue {
+/** What is to happen, in the order of time; of two at one instant, what was added first. A binary heap, for hundreds of thousands of events. */
+export function createEventQueue() {
   const heap: Event[] = [];
   let order = 0;
   const before = (a: Event, b: Event) => a.at < b.at || (a.at === b.at && a.order < b.order);
@@ -43,23 +31,28 @@ export function createEventQueue(): EventQueue {
     heap[index] = event;
   }
 
-  const queue: EventQueue = {
-    add(at, run) {
+  /** Takes the first event out, if it is due at `until`, ms. */
+  function next(until = Infinity): Event | undefined {
+    const first = heap[0];
+    if (!first || first.at > until) return undefined;
+    const last = heap.pop();
+    if (last && last !== first) sink(last);
+    return first;
+  }
+
+  return {
+    /** Adds `run` for `at`, ms. */
+    add(at: number, run: (now: number) => void): Event {
       const event = { at, order: order++, run };
       rise(event);
       return event;
     },
-    next(until = Infinity) {
-      const first = heap[0];
-      if (!first || first.at > until) return undefined;
-      const last = heap.pop();
-      if (last && last !== first) sink(last);
-      return first;
-    },
+    next,
+    /** How many events are still to happen. */
     size: () => heap.filter(({ run }) => run).length,
+    /** Runs all events, and all that they add. */
     runAll() {
-      for (let event = queue.next(); event; event = queue.next()) event.run?.(event.at);
+      for (let event = next(); event; event = next()) event.run?.(event.at);
     },
   };
-  return queue;
 }

@@ -2,7 +2,8 @@ import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
-import { endsAt, startsAt, timing } from "@marquee/core/round/round";
+import { createRound } from "@marquee/core/round/create-round";
+import { startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
@@ -10,6 +11,7 @@ import { openDatabase } from "@marquee/local/dynamodb/database";
 import { fromItem, type Item } from "@marquee/local/dynamodb/attribute-values";
 import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import type { AppSyncError } from "@marquee/local/appsync/appsync-error";
+import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 
 export const TIMING = timing(10_000);
@@ -42,7 +44,7 @@ export async function createTestApi({ chatOpen = true, tables = true } = {}) {
     database,
     resolvers,
     /** Guest number `n`, who votes in the lane of its last hex digit. */
-    phone: (n = 1) => as(guestIdentity(n)),
+    phone: (n = 1) => as(guestIdentity(identityOf(n))),
     conductor: as(CONDUCTOR_IDENTITY),
     /** Sets the server's clock, epoch ms. */
     setTime: (epochMs: number) => void (time = epochMs),
@@ -65,11 +67,12 @@ export function identityOf(n: number): string {
   return `us-east-1:00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 }
 
-function guestIdentity(n: number): Identity {
+/** The guest with the Cognito identity id `cognitoIdentityId`, as resolvers see it. */
+export function guestIdentity(cognitoIdentityId: string): Identity {
   return {
     ...CONDUCTOR_IDENTITY,
-    cognitoIdentityPoolId: "us-east-1:00000000-0000-4000-8000-000000000000",
-    cognitoIdentityId: identityOf(n),
+    cognitoIdentityPoolId: IDENTITY_POOL_ID,
+    cognitoIdentityId,
     cognitoIdentityAuthType: "unauthenticated",
   };
 }
@@ -105,10 +108,5 @@ export function roundOf(number: number, title = "Metropolis"): Round {
     posterPath: null,
     backdropPath: "/metropolis.svg",
   };
-  return {
-    number,
-    startsAt: new Date(startsAt(number, TIMING)).toISOString(),
-    endsAt: new Date(endsAt(number, TIMING)).toISOString(),
-    movie,
-  };
+  return createRound(number, movie, TIMING);
 }

@@ -1,3 +1,4 @@
+import { createRound, timestamp } from "@marquee/core/round/create-round";
 import { endsAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config, Show } from "@marquee/core/show/schema";
@@ -23,23 +24,11 @@ export const constants = timing(config.roundMs);
 export const FIRST = 1_000;
 export const BEGIN = startsAt(FIRST, constants);
 
-const iso = (epochMs: number) => new Date(epochMs).toISOString();
-
 /** Round `number`, with a movie named after it. */
 export function roundOf(number: number): Round {
-  return {
-    number,
-    startsAt: iso(startsAt(number, constants)),
-    endsAt: iso(endsAt(number, constants)),
-    movie: {
-      id: `m${number}`,
-      title: `Movie ${number}`,
-      overview: "",
-      releaseDate: null,
-      posterPath: `/${number}.svg`,
-      backdropPath: `/${number}-wide.svg`,
-    },
-  };
+  const pictures = { posterPath: `/${number}.svg`, backdropPath: `/${number}-wide.svg` };
+  const movie = { id: `m${number}`, title: `Movie ${number}`, overview: "", releaseDate: null, ...pictures };
+  return createRound(number, movie, constants);
 }
 
 /** A tally of round `round`, zero but for `facts`. */
@@ -50,7 +39,7 @@ export function tallyOf(round: number, facts: Partial<Tally & Counts> = {}): Tal
     voters: 0,
     audience: 0,
     final: false,
-    sentAt: iso(startsAt(round, constants)),
+    sentAt: timestamp(startsAt(round, constants)),
     ...facts,
   };
 }
@@ -60,7 +49,7 @@ export function showAt(now: number): Show {
   const open = Math.floor((now - BEGIN) / config.roundMs) + FIRST;
   const announced = now >= endsAt(open, constants) - constants.leadMs;
   return {
-    now: iso(now),
+    now: timestamp(now),
     rounds: [roundOf(open), ...(announced ? [roundOf(open + 1)] : [])],
     tally: tallyOf(open),
     leaderboard: { version: 0, standings: [] },

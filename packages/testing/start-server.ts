@@ -23,20 +23,6 @@ export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" |
 /** What a server that was started with such options answers. */
 export type Question = "kill the conductor" | "what was used" | "what a conductor needs";
 
-/** The real local server in a process of its own. */
-export type Server = AsyncDisposable & {
-  readonly url: string;
-  readonly pid: number;
-  /** Ends it as a power cut would. */
-  kill(): Promise<void>;
-  /** Starts it again on the same port and data, after `kill`. */
-  restart(): Promise<void>;
-  /** The answer of a server that was started with options of its own. */
-  ask(question: Question): Promise<unknown>;
-  /** Ends it as Ctrl-C would. */
-  stop(): Promise<void>;
-};
-
 /** A port of the loopback interface that nobody listens on right now. */
 export async function freePort(): Promise<number> {
   const port = EPHEMERAL - 1 - Math.floor(Math.random() * 10_000);
@@ -51,6 +37,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** The real local server in a process of its own. */
+export type Server = Awaited<ReturnType<typeof startServer>>;
+
 /**
  * Starts the local server with `flags` added to its command line and waits until it has announced a round, or just answers if it has no
  * conductor; with `options` it answers questions, too. Throws with what the server printed if it ends, or is not up within a minute.
@@ -59,7 +48,7 @@ export async function startServer(
   flags: readonly string[] = [],
   data = "memory",
   options?: ControlledOptions,
-): Promise<Server> {
+) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const ready = options?.conductor === false ? "/config.json" : "/healthz";
@@ -98,13 +87,17 @@ export async function startServer(
     get pid() {
       return child.pid ?? 0;
     },
+    /** Ends it as a power cut would. */
     kill: () => end("SIGKILL"),
+    /** Starts it again on the same port and data, after `kill`. */
     restart: start,
-    async ask(question) {
+    /** The answer of a server that was started with options of its own. */
+    async ask(question: Question): Promise<unknown> {
       const answer = once(child, "message");
       child.send(question);
       return ((await answer) as unknown[])[0];
     },
+    /** Ends it as Ctrl-C would. */
     stop: () => end("SIGTERM"),
     [Symbol.asyncDispose]: () => end("SIGTERM"),
   };

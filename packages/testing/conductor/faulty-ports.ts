@@ -4,19 +4,6 @@ import type { Logger, Metrics, Ports } from "@marquee/core/conductor/ports";
 import { createRandom } from "../random.ts";
 import type { Backend } from "./in-memory-backend.ts";
 
-/** One conductor's connection to the backend. */
-export type FaultyPorts = {
-  readonly ports: Ports;
-  /** When it was killed, epoch ms: since then nothing that it waits for answers. */
-  readonly diedAt: number | undefined;
-  /** Kills it at once; what it has sent may still arrive. */
-  kill: () => void;
-  /** Kills it within its next call (of `name`, if given) but `skipped`, before or after what the call does is done. */
-  killAtNextCall: (moment: Moment, name?: string, skipped?: number) => void;
-  /** How many of its calls have come to be done. */
-  readonly calls: number;
-};
-
 /** Before or after a call has done its work, unanswered in both cases. */
 export type Moment = "before" | "after";
 
@@ -32,13 +19,16 @@ export type Network = {
 /** A network without failures on which every way takes `ms`. */
 export const steady = (ms: number): Network => ({ random: createRandom(1), delayMs: () => ms, failing: 0 });
 
+/** One conductor's connection to the backend. */
+export type FaultyPorts = ReturnType<typeof createFaultyPorts>;
+
 /** Connects a conductor to `backend`. */
 export function createFaultyPorts(
   backend: Backend,
   clock: Clock,
   network: Network,
   { source, logger, metrics }: { source: (clock: Clock) => MovieSource; logger: Logger; metrics: Metrics },
-): FaultyPorts {
+) {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
   let doom: { moment: Moment; name: string | undefined; skipped: number } | undefined;
@@ -116,13 +106,17 @@ export function createFaultyPorts(
 
   return {
     ports,
+    /** When it was killed, epoch ms: since then nothing that it waits for answers. */
     get diedAt() {
       return diedAt;
     },
+    /** Kills it at once; what it has sent may still arrive. */
     kill: die,
-    killAtNextCall(moment, name, skipped = 0) {
+    /** Kills it within its next call (of `name`, if given) but `skipped`, before or after what the call does is done. */
+    killAtNextCall(moment: Moment, name?: string, skipped = 0) {
       doom = { moment, name, skipped };
     },
+    /** How many of its calls have come to be done. */
     get calls() {
       return calls;
     },

@@ -117,11 +117,7 @@ export function createBackend(clock: Clock, timing: Timing) {
       closedThrough = round;
     },
     takeLease(me: Lease, expired?: Lease): boolean {
-      const free =
-        !lease ||
-        lease.id === me.id ||
-        lease.startedAt < me.startedAt ||
-        (lease.id === expired?.id && lease.seenAt === expired.seenAt);
+      const free = mayTake(lease, me, expired);
       if (free) lease = me;
       return free;
     },
@@ -131,6 +127,13 @@ export function createBackend(clock: Clock, timing: Timing) {
     },
   };
 }
+
+/** Whether `me` gets the lease that `held` has, and that seemed to have `expired`. */
+export const mayTake = (held: Lease | undefined, me: Lease, expired?: Lease): boolean =>
+  !held ||
+  held.id === me.id ||
+  held.startedAt < me.startedAt ||
+  (held.id === expired?.id && held.seenAt === expired.seenAt);
 
 /** Whether `next` is kept for newcomers in place of `kept`, as the API decides it. */
 function replaces(next: Tally, kept: Tally | undefined, nextRound: number): boolean {

@@ -27,15 +27,10 @@ export const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 
 /** Which faults happen, and how often each has happened so far. */
-export type FaultBook = {
-  has(fault: Fault): boolean;
-  hit(fault: Fault): void;
-  /** Hits per kind; kinds that were asked for and did not happen are there with 0. */
-  hits(): Partial<Record<Fault, number>>;
-};
+export type FaultBook = ReturnType<typeof faultBook>;
 
 /** The faults that `list` names: `all`, `none`, or some with commas between. Throws an error that says which there are. */
-export function faultBook(list: string): FaultBook {
+export function faultBook(list: string) {
   const known = Object.keys(FAULTS) as Fault[];
   const names = list === "all" ? known : list === "none" ? [] : list.split(",");
   const chosen = names.map((name) => {
@@ -45,8 +40,9 @@ export function faultBook(list: string): FaultBook {
   });
   const hits = new Map(chosen.map((fault) => [fault, 0]));
   return {
-    has: (fault) => hits.has(fault),
-    hit: (fault) => void hits.set(fault, (hits.get(fault) ?? 0) + 1),
-    hits: () => Object.fromEntries(hits),
+    has: (fault: Fault) => hits.has(fault),
+    hit: (fault: Fault) => void hits.set(fault, (hits.get(fault) ?? 0) + 1),
+    /** Hits per kind; kinds that were asked for and did not happen are there with 0. */
+    hits: () => Object.fromEntries(hits) as Partial<Record<Fault, number>>,
   };
 }

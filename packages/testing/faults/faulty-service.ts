@@ -11,18 +11,8 @@ export type Fault = (
   request: ServiceRequest,
 ) => { status: number; headers?: Record<string, string>; body: object | string } | undefined;
 
-/** A proxy before a service that can be told to fail. */
-export type FaultyService = {
-  readonly port: number;
-  /** How many requests got a fault since the last `fail`. */
-  readonly refused: number;
-  /** From now on `fault` answers; undefined: the service itself. */
-  fail(fault: Fault | undefined): void;
-  close(): Promise<void>;
-};
-
-/** Starts one, on a free port, before the service at `port` of this machine. */
-export async function startFaultyService(port: number): Promise<FaultyService> {
+/** Starts a proxy before the service at `port` of this machine, on a free port, that can be told to fail. */
+export async function startFaultyService(port: number) {
   let fault: Fault | undefined;
   let refused = 0;
 
@@ -52,14 +42,16 @@ export async function startFaultyService(port: number): Promise<FaultyService> {
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
     port: (server.address() as AddressInfo).port,
+    /** How many requests got a fault since the last `fail`. */
     get refused() {
       return refused;
     },
-    fail(next) {
+    /** From now on `next` answers; undefined: the service itself. */
+    fail(next: Fault | undefined) {
       fault = next;
       refused = 0;
     },
-    async close() {
+    async close(): Promise<void> {
       server.close();
       server.closeAllConnections();
       await once(server, "close");

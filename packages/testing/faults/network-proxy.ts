@@ -15,31 +15,6 @@ export type NetworkConditions = {
 
 const PERFECT: NetworkConditions = { latencyMs: 0, jitterMs: 0, lossPerMinute: 0, bytesPerSecond: Infinity };
 
-/** A network between clients and a server, for TCP and all that is spoken over it. */
-export type Proxy = AsyncDisposable & {
-  readonly url: string;
-  readonly port: number;
-  /** Changes what is named, for what comes from now on. */
-  set(conditions: Partial<NetworkConditions>): void;
-  /** Resets all connections and each new one. */
-  cut(): void;
-  /**
-   * Lets nothing through any more and tells nobody. Connections that are open are dead for good, as when a router forgets them; new ones
-   * are accepted and hear nothing.
-   */
-  silence(): void;
-  /**
-   * The network is back after a cut or a silence. Who tried to connect in the silence gets through when an operating system would have
-   * knocked again.
-   */
-  heal(): void;
-  /** How many connections can talk. */
-  connections(): number;
-  /** When each connection got through to the server, epoch ms. */
-  readonly connects: readonly number[];
-  close(): Promise<void>;
-};
-
 /** When Linux repeats the first packet of a connection that nobody has answered, ms after the first. */
 const KNOCKS_MS = [1_000, 3_000, 7_000, 15_000, 31_000, 63_000];
 
@@ -71,11 +46,14 @@ function hold(client: Socket): () => void {
   };
 }
 
+/** A network between clients and a server, for TCP and all that is spoken over it. */
+export type Proxy = Awaited<ReturnType<typeof startProxy>>;
+
 /**
  * A network on the loopback interface in front of port `targetPort` of it; perfect at first. `random`, uniform in [0, 1), decides what
  * happens by chance.
  */
-export async function startProxy(targetPort: number, random: () => number = Math.random): Promise<Proxy> {
+export async function startProxy(targetPort: number, random: () => number = Math.random) {
   const conditions = { ...PERFECT };
   const lines = new Set<Line>();
   const connects: number[] = [];
@@ -84,7 +62,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
   /** When the cable is free again, each way. */
   const free = { up: 0, down: 0 };
 
-  async function close() {
+  async function close(): Promise<void> {
     clearTimeout(loss);
     for (const line of lines) reset(line);
     listener.close();
@@ -194,19 +172,30 @@ export async function startProxy(targetPort: number, random: () => number = Math
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    /** When each connection got through to the server, epoch ms. */
     connects,
-    set(change) {
+    /** Changes what is named, for what comes from now on. */
+    set(change: Partial<NetworkConditions>) {
       Object.assign(conditions, change);
       if (change.lossPerMinute !== undefined) scheduleLoss();
     },
+    /** Resets all connections and each new one. */
     cut() {
       link = "cut";
       for (const line of lines) reset(line);
     },
+    /**
+     * Lets nothing through any more and tells nobody. Connections that are open are dead for good, as when a router forgets them; new ones
+     * are accepted and hear nothing.
+     */
     silence() {
       link = "silent";
       for (const line of lines) if (line.state === "open") line.state = "dead";
     },
+    /**
+     * The network is back after a cut or a silence. Who tried to connect in the silence gets through when an operating system would have
+     * knocked again.
+     */
     heal() {
       link = "up";
       for (const line of lines) {
@@ -217,6 +206,7 @@ export async function startProxy(targetPort: number, random: () => number = Math
         else setTimeout(() => link === "up" && open(line), knock - waited);
       }
     },
+    /** How many connections can talk. */
     connections: () => talking().length,
     close,
     [Symbol.asyncDispose]: close,
