@@ -6,7 +6,7 @@ import { launchChromium } from "@marquee/testing/chromium";
 import { choice, defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded } from "./figures.ts";
 import { brightness, LEAST_CONTRAST, measureContrast, type Contrast } from "./looks/contrast.ts";
-import { eveningOf, message, movieOf, MOVIES } from "./looks/evening.ts";
+import { eveningOf, looksAt, message, movieOf, MOVIES } from "./looks/evening.ts";
 import type { Look, Size } from "./looks/look.ts";
 import { saying, withLook } from "./looks/stage.ts";
 
@@ -19,6 +19,13 @@ type Stand = {
   hardest: "brightest" | "darkest";
 };
 
+const lookAt = (path: string, movie: Movie, more: Partial<Look>): Look =>
+  looksAt(path, more)(movie.id, {
+    config: { source: "tmdb" },
+    show: eveningOf(movie),
+    said: [message(1, "Inés", "El mejor cartel hasta ahora")],
+  });
+
 const SCREENS: Record<"tv" | "phone", Stand[]> = {
   tv: [
     {
@@ -26,12 +33,7 @@ const SCREENS: Record<"tv" | "phone", Stand[]> = {
         landscape: { width: 1_920, height: 1_080 },
         portrait: { width: 1_080, height: 1_920 },
       },
-      look: (movie) => ({
-        ...{ name: movie.id, path: "/tv?name=The+Roxy", ageMs: 2_000, config: { source: "tmdb" } },
-        show: eveningOf(movie),
-        said: [message(1, "Inés", "El mejor cartel hasta ahora")],
-        reach: saying(".ticker", "El mejor"),
-      }),
+      look: (movie) => lookAt("/tv?name=The+Roxy", movie, { reach: saying(".ticker", "El mejor") }),
       picture: "backdropPath",
       hardest: "brightest",
     },
@@ -42,11 +44,7 @@ const SCREENS: Record<"tv" | "phone", Stand[]> = {
       [`on its side, ${colorScheme}`]: { width: 844, height: 390 },
       [`desk, ${colorScheme}`]: { width: 1_440, height: 900 },
     },
-    look: (movie) => ({
-      ...{ name: movie.id, path: "/", ageMs: 2_000, config: { source: "tmdb" }, device: { colorScheme } },
-      show: eveningOf(movie),
-      said: [message(1, "Inés", "El mejor cartel hasta ahora")],
-    }),
+    look: (movie) => lookAt("/", movie, { device: { colorScheme } }),
     picture: "posterPath",
     hardest: colorScheme === "dark" ? "brightest" : "darkest",
   })),

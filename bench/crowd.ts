@@ -21,7 +21,7 @@ export const bench = defineBench({
   },
   async run({ phones, seconds, "taps-per-round": taps, rush }) {
     const rounds = Math.ceil((seconds * 1_000) / TIMES.roundMs);
-    const moments = rush ? rushed(RUSH_MS) : apart(taps, TIMES);
-    return { figures: await measureCrowd(phones, rounds, taps, moments) };
+    const moments = rush ? rushed(taps, RUSH_MS) : apart(taps, TIMES);
+    return { figures: await measureCrowd(phones, rounds, moments) };
   },
 });

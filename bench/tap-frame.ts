@@ -3,8 +3,7 @@ import type { CDPSession, Page } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
 import { defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded, roundedPercentile } from "./figures.ts";
-import { eveningOf, message, MOVIES } from "./looks/evening.ts";
-import type { Look } from "./looks/look.ts";
+import { eveningOf, looksAt, message, MOVIES } from "./looks/evening.ts";
 import { withLook, type Still } from "./looks/stage.ts";
 import { onePixel, type Room } from "./soak/room.ts";
 import { COUNTED, TAP_CATEGORIES, tapsOf, type Tap } from "./tap-frame/taps.ts";
@@ -15,11 +14,10 @@ const SIZE = { width: 390, height: 844 };
 const DEVICE = { deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 /** The real page in a room whose round has just begun. */
-const LOOK: Look = {
-  ...{ name: "phone", path: "/", ageMs: 0, said: [], config: {}, device: DEVICE },
+const LOOK = looksAt("/")("phone", {
+  ...{ ageMs: 0, device: DEVICE, settled: '.vote[aria-disabled="false"]' },
   show: eveningOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle }),
-  settled: '.vote[aria-disabled="false"]',
-};
+});
 
 /** The slow processor of a cheap phone, against this machine's. */
 const THROTTLE = 4;

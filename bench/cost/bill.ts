@@ -8,23 +8,10 @@ import { TIMES, type Measured } from "./measure.ts";
 const STEADY = METERED.filter((unit) => unit !== "edgeRequests");
 
 /** An hour with one crowd, US dollars. */
-export type Bill = {
-  usdPerHour: number;
-  usdPerViewerHour: number;
-  /** The original's design with the same votes. */
-  baselineUsdPerHour: number;
-  timesCheaper: number;
-  /** The same with a tick of 1 s. */
-  usdPerHourAt1s: number;
-  usdPerViewerHourAt1s: number;
-  timesCheaperAt1s: number;
-  batchesPerViewerRound: number;
-  /** What was measured by what the formula says, in dollars; null where the formula is all there is. */
-  measuredPerFormula: number | null;
-};
+export type Bill = ReturnType<typeof billOf>;
 
 /** The bill of `crowd`: what was measured as it was, and the rest by the formula. */
-export function billOf(crowd: Pick<Measured, "viewers" | "batchesPerViewerRound"> & Partial<Measured>): Bill {
+export function billOf(crowd: Pick<Measured, "viewers" | "batchesPerViewerRound"> & Partial<Measured>) {
   const { viewers, batchesPerViewerRound, usage } = crowd;
   const { roundMs } = TIMES;
   const room: Room = { viewers, batchesPerViewerRound, roundMs, tickMs: TIMES.tickMs, chatPerSecond: 0 };
@@ -42,12 +29,15 @@ export function billOf(crowd: Pick<Measured, "viewers" | "batchesPerViewerRound"
   return {
     usdPerHour: rounded(usdPerHour, 3),
     usdPerViewerHour: rounded(usdPerHour / viewers, 5),
+    /** The original's design with the same votes. */
     baselineUsdPerHour: rounded(baselineUsdPerHour, 3),
     timesCheaper: rounded(baselineUsdPerHour / usdPerHour, 1),
+    /** The same with a tick of 1 s. */
     usdPerHourAt1s: rounded(usdPerHourAt1s, 3),
     usdPerViewerHourAt1s: rounded(usdPerHourAt1s / viewers, 5),
     timesCheaperAt1s: rounded(baselineUsdPerHour / usdPerHourAt1s, 1),
     batchesPerViewerRound: rounded(batchesPerViewerRound, 2),
+    /** What was measured by what the formula says, in dollars; null where the formula is all there is. */
     measuredPerFormula: usage ? rounded(priceOf(only(usage)).total / priceOf(only(formula)).total, 3) : null,
   };
 }

@@ -74,7 +74,7 @@ export async function measureCosts(
         await until(startMs);
         if (round === first) before = await read();
         for (const phone of phones)
-          for (const moment of moments(taps, TIMES.roundMs, Math.random))
+          for (const moment of moments())
             setTimeout(() => void phone.tap(feel()), Math.max(0, startMs + moment - Date.now()));
         process.stdout.write(".");
       }

@@ -18,31 +18,8 @@ const ON_ITS_WAY_MS = 1_000;
 
 const TIMES = timing(10_000);
 
-/** What a crowd sees and costs. */
-export type Figures = {
-  phones: number;
-  taps: number;
-  /** From a tap to its count on another client. */
-  p50TapToTallyMs: number;
-  p95TapToTallyMs: number;
-  /** From the publication of a message to its arrival. */
-  p99PublishToReceiveMs: number;
-  /** Deliveries that did not happen, and taps that were never seen elsewhere. */
-  missed: number;
-  mutationsPerPhoneRound: number;
-  messagesPerPhonePerSecond: number;
-  /** Share of one processor. */
-  serverCpu: number;
-  serverRssMb: number;
-};
-
-/** Seats `size` phones at a server of their own and lets them vote for `rounds` whole rounds. */
-export async function measureCrowd(
-  size: number,
-  rounds: number,
-  tapsPerRound: number,
-  moments: Moments,
-): Promise<Figures> {
+/** Seats `size` phones at a server of their own and lets them vote for `rounds` whole rounds: what they see, and what they cost. */
+export async function measureCrowd(size: number, rounds: number, moments: Moments) {
   const server = await startServer();
   let phones: Phone[] = [];
   try {
@@ -106,7 +83,7 @@ export async function measureCrowd(
     for (let round = first; round <= last; round += 1) {
       const startMs = startsAt(round, TIMES);
       for (const [index, phone] of phones.entries()) {
-        for (const moment of moments(tapsPerRound, TIMES.roundMs, Math.random)) {
+        for (const moment of moments()) {
           setTimeout(
             () => {
               const tapped = phone.tap(feel());
@@ -115,9 +92,7 @@ export async function measureCrowd(
               if (tapped === undefined || tapped < first || tapped > last) return;
               made += 1;
               const key = `${index} ${tapped}`;
-              const mine = taps.get(key) ?? [];
-              mine.push(performance.now());
-              taps.set(key, mine);
+              taps.set(key, [...(taps.get(key) ?? []), performance.now()]);
             },
             startMs + moment - Date.now(),
           );
@@ -143,12 +118,16 @@ export async function measureCrowd(
     return {
       phones: size,
       taps: all.length,
+      /** From a tap to its count on another client. */
       p50TapToTallyMs: roundedPercentile(all, 0.5),
       p95TapToTallyMs: roundedPercentile(all, 0.95),
+      /** From the publication of a message to its arrival. */
       p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
+      /** Deliveries that did not happen, and taps that were never seen elsewhere. */
       missed: Object.values(missed).reduce((sum, count) => sum + count, 0),
       mutationsPerPhoneRound: rounded(mutations / size / rounds, 2),
       messagesPerPhonePerSecond: rounded(messages / size / seconds, 2),
+      /** Share of one processor. */
       serverCpu: rounded(serverCpu, 2),
       serverRssMb: Math.round(await memoryMbOf(server.pid, "VmRSS")),
     };

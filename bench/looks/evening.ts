@@ -9,6 +9,7 @@ import type { Show } from "@marquee/core/show/schema";
 import { REACTIONS, type Counts } from "@marquee/core/vote/reaction";
 import { FILMS } from "@marquee/catalogue/films";
 import type { Film } from "@marquee/catalogue/film";
+import type { Look } from "./look.ts";
 
 /** Long enough for a page to be opened and looked at in one round; a venue may choose it. */
 export const TIMES = timing(30_000);
@@ -135,3 +136,22 @@ export function message(id: number, name: string, text: string): Message {
     sentAt: new Date(startsAt(OPEN, TIMES)).toISOString(),
   };
 }
+
+/** The longest name and words that a person may say. */
+export const LONGEST_WORDS = message(
+  99,
+  "Maximiliane-Franziska W.",
+  "My grandmother saw this one at the Rex in nineteen twenty-nine, in the front row, with a bag of roasted almonds, and she says that the shadow on the stairs made the whole house gasp, that the pianist stopped playing, and that nobody, but nobody, walked home alone that night at all.",
+);
+
+/** As many votes and people as a layout must have room for. */
+export const MILLION = 1_000_000;
+
+/** Makes looks early in a round with a plain movie, with nothing said and as `usual`, but for what a look has otherwise. */
+export const looksAt =
+  (path: string, usual: Partial<Look> = {}) =>
+  (name: string, overrides: Partial<Look> = {}): Look => ({
+    ...{ name, path, show: eveningOf(MOVIES.plain), ageMs: 2_000, said: [], config: {} },
+    ...usual,
+    ...overrides,
+  });

@@ -1,14 +1,19 @@
 import type { Page } from "playwright-core";
-import { eveningOf, message, MOVIES, OPEN, roundOf, TIMES } from "./evening.ts";
+import {
+  eveningOf,
+  LONGEST_WORDS,
+  looksAt,
+  message,
+  MILLION,
+  MOVIES,
+  OPEN,
+  roundOf,
+  TIMES,
+} from "./evening.ts";
 import type { Gallery, Look, Stage } from "./look.ts";
 import { holdFlip, saying } from "./stage.ts";
 
-/** The longest name and words that a person may say, and words with no place to break. */
-const LONGEST_WORDS = message(
-  90,
-  "Maximiliane-Franziska W.",
-  "My grandmother saw this one at the Rex in nineteen twenty-nine, in the front row, with a bag of roasted almonds, and she says that the shadow on the stairs made the whole house gasp, that the pianist stopped playing, and that nobody, but nobody, walked home alone that night at all.",
-);
+/** Words with no place to break. */
 const ONE_WORD = message(91, "Bo", "A".repeat(280));
 
 const TALK = [
@@ -80,10 +85,7 @@ const write = async (stage: Stage) => {
   });
 };
 
-const MILLION = 1_000_000;
-
-/** Times of a round: early, and so near its end that a page just has the time to come, ms. */
-const EARLY_MS = 2_000;
+/** So near the end of a round that a page just has the time to come, ms. */
 const NEAR_END_MS = TIMES.roundMs - 9_000;
 
 /** Of a person who has talked before. */
@@ -126,11 +128,7 @@ const OUTCOME: Partial<Look> = {
   },
 };
 
-const look = (name: string, overrides: Partial<Look> = {}): Look => ({
-  ...{ name, path: "/", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
-  device: { colorScheme: "dark" },
-  ...overrides,
-});
+const look = looksAt("/", { device: { colorScheme: "dark" } });
 
 /** The five movies before the one that is on, from the last one back. */
 const BEFORE = [MOVIES.longest, MOVIES.word, MOVIES.arabic, MOVIES.japanese, MOVIES.plain].map(
@@ -242,9 +240,7 @@ export const PHONE: Gallery = {
     look("german", { device: { colorScheme: "light", locale: "de" } }),
     look("outcome", OUTCOME),
     look("outcome-arabic", { ...OUTCOME, device: { colorScheme: "light", locale: "ar" } }),
-    look("held", {
-      reach: hold,
-    }),
+    look("held", { reach: hold }),
     look("held-longest", {
       ...LIGHT,
       show: eveningOf(MOVIES.longest, { votes: MILLION, audience: MILLION }),

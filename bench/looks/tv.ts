@@ -1,28 +1,25 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Show } from "@marquee/core/show/schema";
-import { eveningOf, message, MOVIES, OPEN, standingsOf, TIMES } from "./evening.ts";
+import {
+  eveningOf,
+  LONGEST_WORDS,
+  looksAt,
+  message,
+  MILLION,
+  MOVIES,
+  OPEN,
+  standingsOf,
+  TIMES,
+} from "./evening.ts";
 import type { Gallery, Look, Stage } from "./look.ts";
 import { holdAt, holdFlip, saying } from "./stage.ts";
 
-/** What a person can say at most, under the longest name. */
-const LONGEST_WORDS = message(
-  99,
-  "Maximiliane-Franziska W.",
-  "My grandmother saw this one at the Rex in nineteen twenty-nine, in the front row, with a bag of roasted almonds, and she says that the shadow on the stairs made the whole house gasp, that the pianist stopped playing, and that nobody, but nobody, walked home alone that night at all.",
-);
-
 const CHATTER = Array.from({ length: 60 }, (_, index) => message(index, `Guest ${index}`, "What a picture!"));
 
-const MILLION = 1_000_000;
-
-/** Times of a round: early, and so near its end that a page just has the time to come, ms. */
-const EARLY_MS = 2_000;
+/** So near the end of a round that a page just has the time to come, ms. */
 const NEAR_END_MS = TIMES.roundMs - 13_000;
 
-const look = (name: string, overrides: Partial<Look> = {}): Look => ({
-  ...{ name, path: "/tv", show: eveningOf(MOVIES.plain), ageMs: EARLY_MS, said: [], config: {} },
-  ...overrides,
-});
+const look = looksAt("/tv");
 
 /** All that a TV shows to people of another language. */
 const inLanguage = (lang: string) => [

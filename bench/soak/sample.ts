@@ -1,22 +1,5 @@
 import type { CDPSession, Page } from "playwright-core";
 
-/** What a page holds on to. Bytes of memory in MB, all else in pieces. */
-export type Sample = {
-  round: number;
-  /** JavaScript's own, after a collection. */
-  heapMb: number;
-  /** All DOM nodes that are alive, shown or not. */
-  nodes: number;
-  /** Those that are in the document. */
-  attachedNodes: number;
-  listeners: number;
-  documents: number;
-  /** Timers that are set and have neither run nor been cleared. */
-  timers: number;
-  /** `<img>` elements that are alive, shown or not. */
-  pictures: number;
-};
-
 declare global {
   interface Window {
     timersAlive: () => number;
@@ -55,8 +38,11 @@ export function countTimers(): void {
   window.timersAlive = () => alive.size;
 }
 
+/** What a page holds on to. Bytes of memory in MB, all else in pieces. */
+export type Sample = Awaited<ReturnType<typeof takeSample>>;
+
 /** Collects all garbage of the page, then counts what is left in `round`. */
-export async function takeSample(page: Page, session: CDPSession, round: number): Promise<Sample> {
+export async function takeSample(page: Page, session: CDPSession, round: number) {
   const { timers, attachedNodes } = await page.evaluate(() => {
     const walker = document.createTreeWalker(document);
     let attachedNodes = 1;
@@ -70,12 +56,17 @@ export async function takeSample(page: Page, session: CDPSession, round: number)
   const { nodes, jsEventListeners, documents } = await session.send("Memory.getDOMCounters");
   return {
     round,
+    /** JavaScript's own, after a collection. */
     heapMb: usedSize / 2 ** 20,
+    /** All DOM nodes that are alive, shown or not. */
     nodes,
+    /** Those that are in the document. */
     attachedNodes,
     listeners: jsEventListeners,
     documents,
+    /** Timers that are set and have neither run nor been cleared. */
     timers,
+    /** `<img>` elements that are alive, shown or not. */
     pictures,
   };
 }

@@ -52,26 +52,11 @@ export type SoakOptions = {
   onSample?: (sample: Sample, roundsPerSecond: number) => void;
 };
 
-export type Soaked = {
-  samples: Sample[];
-  seconds: number;
-  /** Batches of votes that arrived. */
-  votes: number;
-  /** Rounds whose movie was not on screen when they ended. */
-  missed: number;
-  /** How often the socket dropped. */
-  drops: number;
-  /** What the page's process worked, s... */
-  pageCpuSeconds: number;
-  /** ...and what all did: the browser's processes, and this one. Other programs on the machine make the rounds slower, but not these. */
-  cpuSeconds: number;
-};
-
 /**
  * Plays an evening to the real page of `screen`, as fast as the machine can, and looks at what it holds on to. Rejects when the page does not
  * follow the show, or a part of the room fails.
  */
-export async function soak({ browser, screen, rounds, messages, ...options }: SoakOptions): Promise<Soaked> {
+export async function soak({ browser, screen, rounds, messages, ...options }: SoakOptions) {
   const time = createDrivenTime();
   const first = roundAt(Date.now(), TIMES);
   const programme = createProgramme(first, TIMES, messages);
@@ -93,8 +78,8 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
     await time.drive(session);
 
     const samples: Sample[] = [];
-    let missed = 0;
-    let drops = 0;
+    /** Rounds whose movie was not on screen when they ended, and how often the socket dropped. */
+    let [missed, drops] = [0, 0];
     const idle = await cpuSeconds(browser);
     const began = performance.now();
     for (let round = 1; round <= rounds; round += 1) {
@@ -118,9 +103,14 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
       options.onSample?.(sample, round / ((performance.now() - began) / 1_000));
     }
     const seconds = (performance.now() - began) / 1_000;
-    const { all, page: ofPage } = await cpuSeconds(browser);
-    const cpu = { pageCpuSeconds: ofPage - idle.page, cpuSeconds: all - idle.all };
-    return { samples, seconds, votes: room.votes, missed, drops, ...cpu };
+    const busy = await cpuSeconds(browser);
+    return {
+      ...{ samples, seconds, votes: room.votes, missed, drops },
+      /** What the page's process worked, s... */
+      pageCpuSeconds: busy.page - idle.page,
+      /** ...and what all did: the browser's processes, and this one. Other programs on the machine make the rounds slower, but not these. */
+      cpuSeconds: busy.all - idle.all,
+    };
   } finally {
     await context.close();
     await room.close();

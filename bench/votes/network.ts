@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ApiOptions } from "@marquee/client/graphql";
-import type { RealtimeSocketOptions } from "@marquee/client/realtime-socket";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import { WebSocket } from "ws";
 import type { Fault, FaultBook } from "@marquee/testing/faults/faults";
@@ -27,16 +25,6 @@ const CUT_WITHIN_MS = 8;
 /** By what a request is known for a batch of votes. */
 const CAST_VOTES = JSON.stringify(CastVotesDocument.toString());
 
-type Fetch = NonNullable<ApiOptions["fetch"]>;
-
-/** What stands between one page and the server. */
-export type Network = {
-  fetch: Fetch;
-  WebSocket: NonNullable<RealtimeSocketOptions["WebSocket"]>;
-  /** Breaks the socket that the page listens by; false if it has none. */
-  cutSocket(): boolean;
-};
-
 export type NetworkOptions = {
   faults: FaultBook;
   /** Uniform in [0, 1): decides the fate of each batch in turn. */
@@ -51,7 +39,7 @@ export type NetworkOptions = {
 };
 
 /** A network that has its faults with batches of votes; what else is asked passes. */
-export function createNetwork({ faults, random, stallMs, onTrouble }: NetworkOptions): Network {
+export function createNetwork({ faults, random, stallMs, onTrouble }: NetworkOptions) {
   const sockets = new Set<WebSocket>();
 
   class Socket extends WebSocket {
@@ -117,7 +105,7 @@ export function createNetwork({ faults, random, stallMs, onTrouble }: NetworkOpt
   }
 
   return {
-    async fetch(url, init) {
+    fetch: async (url: string, init: RequestInit): Promise<Response> => {
       if (typeof init.body !== "string" || !init.body.includes(CAST_VOTES)) return fetch(url, init);
       const { fate, luck, more } = draw();
       const from = Date.now();
@@ -131,7 +119,8 @@ export function createNetwork({ faults, random, stallMs, onTrouble }: NetworkOpt
       }
     },
     WebSocket: Socket,
-    cutSocket() {
+    /** Breaks the socket that the page listens by; false if it has none. */
+    cutSocket(): boolean {
       const cut = sockets.size > 0;
       for (const socket of sockets) socket.terminate();
       return cut;

@@ -35,28 +35,6 @@ export type Tapped = { round: number; reaction: Reaction; at: number };
 /** When something stood between a person's votes and the server, epoch ms. */
 export type Trouble = { from: number; to: number };
 
-/** One person with one identity, and all the pages through which it votes. */
-export type Person = {
-  /** Resolves when the person is in the room. */
-  arrive(): Promise<void>;
-  readonly identityId: string;
-  /** Taps at random in `round` and meets the faults that the seed has for it; resolves at the round's end. */
-  play(round: number): Promise<void>;
-  /** Whether every tap on every page is counted or refused. */
-  settled(): boolean;
-  /** The page that is open. */
-  readonly phone: Phone;
-  readonly taps: readonly Tapped[];
-  readonly troubles: readonly Trouble[];
-  /** Those of them that no fault was meant to make. */
-  readonly stalls: readonly Trouble[];
-  /** The server can be reached again, and could not since `from` (epoch ms); the trouble lasts until the pages are live. */
-  rideOut(from: number): Promise<void>;
-  /** What all its pages believe. */
-  ballots(): SavedBallot[];
-  leave(): void;
-};
-
 export type PersonOptions = {
   url: string;
   timing: Timing;
@@ -69,7 +47,11 @@ export type PersonOptions = {
 type Tab = TabStorage & { page: Page };
 type Page = { phone: Phone; cutSocket(): boolean; joined: Promise<void>; isIn(): boolean; close(): void };
 
-export function createPerson({ url, timing, seed, tapsPerSecond, faults }: PersonOptions): Person {
+/** One person with one identity, and all the pages through which it votes. */
+export type Person = ReturnType<typeof createPerson>;
+
+/** Makes a person who is not in the room until it arrives. */
+export function createPerson({ url, timing, seed, tapsPerSecond, faults }: PersonOptions) {
   const streamOf = (salt: number) => createRandom(Math.imul(seed, 0x9e3779b1) ^ salt);
   const network = streamOf(1);
   const device = streamOf(2);
@@ -197,7 +179,8 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
   }
 
   return {
-    async arrive() {
+    /** Resolves when the person is in the room. */
+    async arrive(): Promise<void> {
       const storage = storageOf({});
       main = { storage, foreign: new Set(), page: openPage(storage, false) };
       await main.page.joined;
@@ -206,7 +189,8 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
     get identityId() {
       return main.page.phone.identityId;
     },
-    async play(round) {
+    /** Taps at random in `round` and meets the faults that the seed has for it; resolves at the round's end. */
+    async play(round: number): Promise<void> {
       const fate = streamOf(1_000 + round);
       schedule("reloaded", RELOADED, fate, (luck) => reload(second ?? main, luck));
       schedule("secondTab", SECOND_TAB, fate, (luck) => void openSecondTab(luck));
@@ -222,17 +206,22 @@ export function createPerson({ url, timing, seed, tapsPerSecond, faults }: Perso
         tap(phone, REACTIONS[mood % REACTIONS.length]!);
       }
     },
+    /** Whether every tap on every page is counted or refused. */
     settled: () => !second && isSettled(main),
+    /** The page that is open. */
     get phone() {
       return main.page.phone;
     },
     taps,
     troubles,
+    /** Those of the troubles that no fault was meant to make. */
     stalls,
-    async rideOut(from) {
+    /** The server can be reached again, and could not since `from` (epoch ms); the trouble lasts until the pages are live. */
+    async rideOut(from: number): Promise<void> {
       while ([main, second].some((tab) => tab && tab.page.phone.status !== "live")) await sleep(20);
       troubles.push({ from, to: Date.now() });
     },
+    /** What all its pages believe. */
     ballots: () => [...savedBallots([main, ...(second ? [second] : []), ...closedTabs]), ...dropped],
     leave() {
       main.page.close();

@@ -8,7 +8,7 @@ import type { Server } from "@marquee/testing/start-server";
 import type { FaultBook } from "@marquee/testing/faults/faults";
 import { until, within } from "../wait.ts";
 import { awaitAgreement } from "./agreement.ts";
-import { audit, type Books } from "./audit.ts";
+import { audit } from "./audit.ts";
 import { listenForFinals } from "./final-tallies.ts";
 import { readRemains } from "./ledger.ts";
 import { originalWouldKeep, tapsOf } from "./original.ts";
@@ -38,15 +38,8 @@ export type PlayOptions = {
   onProgress: (line: string) => void;
 };
 
-export type Played = Books & {
-  /** What the original's algorithm would have kept of the same taps, on a perfect network. */
-  originalWouldKeep: number;
-  /** Batches that were held up because the machine had too much to do; 0 on one that is up to the size of the room. */
-  stalls: number;
-};
-
 /** Plays `rounds` rounds with `phones` people on a server of its own with a data folder, and closes the books. */
-export async function playVotes(options: PlayOptions): Promise<Played> {
+export async function playVotes(options: PlayOptions) {
   const { phones, rounds, tapsPerSecond, roundMs, seed, faults, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-votes-"));
@@ -85,7 +78,9 @@ export async function playVotes(options: PlayOptions): Promise<Played> {
     const remains = await readRemains(data);
     return {
       ...audit({ people, finals: tallies.finals, boards, remains, timing: times }),
+      /** What the original's algorithm would have kept of the same taps, on a perfect network. */
       originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
+      /** Batches that were held up because the machine had too much to do; 0 on one that is up to the size of the room. */
       stalls: people
         .flatMap((person) => person.stalls)
         .filter(({ from, to }) => !outages.some((outage) => from < outage.to && to > outage.from)).length,

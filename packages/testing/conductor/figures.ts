@@ -2,35 +2,8 @@ import { startsAt } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import { type Dark, darksOf, type DayRecord, numbersOf, repeatsOf, unpunctualOf } from "./day-record.ts";
 
-/** The day in figures. */
-export type Figures = {
-  rounds: number;
-  conductors: number;
-  kills: number;
-  neverStarted: number;
-  /** Rounds announced `leadMs` before they start, give or take a slow packet. */
-  punctual: number;
-  /** Rounds announced after they had started, and the worst of them. */
-  lateAnnouncements: number;
-  worstLatenessMs: number;
-  /** Rounds that nobody announced, because nobody was alive. */
-  unannounced: number;
-  /**
-   * The longest time that a screen had no movie after a leader's death: with a standby alive, without one, and without one when the next
-   * conductors were not started either.
-   */
-  darkWithStandbyMs: number;
-  darkWithoutStandbyMs: number;
-  darkWithoutStartMs: number;
-  repeats: number;
-  votes: number;
-  lostVotes: number;
-  /** Kinds of failure that the loggers were told. */
-  complaints: number;
-};
-
 /** The figures of a day. */
-export function figuresOf(record: DayRecord): Figures {
+export function figuresOf(record: DayRecord) {
   const { lives, neverStarted, complaints, backend, timing } = record;
   const numbers = numbersOf(record);
   const lateness = numbers.flatMap((number) => {
@@ -43,10 +16,17 @@ export function figuresOf(record: DayRecord): Figures {
     conductors: lives.length,
     kills: lives.filter(({ killed }) => killed).length,
     neverStarted: neverStarted.length,
+    /** Rounds announced `leadMs` before they start, give or take a slow packet. */
     punctual: numbers.length - unpunctualOf(record).length,
+    /** Rounds announced after they had started, and the worst of them. */
     lateAnnouncements: lateness.length,
     worstLatenessMs: Math.round(Math.max(0, ...lateness)),
+    /** Rounds that nobody announced, because nobody was alive. */
     unannounced: numbers.filter((number) => !backend.rounds.has(number)).length,
+    /**
+     * The longest time that a screen had no movie after a leader's death: with a standby alive, without one, and without one when the next
+     * conductors were not started either.
+     */
     darkWithStandbyMs: longest(darks.filter(({ vacancies }) => vacancies === 0)),
     darkWithoutStandbyMs: longest(
       darks.filter(({ vacancies, missedStarts }) => vacancies > 0 && missedStarts === 0),
@@ -58,6 +38,7 @@ export function figuresOf(record: DayRecord): Figures {
       const final = backend.finals.get(number);
       return sum + Math.abs(total(backend.sumLedger(number)) - (final ? total(final) : 0));
     }, 0),
+    /** Kinds of failure that the loggers were told. */
     complaints: complaints.size,
   };
 }

@@ -3,13 +3,13 @@ import { createTmdb } from "@marquee/core/movie/tmdb";
 import type { Clock } from "@marquee/core/clock";
 
 /** How TMDB is at the moment. */
-export type Weather = "fair" | "down" | "garbage";
+export type TmdbState = "up" | "down" | "garbage";
 
 const PAGES = 500;
 const PAGE_SIZE = 20;
 
-/** Our own client of TMDB against a TMDB of 10,000 movies in `weather`, on which every answer takes some time. */
-export function scriptedTmdb(clock: Clock, random: () => number, weather: () => Weather): MovieSource {
+/** Our own client of TMDB against a TMDB of 10,000 movies in `state`, on which every answer takes some time. */
+export function scriptedTmdb(clock: Clock, random: () => number, state: () => TmdbState): MovieSource {
   return createTmdb({
     url: "https://tmdb.example",
     token: "token",
@@ -17,8 +17,8 @@ export function scriptedTmdb(clock: Clock, random: () => number, weather: () => 
     async fetch(url) {
       await new Promise<void>((resolve) => clock.after(20 + random() * 200, resolve));
       const page = Number(new URL(url).searchParams.get("page"));
-      const now = weather();
-      if (now === "fair") return answer(200, JSON.stringify(pageOf(page)));
+      const now = state();
+      if (now === "up") return answer(200, JSON.stringify(pageOf(page)));
       if (now === "garbage") return pickOne(garbage, random)(page);
       const trouble = random();
       if (trouble < 0.3) return new Promise<Response>(() => {}); // It hangs.

@@ -4,10 +4,10 @@ import { createRandom } from "../random.ts";
 import { createVirtualClock, type VirtualClock } from "../virtual-clock.ts";
 import type { DayRecord } from "./day-record.ts";
 import { createFaultyPorts, type FaultyPorts, type Network } from "./faulty-ports.ts";
-import { type Figures, figuresOf } from "./figures.ts";
+import { figuresOf } from "./figures.ts";
 import { createBackend } from "./in-memory-backend.ts";
 import { breaches } from "./laws.ts";
-import { scriptedTmdb, type Weather } from "./scripted-tmdb.ts";
+import { scriptedTmdb, type TmdbState } from "./scripted-tmdb.ts";
 import { scheduleVoters } from "./simulated-voters.ts";
 
 /** A simulated night of the show. */
@@ -18,9 +18,6 @@ export type DayOptions = {
   /** Called once a simulated hour with the rounds played so far. */
   onProgress?: (rounds: number) => void;
 };
-
-/** How it went: the figures, and each law that was broken, in words. */
-export type Day = { figures: Figures; broken: string[] };
 
 /** Conductors are started so often, ms. */
 const CRON_MS = 60_000;
@@ -61,9 +58,9 @@ const EMPTY_ROUNDS = 30;
 /**
  * Plays `rounds` rounds with conductors started each minute at jittered times, one in five killed at random, some never started, calls
  * that fail, a TMDB that is down for 1/24 of the time and talks garbage for another, and voters whose lane tallies miss or double a
- * batch now and then. The same seed plays the same day.
+ * batch now and then. The same seed plays the same day. Answers how it went: the figures, and each law that was broken, in words.
  */
-export async function simulateDay({ seed, rounds, roundMs = 10_000, onProgress }: DayOptions): Promise<Day> {
+export async function simulateDay({ seed, rounds, roundMs = 10_000, onProgress }: DayOptions) {
   const random = createRandom(seed);
   const rules = timing(roundMs);
   const opening = EPOCH + 1_000 * roundMs;
@@ -109,10 +106,10 @@ type Conductors = {
 function scheduleConductors({ record, clock, random, closing }: Conductors): void {
   const { timing } = record;
   const opening = clock.now();
-  const weather = (): Weather => {
+  const tmdbState = (): TmdbState => {
     const hour = ((clock.now() - opening) / (closing - opening)) * 24;
     if (hour >= 6 && hour < 7) return "down";
-    return hour >= 13 && hour < 14 ? "garbage" : "fair";
+    return hour >= 13 && hour < 14 ? "garbage" : "up";
   };
   const network: Network = {
     random,
@@ -122,7 +119,7 @@ function scheduleConductors({ record, clock, random, closing }: Conductors): voi
   };
   const connect = () =>
     createFaultyPorts(record.backend, clock, network, {
-      source: (mortal) => scriptedTmdb(mortal, random, weather),
+      source: (mortal) => scriptedTmdb(mortal, random, tmdbState),
       logger: {
         info: () => {},
         warn: (event, facts) => record.complaints.add(`${event}: ${String(facts?.kind)}`),
