@@ -12,10 +12,11 @@ export type Alarm<Text> = {
   metrics: Record<string, Metric<Text>>;
   /** Metric math over the ids; without it there is one metric, and that is watched. */
   expression?: string;
-  /** Wrong is a value above the one or below the other... */
+  /** A value above this is wrong. */
   above?: number;
+  /** A value below this is wrong. */
   below?: number;
-  /** ...in so many of so many periods. */
+  /** It rings when the value is wrong in so many of so many periods. */
   periods: [bad: number, of: number];
   periodS?: number;
   /** Whether no value is wrong, too. */
@@ -27,6 +28,11 @@ export type Alarm<Text> = {
  * asked.
  */
 const LARGEST = { viewers: 9_999, batchesPerViewerRound: 2, chatPerSecond: 1 };
+
+const alarm = <Text>(description: string, rule: Omit<Alarm<Text>, "description">): Alarm<Text> => ({
+  description,
+  ...rule,
+});
 
 /** All alarms of a deployment with rounds of `roundMs`, by their names. */
 export function alarmsOf<Text>(
@@ -40,118 +46,95 @@ export function alarmsOf<Text>(
 
   const tables = TABLES.map((name): [string, Alarm<Text>] => [
     `${name}-throttled`,
-    {
-      description:
-        `DynamoDB refuses reads or writes of the table ${name}: votes and check-ins take longer and may get lost. ` +
+    alarm(
+      `DynamoDB refuses reads or writes of the table ${name}: votes and check-ins take longer and may get lost. ` +
         "Raise the table's warm throughput; if it is one partition, wait: DynamoDB splits it within minutes.",
-      metrics: {
-        reads: table(name, "ReadThrottleEvents"),
-        writes: table(name, "WriteThrottleEvents"),
+      {
+        metrics: { reads: table(name, "ReadThrottleEvents"), writes: table(name, "WriteThrottleEvents") },
+        expression: "FILL(reads, 0) + FILL(writes, 0)",
+        above: 0,
+        periods: [3, 5],
       },
-      expression: "FILL(reads, 0) + FILL(writes, 0)",
-      above: 0,
-      periods: [3, 5],
-    },
+    ),
   ]);
 
   return {
-    "rounds-missed": {
-      description:
-        `Fewer movies are announced than the ${rounds} a minute that there should be: screens stay on the last one. ` +
+    "rounds-missed": alarm(
+      `Fewer movies are announced than the ${rounds} a minute that there should be: screens stay on the last one. ` +
         "Look at the conductor's log for what fails; without a new line in it for minutes, at its schedule.",
-      metrics: { rounds: show("RoundsAnnounced") },
-      // One conductor that dies between saying and counting is no missed round.
-      below: rounds - 1,
-      periods: [2, 3],
-      missingIsBad: true,
-    },
-    "rounds-late": {
-      description:
-        `Movies are announced more than ${leadMs / 2} ms late, half of the time in which screens load the poster: slow phones flip without one. ` +
-        "Look at the API's latency and the conductor's log.",
-      metrics: { late: show("RoundLateMs", "Maximum") },
-      above: leadMs / 2,
-      periods: [2, 5],
-    },
-    "conductor-fails": {
-      description:
-        "Something that the conductor needs has been failing for minutes; it tries again, so the show may still go on. Its log names each cause once.",
-      metrics: { errors: show("ConductorErrors") },
-      above: 3,
-      periods: [3, 5],
-    },
-    "conductor-crashes": {
-      description:
-        "The conductor's function ends with an error or runs out of time or memory: the show goes dark for seconds each time. Its log has the reason.",
-      metrics: { crashes: conductor("Errors") },
-      above: 0,
-      periods: [2, 5],
-    },
-    "conductor-throttled": {
-      description:
-        "Lambda does not start the conductor: the account runs as many functions at once as it may, and soon nobody leads the show. Raise the quota of concurrent executions.",
-      metrics: { throttles: conductor("Throttles") },
-      above: 0,
-      periods: [2, 5],
-    },
-    "movies-run-out": {
-      description:
-        "TMDB has given no movies for a quarter of an hour: the show goes on with those that it has, and will repeat some. Look in the conductor's log whether the token is refused or TMDB is down.",
-      metrics: { errors: show("TmdbErrors") },
-      above: 0,
-      periods: [3, 3],
-      periodS: 300,
-    },
-    "api-fails": {
-      description:
-        "The API answers with errors of its own (5xx): votes are sent again until they count, newcomers wait. Look at the API's log and at AWS's health dashboard.",
-      metrics: { errors: api("5XXError") },
-      above: 5,
-      periods: [3, 5],
-    },
-    "api-refuses": {
-      description:
-        "The API refuses more than 5 % of requests (4xx): it throttles, or a deployment and the pages in the room don't fit. Compare the rate of requests with the quota of request tokens.",
-      metrics: { refused: api("4XXError"), requests: api("Latency", "SampleCount") },
-      // Of few, one stray phone is many.
-      expression: "IF(requests > 100, 100 * FILL(refused, 0) / requests, 0)",
-      above: 5,
-      periods: [5, 5],
-    },
-    "api-slow": {
-      description:
-        "One request of a hundred takes the API more than a second: taps count late and movies may. Look whether a table is throttled.",
-      metrics: { latency: api("Latency", "p99") },
-      above: 1_000,
-      periods: [5, 5],
-    },
-    "messages-held": {
-      description:
-        "AppSync delays or drops what it should tell the screens: the room hears more than the quota of messages allows. Raise the quota of outbound messages.",
-      metrics: { delayed: api("InboundMessageDelayed"), dropped: api("InboundMessageDropped") },
-      expression: "FILL(delayed, 0) + FILL(dropped, 0)",
-      above: 0,
-      periods: [2, 5],
-    },
-    "screens-refused": {
-      description:
-        "More than a fifth of the screens that connect are refused: they show the movie, but hear nothing live. Look whether the quota of connections is reached.",
-      metrics: {
-        asked: api("ConnectRequests"),
-        client: api("ConnectClientError"),
-        server: api("ConnectServerError"),
+      {
+        metrics: { rounds: show("RoundsAnnounced") },
+        // One conductor that dies between saying and counting is no missed round.
+        below: rounds - 1,
+        periods: [2, 3],
+        missingIsBad: true,
       },
-      expression: "IF(asked > 20, 100 * (FILL(client, 0) + FILL(server, 0)) / asked, 0)",
-      above: 20,
-      periods: [3, 5],
-    },
+    ),
+    "rounds-late": alarm(
+      `Movies are announced more than ${leadMs / 2} ms late, half of the time in which screens load the poster: slow phones flip without one. ` +
+        "Look at the API's latency and the conductor's log.",
+      { metrics: { late: show("RoundLateMs", "Maximum") }, above: leadMs / 2, periods: [2, 5] },
+    ),
+    "conductor-fails": alarm(
+      "Something that the conductor needs has been failing for minutes; it tries again, so the show may still go on. Its log names each cause once.",
+      { metrics: { errors: show("ConductorErrors") }, above: 3, periods: [3, 5] },
+    ),
+    "conductor-crashes": alarm(
+      "The conductor's function ends with an error or runs out of time or memory: the show goes dark for seconds each time. Its log has the reason.",
+      { metrics: { crashes: conductor("Errors") }, above: 0, periods: [2, 5] },
+    ),
+    "conductor-throttled": alarm(
+      "Lambda does not start the conductor: the account runs as many functions at once as it may, and soon nobody leads the show. Raise the quota of concurrent executions.",
+      { metrics: { throttles: conductor("Throttles") }, above: 0, periods: [2, 5] },
+    ),
+    "movies-run-out": alarm(
+      "TMDB has given no movies for a quarter of an hour: the show goes on with those that it has, and will repeat some. Look in the conductor's log whether the token is refused or TMDB is down.",
+      { metrics: { errors: show("TmdbErrors") }, above: 0, periods: [3, 3], periodS: 300 },
+    ),
+    "api-fails": alarm(
+      "The API answers with errors of its own (5xx): votes are sent again until they count, newcomers wait. Look at the API's log and at AWS's health dashboard.",
+      { metrics: { errors: api("5XXError") }, above: 5, periods: [3, 5] },
+    ),
+    "api-refuses": alarm(
+      "The API refuses more than 5 % of requests (4xx): it throttles, or a deployment and the pages in the room don't fit. Compare the rate of requests with the quota of request tokens.",
+      {
+        metrics: { refused: api("4XXError"), requests: api("Latency", "SampleCount") },
+        // Of few, one stray phone is many.
+        expression: "IF(requests > 100, 100 * FILL(refused, 0) / requests, 0)",
+        above: 5,
+        periods: [5, 5],
+      },
+    ),
+    "api-slow": alarm(
+      "One request of a hundred takes the API more than a second: taps count late and movies may. Look whether a table is throttled.",
+      { metrics: { latency: api("Latency", "p99") }, above: 1_000, periods: [5, 5] },
+    ),
+    "messages-held": alarm(
+      "AppSync delays or drops what it should tell the screens: the room hears more than the quota of messages allows. Raise the quota of outbound messages.",
+      {
+        metrics: { delayed: api("InboundMessageDelayed"), dropped: api("InboundMessageDropped") },
+        expression: "FILL(delayed, 0) + FILL(dropped, 0)",
+        above: 0,
+        periods: [2, 5],
+      },
+    ),
+    "screens-refused": alarm(
+      "More than a fifth of the screens that connect are refused: they show the movie, but hear nothing live. Look whether the quota of connections is reached.",
+      {
+        metrics: {
+          asked: api("ConnectRequests"),
+          client: api("ConnectClientError"),
+          server: api("ConnectServerError"),
+        },
+        expression: "IF(asked > 20, 100 * (FILL(client, 0) + FILL(server, 0)) / asked, 0)",
+        above: 20,
+        periods: [3, 5],
+      },
+    ),
     ...Object.fromEntries(tables),
-    "costs-run-away": {
-      description: `The show costs more than $${most} an hour, what a full house of 10,000 costs that votes and talks. If there aren't as many in the room, a script makes requests: docs/aws.md says how to stop it.`,
-      ...costOf(deployment, true),
-      above: most,
-      periods: [3, 3],
-      periodS: 300,
-    },
+    "costs-run-away": alarm(
+      `The show costs more than $${most} an hour, what a full house of 10,000 costs that votes and talks. If there aren't as many in the room, a script makes requests: docs/aws.md says how to stop it.`,
+      { ...costOf(deployment, true), above: most, periods: [3, 3], periodS: 300 },
+    ),
   };
 }

@@ -39,110 +39,98 @@ export function dashboardOf(
     ...Object.entries(cost.metrics).map(([id, metric]) => ({ label: id, id, metric, visible: false })),
   ];
 
-  const now: Row = {
-    height: 3,
-    widgets: [
-      graph.number("Movies a minute", [{ label: "announced", metric: show("RoundsAnnounced") }]),
-      graph.number("Latest movie, ms late", [{ label: "at most", metric: show("RoundLateMs", "Maximum") }]),
-      graph.number("Phones in the room", [{ label: "phones", metric: show("Audience", "Maximum") }]),
-      graph.number("Screens connected", [{ label: "sockets", metric: api("ActiveConnections") }]),
-      graph.number("Votes a minute", [{ label: "votes", metric: show("VotesCounted") }]),
-      graph.number("Cost, $ an hour", costLines, COST_S),
-    ],
-  };
+  const latest = [
+    graph.number("Movies a minute", [{ label: "announced", metric: show("RoundsAnnounced") }]),
+    graph.number("Latest movie, ms late", [{ label: "at most", metric: show("RoundLateMs", "Maximum") }]),
+    graph.number("Phones in the room", [{ label: "phones", metric: show("Audience", "Maximum") }]),
+    graph.number("Screens connected", [{ label: "sockets", metric: api("ActiveConnections") }]),
+    graph.number("Votes a minute", [{ label: "votes", metric: show("VotesCounted") }]),
+    graph.number("Cost, $ an hour", costLines, COST_S),
+  ];
 
-  const pulse: Row = {
-    height: 6,
-    widgets: [
-      graph.lines(
-        "Movies announced a minute",
-        [{ label: "announced", metric: show("RoundsAnnounced") }],
-        [{ label: "all", value: MINUTE_S / (roundMs / 1_000) }],
-      ),
-      graph.lines(
-        "How late movies are announced, ms",
-        [
-          { label: "the latest", metric: show("RoundLateMs", "Maximum") },
-          { label: "on average", metric: show("RoundLateMs", "Average") },
-        ],
-        [{ label: "screens flip without it", value: leadMs }],
-      ),
-      graph.lines("Who is here", [
-        { label: "phones", metric: show("Audience", "Maximum") },
-        { label: "screens connected", metric: api("ActiveConnections") },
-      ]),
-    ],
-  };
+  const announcements = [
+    graph.lines(
+      "Movies announced a minute",
+      [{ label: "announced", metric: show("RoundsAnnounced") }],
+      [{ label: "all", value: MINUTE_S / (roundMs / 1_000) }],
+    ),
+    graph.lines(
+      "How late movies are announced, ms",
+      [
+        { label: "the latest", metric: show("RoundLateMs", "Maximum") },
+        { label: "on average", metric: show("RoundLateMs", "Average") },
+      ],
+      [{ label: "screens flip without it", value: leadMs }],
+    ),
+    graph.lines("Who is here", [
+      { label: "phones", metric: show("Audience", "Maximum") },
+      { label: "screens connected", metric: api("ActiveConnections") },
+    ]),
+  ];
 
-  const room: Row = {
-    height: 6,
-    widgets: [
-      graph.lines("Votes and tallies a minute", [
-        { label: "votes counted", metric: show("VotesCounted") },
-        { label: "tallies published", metric: show("TallyPublished"), yAxis: "right" },
-      ]),
-      graph.lines("What fails, a minute", [
-        { label: "the conductor's work", metric: show("ConductorErrors") },
-        { label: "TMDB", metric: show("TmdbErrors") },
-        { label: "the conductor's function", metric: conductor("Errors") },
-        { label: "its start, throttled", metric: conductor("Throttles") },
-      ]),
-      graph.lines("Cost, $ an hour (AppSync, DynamoDB, Lambda)", costLines, [], COST_S),
-    ],
-  };
+  const activity = [
+    graph.lines("Votes and tallies a minute", [
+      { label: "votes counted", metric: show("VotesCounted") },
+      { label: "tallies published", metric: show("TallyPublished"), yAxis: "right" },
+    ]),
+    graph.lines("What fails, a minute", [
+      { label: "the conductor's work", metric: show("ConductorErrors") },
+      { label: "TMDB", metric: show("TmdbErrors") },
+      { label: "the conductor's function", metric: conductor("Errors") },
+      { label: "its start, throttled", metric: conductor("Throttles") },
+    ]),
+    graph.lines("Cost, $ an hour (AppSync, DynamoDB, Lambda)", costLines, [], COST_S),
+  ];
 
-  const doors: Row = {
-    height: 6,
-    widgets: [
-      graph.lines("API: requests a minute", [
-        { label: "requests", metric: api("Latency", "SampleCount") },
-        { label: "refused (4xx)", metric: api("4XXError"), yAxis: "right" },
-        { label: "failed (5xx)", metric: api("5XXError"), yAxis: "right" },
-      ]),
-      graph.lines(
-        "API: how long a request takes, ms",
-        [
-          { label: "half take less", metric: api("Latency", "p50") },
-          { label: "99 % take less", metric: api("Latency", "p99") },
-        ],
-        [{ label: "too long", value: 1_000 }],
-      ),
-      graph.lines("Messages to screens a minute", [
-        { label: "delivered, in 5 kB", metric: api("OutboundMessages") },
-        { label: "delayed", metric: api("InboundMessageDelayed"), yAxis: "right" },
-        { label: "dropped", metric: api("InboundMessageDropped"), yAxis: "right" },
-      ]),
-    ],
-  };
+  const requests = [
+    graph.lines("API: requests a minute", [
+      { label: "requests", metric: api("Latency", "SampleCount") },
+      { label: "refused (4xx)", metric: api("4XXError"), yAxis: "right" },
+      { label: "failed (5xx)", metric: api("5XXError"), yAxis: "right" },
+    ]),
+    graph.lines(
+      "API: how long a request takes, ms",
+      [
+        { label: "half take less", metric: api("Latency", "p50") },
+        { label: "99 % take less", metric: api("Latency", "p99") },
+      ],
+      [{ label: "too long", value: 1_000 }],
+    ),
+    graph.lines("Messages to screens a minute", [
+      { label: "delivered, in 5 kB", metric: api("OutboundMessages") },
+      { label: "delayed", metric: api("InboundMessageDelayed"), yAxis: "right" },
+      { label: "dropped", metric: api("InboundMessageDropped"), yAxis: "right" },
+    ]),
+  ];
 
-  const stores: Row = {
-    height: 6,
-    widgets: [
-      graph.lines("Screens that connect, a minute", [
-        { label: "connected", metric: api("ConnectSuccess") },
-        { label: "refused", metric: api("ConnectClientError") },
-        { label: "failed", metric: api("ConnectServerError") },
+  const tables = [
+    graph.lines("Screens that connect, a minute", [
+      { label: "connected", metric: api("ConnectSuccess") },
+      { label: "refused", metric: api("ConnectClientError") },
+      { label: "failed", metric: api("ConnectServerError") },
+    ]),
+    graph.lines(
+      "Tables: written and read units a minute",
+      TABLES.flatMap((name): Line[] => [
+        { label: `${name} written`, metric: table(name, "ConsumedWriteCapacityUnits") },
+        { label: `${name} read`, metric: table(name, "ConsumedReadCapacityUnits"), yAxis: "right" },
       ]),
-      graph.lines(
-        "Tables: written and read units a minute",
-        TABLES.flatMap((name): Line[] => [
-          { label: `${name} written`, metric: table(name, "ConsumedWriteCapacityUnits") },
-          { label: `${name} read`, metric: table(name, "ConsumedReadCapacityUnits"), yAxis: "right" },
-        ]),
-      ),
-      graph.lines(
-        "Tables: throttled, a minute",
-        TABLES.flatMap((name): Line[] => [
-          { label: `${name} writes`, metric: table(name, "WriteThrottleEvents") },
-          { label: `${name} reads`, metric: table(name, "ReadThrottleEvents") },
-        ]),
-      ),
-    ],
-  };
+    ),
+    graph.lines(
+      "Tables: throttled, a minute",
+      TABLES.flatMap((name): Line[] => [
+        { label: `${name} writes`, metric: table(name, "WriteThrottleEvents") },
+        { label: `${name} reads`, metric: table(name, "ReadThrottleEvents") },
+      ]),
+    ),
+  ];
 
-  const states: Row = { height: 3, widgets: [{ type: "alarm", properties: { title: "Alarms", alarms } }] };
-
-  const rows = [...(alarms.length > 0 ? [states] : []), now, pulse, room, doors, stores];
+  const states = [{ type: "alarm", properties: { title: "Alarms", alarms } }];
+  const rows = [
+    ...(alarms.length > 0 ? [{ height: 3, widgets: states }] : []),
+    { height: 3, widgets: latest },
+    ...[announcements, activity, requests, tables].map((widgets) => ({ height: 6, widgets })),
+  ];
   return { start: "-PT3H", periodOverride: "inherit", widgets: inGrid(rows) };
 }
 
