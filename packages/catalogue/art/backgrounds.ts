@@ -2,13 +2,15 @@ import { mix } from "./colour.ts";
 import { fill, widthOf, type Canvas, type Motif } from "./motif.ts";
 import { circle, d, ellipse, line, path, polar, polygon, rect, rounded, times } from "./svg.ts";
 
+// Lights and patterns that fill the picture from edge to edge.
+
 /** How far the farthest corner is, whatever way the motif is turned. */
 const reach = (s: Canvas) => Math.hypot(Math.max(-s.left, s.right), Math.max(-s.top, s.bottom));
 
-const flat: Motif = (s, a = s.deep) => fill(s, a);
+export const flat: Motif = (s, a = s.deep) => fill(s, a);
 
 /** Bands of flat colour from top to the horizon at 0, as a lithographer would print dusk. */
-const dusk: Motif = (s, a = s.ink, b = s.mid) => {
+export const dusk: Motif = (s, a = s.ink, b = s.mid) => {
   const bands = 8;
   const height = -s.top / bands;
   return (
@@ -18,7 +20,7 @@ const dusk: Motif = (s, a = s.ink, b = s.mid) => {
 };
 
 /** A sunburst about the origin. */
-const rays: Motif = (s, a = s.mid, b = s.deep) => {
+export const rays: Motif = (s, a = s.mid, b = s.deep) => {
   const far = reach(s) * 1.1;
   const count = 18;
   const sunburst = times(count, (i) => {
@@ -30,34 +32,34 @@ const rays: Motif = (s, a = s.mid, b = s.deep) => {
 };
 
 /** Rings of light about the origin. */
-const glowing: Motif = (s, a = s.mid, b = s.ink) => {
+export const glowing: Motif = (s, a = s.mid, b = s.ink) => {
   const count = 9;
   const far = 620;
   return fill(s, b) + times(count, (i) => circle(0, 0, far * (1 - i / count), mix(b, a, (i + 1) / count)));
 };
 
-const rings: Motif = (s, a = s.paper, b = s.ink) =>
+export const rings: Motif = (s, a = s.paper, b = s.ink) =>
   fill(s, b) +
   times(Math.ceil(reach(s) / 90), (i) =>
     circle(0, 0, 45 + i * 90, "none", `stroke="${a}" stroke-width="34"`),
   );
 
 /** An Archimedean spiral as one thick line. */
-const spiral: Motif = (s, a = s.paper, b = s.ink) => {
+export const spiral: Motif = (s, a = s.paper, b = s.ink) => {
   const turns = Math.ceil(reach(s) / 100);
   const points = Array.from({ length: turns * 20 }, (_, i) => polar(i * 18, (i / 20) * 100).map(rounded));
   return fill(s, b) + line(`M${points.map((point) => point.join(" ")).join("L")}`, a, 42);
 };
 
 /** A spotlight from above that lands at the origin. */
-const spot: Motif = (s, a = s.glow) =>
+export const spot: Motif = (s, a = s.glow) =>
   polygon([-40, s.top, 40, s.top, 300, 0, -300, 0], a, `opacity=".28"`) +
   polygon([-20, s.top, 20, s.top, 220, 0, -220, 0], a, `opacity=".3"`) +
   ellipse(0, 0, 300, 56, a, `opacity=".55"`) +
   ellipse(0, 0, 220, 40, a);
 
 /** Searchlights from a point below. */
-const beams: Motif = (s, a = s.glow) =>
+export const beams: Motif = (s, a = s.glow) =>
   [-52, -24, 6, 33, 58]
     .map((angle, i) => {
       const sides = [...polar(angle - 93, 2200), ...polar(angle - 85 - i, 2200)];
@@ -65,7 +67,7 @@ const beams: Motif = (s, a = s.glow) =>
     })
     .join("");
 
-const stripes: Motif = (s, a = s.mid) => {
+export const stripes: Motif = (s, a = s.mid) => {
   const far = reach(s);
   return path(
     times(Math.ceil(far / 45), (i) => d`M${-far} ${-far + i * 90}h${2 * far}v40h${-2 * far}z`),
@@ -74,13 +76,13 @@ const stripes: Motif = (s, a = s.mid) => {
 };
 
 /** One half of the picture, cut along the local x axis; turn it for a diagonal. */
-const half: Motif = (s, a = s.glow) => {
+export const half: Motif = (s, a = s.glow) => {
   const far = reach(s) * 1.2;
   return rect(-far, 0, 2 * far, far * 1.5, a);
 };
 
 /** A chequered floor that runs to the horizon at 0. */
-const checker: Motif = (s, a = s.paper, b = s.ink) => {
+export const checker: Motif = (s, a = s.paper, b = s.ink) => {
   const rows = [0, 18, 44, 84, 146, 240, 380, 600, 940];
   const cell = 170;
   const near = (y: number) => 0.24 + y / 300;
@@ -97,7 +99,7 @@ const checker: Motif = (s, a = s.paper, b = s.ink) => {
 };
 
 /** Printer's dots that shrink away from the origin. */
-const dots: Motif = (s, a = s.mid) => {
+export const dots: Motif = (s, a = s.mid) => {
   const step = 44;
   let shapes = "";
   for (let row = -11; row <= 11; row++) {
@@ -112,7 +114,7 @@ const dots: Motif = (s, a = s.mid) => {
 };
 
 /** A theatre's curtain, drawn aside. */
-const curtain: Motif = (s, a = s.mid, b = s.deep) => {
+export const curtain: Motif = (s, a = s.mid, b = s.deep) => {
   const side = (x: number, way: number) =>
     times(6, (i) => {
       const from = x + way * i * 52;
@@ -137,7 +139,7 @@ const curtain: Motif = (s, a = s.mid, b = s.deep) => {
 };
 
 /** Light through a venetian blind. */
-const blinds: Motif = (s, a = s.paper) => {
+export const blinds: Motif = (s, a = s.paper) => {
   const drop = widthOf(s) * 0.1;
   const from = Math.floor((s.top - drop) / 64);
   const slats = times(Math.ceil((s.bottom - s.top + 2 * drop) / 64) + 2, (i) => {
@@ -148,7 +150,7 @@ const blinds: Motif = (s, a = s.paper) => {
 };
 
 /** Splinters of light, as painted on an expressionist's set. */
-const shards: Motif = (s, a = s.mid, b = s.paper) =>
+export const shards: Motif = (s, a = s.mid, b = s.paper) =>
   times(16, (i) => {
     const far = polar(i * 22.5 + s.random() * 16, 1700);
     const far2 = polar(i * 22.5 + 5 + s.random() * 9, 1700);
@@ -156,7 +158,7 @@ const shards: Motif = (s, a = s.mid, b = s.paper) =>
     return polygon([...near, ...far, ...far2], i % 4 ? a : b);
   });
 
-const web: Motif = (s, a = s.paper) => {
+export const web: Motif = (s, a = s.paper) => {
   const spokes = 12;
   const far = reach(s);
   const at = (spoke: number, r: number) =>
@@ -169,24 +171,4 @@ const web: Motif = (s, a = s.paper) => {
     return times(spokes, (i) => `M${at(i, r)}Q${at(i + 0.5, r * 0.84)} ${at(i + 1, r)}`);
   });
   return line(spoke + thread, a, 3, `opacity=".7"`);
-};
-
-/** Lights and patterns that fill the picture from edge to edge. */
-export const BACKGROUNDS = {
-  flat,
-  dusk,
-  rays,
-  glowing,
-  rings,
-  spiral,
-  spot,
-  beams,
-  stripes,
-  half,
-  checker,
-  dots,
-  curtain,
-  blinds,
-  shards,
-  web,
 };

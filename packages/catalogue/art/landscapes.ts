@@ -2,7 +2,9 @@ import { mix } from "./colour.ts";
 import { fill, floor, under, widthOf, type Canvas, type Motif } from "./motif.ts";
 import { circle, d, path, polygon, times } from "./svg.ts";
 
-const ground: Motif = (s, a = s.ink) => under(s, a);
+// What lies on or rises from the horizon at 0, from the picture's left edge to its right one.
+
+export const ground: Motif = (s, a = s.ink) => under(s, a);
 
 /** The outline of land that is `height(x)` high. */
 function ridge(s: Canvas, height: (x: number) => number, step: number): string {
@@ -11,13 +13,13 @@ function ridge(s: Canvas, height: (x: number) => number, step: number): string {
   return d`M${s.left} ${floor(s)}L${points.join("L")}V${floor(s)}Z`;
 }
 
-const hills: Motif = (s, a = s.deep, b = s.ink) => {
+export const hills: Motif = (s, a = s.deep, b = s.ink) => {
   const far = (x: number) => 60 + 50 * Math.sin(x / 170) + 22 * Math.sin(x / 61 + 2);
   const near = (x: number) => 40 * Math.sin(x / 230 + 2.2) - 30;
   return path(ridge(s, far, 20), a) + path(ridge(s, near, 20), b);
 };
 
-const dunes: Motif = (s, a = s.mid, b = s.deep) => {
+export const dunes: Motif = (s, a = s.mid, b = s.deep) => {
   const right = s.right + 10;
   return (
     path(d`M${s.left} 20Q-260-90 40-20T${right} -50V${floor(s)}H${s.left}Z`, a) +
@@ -28,7 +30,7 @@ const dunes: Motif = (s, a = s.mid, b = s.deep) => {
 };
 
 /** Jagged mountains with lit flanks. */
-const peaks: Motif = (s, a = s.deep, b = s.paper) => {
+export const peaks: Motif = (s, a = s.deep, b = s.paper) => {
   let body = "";
   let snowCaps = "";
   for (let x = s.left - 100; x < s.right + 100;) {
@@ -46,13 +48,13 @@ const peaks: Motif = (s, a = s.deep, b = s.paper) => {
 };
 
 /** Table mountains of the west. */
-const mesas: Motif = (s, a = s.mid, b = s.deep) =>
+export const mesas: Motif = (s, a = s.mid, b = s.deep) =>
   path(d`M${s.left} 0V-60h60l20-60h150l30 80 40 40ZM90 0l40-90 20-150h170l16 150 60 90Z`, a) +
   path(d`M-250 0l30-40 14-150h44l10 30h30l14 120 40 40ZM${s.right} 0V-110h-60l-16-60h-70l-30 130-40 40Z`, b) +
   under(s, b, -2);
 
 /** Rows of waves; each nearer one is larger. */
-const sea: Motif = (s, a = s.deep, b = s.mid) => {
+export const sea: Motif = (s, a = s.deep, b = s.mid) => {
   const rows = Math.min(Math.ceil(floor(s) / 74), 13);
   const wave = (row: number) => {
     const y = 8 + row * 46 + row * row * 5;
@@ -65,7 +67,7 @@ const sea: Motif = (s, a = s.deep, b = s.mid) => {
 };
 
 /** A calm water with a streak of light under the origin. */
-const water: Motif = (s, a = s.deep, b = s.glow) => {
+export const water: Motif = (s, a = s.deep, b = s.glow) => {
   const streak = times(16, (i) => {
     const w = 260 - i * 9 - s.random() * 110;
     return d`M${-w + s.random() * 60} ${10 + i * 21}h${w * 1.8}v${4 + i * 0.35}h${-w * 1.8}z`;
@@ -74,7 +76,7 @@ const water: Motif = (s, a = s.deep, b = s.glow) => {
 };
 
 /** Floes on black water. */
-const floes: Motif = (s, a = s.paper, b = s.mid, c = s.deep) =>
+export const floes: Motif = (s, a = s.paper, b = s.mid, c = s.deep) =>
   under(s, c) +
   times(14, (i) => {
     const y = 24 + i * i * 4 + i * 10;
@@ -85,7 +87,7 @@ const floes: Motif = (s, a = s.paper, b = s.mid, c = s.deep) =>
   });
 
 /** The bottom of the sea. */
-const seabed: Motif = (s, a = s.ink, b = s.mid) => {
+export const seabed: Motif = (s, a = s.ink, b = s.mid) => {
   let weed = "";
   for (let x = s.left; x < s.right; x += 60 + s.random() * 90) {
     const h = 120 + s.random() * 220;
@@ -96,7 +98,7 @@ const seabed: Motif = (s, a = s.ink, b = s.mid) => {
 };
 
 /** Pines, the nearer ones darker. */
-const forest: Motif = (s, a = s.ink, b = s.deep) => {
+export const forest: Motif = (s, a = s.ink, b = s.deep) => {
   const row = (height: number, step: number, colour: string, y: number) => {
     let pines = "";
     for (let x = s.left - 40; x < s.right + 60; x += step * (0.55 + s.random() * 0.7)) {
@@ -110,7 +112,7 @@ const forest: Motif = (s, a = s.ink, b = s.deep) => {
 };
 
 /** Bare trunks from top to bottom: a wood at night. */
-const trunks: Motif = (s, a = s.ink, b = s.deep) => {
+export const trunks: Motif = (s, a = s.ink, b = s.deep) => {
   const row = (step: number, wide: number, colour: string) => {
     let trees = "";
     for (let x = s.left; x < s.right + step; x += step * (0.6 + s.random() * 0.8)) {
@@ -126,7 +128,7 @@ const trunks: Motif = (s, a = s.ink, b = s.deep) => {
   return row(150, 20, b) + row(230, 34, a) + under(s, a);
 };
 
-const field: Motif = (s, a = s.glow, b = s.mid) => {
+export const field: Motif = (s, a = s.glow, b = s.mid) => {
   let blades = "";
   for (let x = s.left; x < s.right; x += 13) {
     const h = 30 + s.random() * 70;
@@ -136,7 +138,7 @@ const field: Motif = (s, a = s.glow, b = s.mid) => {
 };
 
 /** A sewer's, tunnel's or vault's mouth about the origin. */
-const tunnel: Motif = (s, a = s.ink, b = s.glow) => {
+export const tunnel: Motif = (s, a = s.ink, b = s.glow) => {
   const ring = (k: number) => circle(0, 0, 60 * Math.pow(1.5, k), mix(b, a, Math.min(1, 0.28 + k * 0.12)));
   const floorAhead = [-26, 54, 26, 54, 330, floor(s), -330, floor(s)];
   return (
@@ -145,21 +147,4 @@ const tunnel: Motif = (s, a = s.ink, b = s.glow) => {
     circle(0, 0, 60, b) +
     polygon(floorAhead, mix(b, a, 0.55), `opacity=".8"`)
   );
-};
-
-/** What lies on or rises from the horizon at 0, from the picture's left edge to its right one. */
-export const LANDSCAPES = {
-  ground,
-  hills,
-  dunes,
-  peaks,
-  mesas,
-  sea,
-  water,
-  floes,
-  seabed,
-  forest,
-  trunks,
-  field,
-  tunnel,
 };

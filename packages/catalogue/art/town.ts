@@ -2,8 +2,10 @@ import { mix } from "./colour.ts";
 import { floor, under, widthOf, type Motif } from "./motif.ts";
 import { circle, d, group, line, path, polygon, rect, times } from "./svg.ts";
 
+// What people built and where they throng, from the picture's left edge to its right one.
+
 /** A city of towers with lit windows, in two rows. */
-const skyline: Motif = (s, a = s.deep, b = s.ink, c = s.glow) => {
+export const skyline: Motif = (s, a = s.deep, b = s.ink, c = s.glow) => {
   const row = (low: number, high: number, wide: number, colour: string, lit: string) => {
     let walls = "";
     let windows = "";
@@ -24,7 +26,7 @@ const skyline: Motif = (s, a = s.deep, b = s.ink, c = s.glow) => {
 };
 
 /** Crooked gables, as in an old German town (or a painter's nightmare of one). */
-const gables: Motif = (s, a = s.ink, b = s.glow) => {
+export const gables: Motif = (s, a = s.ink, b = s.glow) => {
   let walls = "";
   let windows = "";
   for (let x = s.left - 40; x < s.right;) {
@@ -42,7 +44,7 @@ const gables: Motif = (s, a = s.ink, b = s.glow) => {
 };
 
 /** A road that runs to its vanishing point at the origin. */
-const road: Motif = (s, a = s.ink, b = s.paper, c = s.deep) => {
+export const road: Motif = (s, a = s.ink, b = s.paper, c = s.deep) => {
   const low = floor(s);
   const at = (share: number) => low * share * share;
   const dashes = times(9, (i) => {
@@ -53,7 +55,7 @@ const road: Motif = (s, a = s.ink, b = s.paper, c = s.deep) => {
   return under(s, c) + polygon([-6, 0, 6, 0, low * 0.62, low, -low * 0.62, low], a) + path(dashes, b);
 };
 
-const rails: Motif = (s, a = s.paper, b = s.deep, c = s.ink) => {
+export const rails: Motif = (s, a = s.paper, b = s.deep, c = s.ink) => {
   const low = floor(s);
   const ties = times(13, (i) => {
     const y = low * Math.pow((i + 1) / 13, 2.1);
@@ -66,7 +68,7 @@ const rails: Motif = (s, a = s.paper, b = s.deep, c = s.ink) => {
   return under(s, c) + path(ties, b) + path(rail(0.4) + rail(-0.4), a);
 };
 
-const graves: Motif = (s, a = s.ink) => {
+export const graves: Motif = (s, a = s.ink) => {
   let stones = "";
   for (let x = s.left + 20; x < s.right; x += 110 + s.random() * 90) {
     const k = 0.7 + s.random() * 0.7;
@@ -80,7 +82,7 @@ const graves: Motif = (s, a = s.ink) => {
 };
 
 /** A staircase that climbs from left to right through the origin. */
-const stairs: Motif = (s, a = s.ink, b = s.deep) => {
+export const stairs: Motif = (s, a = s.ink, b = s.deep) => {
   const step = 62;
   const from = Math.floor(s.left / step) - 1;
   const climb = times(Math.ceil(s.right / step) - from + 1, () => `v-40h${step}`);
@@ -92,7 +94,7 @@ const stairs: Motif = (s, a = s.ink, b = s.deep) => {
 };
 
 /** Broad steps seen from their foot, up to the height 0. */
-const steps: Motif = (s, a = s.paper, b = s.mid) => {
+export const steps: Motif = (s, a = s.paper, b = s.mid) => {
   const count = 13;
   const at = (i: number) => floor(s) * Math.pow(i / count, 1.35);
   return times(count, (i) => {
@@ -104,7 +106,7 @@ const steps: Motif = (s, a = s.paper, b = s.mid) => {
 };
 
 /** The theatre's stalls: rows of heads seen from behind. */
-const audience: Motif = (s, a = s.ink) =>
+export const audience: Motif = (s, a = s.ink) =>
   times(3, (row) => {
     const k = 1 + row * 0.45;
     let heads = "";
@@ -116,7 +118,7 @@ const audience: Motif = (s, a = s.ink) =>
   });
 
 /** A line of bent workers. */
-const workers: Motif = (s, a = s.ink) =>
+export const workers: Motif = (s, a = s.ink) =>
   times(Math.ceil(widthOf(s) / 74) + 1, (i) => {
     const x = Math.floor(s.left / 74) * 74 + i * 74;
     const body =
@@ -125,7 +127,7 @@ const workers: Motif = (s, a = s.ink) =>
   });
 
 /** A crowd with raised fists and a flag. */
-const crowd: Motif = (s, a = s.ink, b = s.glow) =>
+export const crowd: Motif = (s, a = s.ink, b = s.glow) =>
   path("M-6-300L4-300 0 60H-12Z", a) +
   path("M2-300Q90-350 170-300T330-310V-170Q250-130 170-170T2-170Z", b) +
   times(34, (i) => {
@@ -135,6 +137,3 @@ const crowd: Motif = (s, a = s.ink, b = s.glow) =>
     return path(d`${arm}M${x - 34} ${y + 120}q0-74 20-80a18 21 0 1 1 28 0q20 6 20 80z`, a);
   }) +
   rect(s.left, 100, widthOf(s), Math.max(0, s.bottom - 100), a);
-
-/** What people built and where they throng, from the picture's left edge to its right one. */
-export const TOWN = { skyline, gables, road, rails, graves, stairs, steps, audience, workers, crowd };

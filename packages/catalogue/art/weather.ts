@@ -1,11 +1,13 @@
 import { widthOf, type Canvas, type Motif } from "./motif.ts";
 import { d, group, line, path, rect, rounded, times } from "./svg.ts";
 
+// What falls, flies, drifts or burns all over the picture.
+
 /** A random point of the picture. */
 const anywhere = (s: Canvas) =>
   [s.left + s.random() * widthOf(s), s.top + s.random() * (s.bottom - s.top)] as const;
 
-const stars: Motif = (s, a = s.paper) => {
+export const stars: Motif = (s, a = s.paper) => {
   const small = times(70, () => {
     const [x, y] = anywhere(s);
     const r = 1.5 + s.random() * 3;
@@ -19,7 +21,7 @@ const stars: Motif = (s, a = s.paper) => {
   return path(small, a) + path(bright, a);
 };
 
-const rain: Motif = (s, a = s.paper) => {
+export const rain: Motif = (s, a = s.paper) => {
   const drops = times(90, () => {
     const length = 30 + s.random() * 70;
     const x = s.left + s.random() * (widthOf(s) + 200);
@@ -28,7 +30,7 @@ const rain: Motif = (s, a = s.paper) => {
   return line(drops, a, 3, `opacity=".55"`);
 };
 
-const snow: Motif = (s, a = s.paper) => {
+export const snow: Motif = (s, a = s.paper) => {
   const flakes = (count: number, size: number) => {
     const at = times(count, () => `M${anywhere(s).map(rounded).join(" ")}h.1`);
     return line(at, a, size, `stroke-linecap="round"`);
@@ -37,7 +39,7 @@ const snow: Motif = (s, a = s.paper) => {
 };
 
 /** Long flat clouds of fog about the height 0. */
-const fog: Motif = (s, a = s.paper) =>
+export const fog: Motif = (s, a = s.paper) =>
   times(7, (i) => {
     const y = -60 + i * 34;
     const x = s.left + s.random() * widthOf(s) * 0.7 - 200;
@@ -45,7 +47,7 @@ const fog: Motif = (s, a = s.paper) =>
     return rect(x, y, width, 26 + s.random() * 20, a, `rx="22" opacity="${i % 2 ? ".16" : ".26"}"`);
   });
 
-const clouds: Motif = (s, a = s.paper) => {
+export const clouds: Motif = (s, a = s.paper) => {
   const cloud = (x: number, y: number, k: number) =>
     path(
       d`M${x} ${y}h${170 * k}a${34 * k} ${34 * k} 0 0 0-4-${66 * k}a${46 * k} ${46 * k} 0 0 0-${76 * k}-${22 * k}a${38 * k} ${38 * k} 0 0 0-${70 * k} ${28 * k}a${31 * k} ${31 * k} 0 0 0-${20 * k} ${60 * k}z`,
@@ -61,7 +63,7 @@ const clouds: Motif = (s, a = s.paper) => {
 };
 
 /** Streaks that pass from left to right about the height 0. */
-const speed: Motif = (s, a = s.paper) => {
+export const speed: Motif = (s, a = s.paper) => {
   const streaks = times(18, () => {
     const x = s.left + s.random() * widthOf(s);
     const y = -260 + s.random() * 520;
@@ -72,7 +74,7 @@ const speed: Motif = (s, a = s.paper) => {
 };
 
 /** A pyre, edge to edge. */
-const fire: Motif = (s, a = s.glow, b = s.mid) => {
+export const fire: Motif = (s, a = s.glow, b = s.mid) => {
   const wall = (height: number, step: number, colour: string) => {
     let flames = d`M${s.left} ${s.bottom}V0`;
     for (let x = s.left; x < s.right; x += step) {
@@ -85,13 +87,10 @@ const fire: Motif = (s, a = s.glow, b = s.mid) => {
 };
 
 /** Paint that runs down from the top. */
-const drip: Motif = (s, a = s.glow) => {
+export const drip: Motif = (s, a = s.glow) => {
   const runs = times(Math.ceil(widthOf(s) / 80), (i) => {
     const h = 40 + ((i * 67) % 190);
     return d`h-12v${h}a13 13 0 0 1-26 0V${20 - (i % 3) * 9}q-4-20-20-20t-22 0`;
   });
   return path(d`M${s.left} ${s.top}H${s.right}V0${runs}H${s.left}Z`, a);
 };
-
-/** What falls, flies, drifts or burns all over the picture. */
-export const WEATHER = { stars, rain, snow, fog, clouds, speed, fire, drip };
