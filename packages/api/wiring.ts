@@ -7,60 +7,49 @@ export type Action = "GetItem" | "PutItem" | "UpdateItem" | "Query";
 /** One APPSYNC_JS function: `resolvers/<file>.ts`, its data source and the actions it takes there. */
 export type Step = { file: string; source: Source; actions: readonly Action[] };
 
-/** `unit`: the step is the resolver. `pipeline`: `resolvers/<file>.ts` is run before and after the steps. */
-export type Wire = { kind: "unit"; step: Step } | { kind: "pipeline"; file: string; steps: readonly Step[] };
+/** `unit`: the step is the resolver. */
+type Unit = { kind: "unit"; step: Step };
 
-const subscribe: Wire = { kind: "unit", step: { file: "subscribe", source: "none", actions: [] } };
+/** `pipeline`: `resolvers/<file>.ts` is run before and after the steps. */
+type Pipeline = { kind: "pipeline"; file: string; steps: readonly Step[] };
+
+/** How a field is resolved. */
+export type Wire = Unit | Pipeline;
+
+const step = (file: string, source: Source, ...actions: Action[]): Step => ({ file, source, actions });
+const unit = (...of: Parameters<typeof step>): Unit => ({ kind: "unit", step: step(...of) });
+const pipeline = (file: string, ...steps: Step[]): Pipeline => ({ kind: "pipeline", file, steps });
+
+const subscribe = unit("subscribe", "none");
 
 /** Every field of Query, Mutation and Subscription with its resolver: the only list, read by `infra/` and by the local server. */
 export const wiring = {
-  "Query.show": {
-    kind: "pipeline",
-    file: "show",
-    steps: [
-      { file: "show-rounds", source: "movie", actions: ["Query"] },
-      { file: "show-state", source: "reviews", actions: ["Query"] },
-    ],
-  },
-  "Mutation.castVotes": {
-    kind: "pipeline",
-    file: "cast-votes",
-    steps: [
-      { file: "vote-ledger", source: "reviews", actions: ["GetItem", "UpdateItem"] },
-      { file: "lane-tally", source: "reviews", actions: ["UpdateItem"] },
-    ],
-  },
-  "Mutation.sendMessage": {
-    kind: "pipeline",
-    file: "send-message",
-    steps: [
-      { file: "author-rate-limit", source: "audience", actions: ["GetItem", "UpdateItem"] },
-      { file: "room-rate-limit", source: "audience", actions: ["GetItem", "UpdateItem"] },
-      { file: "publish-message", source: "none", actions: [] },
-    ],
-  },
-  "Mutation.checkIn": {
-    kind: "pipeline",
-    file: "check-in",
-    steps: [
-      { file: "presence", source: "audience", actions: ["UpdateItem"] },
-      { file: "audience-size", source: "reviews", actions: ["GetItem"] },
-    ],
-  },
-  "Mutation.announceRound": {
-    kind: "unit",
-    step: { file: "announce-round", source: "movie", actions: ["GetItem", "PutItem"] },
-  },
-  "Mutation.publishTally": {
-    kind: "unit",
-    step: { file: "publish-tally", source: "reviews", actions: ["GetItem", "PutItem"] },
-  },
-  "Mutation.publishLeaderboard": {
-    kind: "unit",
-    step: { file: "publish-leaderboard", source: "reviews", actions: ["GetItem", "PutItem"] },
-  },
+  "Query.show": pipeline(
+    "show",
+    step("show-rounds", "movie", "Query"),
+    step("show-state", "reviews", "Query"),
+  ),
+  "Mutation.castVotes": pipeline(
+    "cast-votes",
+    step("vote-ledger", "reviews", "GetItem", "UpdateItem"),
+    step("lane-tally", "reviews", "UpdateItem"),
+  ),
+  "Mutation.sendMessage": pipeline(
+    "send-message",
+    step("author-rate-limit", "audience", "GetItem", "UpdateItem"),
+    step("room-rate-limit", "audience", "GetItem", "UpdateItem"),
+    step("publish-message", "none"),
+  ),
+  "Mutation.checkIn": pipeline(
+    "check-in",
+    step("presence", "audience", "UpdateItem"),
+    step("audience-size", "reviews", "GetItem"),
+  ),
+  "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
+  "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
+  "Mutation.publishLeaderboard": unit("publish-leaderboard", "reviews", "GetItem", "PutItem"),
   "Subscription.onRound": subscribe,
   "Subscription.onTally": subscribe,
   "Subscription.onLeaderboard": subscribe,
   "Subscription.onMessage": subscribe,
-} as const satisfies Record<string, Wire>;
+};
