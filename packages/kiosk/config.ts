@@ -16,46 +16,36 @@ const SHORTCUT = /^((CommandOrControl|Control|Alt|Shift|Super)\+)+([A-Z0-9]|F([1
 /** What holds where nothing is set. */
 export const DEFAULTS = { display: 1, quit: "Control+Shift+F12" };
 
-/** What a kiosk can be told. */
+/** What a kiosk can be told, each setting described by what is allowed. */
 const Settings = z.object({
-  url: z.string().refine(isShow),
-  display: z.int().min(1).default(DEFAULTS.display),
-  options: z.record(z.string(), z.string()).default({}),
-  quit: z.string().regex(SHORTCUT).default(DEFAULTS.quit),
-});
-type Settings = z.infer<typeof Settings>;
-
-type Source = {
-  /** The setting's name in the environment, where it is a text... */
-  env: string;
-  /** ...that means this. */
-  read: (text: string) => unknown;
-  /** What is allowed. */
-  allowed: string;
-};
-
-const SOURCES: Record<keyof Settings, Source> = {
-  url: {
-    env: "MARQUEE_URL",
-    read: (text) => text,
-    allowed: "the address of the show, such as http://192.168.1.20:3000 or https://marquee.example",
-  },
-  display: {
-    env: "MARQUEE_DISPLAY",
-    read: Number,
-    allowed: "a whole number of at least 1, which is the first display",
-  },
-  options: {
-    env: "MARQUEE_OPTIONS",
-    read: (text) => Object.fromEntries(new URLSearchParams(text)),
-    allowed: 'names and texts, such as { "name": "The Roxy", "chat": "off" }',
-  },
-  quit: {
-    env: "MARQUEE_QUIT",
-    read: (text) => text,
-    allowed:
+  url: z
+    .string()
+    .refine(isShow)
+    .describe("the address of the show, such as http://192.168.1.20:3000 or https://marquee.example"),
+  display: z
+    .int()
+    .min(1)
+    .default(DEFAULTS.display)
+    .describe("a whole number of at least 1, which is the first display"),
+  options: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('names and texts, such as { "name": "The Roxy", "chat": "off" }'),
+  quit: z
+    .string()
+    .regex(SHORTCUT)
+    .default(DEFAULTS.quit)
+    .describe(
       "modifiers (CommandOrControl, Control, Alt, Shift, Super) and a key (A to Z, 0 to 9, F1 to F12, Escape, Delete) with + between, such as Control+Shift+F12",
-  },
+    ),
+});
+
+/** Each setting's variable, and what its text means. */
+const VARIABLES: Record<keyof typeof Settings.shape, [name: string, read: (text: string) => unknown]> = {
+  url: ["MARQUEE_URL", String],
+  display: ["MARQUEE_DISPLAY", Number],
+  options: ["MARQUEE_OPTIONS", (text) => Object.fromEntries(new URLSearchParams(text))],
+  quit: ["MARQUEE_QUIT", String],
 };
 
 /** A kiosk's settings. */
@@ -75,9 +65,9 @@ export function readConfig({ file, env }: ConfigSources): KioskConfig {
 
   const take = (setting: string, value: unknown, where: string, written: string) => {
     if (!isSetting(setting)) {
-      problems.push(`${where} is no setting; the settings are ${Object.keys(SOURCES).join(", ")}.`);
+      problems.push(`${where} is no setting; the settings are ${Object.keys(VARIABLES).join(", ")}.`);
     } else if (!Settings.shape[setting].safeParse(value).success) {
-      problems.push(`${where} must be ${SOURCES[setting].allowed}, not ${written}.`);
+      problems.push(`${where} must be ${Settings.shape[setting].description}, not ${written}.`);
     } else {
       settings[setting] = value;
       return;
@@ -93,7 +83,7 @@ export function readConfig({ file, env }: ConfigSources): KioskConfig {
     if (!(error instanceof ConfigError)) throw error;
     problems.push(error.message);
   }
-  for (const [setting, { env: name, read }] of Object.entries(SOURCES)) {
+  for (const [setting, [name, read]] of Object.entries(VARIABLES)) {
     const text = env[name]?.trim();
     if (text) take(setting, read(text), name, `"${text}"`);
   }
@@ -124,8 +114,8 @@ function parseFile({ path, text }: ConfigSources["file"]): object {
   }
 }
 
-function isSetting(name: string): name is keyof Settings {
-  return Object.hasOwn(SOURCES, name);
+function isSetting(name: string): name is keyof typeof VARIABLES {
+  return Object.hasOwn(VARIABLES, name);
 }
 
 function isShow(text: string): boolean {
