@@ -1,18 +1,14 @@
 import { SourceError } from "../movie/movie-source.ts";
-import type { Logger, Metrics } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
-/**
- * Counts every failure, and logs each cause once, however many tasks it hits and how often: again only after it was away for a while.
- */
+/** Counts every failure, and logs each cause once, however many tasks it hits and how often: again only after it was away for a while. */
 export type FailureReporter = {
   failed(task: string, error: unknown): void;
   /** `task` works. */
   succeeded(task: string): void;
 };
 
-export type FailureReporterOptions = {
-  logger: Logger;
-  metrics: Metrics;
+type FailureReporterOptions = Pick<Ports, "logger" | "metrics"> & {
   /** Milliseconds of any clock. */
   now: () => number;
   /** How long a round lasts, ms. */

@@ -41,18 +41,15 @@ export type ElectionEvent =
 type State<Name extends ElectionState["name"]> = Extract<ElectionState, { name: Name }>;
 type Event<Name extends ElectionEvent["name"]> = Extract<ElectionEvent, { name: Name }>;
 
-const stay = (state: ElectionState): ElectionState => state;
-
-/** What each event makes of each state. */
+/** What each event makes of each state; one that is not named changes nothing. */
 const TRANSITIONS: {
   [S in ElectionState["name"]]: {
-    [E in ElectionEvent["name"]]: (state: State<S>, event: Event<E>, me: Candidate) => ElectionState;
+    [E in ElectionEvent["name"]]?: (state: State<S>, event: Event<E>, me: Candidate) => ElectionState;
   };
 } = {
   standby: {
     read: ({ rival }, read, me) => judge(rival, read, me),
     granted: () => ({ name: "leading", handover: false }),
-    refused: stay,
     ended: () => ({ name: "over", led: false }),
   },
   candidate: {
@@ -62,27 +59,17 @@ const TRANSITIONS: {
     ended: () => ({ name: "over", led: false }),
   },
   leading: {
-    read: stay,
-    granted: stay,
     refused: () => ({ name: "standby" }),
     ended: () => ({ name: "over", led: true }),
   },
-  over: {
-    read: stay,
-    granted: stay,
-    refused: () => ({ name: "over", led: false }),
-    ended: stay,
-  },
+  over: { refused: () => ({ name: "over", led: false }) },
 };
 
 /** The state that follows when `event` happens to the conductor `me` in `state`. */
 export function transition(state: ElectionState, event: ElectionEvent, me: Candidate): ElectionState {
-  const next = TRANSITIONS[state.name][event.name] as (
-    state: ElectionState,
-    event: ElectionEvent,
-    me: Candidate,
-  ) => ElectionState;
-  return next(state, event, me);
+  const next = TRANSITIONS[state.name][event.name] as
+    ((state: ElectionState, event: ElectionEvent, me: Candidate) => ElectionState) | undefined;
+  return next?.(state, event, me) ?? state;
 }
 
 /** Claims the lease from nobody, from an older conductor at once, and from a newer one whose lease has stood unchanged for `EXPIRY_MS`. */

@@ -31,16 +31,12 @@ export class SourceError extends Error {
   constructor(
     kind: SourceErrorKind,
     message: string,
-    {
-      status,
-      retryAfterMs,
-      cause,
-    }: { status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    why: { status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause });
+    super(message, { cause: why.cause });
     this.name = "SourceError";
     this.kind = kind;
-    this.status = status;
-    this.retryAfterMs = retryAfterMs;
+    this.status = why.status;
+    this.retryAfterMs = why.retryAfterMs;
   }
 }

@@ -32,6 +32,11 @@ const POOL_KEPT_S = 30 * 86_400;
 
 /** What the conductor and the resolvers keep in the tables Movie and Reviews; all reads are strongly consistent. */
 export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => number): ShowStore {
+  const get = async (TableName: string, pk: string, sk: string) => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }));
+    return Item;
+  };
+
   return {
     async rounds(from, to) {
       const rows = queryAll(client, {
@@ -55,25 +60,22 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
     },
 
     async tally() {
-      const Key = { pk: STATE_PK, sk: TALLY_SK };
-      const { Item } = await client.send(new GetCommand({ TableName: reviews, Key, ConsistentRead: true }));
-      if (!Item) return undefined;
-      const { love, like, meh, unknown, hate, round, voters, audience, final, sentAt } = Item as Tally;
+      const item = await get(reviews, STATE_PK, TALLY_SK);
+      if (!item) return undefined;
+      const { love, like, meh, unknown, hate, round, voters, audience, final, sentAt } = item as Tally;
       return { love, like, meh, unknown, hate, round, voters, audience, final, sentAt };
     },
 
     async leaderboard() {
-      const Key = { pk: STATE_PK, sk: LEADERBOARD_SK };
-      const { Item } = await client.send(new GetCommand({ TableName: reviews, Key, ConsistentRead: true }));
-      if (!Item) return EMPTY_BOARD;
-      const { version, standings } = Item as Leaderboard;
+      const item = await get(reviews, STATE_PK, LEADERBOARD_SK);
+      if (!item) return EMPTY_BOARD;
+      const { version, standings } = item as Leaderboard;
       return { version, standings };
     },
 
     async closedThrough() {
-      const Key = { pk: CONDUCTOR_PK, sk: CLOSED_SK };
-      const { Item } = await client.send(new GetCommand({ TableName: movie, Key, ConsistentRead: true }));
-      return (Item as { round: number } | undefined)?.round;
+      const item = await get(movie, CONDUCTOR_PK, CLOSED_SK);
+      return (item as { round: number } | undefined)?.round;
     },
 
     async setClosedThrough(round) {
