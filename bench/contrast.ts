@@ -6,7 +6,7 @@ import { launchChromium } from "@marquee/testing/chromium";
 import { choice, defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded } from "./figures.ts";
 import { brightness, LEAST_CONTRAST, measureContrast, type Contrast } from "./looks/contrast.ts";
-import { eveningOf, looksAt, message, movieOf, MOVIES } from "./looks/evening.ts";
+import { showOf, looksAt, message, movieOf, MOVIES } from "./looks/sample-shows.ts";
 import type { Look, Size } from "./looks/look.ts";
 import { saying, withLook } from "./looks/stage.ts";
 
@@ -22,7 +22,7 @@ type Stand = {
 const lookAt = (path: string, movie: Movie, more: Partial<Look>): Look =>
   looksAt(path, more)(movie.id, {
     config: { source: "tmdb" },
-    show: eveningOf(movie),
+    show: showOf(movie),
     said: [message(1, "Inés", "El mejor cartel hasta ahora")],
   });
 

@@ -1,7 +1,7 @@
 import { launchChromium } from "@marquee/testing/chromium";
 import { choice, defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded } from "./figures.ts";
-import { FILM_COUNT } from "./soak/programme.ts";
+import { FILM_COUNT } from "./soak/timeline.ts";
 import { soak } from "./soak/soak.ts";
 import { grown } from "./soak/verdict.ts";
 

@@ -3,7 +3,7 @@ import type { CDPSession, Page } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
 import { defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded, roundedPercentile } from "./figures.ts";
-import { eveningOf, looksAt, message, MOVIES } from "./looks/evening.ts";
+import { showOf, looksAt, message, MOVIES } from "./looks/sample-shows.ts";
 import { withLook, type Still } from "./looks/stage.ts";
 import { onePixel, type Room } from "./soak/room.ts";
 import { COUNTED, TAP_CATEGORIES, tapsOf, type Tap } from "./tap-frame/taps.ts";
@@ -16,7 +16,7 @@ const DEVICE = { deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 /** The real page in a room whose round has just begun. */
 const LOOK = looksAt("/")("phone", {
   ...{ ageMs: 0, device: DEVICE, settled: '.vote[aria-disabled="false"]' },
-  show: eveningOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle }),
+  show: showOf(MOVIES.plain, { votes: 0, next: MOVIES.longTitle }),
 });
 
 /** The slow processor of a cheap phone, against this machine's. */

@@ -1,4 +1,4 @@
-import { eveningOf, message, MOVIES } from "@marquee/bench/looks/evening";
+import { showOf, message, MOVIES } from "@marquee/bench/looks/sample-shows";
 import type { Look, Stage } from "@marquee/bench/looks/look";
 import { withLook } from "@marquee/bench/looks/stage";
 import { expect, type Browser, type Page } from "@playwright/test";
@@ -16,7 +16,7 @@ const said = (from: number, to: number) =>
 
 /** A phone that has heard sixty things, with the chat on screen. */
 const LOOK: Look = {
-  ...{ name: "talk", path: "/", show: eveningOf(MOVIES.plain), ageMs: 1_000, said: said(1, 60), config: {} },
+  ...{ name: "talk", path: "/", show: showOf(MOVIES.plain), ageMs: 1_000, said: said(1, 60), config: {} },
   before: (page) => page.addInitScript(() => localStorage.setItem("marquee.name", "Ada")),
   async reach({ page }) {
     await page.getByRole("button", { name: /^Chat/ }).click();

@@ -5,20 +5,6 @@ import { sumByRound, type Remains } from "../votes/ledger.ts";
 /** The rounds that were played, both included. */
 export type Span = { first: number; last: number };
 
-/** How the rounds of a show were closed. */
-export type Closings = {
-  /** Rounds that were announced, all of which must have been closed. */
-  rounds: number;
-  /** Rounds that nobody announced, because nobody could. */
-  dark: number;
-  /** Rounds whose final tally was said again by the next conductor, with the same figures... */
-  saidAgain: number;
-  /** ...and with greater ones. */
-  grown: number;
-  /** What is not as it must be, in words. */
-  wrong: string[];
-};
-
 /**
  * Whether each round that was announced is closed once: all its final tallies say the same, or more than the one before; the last says
  * what the ledger says; no round is closed that was never announced, and the one mark in the store says that all are.
@@ -29,10 +15,21 @@ export function inspectClosings(
   heard: readonly Tally[],
   { ledger, rounds, closedThrough }: Remains,
   { first, last }: Span,
-): Closings {
+) {
   const sums = sumByRound(ledger);
   const announced = new Set(rounds.map(({ number }) => number));
-  const closings: Closings = { rounds: 0, dark: 0, saidAgain: 0, grown: 0, wrong: [] };
+  const closings = {
+    /** Rounds that were announced, all of which must have been closed. */
+    rounds: 0,
+    /** Rounds that nobody announced, because nobody could. */
+    dark: 0,
+    /** Rounds whose final tally was said again by the next conductor, with the same figures... */
+    saidAgain: 0,
+    /** ...and with greater ones. */
+    grown: 0,
+    /** What is not as it must be, in words. */
+    wrong: [] as string[],
+  };
 
   for (let round = first; round <= last; round++) {
     const finals = heard.filter((tally) => tally.round === round);

@@ -13,6 +13,7 @@ import { audit, wrongIn } from "../votes/audit.ts";
 import { listenForFinals } from "../votes/final-tallies.ts";
 import { readRemains } from "../votes/ledger.ts";
 import { createPerson } from "../votes/person.ts";
+import type { ShowOptions } from "../votes/play.ts";
 import { startKillableServer } from "../votes/server.ts";
 import { until, within } from "../wait.ts";
 import { inspectClosings } from "./closings.ts";
@@ -34,22 +35,11 @@ const CALM_MS = 12_000;
  */
 const PATIENCE_MS = 120_000;
 
-export type ChaosOptions = {
-  /** How long the show goes on, s; it is troubled until shortly before the end. */
-  seconds: number;
-  phones: number;
-  tapsPerSecond: number;
-  roundMs: number;
-  /** Decides all that happens by chance. */
-  seed: number;
-  onProgress: (line: string) => void;
-};
-
 /**
- * Troubles a show with voters and real pages, lets it calm down, and inspects what has become of it: how often each fault happened, and
- * what is not as it must be, in words.
+ * Troubles a show of `seconds` with voters and real pages until shortly before its end, lets it calm down, and inspects what has become of
+ * it: how often each fault happened, and what is not as it must be, in words.
  */
-export async function playChaos(options: ChaosOptions) {
+export async function playChaos(options: ShowOptions & { seconds: number }) {
   const { seconds, roundMs, seed, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-chaos-"));

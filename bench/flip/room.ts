@@ -56,8 +56,8 @@ export async function openRoom(url: string, times: Timing) {
     async settle(conditions: readonly Condition[]): Promise<void> {
       await Promise.all(
         seats.map(async ({ page, proxy }, index) => {
-          const { offsetMs, ...weather } = conditions[index] as Condition;
-          proxy.set(weather);
+          const { offsetMs, ...network } = conditions[index] as Condition;
+          proxy.set(network);
           await page.evaluate((name) => (window.name = name), `${offsetMs}`);
           await page.reload({ waitUntil: "commit" });
           await page.waitForFunction(() => document.querySelector('[data-connection="live"]'), undefined, {

@@ -11,15 +11,6 @@ const TAP_MS = 700;
 /** How long after the last close its tally may take to arrive, ms. */
 const FINAL_MS = 5_000;
 
-export type Books = {
-  taps: number;
-  /** Taps that phones were told are counted. */
-  counted: number;
-  finalTallies: number;
-  /** Each round whose tally is not final or is not what the phones were told, in words. */
-  wrong: string[];
-};
-
 /** Seats `size` phones that vote all the time and keep account. `onRound` hears each announcement as the first one does. */
 export async function seatRoom(url: string, size: number, times: Timing, onRound: (round: number) => void) {
   const phones = await seatPhones(size, (index) => ({
@@ -40,8 +31,15 @@ export async function seatRoom(url: string, size: number, times: Timing, onRound
   const voting = Promise.all(phones.map(vote));
 
   /** Compares each final tally with what the phones were told is counted. */
-  const compare = (): Books => {
-    const books: Books = { taps, counted: 0, finalTallies: 0, wrong: [] };
+  const compare = () => {
+    const books = {
+      taps,
+      /** Taps that phones were told are counted. */
+      counted: 0,
+      finalTallies: 0,
+      /** Each round whose tally is not final or is not what the phones were told, in words. */
+      wrong: [] as string[],
+    };
     for (const round of new Set(phones.flatMap((phone) => [...phone.counts().keys()]))) {
       const votes = phones
         .map((phone) => phone.counts().get(round)?.counted ?? zero())
@@ -59,7 +57,7 @@ export async function seatRoom(url: string, size: number, times: Timing, onRound
 
   return {
     /** Stops voting and waits until each final tally is what the phones were told is counted, or too long. */
-    async account(): Promise<Books> {
+    async account() {
       open = false;
       await voting;
       // What a close missed is put right at the next one.

@@ -5,15 +5,6 @@ import { signIn } from "@marquee/testing/guest-client";
 import { arriveInGroups } from "./arrivals.ts";
 import { createSigner, type SignPost } from "./sign.ts";
 
-/** What became of one vote: counted, or the error's type, and how long the answer took, ms. */
-export type Outcome = { verdict: string; ms: number };
-
-/** An identity that casts single votes with nothing of a phone's patience: for load, not for people. */
-export type Voter = {
-  /** Casts one vote for `round`; another one may be in flight. */
-  cast(round: number): Promise<Outcome>;
-};
-
 export type VoterOptions = {
   /** The server's origin. */
   url: string;
@@ -22,23 +13,26 @@ export type VoterOptions = {
   now: () => number;
 };
 
+/** An identity that casts single votes with nothing of a phone's patience: for load, not for people. */
+export type Voter = Awaited<ReturnType<typeof seatVoter>>;
+
 /** Signs `size` voters in. Throws what Cognito answered if it can't. */
 export function seatVoters(size: number, options: VoterOptions): Promise<Voter[]> {
   return arriveInGroups(size, () => seatVoter(options));
 }
 
-async function seatVoter({ url, config, now }: VoterOptions): Promise<Voter> {
+async function seatVoter({ url, config, now }: VoterOptions) {
   const endpoint = new URL(config.api.url, url).href;
-  const query = CastVotesDocument.toString();
   const visitor = await signIn(url, config.identityPoolId);
   const sign: SignPost = createSigner(endpoint, config.api.region, await visitor.credentials());
   let last = { round: 0, ballot: "", sequence: 0 };
 
   return {
-    async cast(round) {
+    /** Casts one vote for `round`; another one may be in flight. What became of it: counted, or the error's type, and how long that took, ms. */
+    async cast(round: number) {
       if (last.round !== round) last = { round, ballot: randomUUID(), sequence: 0 };
       last.sequence += 1;
-      const body = JSON.stringify({ query, variables: { input: { ...last, love: 1 } } });
+      const body = JSON.stringify({ query: CastVotesDocument, variables: { input: { ...last, love: 1 } } });
       const sentAt = performance.now();
       const response = await fetch(endpoint, { method: "POST", headers: sign(body, new Date(now())), body });
       const answer = (await response.json()) as Answer;

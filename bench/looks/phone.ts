@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import {
-  eveningOf,
+  showOf,
+  LONGEST,
   LONGEST_WORDS,
   looksAt,
   message,
@@ -9,7 +10,7 @@ import {
   OPEN,
   roundOf,
   TIMES,
-} from "./evening.ts";
+} from "./sample-shows.ts";
 import type { Gallery, Look, Stage } from "./look.ts";
 import { holdFlip, saying } from "./stage.ts";
 
@@ -113,7 +114,7 @@ const hold = async ({ page }: Stage) => {
 
 /** One has voted, the next movie is on, and the votes for the last one are counted. */
 const OUTCOME: Partial<Look> = {
-  show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+  show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
   ageMs: NEAR_END_MS,
   async reach({ page, room }) {
     for (const mood of ["love", "love", "love", "hate"])
@@ -122,7 +123,7 @@ const OUTCOME: Partial<Look> = {
     await page
       .locator(`main .flip-layer[data-round="${OPEN + 1}"][data-turn="on"]`)
       .waitFor({ timeout: 15_000 });
-    const { tally } = eveningOf(MOVIES.longTitle);
+    const { tally } = showOf(MOVIES.longTitle);
     room.tell({ mutation: "publishTally", value: { ...tally, final: true } });
     await page.locator(".outcome").waitFor();
   },
@@ -137,7 +138,7 @@ const BEFORE = [MOVIES.longest, MOVIES.word, MOVIES.arabic, MOVIES.japanese, MOV
 
 /** Five movies have gone, all but the last with a final result. */
 const pastFive = async ({ page, room }: Stage) => {
-  const { tally } = eveningOf(MOVIES.plain);
+  const { tally } = showOf(MOVIES.plain);
   for (const { number } of BEFORE.slice(1))
     room.tell({ mutation: "publishTally", value: { ...tally, round: number, final: true } });
   await page.locator(".past li").nth(4).waitFor();
@@ -213,28 +214,22 @@ export const PHONE: Gallery = {
         await page.locator(".vote[data-own]").first().waitFor();
       },
     }),
-    look("longest", {
-      show: eveningOf(MOVIES.longest, {
-        ...{ votes: MILLION, audience: MILLION },
-        titles: [MOVIES.longest.title, MOVIES.longTitle.title],
-      }),
-      config: { source: "tmdb", join: "https://the-royal-picture-house.example/marquee/tonight" },
-    }),
+    look("longest", LONGEST),
     look("read-on", {
       ...LIGHT,
-      show: eveningOf(MOVIES.longest),
+      show: showOf(MOVIES.longest),
       reach: ({ page }) => page.locator(".plot-more").click(),
     }),
-    look("one-word", { show: eveningOf(MOVIES.word, { titles: [MOVIES.word.title] }) }),
-    look("shortest", { show: eveningOf(MOVIES.shortest, { votes: 0, audience: 1 }) }),
-    look("no-pictures", { ...LIGHT, show: eveningOf(MOVIES.bare) }),
+    look("one-word", { show: showOf(MOVIES.word, { titles: [MOVIES.word.title] }) }),
+    look("shortest", { show: showOf(MOVIES.shortest, { votes: 0, audience: 1 }) }),
+    look("no-pictures", { ...LIGHT, show: showOf(MOVIES.bare) }),
     look("japanese", {
       device: { colorScheme: "light", locale: "ja" },
-      show: eveningOf(MOVIES.japanese, { titles: [MOVIES.japanese.title] }),
+      show: showOf(MOVIES.japanese, { titles: [MOVIES.japanese.title] }),
     }),
     look("arabic", {
       device: { colorScheme: "dark", locale: "ar" },
-      show: eveningOf(MOVIES.arabic, { titles: [MOVIES.arabic.title] }),
+      show: showOf(MOVIES.arabic, { titles: [MOVIES.arabic.title] }),
     }),
     look("arabic-chat", { ...CHAT, device: { colorScheme: "light", locale: "ar" } }),
     look("german", { device: { colorScheme: "light", locale: "de" } }),
@@ -243,12 +238,12 @@ export const PHONE: Gallery = {
     look("held", { reach: hold }),
     look("held-longest", {
       ...LIGHT,
-      show: eveningOf(MOVIES.longest, { votes: MILLION, audience: MILLION }),
+      show: showOf(MOVIES.longest, { votes: MILLION, audience: MILLION }),
       reach: hold,
     }),
     look("held-arabic", {
       device: { colorScheme: "dark", locale: "ar" },
-      show: eveningOf(MOVIES.arabic),
+      show: showOf(MOVIES.arabic),
       reach: hold,
     }),
     look("chat", CHAT),
@@ -305,18 +300,18 @@ export const PHONE: Gallery = {
     look("board", { reach: go("board") }),
     look("board-light", { ...LIGHT, reach: go("board") }),
     look("board-longest", {
-      show: eveningOf(MOVIES.longest, {
+      show: showOf(MOVIES.longest, {
         ...{ votes: MILLION, audience: MILLION },
         titles: [MOVIES.longest.title, MOVIES.word.title],
       }),
       reach: go("board"),
     }),
-    look("board-empty", { ...LIGHT, show: eveningOf(MOVIES.plain, { votes: 0 }), reach: go("board") }),
+    look("board-empty", { ...LIGHT, show: showOf(MOVIES.plain, { votes: 0 }), reach: go("board") }),
     look("sheet", { reach: openSheet }),
     look("sheet-light", { ...LIGHT, reach: openSheet }),
     look("sheet-arabic", { device: { colorScheme: "light", locale: "ar" }, reach: openSheet }),
     look("large", large({})),
-    look("large-longest", large({ ...LIGHT, show: eveningOf(MOVIES.longest, { votes: MILLION }) })),
+    look("large-longest", large({ ...LIGHT, show: showOf(MOVIES.longest, { votes: MILLION }) })),
     look("large-chat", large({ ...CHAT, ...LIGHT })),
     look("large-board", large({ reach: go("board") })),
     look("large-held", large({ reach: hold })),
@@ -324,7 +319,7 @@ export const PHONE: Gallery = {
     look("starting", {
       ...LIGHT,
       settled: ".starting",
-      show: { ...eveningOf(MOVIES.plain, { votes: 0 }), rounds: [] },
+      show: { ...showOf(MOVIES.plain, { votes: 0 }), rounds: [] },
     }),
     look("late", {
       ageMs: NEAR_END_MS,
@@ -348,13 +343,13 @@ export const PHONE: Gallery = {
       },
     }),
     look("mid-flip", {
-      show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+      show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
       ageMs: NEAR_END_MS,
       reach: ({ page }) => page.evaluate(holdFlip, { next: OPEN + 1, share: 0.5 }),
     }),
     look("past-five", {
       show: {
-        ...eveningOf(MOVIES.longTitle),
+        ...showOf(MOVIES.longTitle),
         rounds: [...BEFORE].reverse().concat(roundOf(OPEN, MOVIES.longTitle)),
       },
       reach: pastFive,
@@ -377,7 +372,7 @@ export const PHONE: Gallery = {
     }),
     look("past", {
       ...LIGHT,
-      show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+      show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
       ageMs: NEAR_END_MS,
       async reach({ page }) {
         await page.locator(".vote[data-mood=love]").click();

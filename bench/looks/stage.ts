@@ -3,7 +3,7 @@ import { targetOf, type Handler } from "@marquee/local/http";
 import { tmdbEndpoint } from "@marquee/local/tmdb/endpoint";
 import type { Browser, CDPSession } from "playwright-core";
 import { openRoom, type RoomTime } from "../soak/room.ts";
-import { OPEN, TIMES } from "./evening.ts";
+import { OPEN, TIMES } from "./sample-shows.ts";
 import type { Look, Size, Stage } from "./look.ts";
 
 /** What a page says about itself when it is live; where a look has none of its own. */

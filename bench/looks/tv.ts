@@ -1,7 +1,8 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Show } from "@marquee/core/show/schema";
 import {
-  eveningOf,
+  showOf,
+  LONGEST,
   LONGEST_WORDS,
   looksAt,
   message,
@@ -10,7 +11,7 @@ import {
   OPEN,
   standingsOf,
   TIMES,
-} from "./evening.ts";
+} from "./sample-shows.ts";
 import type { Gallery, Look, Stage } from "./look.ts";
 import { holdAt, holdFlip, saying } from "./stage.ts";
 
@@ -25,10 +26,10 @@ const look = looksAt("/tv");
 const inLanguage = (lang: string) => [
   look(`in-${lang}`, {
     path: `/tv?lang=${lang}&name=The+Roxy`,
-    show: eveningOf(lang === "ar" ? MOVIES.arabic : MOVIES.plain, { votes: MILLION / 50 }),
+    show: showOf(lang === "ar" ? MOVIES.arabic : MOVIES.plain, { votes: MILLION / 50 }),
     reach: ({ page }) => page.locator(`html[lang="${lang}"]`).waitFor({ state: "attached" }),
   }),
-  lastSecond(`in-${lang}-last-second`, eveningOf(MOVIES.longTitle), `/tv?lang=${lang}`),
+  lastSecond(`in-${lang}-last-second`, showOf(MOVIES.longTitle), `/tv?lang=${lang}`),
   first(`in-${lang}-first-place`, MOVIES.longTitle, 43, `/tv?lang=${lang}&board=off`),
 ];
 
@@ -59,32 +60,25 @@ export const TV: Gallery = {
   },
   looks: [
     look("plain", SAYING),
-    look("long-title", { show: eveningOf(MOVIES.longTitle) }),
-    look("long-plot", { show: eveningOf(MOVIES.longPlot) }),
-    look("longest", {
-      path: "/tv?name=The+Royal+Picture+House,+Harbour+Street",
-      show: eveningOf(MOVIES.longest, {
-        ...{ votes: MILLION, audience: MILLION },
-        titles: [MOVIES.longest.title, MOVIES.longTitle.title],
-      }),
-      config: { source: "tmdb", join: "https://the-royal-picture-house.example/marquee/tonight" },
-    }),
-    look("one-word", { show: eveningOf(MOVIES.word, { titles: [MOVIES.word.title] }) }),
-    look("shortest", { show: eveningOf(MOVIES.shortest, { votes: 0, audience: 1 }) }),
+    look("long-title", { show: showOf(MOVIES.longTitle) }),
+    look("long-plot", { show: showOf(MOVIES.longPlot) }),
+    look("longest", { ...LONGEST, path: "/tv?name=The+Royal+Picture+House,+Harbour+Street" }),
+    look("one-word", { show: showOf(MOVIES.word, { titles: [MOVIES.word.title] }) }),
+    look("shortest", { show: showOf(MOVIES.shortest, { votes: 0, audience: 1 }) }),
     look("japanese", {
-      show: eveningOf(MOVIES.japanese, { titles: [MOVIES.japanese.title] }),
+      show: showOf(MOVIES.japanese, { titles: [MOVIES.japanese.title] }),
       said: [message(1, "さくら", "この影のシーン、何度見ても鳥肌が立つ！")],
       reach: saying(".ticker", "鳥肌"),
     }),
     look("arabic", {
-      show: eveningOf(MOVIES.arabic, { titles: [MOVIES.arabic.title] }),
+      show: showOf(MOVIES.arabic, { titles: [MOVIES.arabic.title] }),
       said: [message(1, "ليلى", "أجمل ملصق حتى الآن!")],
       reach: saying(".ticker", "ملصق"),
     }),
-    look("cyrillic", { show: eveningOf(MOVIES.cyrillic, { titles: [MOVIES.cyrillic.title] }) }),
-    look("no-votes", { show: eveningOf(MOVIES.plain, { votes: 0, audience: 0 }) }),
+    look("cyrillic", { show: showOf(MOVIES.cyrillic, { titles: [MOVIES.cyrillic.title] }) }),
+    look("no-votes", { show: showOf(MOVIES.plain, { votes: 0, audience: 0 }) }),
     look("million", {
-      show: eveningOf(MOVIES.plain, { votes: MILLION, audience: MILLION }),
+      show: showOf(MOVIES.plain, { votes: MILLION, audience: MILLION }),
       config: { source: "tmdb" },
     }),
     look("split", { show: split() }),
@@ -96,14 +90,14 @@ export const TV: Gallery = {
     look("all-off", { path: `/tv?${OFF}` }),
     look("all-off-named", {
       path: `/tv?${OFF}&name=The+Roxy`,
-      show: eveningOf(MOVIES.longest, { votes: MILLION }),
+      show: showOf(MOVIES.longest, { votes: MILLION }),
     }),
     look("code-off", { ...SAYING, path: "/tv?qr=off" }),
     look("board-off", { ...SAYING, path: "/tv?board=off" }),
-    look("no-pictures", { show: eveningOf(MOVIES.bare) }),
+    look("no-pictures", { show: showOf(MOVIES.bare) }),
     look("starting", {
       settled: ".tv-starting",
-      show: { ...eveningOf(MOVIES.plain, { votes: 0 }), rounds: [] },
+      show: { ...showOf(MOVIES.plain, { votes: 0 }), rounds: [] },
     }),
     look("late", {
       ageMs: NEAR_END_MS,
@@ -112,7 +106,7 @@ export const TV: Gallery = {
     ...["es", "fr", "de", "pt", "ja", "ar"].flatMap(inLanguage),
     look("offline", { reach: leave }),
     look("offline-named", {
-      ...{ path: "/tv?name=The+Royal+Picture+House,+Harbour+Street", show: eveningOf(MOVIES.longest) },
+      ...{ path: "/tv?name=The+Royal+Picture+House,+Harbour+Street", show: showOf(MOVIES.longest) },
       reach: leave,
     }),
     look("settings", {
@@ -124,12 +118,12 @@ export const TV: Gallery = {
     }),
     ...[0.2, 0.5, 0.8].map((share) =>
       look(`mid-flip-${share * 100}`, {
-        show: eveningOf(MOVIES.longTitle, { next: MOVIES.plain }),
+        show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
         ageMs: NEAR_END_MS,
         reach: ({ page }) => page.evaluate(holdFlip, { next: OPEN + 1, share }),
       }),
     ),
-    lastSecond("last-second", eveningOf(MOVIES.longTitle, { next: MOVIES.plain })),
+    lastSecond("last-second", showOf(MOVIES.longTitle, { next: MOVIES.plain })),
     lastSecond("last-second-split", split()),
     result("result", MOVIES.longTitle, 42),
     result("result-longest", MOVIES.longest, MILLION),
@@ -139,7 +133,7 @@ export const TV: Gallery = {
     encore("encore-longest", MOVIES.longest),
     look("burst", {
       async reach({ page, room }) {
-        room.tell({ mutation: "publishTally", value: eveningOf(MOVIES.plain, { votes: 67 }).tally });
+        room.tell({ mutation: "publishTally", value: showOf(MOVIES.plain, { votes: 67 }).tally });
         await page.evaluate(holdAt, { selector: ".counter", atMs: 250 });
       },
     }),
@@ -167,12 +161,12 @@ function lastSecond(name: string, show: Show, path = "/tv"): Look {
 /** The movie after `movie`, which got its final result of `votes` at most for a mood. */
 function result(name: string, movie: Movie, votes: number): Look {
   return look(name, {
-    ...{ ageMs: NEAR_END_MS, show: eveningOf(movie, { next: MOVIES.plain }) },
+    ...{ ageMs: NEAR_END_MS, show: showOf(movie, { next: MOVIES.plain }) },
     said: [LONGEST_WORDS],
     config: { source: "tmdb" },
     async reach({ page, room }) {
       await page.locator(`.flip-layer[data-round="${OPEN + 1}"][data-turn="on"]`).waitFor();
-      const { tally } = eveningOf(movie, { votes });
+      const { tally } = showOf(movie, { votes });
       room.tell({ mutation: "publishTally", value: { ...tally, voters: votes, final: true } });
       await page.locator(".last").waitFor();
     },
@@ -197,7 +191,7 @@ function first(name: string, movie: Movie, votes: number, path = "/tv"): Look {
 
 /** `movie`, shown again because it is tonight's favourite. */
 function encore(name: string, movie: Movie): Look {
-  const show = eveningOf(movie);
+  const show = showOf(movie);
   const [favourite] = show.leaderboard.standings;
   if (favourite) favourite.movie = { ...favourite.movie, id: movie.id, title: movie.title.slice(0, 60) };
   return look(name, { show, reach: ({ page }) => page.locator(".tv-encore").waitFor() });
@@ -205,7 +199,7 @@ function encore(name: string, movie: Movie): Look {
 
 /** A room that can't agree. */
 function split() {
-  const evening = eveningOf(MOVIES.plain);
+  const evening = showOf(MOVIES.plain);
   const even = { love: 20, like: 20, meh: 20, unknown: 20, hate: 20 };
   return { ...evening, tally: { ...evening.tally, ...even } };
 }

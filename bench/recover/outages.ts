@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
-import type { Server } from "@marquee/testing/start-server";
+import { answers, type Server } from "@marquee/testing/start-server";
 import { isLive, recoveryOf, type Client, type Recovery } from "./client.ts";
 
 /** Has the clients behind `proxies` suffer; resolves when their network is back, with that time, epoch ms. */
@@ -41,7 +41,7 @@ export const restart =
   async () => {
     await server.kill();
     const started = server.restart();
-    while (!(await answers(server.url))) await sleep(ASK_MS);
+    while (!(await answers(`${server.url}/config.json`))) await sleep(ASK_MS);
     const back = Date.now();
     await started;
     return back;
@@ -73,9 +73,3 @@ export async function suffer(
   while (recoveries().includes(undefined) && Date.now() < back + BACK_WITHIN_MS) await sleep(50);
   return recoveries();
 }
-
-const answers = (url: string): Promise<boolean> =>
-  fetch(`${url}/config.json`).then(
-    ({ ok }) => ok,
-    () => false,
-  );

@@ -3,7 +3,7 @@ import type { ScreenKind } from "@marquee/core/audience/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
 import type { Browser, Page } from "playwright-core";
 import { createDrivenTime, type DrivenTime } from "./driven-time.ts";
-import { createProgramme } from "./programme.ts";
+import { createTimeline } from "./timeline.ts";
 import { openRoom, type Room } from "./room.ts";
 import { countTimers, takeSample, type Sample } from "./sample.ts";
 
@@ -43,7 +43,7 @@ const STEP_MS = 10;
 export type SoakOptions = {
   browser: Browser;
   screen: ScreenKind;
-  /** A multiple of the programme's `FILM_COUNT`. */
+  /** A multiple of the timeline's `FILM_COUNT`. */
   rounds: number;
   /** Chat messages in each round. */
   messages: number;
@@ -53,15 +53,15 @@ export type SoakOptions = {
 };
 
 /**
- * Plays an evening to the real page of `screen`, as fast as the machine can, and looks at what it holds on to. Rejects when the page does not
+ * Plays a show to the real page of `screen`, as fast as the machine can, and looks at what it holds on to. Rejects when the page does not
  * follow the show, or a part of the room fails.
  */
 export async function soak({ browser, screen, rounds, messages, ...options }: SoakOptions) {
   const time = createDrivenTime();
   const first = roundAt(Date.now(), TIMES);
-  const programme = createProgramme(first, TIMES, messages);
+  const timeline = createTimeline(first, TIMES, messages);
   const failures: string[] = [];
-  const room = await openRoom({ first: programme.first, roundMs: TIMES.roundMs, time }, (line) =>
+  const room = await openRoom({ first: timeline.first, roundMs: TIMES.roundMs, time }, (line) =>
     failures.push(line),
   );
   const { path, width, height } = SCREENS[screen];
@@ -83,8 +83,8 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
     const idle = await cpuSeconds(browser);
     const began = performance.now();
     for (let round = 1; round <= rounds; round += 1) {
-      const cues = programme.next();
-      for (const { at, news } of cues) {
+      const moments = timeline.next();
+      for (const { at, news } of moments) {
         await time.runTo(at);
         await ears.settled();
         await ears.tell(news);

@@ -32,11 +32,8 @@ const WORK: Record<string, string> = {
   MajorGC: "page: collection",
 };
 
-/** How long one kind of work took in all and at once. */
-export type Work = { work: string; times: number; totalMs: number; mostMs: number };
-
-/** What `browser` does in `ms` of `page`, the costliest first. Looking costs time itself: for the proportions, not for the frames. */
-export async function watchWork(browser: Browser, page: Page, ms: number): Promise<Work[]> {
+/** How long `browser` takes in `ms` of `page` for each kind of work, in all and at once, the costliest first. Looking costs time itself: for the proportions, not for the frames. */
+export async function watchWork(browser: Browser, page: Page, ms: number) {
   const events = await trace(browser, page, CATEGORIES, () => page.waitForTimeout(ms));
   return Object.entries(WORK)
     .map(([name, work]) =>
@@ -49,7 +46,7 @@ export async function watchWork(browser: Browser, page: Page, ms: number): Promi
     .sort((a, b) => b.totalMs - a.totalMs);
 }
 
-function sum(work: string, events: readonly TraceEvent[]): Work {
+function sum(work: string, events: readonly TraceEvent[]) {
   const ms = events.flatMap(({ ph, dur = 0 }) => (ph === "X" ? [dur / 1_000] : []));
   return {
     ...{ work, times: ms.length },

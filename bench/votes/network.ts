@@ -23,7 +23,7 @@ const DELAY_MS = { least: 1_000, most: 5_000 };
 const CUT_WITHIN_MS = 8;
 
 /** By what a request is known for a batch of votes. */
-const CAST_VOTES = JSON.stringify(CastVotesDocument.toString());
+const CAST_VOTES = JSON.stringify(CastVotesDocument);
 
 export type NetworkOptions = {
   faults: FaultBook;

@@ -28,18 +28,18 @@ const WARM_MS = 3_000;
 const DRAIN_MS = 60_000;
 const CLOSE_MS = 30_000;
 
-export type PlayOptions = {
+/** A show with people who vote. */
+export type ShowOptions = {
   phones: number;
-  rounds: number;
   tapsPerSecond: number;
   roundMs: number;
+  /** Decides all that happens by chance. */
   seed: number;
-  faults: FaultBook;
   onProgress: (line: string) => void;
 };
 
 /** Plays `rounds` rounds with `phones` people on a server of its own with a data folder, and closes the books. */
-export async function playVotes(options: PlayOptions) {
+export async function playVotes(options: ShowOptions & { rounds: number; faults: FaultBook }) {
   const { phones, rounds, tapsPerSecond, roundMs, seed, faults, onProgress } = options;
   const times = timing(roundMs);
   const data = await mkdtemp(join(tmpdir(), "marquee-votes-"));

@@ -65,7 +65,7 @@ export async function startServer(
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
     const deadline = Date.now() + UP_WITHIN_MS;
-    while (!(await isUp(url + ready))) {
+    while (!(await answers(url + ready))) {
       if (child.exitCode !== null || Date.now() > deadline) {
         child.kill("SIGKILL");
         throw new Error(`The server did not start:\n${output.join("")}`);
@@ -103,9 +103,9 @@ export async function startServer(
   };
 }
 
-async function isUp(url: string): Promise<boolean> {
-  return fetch(url).then(
-    (response) => response.ok,
+/** Whether a server answers well at `url`. */
+export const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
     () => false,
   );
-}

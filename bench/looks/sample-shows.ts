@@ -2,7 +2,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { Standing } from "@marquee/core/leaderboard/schema";
 import { ENCORE_EVERY } from "@marquee/core/movie/encore";
 import type { Movie } from "@marquee/core/movie/schema";
-import { createRound } from "@marquee/core/round/create-round";
+import { createRound, timestamp } from "@marquee/core/round/create-round";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
@@ -112,12 +112,12 @@ export function standingsOf(titles: readonly string[], votes: number): Standing[
   );
 }
 
-/** An evening in which `movie` is on. */
-export function eveningOf(
+/** A show in which `movie` is on. */
+export function showOf(
   movie: Movie,
   { votes = 42, audience = 60, titles = [] as string[], next = undefined as Movie | undefined } = {},
 ): Show {
-  const now = new Date(startsAt(OPEN, TIMES)).toISOString();
+  const now = timestamp(startsAt(OPEN, TIMES));
   return {
     now,
     rounds: [roundOf(OPEN, movie), ...(next ? [roundOf(OPEN + 1, next)] : [])],
@@ -133,7 +133,7 @@ export function eveningOf(
 export function message(id: number, name: string, text: string): Message {
   return {
     ...{ id: `message-${id}`, name, text, author: `author-${name}` },
-    sentAt: new Date(startsAt(OPEN, TIMES)).toISOString(),
+    sentAt: timestamp(startsAt(OPEN, TIMES)),
   };
 }
 
@@ -147,11 +147,20 @@ export const LONGEST_WORDS = message(
 /** As many votes and people as a layout must have room for. */
 export const MILLION = 1_000_000;
 
+/** All that a screen shows, as long as it may be. */
+export const LONGEST: Partial<Look> = {
+  show: showOf(MOVIES.longest, {
+    ...{ votes: MILLION, audience: MILLION },
+    titles: [MOVIES.longest.title, MOVIES.longTitle.title],
+  }),
+  config: { source: "tmdb", join: "https://the-royal-picture-house.example/marquee/tonight" },
+};
+
 /** Makes looks early in a round with a plain movie, with nothing said and as `usual`, but for what a look has otherwise. */
 export const looksAt =
   (path: string, usual: Partial<Look> = {}) =>
   (name: string, overrides: Partial<Look> = {}): Look => ({
-    ...{ name, path, show: eveningOf(MOVIES.plain), ageMs: 2_000, said: [], config: {} },
+    ...{ name, path, show: showOf(MOVIES.plain), ageMs: 2_000, said: [], config: {} },
     ...usual,
     ...overrides,
   });

@@ -6,8 +6,8 @@ import type { Show } from "@marquee/core/show/schema";
 import { REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { FILMS } from "@marquee/catalogue/films";
-import { createRound } from "@marquee/core/round/create-round";
-import { movieOf } from "../looks/evening.ts";
+import { createRound, timestamp } from "@marquee/core/round/create-round";
+import { movieOf } from "../looks/sample-shows.ts";
 import type { News } from "./room.ts";
 
 /** Films that take turns, so that after so many rounds a screen shows what it has shown before. */
@@ -20,49 +20,46 @@ const BOARD_ROUNDS = 40;
 const TALKERS = 40;
 
 /** Something that happens in a round. */
-export type Cue = {
+export type Moment = {
   /** Epoch ms. */
   at: number;
   news: News[];
 };
 
-/** An evening that never runs out, from round `number` on, with `messages` a round: what is told in its rounds, the same in every run. */
-export function createProgramme(number: number, timing: Timing, messages: number) {
-  const iso = (epochMs: number) => new Date(epochMs).toISOString();
+/** A show that never ends, from round `number` on, with `messages` a round: what is told in its rounds, the same in every run. */
+export function createTimeline(number: number, timing: Timing, messages: number) {
   let board = EMPTY_BOARD;
   let round = roundOf(number, timing);
   /** What a screen finds that comes before the first round ends. */
   const first: Show = {
     now: round.startsAt,
     rounds: [round, roundOf(number + 1, timing)],
-    tally: tallyOf(number, 0, iso(startsAt(number, timing))),
+    tally: tallyOf(number, 0, timestamp(startsAt(number, timing))),
     leaderboard: board,
   };
 
   /** What happens in the next round, in the order of time, from its start to the announcement of the one after it. */
-  function next(): Cue[] {
+  function next(): Moment[] {
     const before = round;
     round = roundOf(before.number + 1, timing);
     const { number } = round;
     const begins = startsAt(number, timing);
     const talk = Array.from({ length: messages }, (_, index) => messageOf(number, index));
-    const cue = (at: number, tallies: number[], lines: number, more: News[] = []): Cue => {
-      const sentAt = iso(at);
-      const votes = tallies.map((share): News => ({
-        mutation: "publishTally",
-        value: tallyOf(number, share, sentAt),
-      }));
-      const said = talk.splice(0, lines).map((message): News => ({
-        mutation: "sendMessage",
-        value: { ...message, sentAt },
-      }));
+    const moment = (at: number, tallies: number[], lines: number, more: News[] = []): Moment => {
+      const sentAt = timestamp(at);
+      const votes = tallies.map((share): News => {
+        return { mutation: "publishTally", value: tallyOf(number, share, sentAt) };
+      });
+      const said = talk.splice(0, lines).map((message): News => {
+        return { mutation: "sendMessage", value: { ...message, sentAt } };
+      });
       return { at, news: [...votes, ...said, ...more] };
     };
     const closes = closesAt(before.number, timing);
     return [
-      cue(begins + timing.tickMs, [0, 0.1], Math.ceil(messages / 2)),
-      cue(closes, [0.2, 0.3, 0.4, 0.5], Infinity, close(before, iso(closes))),
-      cue(endsAt(number, timing) - timing.leadMs, [0.6, 0.8, 1], 0, [
+      moment(begins + timing.tickMs, [0, 0.1], Math.ceil(messages / 2)),
+      moment(closes, [0.2, 0.3, 0.4, 0.5], Infinity, close(before, timestamp(closes))),
+      moment(endsAt(number, timing) - timing.leadMs, [0.6, 0.8, 1], 0, [
         { mutation: "announceRound", value: roundOf(number + 1, timing) },
       ]),
     ];
