@@ -41,6 +41,8 @@ export async function seatRoom(url: string, size: number, times: Timing, onRound
       wrong: [] as string[],
     };
     for (const round of new Set(phones.flatMap((phone) => [...phone.counts().keys()]))) {
+      // Phones count in the round that is on when the voting has stopped, too.
+      if (round > last) continue;
       const votes = phones
         .map((phone) => phone.counts().get(round)?.counted ?? zero())
         .reduce((sum, counted) => add(sum, counted), zero());
