@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import type { Document } from "@marquee/api/operations/document";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ApiError, createApi, type ApiOptions, type Document } from "./graphql.ts";
+import { ApiError, createApi, type ApiOptions } from "./graphql.ts";
 import { sign } from "./signature.ts";
 
 const DOCUMENT: Document<{ show: { now: string } }, { at: number }> = {

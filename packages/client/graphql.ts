@@ -1,10 +1,5 @@
+import type { Document } from "@marquee/api/operations/document";
 import { sign, type Credentials } from "./signature.ts";
-
-/** A GraphQL document that knows the types of its answer and variables: the generated ones are strings. */
-export interface Document<Data, Variables> {
-  toString(): string;
-  readonly __apiType?: (variables: Variables) => Data;
-}
 
 /**
  * An operation that failed. `type` is the API's errorType, or "Network" when no answer came (or one that is not the

@@ -1,7 +1,8 @@
+import type { Document } from "@marquee/api/operations/document";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import type { ApiError, Document } from "./graphql.ts";
+import type { ApiError } from "./graphql.ts";
 import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
 import { realtimeUrl } from "./realtime-transport.ts";
 import { sign } from "./signature.ts";

@@ -1,4 +1,5 @@
-import type { ApiError, Document } from "./graphql.ts";
+import type { Document } from "@marquee/api/operations/document";
+import type { ApiError } from "./graphql.ts";
 import { createSubscriptions } from "./realtime-subscriptions.ts";
 import { createTransport, errorIn, type Message, type TransportOptions } from "./realtime-transport.ts";
 

@@ -11,7 +11,7 @@ const config: CodegenConfig = {
         documentMode: "graphQLTag",
         // No tag to import, only the comment by which editors know GraphQL: a document is a string, and a bundle can drop it if it isn't sent.
         gqlImport: "#/* GraphQL */",
-        documentNodeImport: "@graphql-typed-document-node/core#DocumentTypeDecoration",
+        documentNodeImport: "./document.ts#Document",
         useTypeImports: true,
         skipTypename: true,
         scalars: { ID: "string", AWSDate: "string", AWSDateTime: "string" },

@@ -19,7 +19,7 @@ import * as generated from "./generated.ts";
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const schema = buildSchema(read("appsync.graphql") + read("schema.graphql"));
 
-const documents = Object.entries<{ toString: () => string }>(generated)
+const documents = Object.entries(generated)
   .filter(([name]) => name.endsWith("Document"))
   .map(([name, document]) => ({ name, document: parse(document.toString()) }));
 

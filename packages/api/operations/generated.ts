@@ -2,7 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration as DocumentNode } from '@graphql-typed-document-node/core';
+import type { Document as DocumentNode } from './document.ts';
 export type AnnounceRoundInput = {
   endsAt: string;
   movie: MovieInput;
