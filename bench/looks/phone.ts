@@ -1,3 +1,4 @@
+import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Page } from "playwright-core";
 import {
   showOf,
@@ -64,33 +65,12 @@ const regular = (page: Page) =>
       localStorage.setItem(`marquee.${key}`, value);
   });
 
-/** Opens the chat, and waits for what was said last. */
-const listen = async (stage: Stage) => {
-  await go("chat")(stage);
-  await saying(".message", "Lucky her")(stage);
-};
-
-/** Of a keyboard, px; less where that would be all there is. */
-const KEYBOARD_PX = 300;
-
-/** A keyboard comes up, as Chromium has it: the page is what is left. */
-const write = async (stage: Stage) => {
-  await listen(stage);
-  const { page } = stage;
-  await page.locator(".composer-field").focus();
-  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-  await page.setViewportSize({ width, height: Math.max(190, height - KEYBOARD_PX) });
-  await page.waitForFunction(() => {
-    const field = document.querySelector(".composer-field")?.getBoundingClientRect();
-    return field !== undefined && field.bottom <= innerHeight;
-  });
-};
-
-/** So near the end of a round that a page just has the time to come, ms. */
-const NEAR_END_MS = TIMES.roundMs - 9_000;
-
-/** Of a person who has talked before. */
-const named = (page: Page) => page.addInitScript(() => localStorage.setItem("marquee.name", "Ada"));
+/** Does one after the other on a look's page. */
+const steps =
+  (...all: ((stage: Stage) => Promise<unknown>)[]) =>
+  async (stage: Stage): Promise<void> => {
+    for (const step of all) await step(stage);
+  };
 
 /** Moves to a view, where the screen shows one at a time. */
 const go =
@@ -100,33 +80,63 @@ const go =
     if (await button.isVisible()) await button.click();
   };
 
+/** Opens the chat, and waits for what was said last. */
+const listen = steps(go("chat"), saying(".message", "Lucky her"));
+
+const voteFor =
+  (...moods: Reaction[]) =>
+  async ({ page }: Stage): Promise<void> => {
+    for (const mood of moods) await page.locator(`.vote[data-mood="${mood}"]`).click();
+    await page.mouse.move(0, 0);
+  };
+
+/** Of a keyboard, px; less where that would be all there is. */
+const KEYBOARD_PX = 300;
+
+/** A keyboard comes up, as Chromium has it: the page is what is left. */
+const write = steps(listen, async ({ page }) => {
+  await page.locator(".composer-field").focus();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.setViewportSize({ width, height: Math.max(190, height - KEYBOARD_PX) });
+  await page.waitForFunction(() => {
+    const field = document.querySelector(".composer-field")?.getBoundingClientRect();
+    return field !== undefined && field.bottom <= innerHeight;
+  });
+});
+
+/** So near the end of a round that a page just has the time to come, ms. */
+const NEAR_END_MS = TIMES.roundMs - 9_000;
+
+/** Of a person who has talked before. */
+const named = (page: Page) => page.addInitScript(() => localStorage.setItem("marquee.name", "Ada"));
+
 const openSheet = async ({ page }: Stage) => {
   await page.locator(".phone-settings").click();
   await page.locator("dialog.sheet[open]").waitFor();
 };
 
-const hold = async ({ page }: Stage) => {
-  for (const mood of ["love", "love", "hate"]) await page.locator(`.vote[data-mood="${mood}"]`).click();
+const hold = steps(voteFor("love", "love", "hate"), async ({ page }) => {
   await page.locator(".holder").click();
   await page.mouse.move(0, 0);
   await page.locator(".held .counts").waitFor();
+});
+
+/** The next movie is about to come. */
+const NEAR_END: Partial<Look> = {
+  show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
+  ageMs: NEAR_END_MS,
 };
 
 /** One has voted, the next movie is on, and the votes for the last one are counted. */
 const OUTCOME: Partial<Look> = {
-  show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
-  ageMs: NEAR_END_MS,
-  async reach({ page, room }) {
-    for (const mood of ["love", "love", "love", "hate"])
-      await page.locator(`.vote[data-mood="${mood}"]`).click();
-    await page.mouse.move(0, 0);
-    await page
-      .locator(`main .flip-layer[data-round="${OPEN + 1}"][data-turn="on"]`)
-      .waitFor({ timeout: 15_000 });
+  ...NEAR_END,
+  reach: steps(voteFor("love", "love", "love", "hate"), async ({ page, room }) => {
+    const next = page.locator(`main .flip-layer[data-round="${OPEN + 1}"][data-turn="on"]`);
+    await next.waitFor({ timeout: 15_000 });
     const { tally } = showOf(MOVIES.longTitle);
     room.tell({ mutation: "publishTally", value: { ...tally, final: true } });
     await page.locator(".outcome").waitFor();
-  },
+  }),
 };
 
 const look = looksAt("/", { device: { colorScheme: "dark" } });
@@ -159,10 +169,7 @@ const LIGHT = { device: { colorScheme: "light" } } as const;
 const CHAT: Partial<Look> = {
   before: named,
   said: CHATTER,
-  async reach(stage) {
-    await go("chat")(stage);
-    await saying(".message", "grandmother")(stage);
-  },
+  reach: steps(go("chat"), saying(".message", "grandmother")),
 };
 
 const QUIET_CHAT: Partial<Look> = { before: regular, said: QUIET, reach: listen };
@@ -207,12 +214,9 @@ export const PHONE: Gallery = {
     look("dark"),
     look("light", LIGHT),
     look("voted", {
-      async reach({ page }) {
-        for (const mood of ["love", "love", "love", "hate"])
-          await page.locator(`.vote[data-mood="${mood}"]`).click();
-        await page.mouse.move(0, 0);
-        await page.locator(".vote[data-own]").first().waitFor();
-      },
+      reach: steps(voteFor("love", "love", "love", "hate"), ({ page }) =>
+        page.locator(".vote[data-own]").first().waitFor(),
+      ),
     }),
     look("longest", LONGEST),
     look("read-on", {
@@ -251,37 +255,27 @@ export const PHONE: Gallery = {
     look("chat-longest", {
       ...CHAT,
       said: [...CHATTER.slice(0, 2), LONGEST_WORDS, ONE_WORD],
-      async reach(stage) {
-        await go("chat")(stage);
-        await saying(".message", "AAAA")(stage);
-      },
+      reach: steps(go("chat"), saying(".message", "AAAA")),
     }),
     look("chat-quiet", { ...QUIET_CHAT }),
     look("chat-quiet-light", { ...QUIET_CHAT, ...LIGHT }),
     look("chat-quiet-arabic", { ...QUIET_CHAT, device: { colorScheme: "dark", locale: "ar" } }),
     look("chat-open", {
       ...QUIET_CHAT,
-      async reach(stage) {
-        await listen(stage);
-        await stage.page.locator(".message", { hasText: "Wilhelmina" }).click();
-      },
+      reach: steps(listen, ({ page }) => page.locator(".message", { hasText: "Wilhelmina" }).click()),
     }),
     look("chat-options", {
       ...QUIET_CHAT,
-      async reach(stage) {
-        await listen(stage);
-        await stage.page.locator(".chat-more").click();
-      },
+      reach: steps(listen, ({ page }) => page.locator(".chat-more").click()),
     }),
     look("chat-refused", {
       ...QUIET_CHAT,
       ...LIGHT,
-      async reach(stage) {
-        await listen(stage);
-        await stage.page.locator(".composer-field").fill("x".repeat(292));
-        await stage.page.locator(".composer-send").click();
-        await stage.page.locator(".composer-refusal span").waitFor();
-      },
+      reach: steps(listen, async ({ page }) => {
+        await page.locator(".composer-field").fill("x".repeat(292));
+        await page.locator(".composer-send").click();
+        await page.locator(".composer-refusal span").waitFor();
+      }),
     }),
     look("chat-reading", {
       ...CHAT,
@@ -343,8 +337,7 @@ export const PHONE: Gallery = {
       },
     }),
     look("mid-flip", {
-      show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
-      ageMs: NEAR_END_MS,
+      ...NEAR_END,
       reach: ({ page }) => page.evaluate(holdFlip, { next: OPEN + 1, share: 0.5 }),
     }),
     look("past-five", {
@@ -358,22 +351,17 @@ export const PHONE: Gallery = {
     look("notch-chat", {
       ...QUIET_CHAT,
       ...LIGHT,
-      async before(page) {
-        await notched(page);
-        await regular(page);
-      },
+      before: (page) => notched(page).then(() => regular(page)),
     }),
     look("notch-sheet", { before: notched, reach: openSheet }),
     look("sheet-end", {
-      async reach(stage) {
-        await openSheet(stage);
-        await stage.page.locator("dialog.sheet").evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
-      },
+      reach: steps(openSheet, ({ page }) =>
+        page.locator("dialog.sheet").evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight)),
+      ),
     }),
     look("past", {
       ...LIGHT,
-      show: showOf(MOVIES.longTitle, { next: MOVIES.plain }),
-      ageMs: NEAR_END_MS,
+      ...NEAR_END,
       async reach({ page }) {
         await page.locator(".vote[data-mood=love]").click();
         await page.locator(".past").scrollIntoViewIfNeeded({ timeout: 15_000 });

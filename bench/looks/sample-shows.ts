@@ -35,6 +35,8 @@ export const movieOf = ({ slug, title, plot, released }: Film): Movie => ({
 
 const nosferatu = FILMS.find(({ slug }) => slug === "nosferatu") ?? by(({ fame }) => fame);
 
+const like = (more: Partial<Movie>): Movie => ({ ...movieOf(nosferatu), ...more });
+
 /** What TMDB takes for a plot at most, characters. */
 const PLOT_LENGTH = 1_000;
 
@@ -45,43 +47,36 @@ export const MOVIES = {
   longTitle: movieOf(by(({ title }) => title.length)),
   longPlot: movieOf(by(({ plot }) => plot.length)),
   /** The longest title of a movie on TMDB that people know of, from 1991, and as much of a plot as it may have. */
-  longest: {
-    ...movieOf(nosferatu),
+  longest: like({
     title:
       "Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge of the Terror of the Attack of the Evil, Mutant, Alien, Flesh Eating, Hellbound, Zombified Living Dead Part 2",
     overview: FILMS.map(({ plot }) => plot)
       .join(" ")
       .slice(0, PLOT_LENGTH),
-  },
+  }),
   /** One word that has no place to break. */
-  word: {
-    ...movieOf(nosferatu),
-    title: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-  },
-  shortest: { ...movieOf(nosferatu), title: "M", overview: "", releaseDate: null },
-  japanese: {
-    ...movieOf(nosferatu),
+  word: like({ title: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" }),
+  shortest: like({ title: "M", overview: "", releaseDate: null }),
+  japanese: like({
     title: "夜明けの港町で最後の映画館が灯りを消すまでの長い長い物語　完結編",
     overview:
       "港町にただ一軒残った映画館が、今夜で幕を閉じる。映写技師の老人と、初めて映画を見る少女は、最後の一本を選ぶために倉庫のフィルムを一晩かけて見直していく。笑いと涙と、焼けたフィルムの匂い。".repeat(
         3,
       ),
-  },
-  arabic: {
-    ...movieOf(nosferatu),
+  }),
+  arabic: like({
     title: "حكاية دار السينما القديمة التي أضاءت ليالي الميناء حتى طلوع الفجر",
     overview:
       "في الليلة الأخيرة لدار السينما الوحيدة في الميناء، يجلس عامل العرض العجوز مع فتاة لم تشاهد فيلمًا من قبل، ويختاران معًا آخر شريط يعرض على الشاشة قبل أن تطفأ الأنوار. ".repeat(
         3,
       ),
-  },
+  }),
   /** The display type has none of its letters. */
-  cyrillic: {
-    ...movieOf(nosferatu),
+  cyrillic: like({
     title: "Человек с киноаппаратом",
     overview:
       "Один день большого города, снятый с крыш, из-под поездов и из колыбели: оператор идёт по улицам с камерой на плече и показывает, как рождается фильм.",
-  },
+  }),
   /** Neither a poster nor a backdrop. */
   bare: { ...movieOf(by(({ title }) => title.length)), posterPath: null, backdropPath: null },
 } satisfies Record<string, Movie>;

@@ -4,6 +4,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { BOARD_SHOWN } from "@marquee/core/leaderboard/rank-standings";
 import type { Round } from "@marquee/core/round/schema";
 import { add, REACTIONS, zero, type Counts } from "@marquee/core/vote/reaction";
+import { expectedPlaces } from "@marquee/testing/expected-places";
 import { openDatabase, type Database } from "@marquee/local/dynamodb/database";
 import { fromItem, type Item } from "@marquee/local/dynamodb/attribute-values";
 
@@ -68,29 +69,21 @@ export function sumByRound(ledger: readonly LedgerRow[]): Map<number, Counts> {
   return sums;
 }
 
-/**
- * How many places of `board` are not what the ledger says: a reaction's movies by their best round, the most votes first, the earlier
- * round first among equals. Written without the code that makes the board.
- */
+/** How many places of `board` are not what the ledger says. */
 export function wrongPlaces(
   board: Leaderboard,
   { ledger, rounds }: Pick<Remains, "ledger" | "rounds">,
 ): number {
   const sums = sumByRound(ledger);
+  const inOrder = [...rounds].sort((a, b) => a.number - b.number);
+  const shown = inOrder.map(({ number, movie }) => ({ round: number, movie: movie.id }));
   let wrong = 0;
   for (const reaction of REACTIONS) {
-    const best = new Map<string, { movie: string; votes: number; round: number }>();
-    for (const { number, movie } of [...rounds].sort((a, b) => a.number - b.number)) {
-      const votes = sums.get(number)?.[reaction] ?? 0;
-      if (votes > (best.get(movie.id)?.votes ?? 0))
-        best.set(movie.id, { movie: movie.id, votes, round: number });
-    }
-    const places = [...best.values()].sort((a, b) => b.votes - a.votes || a.round - b.round);
+    const places = expectedPlaces(shown, (round) => sums.get(round)?.[reaction] ?? 0);
     for (let rank = 1; rank <= BOARD_SHOWN; rank++) {
       const due = places[rank - 1];
-      const shown = board.standings.find((place) => place.reaction === reaction && place.rank === rank);
-      const same =
-        shown?.movie.id === due?.movie && shown?.votes === due?.votes && shown?.round === due?.round;
+      const is = board.standings.find((place) => place.reaction === reaction && place.rank === rank);
+      const same = is?.movie.id === due?.movie && is?.votes === due?.votes && is?.round === due?.round;
       if (!same) wrong += 1;
     }
   }

@@ -2,6 +2,7 @@ import { BOARD_KEPT } from "@marquee/core/leaderboard/rank-standings";
 import { startsAt } from "@marquee/core/round/round";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import { sameSum } from "@marquee/core/vote/sum";
+import { expectedPlaces } from "../expected-places.ts";
 import {
   type Dark,
   darksOf,
@@ -76,16 +77,13 @@ function uncounted(record: DayRecord): string[] {
 /** Standings that differ from those made anew from all ledgers. */
 function misranked(record: DayRecord): string[] {
   const { backend } = record;
+  const shown = numbersOf(record).flatMap((round) => {
+    const movie = backend.rounds.get(round)?.movie.id;
+    return movie === undefined ? [] : [{ round, movie }];
+  });
   return REACTIONS.flatMap((reaction) => {
-    const best = new Map<string, { votes: number; round: number; id: string }>();
-    for (const number of numbersOf(record)) {
-      const id = backend.rounds.get(number)?.movie.id;
-      const votes = backend.sumLedger(number)[reaction];
-      if (id !== undefined && votes > (best.get(id)?.votes ?? 0)) best.set(id, { votes, round: number, id });
-    }
-    const should = [...best.values()]
-      .sort((a, b) => b.votes - a.votes || a.round - b.round)
-      .slice(0, BOARD_KEPT);
+    const places = expectedPlaces(shown, (round) => backend.sumLedger(round)[reaction]);
+    const should = places.slice(0, BOARD_KEPT);
     const is = backend.board.standings.filter((standing) => standing.reaction === reaction);
     const tell = (rows: { votes: number; round: number }[]) =>
       rows.map((row) => `${row.round}: ${row.votes}`).join(", ");

@@ -1,26 +1,18 @@
 /** All that goes wrong, by the name that `--faults` and the figures know it by. */
 export const FAULTS = {
-  /** The server has counted a batch, and its answer is lost. */
   responseLost: "responses lost after the server had counted the batch",
-  /** A batch is lost on its way to the server. */
   requestLost: "requests lost on the way",
   /** The network delivers a batch a second time, at once or seconds later. */
   sentTwice: "batches delivered twice",
-  /** A batch or its answer takes seconds. */
   delayed: "batches or answers that took seconds",
-  /** The connection of a batch breaks while it is under way. */
   requestCut: "HTTP connections cut under a batch",
-  /** The socket that a phone listens by breaks. */
   socketCut: "WebSockets cut",
-  /** The page is reloaded, or is killed and comes back. */
   reloaded: "pages reloaded or killed",
-  /** The same person votes in a second tab. */
   secondTab: "second tabs of the same person",
   /** The phone's own clock is wrong by minutes or hours. */
   wrongClock: "pages on a device whose clock is wrong",
   /** The server is killed in the middle of a round and started again. */
   serverKilled: "servers killed in mid-round",
-  /** The conductor that leads is killed. */
   conductorKilled: "conductors killed",
 } as const;
 
