@@ -5,9 +5,7 @@ import { MAX_BATCH } from "@marquee/core/vote/limits";
 /** The share of the grace over which a crowd spreads its last batches: 1,200 of 2,000 ms. The rest is for the batches to arrive. */
 const LAST_BATCHES_SHARE = 0.6;
 
-/**
- * A batch is sent again after a random part of these pauses. They end at 5 seconds, because a person is waiting to see the tap counted.
- */
+/** A batch is sent again after a random part of these pauses. They end at 5 seconds, because a person is waiting to see the tap counted. */
 const RETRY_PAUSES = { firstMs: 500, mostMs: 5_000 };
 
 /** A nudge repeats a batch only if it has been under way for this long, ms: pages wake up in bursts of events. */

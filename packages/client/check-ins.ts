@@ -25,14 +25,9 @@ export type CheckIns = {
 };
 
 /** Tells the server every half minute that this guest is here; the answers tell its clock, and how long votes are to be gathered. */
-export function createCheckIns({
-  api,
-  kind,
-  follower,
-  timing,
-  ports: { random },
-}: LiveSessionOptions): CheckIns {
-  /** How long the server wants this screen to gather votes, ms. */
+export function createCheckIns(options: LiveSessionOptions): CheckIns {
+  const { api, kind, follower, timing } = options;
+  const { random } = options.ports;
   let flushMs = timing.flushMs;
   /** Check-ins since the session began, or was looked at again. */
   let times = 0;

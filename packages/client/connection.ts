@@ -1,7 +1,7 @@
 import type { Timers } from "@marquee/core/clock";
 import { transition } from "./connection-machine.ts";
 import { linesOf, timersOf, type Event, type LineId, type State, type Timer } from "./connection-state.ts";
-import { systemClock } from "./system-clock.ts";
+import { type DeviceClocks, systemClock } from "./system-clock.ts";
 
 /** One socket, from its opening to its end. */
 export type Line = { close(): void };
@@ -22,7 +22,7 @@ export type ConnectionState = State["name"];
 export const SILENCE_MS = 25_000;
 
 /** The outside of a connection. */
-export type ConnectionPorts = {
+export type ConnectionPorts = Partial<DeviceClocks> & {
   open: (events: LineEvents) => Line;
   onState: (state: ConnectionState) => void;
   /** A new line is live beside an old one, which is closed when this has settled. What both bring comes twice meanwhile. */
@@ -31,10 +31,6 @@ export type ConnectionPorts = {
   random?: () => number;
   /** A line that is silent for so long is dead, ms; the show must say something more often. */
   silenceMs?: number;
-  /** Milliseconds that only ever grow. They may stand still while the device sleeps. */
-  monotonic?: () => number;
-  /** Milliseconds by the device's own clock. They pass during sleep, but that clock may be set meanwhile. */
-  device?: () => number;
   timers?: Timers;
 };
 

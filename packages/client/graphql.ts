@@ -12,11 +12,8 @@ export class ApiError extends Error {
   readonly info?: unknown;
   /** The HTTP status, if there was one. */
   readonly status?: number;
-  constructor(
-    type: string,
-    message: string,
-    { info, status, cause }: { info?: unknown; status?: number; cause?: unknown } = {},
-  ) {
+  constructor(type: string, message: string, why: { info?: unknown; status?: number; cause?: unknown } = {}) {
+    const { info, status, cause } = why;
     super(message, cause === undefined ? {} : { cause });
     this.name = "ApiError";
     this.type = type;

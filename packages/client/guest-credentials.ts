@@ -1,4 +1,5 @@
 import type { Credentials } from "./signature.ts";
+import type { DeviceClocks } from "./system-clock.ts";
 
 /** Cognito's credentials live for an hour; new ones are fetched when they are of this age, ms. */
 const RENEW_MS = 35 * 60_000;
@@ -18,13 +19,9 @@ const RETRY_MS = 30_000;
 /** An answer that has not come by then won't, ms: a question that was asked of a dead network must not keep others from being asked. */
 const ANSWER_MS = 8_000;
 
-export type GuestCredentialsOptions = {
+export type GuestCredentialsOptions = Partial<DeviceClocks> & {
   /** Fetches new credentials of this device's guest; rejects with an error whose name is Cognito's own when it refuses. */
   fetchCredentials: () => Promise<Credentials>;
-  /** Milliseconds that only ever grow. They may stand still while the device sleeps. */
-  monotonic?: () => number;
-  /** Milliseconds by the device's own clock. They pass during sleep, but that clock may be set meanwhile. */
-  device?: () => number;
   /** 0 <= random < 1. */
   random?: () => number;
 };

@@ -1,4 +1,5 @@
 import type { Show } from "@marquee/core/show/schema";
+import type { DeviceClocks } from "./system-clock.ts";
 
 /** What `/now.json` said, and what its headers tell of the server's clock. */
 export type NowJson = {
@@ -11,13 +12,9 @@ export type NowJson = {
   receivedAt: number;
 };
 
-/** The device's clocks and network. */
-export type NowJsonPorts = {
+/** The device's clocks and network, and where to read. */
+export type NowJsonPorts = Partial<DeviceClocks> & {
   fetch?: (url: string, init: object) => Promise<Response>;
-  /** The device's clock, epoch ms; may be wrong. */
-  device?: () => number;
-  /** Milliseconds that only ever grow. */
-  monotonic?: () => number;
   url?: string;
 };
 

@@ -10,10 +10,11 @@ import type { NowJson } from "./now-json.ts";
 import type { PageEvent, SessionEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
 import { createShowFollower, type FollowerPorts, type ShowFollower } from "./show-follower.ts";
+import type { DeviceClocks } from "./system-clock.ts";
 
 /** The world around a session. */
-export type SessionPorts = Omit<FollowerPorts, "monotonic" | "device"> &
-  Partial<Pick<FollowerPorts, "monotonic" | "device">> & {
+export type SessionPorts = Omit<FollowerPorts, keyof DeviceClocks> &
+  Partial<DeviceClocks> & {
     /** What was asked for before the session was made; undefined where it could not be had. */
     early: { config: Promise<Config | undefined>; nowJson: Promise<NowJson | undefined> };
     readConfig: () => Promise<Config>;
@@ -72,15 +73,8 @@ export function createSession({ kind, onEvent, ...options }: SessionOptions): Se
   const start = createStart(ports, follower, (config, { createLiveSession, api }) => {
     if (closed) return;
     const isHidden = () => hidden;
-    live = createLiveSession({
-      kind,
-      follower,
-      api,
-      ports,
-      timing: timing(config.roundMs),
-      isHidden,
-      onWake,
-    });
+    const times = timing(config.roundMs);
+    live = createLiveSession({ kind, follower, api, ports, timing: times, isHidden, onWake });
   });
   function onWake(): void {
     schedule.look();

@@ -33,9 +33,7 @@ const DRIFT = 100e-6;
 /** A sample is trusted this much less with each millisecond of age, as told by the monotonic clock, which may be the slow one. */
 const DOUBT = DRIFT / (1 - DRIFT);
 
-/**
- * `serverNow` is cut to whole milliseconds: on average half of one is missing, and up to half of one more or less.
- */
+/** `serverNow` is cut to whole milliseconds: on average half of one is missing, and up to half of one more or less. */
 const HALF_TICK_MS = 0.5;
 
 /** Up to this much is corrected bit by bit; a larger error is worse than a visible jump. */

@@ -7,6 +7,7 @@ import { readAgainIn } from "./poll-schedule.ts";
 import { createRoundSchedule, type RoundSchedule } from "./round-schedule.ts";
 import type { Identity, SessionEvent } from "./session-events.ts";
 import { createSharedClock, type ClockSample, type SharedClock } from "./shared-clock.ts";
+import type { DeviceClocks } from "./system-clock.ts";
 
 /** Sessions that find the next movie late ask within this time, not all at once, ms. */
 const LATE_SPREAD_MS = 1_000;
@@ -15,14 +16,10 @@ const LATE_SPREAD_MS = 1_000;
 export type Timed<Answer> = { answer: Answer; trip: ClockSample };
 
 /** What a follower needs from the world. */
-export type FollowerPorts = {
+export type FollowerPorts = DeviceClocks & {
   readNowJson: () => Promise<NowJson>;
   /** Uniform in [0, 1). */
   random: () => number;
-  /** Milliseconds that only ever grow. They may stand still while the device sleeps. */
-  monotonic: () => number;
-  /** The device's own clock, epoch ms; it may be wrong, and be set meanwhile. */
-  device: () => number;
 };
 
 /** How a session stands with the show. */

@@ -1,3 +1,5 @@
+import type { DeviceClocks } from "./system-clock.ts";
+
 /** The clocks are looked at so often, ms. */
 const LOOK_MS = 1_000;
 
@@ -8,11 +10,7 @@ const SLEPT_MS = 6_000;
 const STANDSTILL_MS = 250;
 
 /** The outside of a sleep detector. */
-export type SleepPorts = {
-  /** Milliseconds that only ever grow, and may stand still while the device sleeps. */
-  monotonic: () => number;
-  /** The device's own clock, epoch ms. */
-  device: () => number;
+export type SleepPorts = DeviceClocks & {
   /** Nobody looks at the page: the browser lets it look at its clocks but once a minute. */
   isHidden: () => boolean;
   /** The device has slept, and its monotonic clock stood still meanwhile; or its own clock was set. */
@@ -32,13 +30,8 @@ export type SleepDetector = {
  * Tells when the device has slept, which no event does on a laptop whose lid is closed: by the time that passed by its monotonic clock and by its
  * own.
  */
-export function createSleepDetector({
-  monotonic,
-  device,
-  isHidden,
-  onStandstill,
-  onWake,
-}: SleepPorts): SleepDetector {
+export function createSleepDetector(ports: SleepPorts): SleepDetector {
+  const { monotonic, device, isHidden, onStandstill, onWake } = ports;
   const read = () => ({ device: device(), monotonic: monotonic() });
   let last = read();
 

@@ -33,15 +33,11 @@ export function createTmdb({ url, token, fetch, timeoutMs, language = "en-US" }:
       const response = await fetch(address, { headers, signal: AbortSignal.timeout(timeoutMs) });
       return { response, body: await response.text() };
     } catch (cause) {
-      if (cause instanceof Error && cause.name === "TimeoutError")
-        throw new SourceError("timeout", `TMDB gave no answer within ${timeoutMs} ms: try again later`, {
-          cause,
-        });
-      throw new SourceError(
-        "network",
-        `Can't reach TMDB at ${base} (${reasonOf(cause)}): check TMDB_URL and the network`,
-        { cause },
-      );
+      const isLate = cause instanceof Error && cause.name === "TimeoutError";
+      const why = isLate
+        ? `TMDB gave no answer within ${timeoutMs} ms: try again later`
+        : `Can't reach TMDB at ${base} (${reasonOf(cause)}): check TMDB_URL and the network`;
+      throw new SourceError(isLate ? "timeout" : "network", why, { cause });
     }
   }
 
