@@ -46,35 +46,22 @@ type LambdaMetric = "Errors" | "Throttles" | "Duration" | "Invocations";
 type DynamoMetric =
   "ConsumedReadCapacityUnits" | "ConsumedWriteCapacityUnits" | "ReadThrottleEvents" | "WriteThrottleEvents";
 
+/** Names metrics that have a namespace and dimensions in common. */
+const metricsIn =
+  <Text>(namespace: string, dimensions: Record<string, Text>) =>
+  (name: string, stat = "Sum"): Metric<Text> => ({ namespace, name, dimensions, stat });
+
+type MetricsOf<Name, Text> = (name: Name, stat?: string) => Metric<Text>;
+
 /** Names the metrics of one deployment: the conductor's own, and those of the services that it uses. */
 export function metricsOf<Text>({ stage, apiId, functionName, tables }: Deployment<Text>) {
-  return {
-    /** What packages/functions/metrics.ts writes. */
-    show: (name: OurMetric, stat = "Sum"): Metric<Text | string> => ({
-      namespace: "Marquee",
-      name,
-      dimensions: { stage },
-      stat,
-    }),
-    api: (name: AppSyncMetric, stat = "Sum"): Metric<Text> => ({
-      namespace: "AWS/AppSync",
-      name,
-      dimensions: { GraphQLAPIId: apiId },
-      stat,
-    }),
-    conductor: (name: LambdaMetric, stat = "Sum"): Metric<Text> => ({
-      namespace: "AWS/Lambda",
-      name,
-      dimensions: { FunctionName: functionName },
-      stat,
-    }),
-    table: (table: keyof typeof tables, name: DynamoMetric, stat = "Sum"): Metric<Text> => ({
-      namespace: "AWS/DynamoDB",
-      name,
-      dimensions: { TableName: tables[table] },
-      stat,
-    }),
-  };
+  /** What packages/functions/metrics.ts writes. */
+  const show: MetricsOf<OurMetric, string> = metricsIn("Marquee", { stage });
+  const api: MetricsOf<AppSyncMetric, Text> = metricsIn("AWS/AppSync", { GraphQLAPIId: apiId });
+  const conductor: MetricsOf<LambdaMetric, Text> = metricsIn("AWS/Lambda", { FunctionName: functionName });
+  const table = (table: keyof typeof tables, name: DynamoMetric) =>
+    metricsIn("AWS/DynamoDB", { TableName: tables[table] })(name);
+  return { show, api, conductor, table };
 }
 
 /** The tables, in the order in which people look at them. */

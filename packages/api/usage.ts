@@ -181,12 +181,8 @@ const ORIGINAL_FLIP = 6;
  * What the design that Marquee replaces uses in one hour for the same room: each vote is a mutation and a write, and goes to every client,
  * as six mutations at each flip do. In its favour its page, transfer, logs and Lambdas are left out, and nothing slows its votes down.
  */
-export function baselineUsageOf({
-  viewers,
-  batchesPerViewerRound,
-  roundMs,
-  chatPerSecond,
-}: Omit<Room, "tickMs">): Usage {
+export function baselineUsageOf(room: Omit<Room, "tickMs">): Usage {
+  const { viewers, batchesPerViewerRound, roundMs, chatPerSecond } = room;
   const rounds = HOUR_MS / roundMs;
   const votes = viewers * batchesPerViewerRound * rounds;
   const operations = votes + ORIGINAL_FLIP * rounds + chatPerSecond * (HOUR_MS / 1_000);

@@ -4,15 +4,7 @@ import type { Metric, Metrics } from "@marquee/core/conductor/ports";
 /** Where CloudWatch keeps them; dashboard and alarms look there. */
 const NAMESPACE = "Marquee";
 
-const UNITS = {
-  RoundsAnnounced: MetricUnit.Count,
-  RoundLateMs: MetricUnit.Milliseconds,
-  TallyPublished: MetricUnit.Count,
-  VotesCounted: MetricUnit.Count,
-  Audience: MetricUnit.Count,
-  TmdbErrors: MetricUnit.Count,
-  ConductorErrors: MetricUnit.Count,
-} as const satisfies Record<Metric, string>;
+const unitOf = (metric: Metric) => (metric === "RoundLateMs" ? MetricUnit.Milliseconds : MetricUnit.Count);
 
 /**
  * Metrics of `stage`, their only dimension, as lines of CloudWatch's embedded metric format on the standard output: Lambda's log is all
@@ -24,7 +16,7 @@ export function embeddedMetrics(stage: string): Metrics {
   metrics.clearDefaultDimensions();
   metrics.setDefaultDimensions({ stage });
   return {
-    record: (metric, value) => void metrics.addMetric(metric, UNITS[metric], value),
+    record: (metric, value) => void metrics.addMetric(metric, unitOf(metric), value),
     flush() {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },
