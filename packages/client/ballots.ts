@@ -1,5 +1,5 @@
 import { add, zero, type Reaction } from "@marquee/core/vote/reaction";
-import type { BallotCounts } from "./ballot-state.ts";
+import type { BallotCounts, SavedBallot } from "./ballot-state.ts";
 import { createBallot, restore, type Ballot, type BallotPorts, type RestoredBallot } from "./ballot.ts";
 import { guarded } from "./guarded-storage.ts";
 
@@ -24,12 +24,12 @@ export type Ballots = ReturnType<typeof createBallots>;
 export function createBallots({ storage, reloaded, newId, onChange, ...ports }: BallotsPorts) {
   const open = new Map<number, Ballot>();
   const all = new Set<RestoredBallot>();
+  const kept = createBallotStorage(storage);
 
   const portsOf = (round: number): BallotPorts => ({
     ...ports,
     onChange: () => onChange(round),
-    // Votes go on without a storage.
-    save: (ballot) => guarded(() => storage && (storage[PREFIX + ballot.id] = JSON.stringify(ballot))),
+    save: kept.save,
   });
 
   function ballotOf(round: number): Ballot {
@@ -41,8 +41,12 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     return ballot;
   }
 
+  function drop(ballot: RestoredBallot): void {
+    ballot.close();
+    all.delete(ballot);
+    open.delete(ballot.round);
+  }
   const has = (id: string) => [...all].some((ballot) => ballot.id === id);
-  const forget = (id: string) => guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + id));
 
   return {
     tap: (round: number, reaction: Reaction) => ballotOf(round).tap(reaction),
@@ -55,14 +59,10 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     /** The page is being hidden. */
     flush: () => all.forEach((ballot) => ballot.flush()),
     /** The page is being left: whoever comes next in this tab takes over. */
-    release() {
-      all.forEach((ballot) => ballot.close());
-      all.clear();
-      open.clear();
-    },
+    release: () => all.forEach(drop),
     /** Takes over what a page before this one, or this one before it was left, could not send. */
     resume() {
-      for (const saved of stored(storage)) {
+      for (const saved of kept.list()) {
         const { id, round } = saved;
         const ballot = guarded(() => restore(saved, portsOf(round), { reloaded }));
         if (ballot) {
@@ -70,7 +70,7 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
           onChange(round);
         } else if (!reloaded && !has(id)) {
           // A duplicated tab came with a copy of the first one's ballots. After a reload it would take them for its own.
-          forget(id);
+          kept.forget(id);
         }
       }
       // What is stored from now on is this page's own, and whatever was left by others stays theirs.
@@ -78,14 +78,9 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     },
     /** Drops the rounds before `round` whose taps are all counted or refused. */
     forgetBefore(round: number) {
-      for (const ballot of all) {
-        if (ballot.round >= round || !ballot.settled()) continue;
-        ballot.close();
-        all.delete(ballot);
-        open.delete(ballot.round);
-      }
-      for (const saved of stored(storage)) {
-        if (saved.round < round && !has(saved.id)) forget(saved.id);
+      for (const ballot of all) if (ballot.round < round && ballot.settled()) drop(ballot);
+      for (const saved of kept.list()) {
+        if (saved.round < round && !has(saved.id)) kept.forget(saved.id);
       }
     },
   };
@@ -97,14 +92,22 @@ function sumOf(ballots: RestoredBallot[]): BallotCounts {
   return { mine: sum("mine"), pending: sum("pending"), counted: sum("counted"), refused: sum("refused") };
 }
 
-/** What the storage holds under our prefix; `restore` judges it. What has no round is as old as can be. */
-function stored(storage: BallotsPorts["storage"]) {
-  const keys = guarded(() => Object.keys(storage ?? {})) ?? [];
-  return keys
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => {
-      const saved = guarded(() => JSON.parse(storage?.[key] ?? "null") as { round?: unknown } | null);
-      const round = typeof saved?.round === "number" ? saved.round : -Infinity;
-      return { ...saved, id: key.slice(PREFIX.length), round };
-    });
+/** The ballots in `storage`, each under its id; votes go on where it refuses or is none. */
+function createBallotStorage(storage: BallotsPorts["storage"]) {
+  return {
+    save: (ballot: SavedBallot) =>
+      guarded(() => storage && (storage[PREFIX + ballot.id] = JSON.stringify(ballot))),
+    forget: (id: string) => guarded(() => storage && Reflect.deleteProperty(storage, PREFIX + id)),
+    /** What it holds under our prefix; `restore` judges it. What has no round is as old as can be. */
+    list() {
+      const keys = guarded(() => Object.keys(storage ?? {})) ?? [];
+      return keys
+        .filter((key) => key.startsWith(PREFIX))
+        .map((key) => {
+          const saved = guarded(() => JSON.parse(storage?.[key] ?? "null") as { round?: unknown } | null);
+          const round = typeof saved?.round === "number" ? saved.round : -Infinity;
+          return { ...saved, id: key.slice(PREFIX.length), round };
+        });
+    },
+  };
 }

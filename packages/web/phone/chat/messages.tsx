@@ -64,21 +64,27 @@ export function Messages(props: MessagesProps): JSX.Element {
           />
         </Show>
       </div>
-      <Show when={shown().newer > 0}>
-        <button
-          type="button"
-          class="messages-newer"
-          onClick={() => {
-            follow();
-            // The button is gone with that, and the focus must not be.
-            log?.focus({ preventScroll: true });
-          }}
-        >
-          <Icon of="down" />
-          {words.chat.newer(shown().newer)}
-        </button>
-      </Show>
+      <NewerButton
+        messages={shown().newer}
+        onPress={() => {
+          follow();
+          // The button is gone with that, and the focus must not be.
+          log?.focus({ preventScroll: true });
+        }}
+      />
     </div>
+  );
+}
+
+/** Leads back to the newest message, and says how many came meanwhile; nothing where none did. */
+function NewerButton(props: { messages: number; onPress: () => void }): JSX.Element {
+  return (
+    <Show when={props.messages > 0}>
+      <button type="button" class="messages-newer" onClick={() => props.onPress()}>
+        <Icon of="down" />
+        {words.chat.newer(props.messages)}
+      </button>
+    </Show>
   );
 }
 
