@@ -28,8 +28,8 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
 
   const portsOf = (round: number): BallotPorts => ({
     ...ports,
-    onChange: () => onChange(round),
     save: kept.save,
+    onChange: () => onChange(round),
   });
 
   function ballotOf(round: number): Ballot {
@@ -79,9 +79,7 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     /** Drops the rounds before `round` whose taps are all counted or refused. */
     forgetBefore(round: number) {
       for (const ballot of all) if (ballot.round < round && ballot.settled()) drop(ballot);
-      for (const saved of kept.list()) {
-        if (saved.round < round && !has(saved.id)) kept.forget(saved.id);
-      }
+      for (const saved of kept.list()) if (saved.round < round && !has(saved.id)) kept.forget(saved.id);
     },
   };
 }
