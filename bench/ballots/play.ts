@@ -17,7 +17,7 @@ const EVENING = 10;
 const LAST_ATTEMPTS_MS = 600_000;
 
 /** After the last evening, time for conductors to close what killed ones left, ms. */
-const EPILOGUE_MS = 180_000;
+const AFTERWARDS_MS = 180_000;
 
 /** The round with which the first evening begins. */
 const FIRST = 1_000;
@@ -103,7 +103,7 @@ export async function playEvenings({ taps, room: size, seed, onProgress }: Eveni
   // The books are read from a server that is up.
   calm = true;
   conductors.calm();
-  await time.runUntil(time.now() + EPILOGUE_MS);
+  await time.runUntil(time.now() + AFTERWARDS_MS);
   const { leaderboard } = await backend.conduct<Show>("Query.show");
   const books = audit({
     people,

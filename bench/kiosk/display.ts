@@ -65,9 +65,9 @@ export function pixelsBesideTestCard(path: string, width: number, height: number
   return different;
 }
 
-/** Ends `child` with a signal and waits until it has. */
-export async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+/** Ends `child` and waits until it has. */
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(signal);
+  child.kill();
   await once(child, "exit");
 }

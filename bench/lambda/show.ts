@@ -21,7 +21,7 @@ const ASK_EARLY_MS = 1_000;
 const STANDBY_MS = EVERY_MINUTE_MS + 15_000;
 
 /** Longest wait for the first movie, ms. */
-const CURTAIN_MS = 30_000;
+const FIRST_MOVIE_MS = 30_000;
 
 export type ShowOptions = {
   /** The server, without a conductor of its own. */
@@ -73,8 +73,8 @@ export async function playShow({ url, variables, file, times, lengthMs }: ShowOp
     endings.push(() => clearInterval(watch), stop);
 
     while (!(await fetch(`${url}/healthz`)).ok) {
-      if (elapsed() > CURTAIN_MS)
-        throw new Error(`No movie is on after ${CURTAIN_MS} ms. ${failures.join("; ")}`);
+      if (elapsed() > FIRST_MOVIE_MS)
+        throw new Error(`No movie is on after ${FIRST_MOVIE_MS} ms. ${failures.join("; ")}`);
       await sleep(50);
     }
     const announcements = createAnnouncements(times);

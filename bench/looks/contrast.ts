@@ -36,12 +36,12 @@ export async function measureContrast(browser: Browser, page: Page): Promise<Con
   });
   const picture = (await page.screenshot()).toString("base64");
   await style.evaluate((element) => (element as Element).remove());
-  const darkroom = await browser.newPage();
+  const canvasPage = await browser.newPage();
   try {
-    const found = await darkroom.evaluate(compare, { picture, lines, share: SHARE });
+    const found = await canvasPage.evaluate(compare, { picture, lines, share: SHARE });
     return found.sort((a, b) => a.contrast - b.contrast);
   } finally {
-    await darkroom.close();
+    await canvasPage.close();
   }
 }
 

@@ -49,7 +49,7 @@ const QUIET = [
 });
 
 /** Of Ada, who has talked before on this phone, and does not want to hear of two others. */
-const regular = (page: Page) =>
+const returning = (page: Page) =>
   page.addInitScript(() => {
     const until = Date.now() + 3_600_000;
     const muted = ["Bo", "Maximiliane-Franziska W."].map((name) => ({
@@ -172,7 +172,7 @@ const CHAT: Partial<Look> = {
   reach: steps(go("chat"), saying(".message", "grandmother")),
 };
 
-const QUIET_CHAT: Partial<Look> = { before: regular, said: QUIET, reach: listen };
+const QUIET_CHAT: Partial<Look> = { before: returning, said: QUIET, reach: listen };
 
 /** `of` with letters twice as large, as one sets them in a browser. */
 const large = ({ before, ...of }: Partial<Look>): Partial<Look> => ({
@@ -351,7 +351,7 @@ export const PHONE: Gallery = {
     look("notch-chat", {
       ...QUIET_CHAT,
       ...LIGHT,
-      before: (page) => notched(page).then(() => regular(page)),
+      before: (page) => notched(page).then(() => returning(page)),
     }),
     look("notch-sheet", { before: notched, reach: openSheet }),
     look("sheet-end", {

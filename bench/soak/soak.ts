@@ -69,7 +69,7 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
   try {
     const page = await context.newPage();
     page.on("pageerror", (error) => failures.push(String(error)));
-    const ears = listen(page, room, time);
+    const receiver = listen(page, room, time);
     await page.addInitScript(countTimers);
     await page.goto(`${room.url}${path}`);
     await page.locator('[data-connection="live"]').first().waitFor({ state: "attached" });
@@ -86,8 +86,8 @@ export async function soak({ browser, screen, rounds, messages, ...options }: So
       const moments = timeline.next();
       for (const { at, news } of moments) {
         await time.runTo(at);
-        await ears.settled();
-        await ears.tell(news);
+        await receiver.settled();
+        await receiver.tell(news);
       }
       if (screen === "phone") await usePhone(page, round);
       if ((await endRound(page, round % DRAW_EVERY === 0)) !== first + round) missed += 1;

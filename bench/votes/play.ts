@@ -55,7 +55,7 @@ export async function playVotes(options: ShowOptions & { rounds: number; faults:
     const first = roundAt(Date.now(), times) + 1;
     const last = first + rounds - 1;
     await until(startsAt(first, times));
-    const disasters = haveDisasters(server, people, { first, last, roundMs, seed, faults });
+    const kills = killNowAndThen(server, people, { first, last, roundMs, seed, faults });
     const playing = people.map(async (person) => {
       for (let round = first; round <= last; round++) await person.play(round);
     });
@@ -65,7 +65,7 @@ export async function playVotes(options: ShowOptions & { rounds: number; faults:
       onProgress(`round ${round - first + 1} of ${rounds}: ${taps} taps, ${JSON.stringify(faults.hits())}`);
     }
     await Promise.all(playing);
-    const outages = await disasters;
+    const outages = await kills;
 
     await within(DRAIN_MS, () => people.every((person) => person.settled()));
     onProgress("every tap is counted or refused; waiting for the last rounds to be closed");
@@ -92,16 +92,16 @@ export async function playVotes(options: ShowOptions & { rounds: number; faults:
   }
 }
 
-type Season = { first: number; last: number; roundMs: number; seed: number; faults: FaultBook };
+type VotedRounds = { first: number; last: number; roundMs: number; seed: number; faults: FaultBook };
 
 /**
  * In the middle of every other round the server is killed, and of the rounds between the conductor. The answer is when the server was
  * down, epoch ms.
  */
-async function haveDisasters(
+async function killNowAndThen(
   server: Server,
   people: Person[],
-  { first, last, roundMs, seed, faults }: Season,
+  { first, last, roundMs, seed, faults }: VotedRounds,
 ): Promise<Trouble[]> {
   const random = createRandom(seed);
   const times = timing(roundMs);

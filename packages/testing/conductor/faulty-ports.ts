@@ -31,7 +31,7 @@ export function createFaultyPorts(
 ) {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
-  let doom: { moment: Moment; name: string | undefined; skipped: number } | undefined;
+  let planned: { moment: Moment; name: string | undefined; skipped: number } | undefined;
   let calls = 0;
 
   const die = () => {
@@ -48,9 +48,9 @@ export function createFaultyPorts(
         // What a dead conductor had sent arrives half of the time.
         if (diedAt !== undefined && random() < 0.5) return;
         calls += 1;
-        if (doom && (doom.name === undefined || doom.name === name) && doom.skipped-- === 0) {
+        if (planned && (planned.name === undefined || planned.name === name) && planned.skipped-- === 0) {
           die();
-          if (doom.moment === "before") return;
+          if (planned.moment === "before") return;
         }
 
         const luck = random();
@@ -114,7 +114,7 @@ export function createFaultyPorts(
     kill: die,
     /** Kills it within its next call (of `name`, if given) but `skipped`, before or after what the call does is done. */
     killAtNextCall(moment: Moment, name?: string, skipped = 0) {
-      doom = { moment, name, skipped };
+      planned = { moment, name, skipped };
     },
     /** How many of its calls have come to be done. */
     get calls() {

@@ -50,9 +50,9 @@ const DEADLY = [
 const DEADLY_MS = 15_000;
 
 /** After the last round the show goes on this long without kills, ms, so that what was left half done is healed. */
-const EPILOGUE_MS = 180_000;
+const AFTERWARDS_MS = 180_000;
 
-/** Rounds before the first phone is in the room; by the end of the epilogue they have left a board of 24 h. */
+/** Rounds before the first phone is in the room; by the end of the time after the last one they have left a board of 24 h. */
 const EMPTY_ROUNDS = 30;
 
 /**
@@ -90,7 +90,7 @@ export async function simulateDay({ seed, rounds, roundMs = 10_000, onProgress }
     await clock.runUntil(Math.min(closing, hour + 3_600_000));
     onProgress?.(Math.min(rounds, Math.round((clock.now() - opening) / roundMs)));
   }
-  await clock.runUntil(closesAt(last + 1, rules) + EPILOGUE_MS);
+  await clock.runUntil(closesAt(last + 1, rules) + AFTERWARDS_MS);
 
   return { figures: figuresOf(record), broken: breaches(record) };
 }
@@ -127,7 +127,7 @@ function scheduleConductors({ record, clock, random, closing }: Conductors): voi
       metrics: { record: () => {}, flush: () => {} },
     });
 
-  const end = closesAt(record.last + 1, timing) + EPILOGUE_MS;
+  const end = closesAt(record.last + 1, timing) + AFTERWARDS_MS;
   for (let minute = 0; opening + minute * CRON_MS < end; minute += 1) {
     // Most start within a second of their minute.
     const jitter = JITTER_MS * random() ** 3;

@@ -4,14 +4,14 @@ import type { VirtualClock } from "../virtual-clock.ts";
 import type { Backend } from "./in-memory-backend.ts";
 
 /** The rounds in which people vote. */
-type Season = { first: number; last: number; timing: Timing };
+type VotedRounds = { first: number; last: number; timing: Timing };
 
 /** People vote for the movie on their screen, from a little before it starts to the end of its grace. */
 export function scheduleVoters(
   backend: Backend,
   clock: VirtualClock,
   random: () => number,
-  { first, last, timing }: Season,
+  { first, last, timing }: VotedRounds,
 ): void {
   const opening = clock.now();
   const playRound = (number: number) => {
