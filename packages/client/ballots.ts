@@ -25,7 +25,6 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
   const open = new Map<number, Ballot>();
   const all = new Set<RestoredBallot>();
   const kept = createBallotStorage(storage);
-
   const portsOf = (round: number): BallotPorts => ({
     ...ports,
     save: kept.save,
@@ -63,14 +62,13 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     /** Takes over what a page before this one, or this one before it was left, could not send. */
     resume() {
       for (const saved of kept.list()) {
-        const { id, round } = saved;
-        const ballot = guarded(() => restore(saved, portsOf(round), { reloaded }));
+        const ballot = guarded(() => restore(saved, portsOf(saved.round), { reloaded }));
         if (ballot) {
           all.add(ballot);
-          onChange(round);
-        } else if (!reloaded && !has(id)) {
+          onChange(saved.round);
+        } else if (!reloaded && !has(saved.id)) {
           // A duplicated tab came with a copy of the first one's ballots. After a reload it would take them for its own.
-          kept.forget(id);
+          kept.forget(saved.id);
         }
       }
       // What is stored from now on is this page's own, and whatever was left by others stays theirs.
