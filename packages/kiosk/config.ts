@@ -20,7 +20,7 @@ export const DEFAULTS = { display: 1, quit: "Control+Shift+F12" };
 const Settings = z.object({
   url: z
     .string()
-    .refine(isShow)
+    .refine(isShowAddress)
     .describe("the address of the show, such as http://192.168.1.20:3000 or https://marquee.example"),
   display: z
     .int()
@@ -118,7 +118,7 @@ function isSetting(name: string): name is keyof typeof VARIABLES {
   return Object.hasOwn(VARIABLES, name);
 }
 
-function isShow(text: string): boolean {
+function isShowAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname, hash } = new URL(text);
   return /^https?:$/.test(protocol) && /^\/(tv\/?)?$/.test(pathname) && hash === "";

@@ -201,7 +201,7 @@ esac
 ## The watch
 
 child=
-nap=
+sleeper=
 
 start() {
   # Left by a browser that lost its power; with another name of the machine in it Chromium would ask what to do.
@@ -230,14 +230,14 @@ end() {
 # Sleeps so that a signal is heard at once.
 rest() {
   sleep "$1" &
-  nap=$!
-  wait "$nap"
-  nap=
+  sleeper=$!
+  wait "$sleeper"
+  sleeper=
 }
 
 quit() {
   trap - INT TERM HUP
-  [ -z "$nap" ] || kill "$nap" 2>/dev/null
+  [ -z "$sleeper" ] || kill "$sleeper" 2>/dev/null
   end
   exit "$1"
 }

@@ -3,36 +3,36 @@ import { join } from "node:path";
 import Electrobun, { BrowserWindow, GlobalShortcut, PATHS, Screen, Utils } from "electrobun/bun";
 import { z } from "zod";
 import { ConfigError, DEFAULTS, readConfig, type KioskConfig } from "./config.ts";
-import { BEAT, preload } from "./preload.ts";
-import { waitingCard } from "./waiting.ts";
+import { HEARTBEAT, preload } from "./preload.ts";
+import { waitingPage } from "./waiting-page.ts";
 import { createWatchdog } from "./watchdog.ts";
 
-/** A server that has not answered by then, ms, is away. */
+/** A server that has not answered within this time is away, ms. */
 const ANSWER_WITHIN_MS = 3_000;
 
-/** How often the server is asked whether it is there, ms: while the show is not on screen... */
-const LOOK_EVERY_MS = 2_000;
+/** How often the server is asked whether it is there while the show is not on screen, ms. */
+const PROBE_MS = 2_000;
 
-/** ...and while it is, when the page itself says how it is. */
-const LOOK_SELDOM_MS = 15_000;
+/** How often the server is asked while the show is on screen, ms: then the page itself says how it is. */
+const PROBE_WHILE_SHOWN_MS = 15_000;
 
 /** How often the watchdog looks at its clock, ms. */
 const TICK_MS = 1_000;
 
 /** What the preload script sends. */
-const BeatEvent = z.object({
-  data: z.object({ detail: z.object({ kind: z.literal(BEAT), moving: z.boolean() }) }),
+const HeartbeatEvent = z.object({
+  data: z.object({ detail: z.object({ kind: z.literal(HEARTBEAT), moving: z.boolean() }) }),
 });
 
-const card = await Bun.file(join(PATHS.VIEWS_FOLDER, "waiting.html")).text();
+const waitingHtml = await Bun.file(join(PATHS.VIEWS_FOLDER, "waiting.html")).text();
 
 const config = await readSettings();
 if (config instanceof ConfigError) {
   console.error(config.message);
-  quitBy(DEFAULTS.quit);
-  openWindow(DEFAULTS.display, waitingCard(card, config.message, "This TV is not set up yet"));
+  quitOnShortcut(DEFAULTS.quit);
+  openWindow(DEFAULTS.display, waitingPage(waitingHtml, config.message, "This TV is not set up yet"));
 } else {
-  quitBy(config.quit);
+  quitOnShortcut(config.quit);
   keepShowing(config);
 }
 
@@ -55,7 +55,7 @@ async function readSettings(): Promise<KioskConfig | ConfigError> {
 /** Shows the TV's page for as long as the kiosk runs. */
 function keepShowing({ page, display }: KioskConfig): void {
   const { origin, host } = new URL(page);
-  const waiting = waitingCard(card, `Waiting for ${host}`);
+  const waiting = waitingPage(waitingHtml, `Waiting for ${host}`);
   const script = preload(origin);
   const open = () => openWindow(display, waiting, { script, origin });
   let window = open();
@@ -75,14 +75,14 @@ function keepShowing({ page, display }: KioskConfig): void {
   );
 
   Electrobun.events.on("host-message", (event: unknown) => {
-    const beat = BeatEvent.safeParse(event);
-    if (beat.success) watchdog.beat(beat.data.data.detail.moving);
+    const heartbeat = HeartbeatEvent.safeParse(event);
+    if (heartbeat.success) watchdog.heartbeat(heartbeat.data.data.detail.moving);
   });
   setInterval(() => watchdog.tick(), TICK_MS);
   void (async () => {
     for (;;) {
-      watchdog.probed(await answers(page));
-      await Bun.sleep(watchdog.state.name === "showing" ? LOOK_SELDOM_MS : LOOK_EVERY_MS);
+      watchdog.probed(await isReachable(page));
+      await Bun.sleep(watchdog.state.name === "showing" ? PROBE_WHILE_SHOWN_MS : PROBE_MS);
     }
   })();
 }
@@ -110,12 +110,12 @@ function openWindow(display: number, html: string, site?: { script: string; orig
   return window;
 }
 
-function quitBy(shortcut: string): void {
+function quitOnShortcut(shortcut: string): void {
   if (GlobalShortcut.register(shortcut, () => Utils.quit())) return;
   console.error(`${shortcut} is taken by another program: the kiosk can't be ended by it.`);
 }
 
-async function answers(page: string): Promise<boolean> {
+async function isReachable(page: string): Promise<boolean> {
   try {
     return (await fetch(page, { method: "HEAD", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })).ok;
   } catch {

@@ -1,7 +1,7 @@
-import { BEAT_MS } from "./watchdog.ts";
+import { HEARTBEAT_MS } from "./watchdog.ts";
 
 /** The name of the message by which the page says that it is alive. */
-export const BEAT = "marquee-beat";
+export const HEARTBEAT = "marquee-beat";
 
 declare global {
   interface Window {
@@ -12,11 +12,11 @@ declare global {
 }
 
 /**
- * The script that runs before the TV's own at `origin`: it beats every `everyMs` once the app is mounted, and says whether any text or
- * picture came or went since the last beat. An error page is silent, and so is any other page.
+ * The script that runs before the TV's own at `origin`: it sends a heartbeat every `everyMs` once the app is mounted, and says whether any
+ * text or picture came or went since the last one. An error page is silent, and so is any other page.
  */
-export function preload(origin: string, everyMs = BEAT_MS): string {
-  return `(${watch.toString()})(${JSON.stringify({ origin, everyMs, kind: BEAT })})`;
+export function preload(origin: string, everyMs = HEARTBEAT_MS): string {
+  return `(${watch.toString()})(${JSON.stringify({ origin, everyMs, kind: HEARTBEAT })})`;
 }
 
 /** Runs in the page, so it knows nothing but its arguments. */

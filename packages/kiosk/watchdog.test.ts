@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import {
-  BEAT_MS,
+  HEARTBEAT_MS,
   createWatchdog,
   LOAD_MS,
-  MAX_PAUSE_MS,
-  PAUSE_MS,
+  MAX_RETRY_PAUSE_MS,
+  RETRY_PAUSE_MS,
   SILENT_MS,
-  STILL_MS,
-  WELL_MS,
+  FROZEN_MS,
+  HEALTHY_MS,
 } from "./watchdog.ts";
 
 const SECOND = 1_000;
@@ -25,7 +25,7 @@ function open({ reachable = true } = {}) {
   const pass = (ms: number, beating?: "moving" | "still") => {
     for (const end = time + ms; time < end;) {
       time += SECOND;
-      if (beating && time % BEAT_MS === 0) watchdog.beat(beating === "moving");
+      if (beating && time % HEARTBEAT_MS === 0) watchdog.heartbeat(beating === "moving");
       watchdog.tick();
     }
   };
@@ -36,7 +36,7 @@ function open({ reachable = true } = {}) {
 test("a kiosk whose server answers asks for the page at once", () => {
   const { told, watchdog } = open();
   expect(told).toEqual(["load at 0"]);
-  watchdog.beat(true);
+  watchdog.heartbeat(true);
   expect(watchdog.state.name).toBe("showing");
 });
 
@@ -64,21 +64,21 @@ test("a page that moves on is left alone for a week", () => {
 
 test("a page that falls silent is loaded again", () => {
   const { since, pass } = open();
-  pass(WELL_MS, "moving");
+  pass(HEALTHY_MS, "moving");
   since();
   pass(SILENT_MS - SECOND);
   expect(since()).toEqual([]);
   pass(SECOND);
-  expect(since()).toEqual([`load at ${(WELL_MS + SILENT_MS) / SECOND}`]);
+  expect(since()).toEqual([`load at ${(HEALTHY_MS + SILENT_MS) / SECOND}`]);
 });
 
 test("a page that never comes up is tried after longer and longer pauses, each third time in a new window", () => {
   const { told, pass } = open();
   pass(LOAD_MS);
   expect(told).toEqual(["load at 0", "load at 30"]);
-  pass(2 * LOAD_MS + 3 * PAUSE_MS);
+  pass(2 * LOAD_MS + 3 * RETRY_PAUSE_MS);
   expect(told.slice(2)).toEqual(["wait at 60", "load at 65", "wait at 95", "recreate at 105", "load at 105"]);
-  pass(LOAD_MS + 4 * PAUSE_MS);
+  pass(LOAD_MS + 4 * RETRY_PAUSE_MS);
   expect(told.slice(7)).toEqual(["wait at 135", "load at 155"]);
 });
 
@@ -87,14 +87,14 @@ test("however often a page failed, it is tried again within five minutes", () =>
   pass(24 * 3_600 * SECOND);
   const loads = told.flatMap((line) => (/^load at (\d+)/.exec(line) ?? []).slice(1).map(Number));
   const gaps = loads.slice(1).map((at, n) => at - (loads[n] ?? 0));
-  expect(Math.max(...gaps)).toBe((LOAD_MS + MAX_PAUSE_MS) / SECOND);
+  expect(Math.max(...gaps)).toBe((LOAD_MS + MAX_RETRY_PAUSE_MS) / SECOND);
 });
 
 test("a page that came back and is well has its failures forgotten", () => {
   const { since, pass } = open();
   pass(LOAD_MS);
-  pass(LOAD_MS + PAUSE_MS);
-  pass(WELL_MS + 2 * BEAT_MS, "moving");
+  pass(LOAD_MS + RETRY_PAUSE_MS);
+  pass(HEALTHY_MS + 2 * HEARTBEAT_MS, "moving");
   since();
   pass(SILENT_MS);
   expect(since()).toEqual(["load at 150"]);
@@ -103,7 +103,7 @@ test("a page that came back and is well has its failures forgotten", () => {
 test("a page that dies soon after each start is not reloaded in a circle", () => {
   const { since, pass } = open();
   for (let n = 0; n < 100; n += 1) {
-    pass(2 * BEAT_MS, "moving");
+    pass(2 * HEARTBEAT_MS, "moving");
     pass(SILENT_MS);
   }
   expect(since().filter((line) => line.startsWith("load")).length).toBeLessThanOrEqual(15);
@@ -111,35 +111,35 @@ test("a page that dies soon after each start is not reloaded in a circle", () =>
 
 test("a page that beats but stands still while its server answers is loaded again", () => {
   const { since, pass } = open();
-  pass(WELL_MS, "moving");
+  pass(HEALTHY_MS, "moving");
   since();
-  pass(STILL_MS - SECOND, "still");
+  pass(FROZEN_MS - SECOND, "still");
   expect(since()).toEqual([]);
   pass(SECOND, "still");
-  expect(since()).toEqual([`load at ${(WELL_MS + STILL_MS) / SECOND}`]);
+  expect(since()).toEqual([`load at ${(HEALTHY_MS + FROZEN_MS) / SECOND}`]);
 });
 
 test("while the server is away a living page keeps its last movie, and has time to move once the server is back", () => {
   const { since, pass, watchdog } = open();
-  pass(WELL_MS, "moving");
+  pass(HEALTHY_MS, "moving");
   since();
   for (let n = 0; n < 60; n += 1) {
     watchdog.probed(false);
     pass(10 * SECOND, "still");
   }
   watchdog.probed(true);
-  pass(STILL_MS - 11 * SECOND, "still");
-  pass(WELL_MS, "moving");
+  pass(FROZEN_MS - 11 * SECOND, "still");
+  pass(HEALTHY_MS, "moving");
   expect(since()).toEqual([]);
 });
 
 test("a page that dies while the server is away gives way to the card", () => {
   const { since, pass, watchdog } = open();
-  pass(WELL_MS, "moving");
+  pass(HEALTHY_MS, "moving");
   watchdog.probed(false);
   since();
   pass(600 * SECOND);
-  expect(since()).toEqual([`wait at ${(WELL_MS + SILENT_MS) / SECOND}`]);
+  expect(since()).toEqual([`wait at ${(HEALTHY_MS + SILENT_MS) / SECOND}`]);
   watchdog.probed(true);
   expect(since()).toEqual(["load at 660"]);
 });
@@ -157,6 +157,6 @@ test("a server that goes away during a pause is waited for before the page is tr
 test("a late beat of a page that was given up does not count", () => {
   const { watchdog, pass } = open();
   pass(2 * LOAD_MS);
-  watchdog.beat(true);
+  watchdog.heartbeat(true);
   expect(watchdog.state.name).toBe("pausing");
 });

@@ -1,5 +1,5 @@
 /** The card of `html` (waiting.html) with `detail` under its headline, a text of any number of lines; `headline` in its place if given. */
-export function waitingCard(html: string, detail: string, headline?: string): string {
+export function waitingPage(html: string, detail: string, headline?: string): string {
   const told = html.replace(/(<p id="detail">)/, (tag) => tag + escapeHtml(detail));
   return headline === undefined
     ? told
