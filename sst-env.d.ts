@@ -14,10 +14,6 @@ declare module "sst" {
       "name": string
       "type": "sst.aws.Dynamo"
     }
-    "Billboard": {
-      "name": string
-      "type": "sst.aws.Bucket"
-    }
     "Edge": {
       "type": "sst.aws.Router"
       "url": string
@@ -25,6 +21,10 @@ declare module "sst" {
     "Movie": {
       "name": string
       "type": "sst.aws.Dynamo"
+    }
+    "NowJson": {
+      "name": string
+      "type": "sst.aws.Bucket"
     }
     "Reviews": {
       "name": string

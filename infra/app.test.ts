@@ -27,7 +27,7 @@ test("production can't be removed by mistake, and what people wrote outlives it"
   const { app, resources } = await evaluated("production");
   expect(app).toMatchObject({ protect: true, removal: "retain" });
   const kept = resources.all.filter(({ retainOnDelete }) => retainOnDelete).map(({ name }) => name);
-  expect(kept.sort()).toEqual(["AudienceTable", "BillboardBucket", "MovieTable", "ReviewsTable"]);
+  expect(kept.sort()).toEqual(["AudienceTable", "MovieTable", "NowJsonBucket", "ReviewsTable"]);
 });
 
 test.each(["ana", "dev"] as const)("%s vanishes without a trace", async (situation) => {

@@ -192,7 +192,7 @@ async function ownStatements(evaluation: Evaluation): Promise<Statement[]> {
     table("Movie"),
     table("Reviews"),
     table("Audience"),
-    allow(["s3:PutObject"], `${arnOf(evaluation, "aws:s3/bucketV2:BucketV2", "BillboardBucket")}/now.json`),
+    allow(["s3:PutObject"], `${arnOf(evaluation, "aws:s3/bucketV2:BucketV2", "NowJsonBucket")}/now.json`),
     allow(["appsync:GraphQL"], ...fields),
     // The streams of its one log.
     allow(

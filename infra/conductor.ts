@@ -1,6 +1,6 @@
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
-import { billboard, nowUrl } from "./now-json.ts";
+import { nowJsonBucket, nowJsonUrl } from "./now-json.ts";
 import { tmdbToken } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { audience, movie, reviews } from "./storage.ts";
@@ -41,7 +41,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
       MOVIE_TABLE: movie.name,
       REVIEWS_TABLE: reviews.name,
       AUDIENCE_TABLE: audience.name,
-      NOW_URL: nowUrl,
+      NOW_URL: nowJsonUrl,
       TMDB_URL: "https://api.themoviedb.org",
       TMDB_TOKEN: tmdbToken.value,
       ROUND_MS: `${settings.roundMs}`,
@@ -61,7 +61,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
       },
       { actions: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], resources: [reviews.arn] },
       { actions: ["dynamodb:Query"], resources: [audience.arn] },
-      { actions: ["s3:PutObject"], resources: [$interpolate`${billboard.arn}/now.json`] },
+      { actions: ["s3:PutObject"], resources: [$interpolate`${nowJsonBucket.arn}/now.json`] },
       { actions: ["appsync:GraphQL"], resources: fieldArns("conductor") },
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logs.arn}:*`] },
     ],

@@ -49,10 +49,10 @@ test("a file of the page is that file, and a part of an old page that is gone is
 
 test.each(SITUATIONS)("%s: now.json is what the conductor wrote, and nothing else is", async (situation) => {
   const { route, domain } = await addressesOf(situation);
-  const billboard = domain("BillboardBucket");
-  expect(await route("/now.json")).toEqual({ domain: billboard, key: "now.json" });
+  const nowJson = domain("NowJsonBucket");
+  expect(await route("/now.json")).toEqual({ domain: nowJson, key: "now.json" });
   for (const path of ["/now.jsonp", "/tv/now.json", "/", "/Now.json"])
-    expect(await route(path), path).not.toMatchObject({ domain: billboard });
+    expect(await route(path), path).not.toMatchObject({ domain: nowJson });
 });
 
 test("any other address is the phone's, however odd", async () => {

@@ -1,5 +1,5 @@
 import { api, region } from "./api.ts";
-import { billboard } from "./now-json.ts";
+import { nowJsonBucket } from "./now-json.ts";
 import { settings } from "./settings.ts";
 
 /** A year, s: a browser that was here once never asks without TLS again. */
@@ -80,4 +80,4 @@ export const edge = new sst.aws.Router("Edge", {
   },
 });
 
-edge.routeBucket("/now.json", billboard);
+edge.routeBucket("/now.json", nowJsonBucket);

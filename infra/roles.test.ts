@@ -33,7 +33,7 @@ const HELD: Record<string, Grants> = {
     MovieTable: ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", GET, QUERY, UPDATE],
     ReviewsTable: ["dynamodb:BatchGetItem", GET, QUERY],
     AudienceTable: [QUERY],
-    "BillboardBucket/now.json": ["s3:PutObject"],
+    "NowJsonBucket/now.json": ["s3:PutObject"],
     "ConductorLogs:*": LOGGING,
   },
   ApiLogsRole: { "ApiLogs:*": LOGGING },
@@ -66,7 +66,7 @@ const WILDCARDS = [
 
 /** Who gets what without a role. A bucket's wildcard is SST's: it opens all of it to CloudFront, which shows it to everyone. */
 const OPENED = [
-  "cloudfront.amazonaws.com: s3:GetObject on BillboardBucket/*",
+  "cloudfront.amazonaws.com: s3:GetObject on NowJsonBucket/*",
   "cloudfront.amazonaws.com: s3:GetObject on WebAssetsBucket/*",
   "events.amazonaws.com: lambda:InvokeFunction on ConductorHandlerFunction",
 ];

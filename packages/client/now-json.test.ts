@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readNowJson } from "./now-json.ts";
 import { BEGIN, showAt } from "@marquee/testing/show-fixture";
 
-/** Reads a billboard that was written at BEGIN and fetched by a device whose clock says `device`; the answer takes 200 ms. */
+/** Reads a `now.json` that was written at BEGIN and fetched by a device whose clock says `device`; the answer takes 200 ms. */
 async function read(device: number, headers: Record<string, string>) {
   let monotonic = 5_000;
   return readNowJson({

@@ -4,7 +4,7 @@ import { BEGIN, FIRST, constants, roundOf } from "@marquee/testing/show-fixture"
 import { onScreen } from "./on-screen.ts";
 import { PATIENT_MS, readAgainIn } from "./poll-schedule.ts";
 
-test("reads the billboard between each announcement and the flip, but no more often than every second", () => {
+test("reads `now.json` between each announcement and the flip, but no more often than every second", () => {
   const luck = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
     minLength: 40,
     maxLength: 40,
