@@ -107,7 +107,9 @@ export async function authorize(
   body: string,
 ): Promise<Record<string, string>> {
   const signed = await credentials().catch((cause: unknown) => {
-    throw new ApiError("Credentials", "No seat yet: signing in failed; try again in a moment", { cause });
+    throw new ApiError("Credentials", "No credentials yet: signing in failed; try again in a moment", {
+      cause,
+    });
   });
   return sign({
     method: "POST",
