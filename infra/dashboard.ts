@@ -16,8 +16,10 @@ type Row = { height: number; widgets: Widget[] };
 /** CloudWatch's grid. */
 const COLUMNS = 24;
 
-/** CloudWatch's finest period for what services report, s, and one in which the cost is steady enough to read. */
+/** CloudWatch's finest period for what services report, s. */
 const MINUTE_S = 60;
+
+/** A period in which the cost is steady enough to read, s. */
 const COST_S = 300;
 
 /**

@@ -35,8 +35,9 @@ const ARRIVALS = 2;
 /** An arrival: the socket, and a subscription each to rounds, tallies, the board and chat. */
 const ARRIVAL_MESSAGES = 5;
 
-/** Files of the page and bytes of them, compressed, that a phone without a cache loads. */
+/** Files of the page that a phone without a cache loads. */
 const PAGE_FILES = 14;
+/** Bytes of the page that a phone without a cache loads, compressed. */
 const PAGE_BYTES = 160_000;
 
 /** Keys that SST's function at the edge looks up to route one request. */
@@ -67,12 +68,13 @@ const REQUEST_LOG_BYTES = 700;
 /** Bytes that the conductor logs a round: what was announced, and the metrics. */
 const ROUND_LOG_BYTES = 1_500;
 
-/** Writes of 1 kB that a movie with a long plot takes, and a board with the best 20 per reaction. */
+/** Writes of 1 kB that a movie with a long plot takes. */
 const MOVIE_WRITES = 2;
+/** Writes of 1 kB that a board with the best 20 per reaction takes. */
 const BOARD_WRITES = 13;
-/** Reads of 4 kB that this board takes. */
+/** Reads of 4 kB that a board with the best 20 per reaction takes. */
 const BOARD_READS = 4;
-/** `show`: the open and the next round, and the board with the tally. */
+/** Reads of 4 kB that `show` takes: the open and the next round, and the board with the tally. */
 const SHOW_READS = 1 + BOARD_READS;
 
 /** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */

@@ -9,7 +9,7 @@ import { systemClock } from "@marquee/client/system-clock";
 /** Round trips to estimate the API's clock by: the quickest one counts, and the first pays for the connection. */
 const SAMPLES = 3;
 
-/** Between two of them, ms. */
+/** The pause between two round trips, ms. */
 const PAUSE_MS = 50;
 
 /**

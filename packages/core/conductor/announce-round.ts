@@ -6,7 +6,7 @@ import { roundAt, startsAt } from "../round/round.ts";
 import { type LeadState, retireShown } from "./lead-state.ts";
 import { type Task, within } from "./task.ts";
 
-/** Between two looks for a movie as long as there is none at all, ms. */
+/** The pause between two looks for a movie as long as there is none at all, ms. */
 const NO_MOVIE_MS = 1_000;
 
 /** Longest that an announcement waits for what an encore needs to know, ms; then another movie is shown. */

@@ -4,7 +4,7 @@ import { greaterSum, sameSum, zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState, publishTally } from "./lead-state.ts";
 import type { Task } from "./task.ts";
 
-/** Until the next look for what the first tally can't be without, ms. */
+/** The pause until the next look for what the first tally can't be without, ms. */
 const NOT_YET_MS = 100;
 
 /**

@@ -4,10 +4,10 @@ import { type PopularPage, SourceError } from "../movie/movie-source.ts";
 import type { Task } from "./task.ts";
 import type { LeadState } from "./lead-state.ts";
 
-/** Between two pages of one refill, ms: a source is asked politely. */
+/** The pause between two pages of one refill, ms: a source is asked politely. */
 const PAGE_PAUSE_MS = 250;
 
-/** Until the next page when one had nothing new, ms: the source may have few movies. */
+/** The pause until the next page when one had nothing new, ms: the source may have few movies. */
 const NOTHING_NEW_MS = 10_000;
 
 /** Fills the pool from the source whenever it holds fewer than `POOL_MIN` movies. */
