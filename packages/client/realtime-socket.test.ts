@@ -107,14 +107,13 @@ function createScreen(options: Partial<RealtimeSocketOptions> = {}) {
     onBeat: () => beats++,
     ...options,
   });
-  const unsubscribe = realtime.subscribe(
+  realtime.subscribe(
     TALLIES,
     (data) => heard.push(data.onTally.love),
     (error) => errors.push(error.type),
   );
   return {
     realtime,
-    unsubscribe,
     states,
     reasons,
     heard,
@@ -272,44 +271,6 @@ describe("a live screen", () => {
     await screen.until(() => expect([screen.beats() - 2, screen.timers.count() - 2]).toEqual(before));
     expect(screen.timers.waits()).toEqual([60_000]);
     expect(screen.realtime.state).toBe("live");
-  });
-
-  test("hears nothing of a subscription that it ended", async () => {
-    const screen = await createLiveScreen();
-    screen.unsubscribe();
-    screen.unsubscribe();
-    await screen.until(() => expect(screen.peer().said.slice(2)).toEqual([{ type: "stop", id: "1" }]));
-    screen.say({ type: "data", id: "1", payload: { data: { onTally: { love: 1 } } } });
-    screen.say({ type: "ka" });
-    const beats = screen.beats();
-    await screen.until(() => expect(screen.beats()).toBeGreaterThan(beats));
-    expect(screen.heard).toEqual([]);
-    expect(screen.errors).toEqual([]);
-  });
-
-  test("does not ask for a subscription that ended before it was signed", async () => {
-    const screen = await createLiveScreen();
-    screen.realtime.subscribe(
-      ROUNDS,
-      () => {},
-      () => {},
-    )();
-    screen.realtime.subscribe(
-      ROUNDS,
-      () => {},
-      () => {},
-    );
-    await screen.until(() => {
-      expect(
-        screen
-          .peer()
-          .said.slice(1)
-          .map(({ type, id }) => [type, id]),
-      ).toEqual([
-        ["start", "1"],
-        ["start", "3"],
-      ]);
-    });
   });
 
   test("is told of a message without data", async () => {
@@ -476,7 +437,7 @@ describe("a screen that is closed by its owner gives no reason", () => {
         TALLIES,
         () => {},
         () => {},
-      )();
+      );
       expect(screen.realtime.state).toBe("closed");
       expect(screen.reasons).toHaveLength(1);
     },

@@ -26,14 +26,12 @@ export interface RealtimeSocket {
   /**
    * Subscribes; before `connect()` too, and without effect once closed. `onError`: the subscription was refused or
    * has ended, or a message held no data.
-   *
-   * @returns what ends the subscription
    */
   subscribe<Data>(
     document: Document<Data, Record<string, never>>,
     onData: (data: Data) => void,
     onError: (error: ApiError) => void,
-  ): () => void;
+  ): void;
   connect(): void;
   close(): void;
 }
@@ -59,10 +57,6 @@ export function createRealtimeSocket(options: RealtimeSocketOptions): RealtimeSo
       phase = "subscribing";
       subscriptions.requestAll();
     } else if (!subscriptions.receive(message) && endsConnection(message)) transport.close(errorIn(message));
-    settle();
-  }
-
-  function settle(): void {
     if (phase === "subscribing" && subscriptions.areAcknowledged()) enter("live");
   }
 
@@ -71,13 +65,9 @@ export function createRealtimeSocket(options: RealtimeSocketOptions): RealtimeSo
       return phase === "subscribing" ? "connecting" : phase;
     },
     subscribe(document, onData, onError) {
-      if (phase === "closed") return () => {};
+      if (phase === "closed") return;
       const subscription = subscriptions.add(document.toString(), onData, onError);
       if (phase === "subscribing" || phase === "live") subscriptions.request(subscription);
-      return () => {
-        subscriptions.stop(subscription);
-        settle();
-      };
     },
     connect() {
       if (phase !== "idle") return;

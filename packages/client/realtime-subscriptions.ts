@@ -71,12 +71,6 @@ export function createSubscriptions(options: TransportOptions, transport: Transp
       }
       return true;
     },
-    stop(subscription: Subscription): void {
-      const { id, progress } = subscription;
-      if (progress.name === "ended") return;
-      if (progress.name !== "wanted") transport.send({ id, type: "stop" });
-      remove(subscription);
-    },
     clear: () => subscriptions.forEach(remove),
   };
 }
