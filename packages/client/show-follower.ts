@@ -53,10 +53,15 @@ export type ShowFollower = {
 export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEvent) => void): ShowFollower {
   const { random, monotonic, device } = ports;
   const clock = createSharedClock({ monotonic, guess: device() });
-  const now = () => clock.now();
   const standing = createStanding(emit);
-  const schedule = createRoundSchedule(now, emit, () => polling.soon(random() * LATE_SPREAD_MS));
+  const schedule = createRoundSchedule(
+    () => clock.now(),
+    emit,
+    () => polling.soon(random() * LATE_SPREAD_MS),
+  );
   let times: Timing | undefined;
+  /** Since when there has been no live connection, by the monotonic clock. */
+  let aloneSince: number | undefined;
 
   function tell(event: "reached" | "missed"): void {
     if (standing.identity !== "ready") standing.report(event);
@@ -77,13 +82,24 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
     hear(show);
   }
 
-  const polling = createPolling(ports, {
-    timing: () => (standing.status === "live" && !schedule.onScreen.late ? undefined : times),
-    schedule,
-    now,
-    hear: hearNowJson,
-    tell,
-  });
+  function pause({ leadMs }: Timing): number {
+    const waitedMs = monotonic() - (aloneSince ??= monotonic());
+    return readAgainIn(schedule.onScreen, { now: clock.now(), leadMs, waitedMs }, random);
+  }
+
+  const polling = createLoop(async () => {
+    if (!times || (standing.status === "live" && !schedule.onScreen.late)) {
+      aloneSince = undefined;
+      return undefined;
+    }
+    const read = await ports.readNowJson().catch((error: unknown) => {
+      tell("missed");
+      throw error;
+    });
+    hearNowJson(read);
+    tell("reached");
+    return pause(times);
+  }, random);
 
   return {
     ...{ clock, schedule, standing, emit, polling, hear, tell },
@@ -91,7 +107,7 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
       times = timing(config.roundMs);
       emit({ type: "config", config });
       if (read) hearNowJson(read);
-      polling.begin(times, read !== undefined);
+      polling.soon(read ? pause(times) : 0);
     },
     learn({ answer, trip }) {
       clock.sample(trip);
@@ -99,49 +115,7 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
       schedule.look();
       return answer;
     },
-    stop() {
-      polling.stop();
-      schedule.stop();
-    },
-  };
-}
-
-/** What the polling of `now.json` is for. */
-type Polled = Pick<ShowFollower, "schedule" | "tell"> & {
-  /** Undefined while nothing need be read. */
-  timing: () => Timing | undefined;
-  now: () => number;
-  hear: (read: NowJson) => void;
-};
-
-function createPolling({ readNowJson, random, monotonic }: FollowerPorts, show: Polled) {
-  /** Since when there has been no live connection, by the monotonic clock. */
-  let aloneSince: number | undefined;
-
-  function pause({ leadMs }: Timing): number {
-    aloneSince ??= monotonic();
-    const waitedMs = monotonic() - aloneSince;
-    return readAgainIn(show.schedule.onScreen, { now: show.now(), leadMs, waitedMs }, random);
-  }
-
-  const loop = createLoop(async () => {
-    const timing = show.timing();
-    if (!timing) {
-      aloneSince = undefined;
-      return undefined;
-    }
-    const read = await readNowJson().catch((error: unknown) => {
-      show.tell("missed");
-      throw error;
-    });
-    show.hear(read);
-    show.tell("reached");
-    return pause(timing);
-  }, random);
-
-  return {
-    ...loop,
-    begin: (timing: Timing, alreadyRead: boolean) => loop.soon(alreadyRead ? pause(timing) : 0),
+    stop: () => [polling, schedule].forEach((part) => part.stop()),
   };
 }
 
