@@ -59,7 +59,7 @@ test.each([
   [["--sizes", "3,x"], "--sizes must be whole numbers, at least 1 each, with commas between, not “3,x”"],
   [["--screen", "radio"], "--screen must be “tv” or “phone”, not “radio”"],
   [["--kinds", "cut,rain"], "--kinds must be some of cut,silence, not “cut,rain”"],
-  [["--fones", "3"], "--fones"],
+  [["--fones", "3"], /--fones.*\n(.*\n)*The flags are --phones, --seed, /],
 ])("%s is refused with what is allowed", async (flags, message) => {
   await expect(bench(flags)).rejects.toThrow(message);
   expect(printed).toEqual([]);

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 
 /** What one flag of a benchmark takes, and its value without it. */
 export type Flag<Value> = {
@@ -104,10 +104,8 @@ export function defineBench<Values extends object, Result extends Outcome>({
 /** The value of each of `flags` by the command line. Throws an error that says which is wrong, and what is allowed. */
 function parseFlags(flags: Record<string, Flag<unknown>>, args: string[]): Record<string, unknown> {
   const entries = Object.entries(flags);
-  const options = Object.fromEntries(
-    entries.map(([name, { read }]) => [name, { type: read ? ("string" as const) : ("boolean" as const) }]),
-  );
-  const { values } = parseArgs({ args, options, allowNegative: true });
+  const types = entries.map(([name, { read }]) => [name, { type: read ? "string" : "boolean" }] as const);
+  const values = parse(args, Object.fromEntries(types));
   return Object.fromEntries(
     entries.map(([name, flag]) => {
       const given = values[name];
@@ -117,4 +115,13 @@ function parseFlags(flags: Record<string, Flag<unknown>>, args: string[]): Recor
       return [name, value];
     }),
   );
+}
+
+function parse(args: string[], options: NonNullable<ParseArgsConfig["options"]>) {
+  try {
+    return parseArgs({ args, options, allowNegative: true }).values;
+  } catch (error) {
+    const allowed = Object.keys(options).map((name) => `--${name}`);
+    throw new Error(`${(error as Error).message}\nThe flags are ${allowed.join(", ")}`, { cause: error });
+  }
 }
