@@ -1,4 +1,5 @@
 import { timing } from "@marquee/core/round/round";
+import { measureBaseline } from "./crowd/baseline.ts";
 import { measureCrowd } from "./crowd/measure.ts";
 import { apart, rushed } from "./crowd/taps.ts";
 import { boolean, defineBench, wholeNumber } from "./define-bench.ts";
@@ -10,7 +11,7 @@ const RUSH_MS = 2_000;
 
 /**
  * A crowd of scripted phones that vote and listen: how soon a tap shows on another phone, how soon a message arrives, what it takes of the
- * server.
+ * server; with `--baseline` the same taps in the design that sends every vote to everyone.
  */
 export const bench = defineBench({
   flags: {
@@ -18,10 +19,14 @@ export const bench = defineBench({
     seconds: wholeNumber(30),
     "taps-per-round": wholeNumber(2),
     rush: boolean(false),
+    baseline: boolean(false),
   },
-  async run({ phones, seconds, "taps-per-round": taps, rush }) {
+  async run({ phones, seconds, "taps-per-round": taps, rush, baseline: compared }) {
     const rounds = Math.ceil((seconds * 1_000) / TIMES.roundMs);
     const moments = rush ? rushed(taps, RUSH_MS) : apart(taps, TIMES);
-    return { figures: await measureCrowd(phones, rounds, moments) };
+    const ours = await measureCrowd(phones, rounds, moments);
+    if (!compared) return { figures: ours };
+    const baseline = await measureBaseline(phones, rounds, moments);
+    return { figures: { ...ours, baseline }, table: { marquee: ours, "every vote to everyone": baseline } };
   },
 });
