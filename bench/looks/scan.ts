@@ -16,13 +16,29 @@ export const SEEN_PX = Math.round(
   (PREVIEW.width * SCREEN_M) / (2 * DISTANCE_M * Math.tan(((FIELD_OF_VIEW / 2) * Math.PI) / 180)),
 );
 
-/** What a phone 3 m before a 43-inch screen that shows `page` reads in the code. Throws when it finds none. */
+/** A hand is never still: where the picture falls on the camera's pixels in the looks that a phone takes, px. */
+const TREMBLE = [
+  [0, 0],
+  [0.3, 0.3],
+  [0.5, 0.5],
+  [0, 0.5],
+] as const;
+
+/** What a phone 3 m before a 43-inch screen that shows `page` reads in the code. Throws when it finds none in any look. */
 export async function scan(browser: Browser, page: Page, seenPx = SEEN_PX): Promise<string> {
   const picture = (await page.screenshot()).toString("base64");
   const camera = await browser.newPage();
   try {
-    const data = await camera.evaluate(look, { picture, seenPx, preview: PREVIEW });
-    return decodeQR({ ...PREVIEW, data: Uint8Array.from(Buffer.from(data, "base64")) });
+    let failure: unknown;
+    for (const offset of TREMBLE) {
+      const data = await camera.evaluate(look, { picture, seenPx, preview: PREVIEW, offset });
+      try {
+        return decodeQR({ ...PREVIEW, data: Uint8Array.from(Buffer.from(data, "base64")) });
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
   } finally {
     await camera.close();
   }
@@ -33,10 +49,12 @@ async function look({
   picture,
   seenPx,
   preview: { width, height },
+  offset: [x, y],
 }: {
   picture: string;
   seenPx: number;
   preview: typeof PREVIEW;
+  offset: readonly [x: number, y: number];
 }): Promise<string> {
   const image = new Image();
   image.src = `data:image/png;base64,${picture}`;
@@ -50,7 +68,7 @@ async function look({
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = "high";
   const seenHigh = (seenPx * image.naturalHeight) / image.naturalWidth;
-  context.drawImage(image, (width - seenPx) / 2, (height - seenHigh) / 2, seenPx, seenHigh);
+  context.drawImage(image, (width - seenPx) / 2 + x, (height - seenHigh) / 2 + y, seenPx, seenHigh);
   const { data } = context.getImageData(0, 0, width, height);
   let bytes = "";
   for (let at = 0; at < data.length; at += 32_768)
