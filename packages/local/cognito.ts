@@ -1,13 +1,13 @@
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { ApiFault } from "./api-fault.ts";
 import { readBody, sendJson, type Handler } from "./http.ts";
 import type { CredentialIssuer } from "./issue-credentials.ts";
-import { createTokenBucket, type Quotas } from "./limits.ts";
+import { createTokenBucket, MAX_REQUEST_BYTES, type Quotas } from "./limits.ts";
 import { IDENTITY_POOL_ID } from "./region.ts";
 
 const JSON_1_1 = { "content-type": "application/x-amz-json-1.1" };
 const TARGET = "AWSCognitoIdentityService.";
-const MAX_BODY_BYTES = 64 * 1024;
 
 /** Cognito's pattern of pool and identity ids. */
 const Id = z.string().regex(/^[\w-]+:[0-9a-f-]+$/);
@@ -16,7 +16,11 @@ const GetId = z.object({ IdentityPoolId: Id, Logins });
 const GetCredentials = z.object({ IdentityId: Id, Logins });
 
 /** Amazon Cognito Identity for visitors without a login: `GetId` and `GetCredentialsForIdentity`, JSON 1.1. */
-export function cognitoEndpoint(issuer: CredentialIssuer, quotas: Quotas): Handler {
+export function cognitoEndpoint(
+  issuer: CredentialIssuer,
+  quotas: Quotas,
+  mayHaveIdentity: (request: IncomingMessage) => boolean,
+): Handler {
   const mayGetId = createTokenBucket(quotas.getIdPerSecond);
   const mayGetCredentials = createTokenBucket(quotas.getCredentialsPerSecond);
 
@@ -50,7 +54,7 @@ export function cognitoEndpoint(issuer: CredentialIssuer, quotas: Quotas): Handl
 
   return async (request, response) => {
     try {
-      const body = await readBody(request, MAX_BODY_BYTES);
+      const body = await readBody(request, MAX_REQUEST_BYTES);
       const target = request.headers["x-amz-target"];
       const name = typeof target === "string" && target.startsWith(TARGET) ? target.slice(TARGET.length) : "";
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
@@ -64,7 +68,8 @@ export function cognitoEndpoint(issuer: CredentialIssuer, quotas: Quotas): Handl
         );
       }
       if (!body)
-        throw new ApiFault(413, "RequestEntityTooLargeException", "A request must be smaller than 64 kB.");
+        throw new ApiFault(413, "RequestEntityTooLargeException", "A request must have at most 32 kB.");
+      if (name === "GetId" && !mayHaveIdentity(request)) throw tooMany();
       sendJson(response, 200, operation(parseJson(body)), JSON_1_1);
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;

@@ -12,13 +12,15 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
     roundMs: 10_000,
     chat: true,
     quotas: NO_QUOTAS,
+    sharedAddress: false,
+    trustProxy: false,
     faults: [],
   });
 });
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --limits aws --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --limits aws --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
@@ -26,6 +28,8 @@ test("every option is understood", () => {
     join: "cinema.example",
     chat: false,
     quotas: AWS_QUOTAS,
+    sharedAddress: true,
+    trustProxy: true,
     faults: ["tmdb", "images"],
     tmdbToken: "token",
   });

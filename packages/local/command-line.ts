@@ -18,6 +18,8 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
+  --shared-address       guests come from one address: limit nobody by address
+  --trust-proxy          take guests' addresses from X-Forwarded-For of a proxy on this machine
   --faults <list>        what answers errors: tmdb, images, or both with a comma between
   --help                 this text
 
@@ -33,6 +35,8 @@ export const FLAGS = {
   join: { type: "string" },
   chat: { type: "string", default: "on" },
   limits: { type: "string", default: "none" },
+  "shared-address": { type: "boolean", default: false },
+  "trust-proxy": { type: "boolean", default: false },
   faults: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } satisfies ParseArgsConfig["options"];
@@ -57,6 +61,8 @@ export function parseOptions(
     ...(values.join !== undefined && { join: address("--join", values.join) }),
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
     quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
+    sharedAddress: values["shared-address"],
+    trustProxy: values["trust-proxy"],
     faults: (values.faults ?? "")
       .split(",")
       .filter((name) => name !== "")

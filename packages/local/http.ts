@@ -14,11 +14,12 @@ const CORS = {
 };
 
 /** How much of a body that is too large is read on, bytes, so that the sender gets to hear why. */
-const DRAIN_BYTES = 16 * 1024 * 1024;
+const DRAIN_BYTES = 1024 * 1024;
 
 /** The path and query of a request, whatever a stranger put there. */
 export function targetOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
-  const url = request.url ?? "/";
+  // A request meant for a proxy names the whole address; a server must understand it (RFC 9112, 3.2.2).
+  const url = (request.url ?? "/").replace(/^https?:\/\/[^/?]*\/?/i, "/");
   const mark = url.indexOf("?");
   return mark < 0
     ? { path: url, query: new URLSearchParams() }

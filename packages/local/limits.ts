@@ -1,11 +1,41 @@
 // AWS's default quotas of 2026 for one account and Region. Those of Cognito: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html,
 // those of AppSync: https://docs.aws.amazon.com/general/latest/gr/appsync.html. What differs between Regions is the least of them.
 
-/** AppSync's largest request, bytes. Like the other sizes here it holds always: no quota can be raised beyond it. */
-export const MAX_REQUEST_BYTES = 1024 * 1024 - 1;
+/** Largest body of a request, bytes. The largest that the show sends itself, a full leaderboard, has 19 kB; AppSync would take 1 MB. */
+export const MAX_REQUEST_BYTES = 32 * 1024;
 
-/** AppSync's largest message by socket, in either direction, bytes. */
+/** AppSync's largest message to a socket, bytes. */
 export const MAX_MESSAGE_BYTES = 240 * 1024;
+
+/** Largest message from a socket, bytes: a subscription with its signature has 3 kB. */
+export const MAX_INBOUND_BYTES = 8 * 1024;
+
+/** Longest id of a subscription, characters: it is sent with each delivery. Clients take a UUID. */
+export const MAX_SUBSCRIPTION_ID = 64;
+
+/** Within this time all headers, and then the body, of a request must have arrived, ms. */
+export const ARRIVE_WITHIN_MS = 10_000;
+
+/** A socket with more unread output than this is cut, bytes: minutes of the show's messages. */
+export const MAX_UNREAD_BYTES = 1024 * 1024;
+
+/** Most requests of one socket that wait for their answers. Browsers send one at a time. */
+export const MAX_PIPELINED = 16;
+
+/** Most messages of one socket that wait to be handled. */
+export const MAX_WAITING_MESSAGES = 128;
+
+/** Most sockets that one address may have open. */
+export const SOCKETS_PER_ADDRESS = 24;
+
+/** How many a second, and how many at once after a pause. */
+export type Rate = { perSecond: number; burst: number };
+
+/** Requests of one address, and just as many messages on its sockets. */
+export const REQUESTS_PER_ADDRESS: Rate = { perSecond: 30, burst: 120 };
+
+/** New identities for one address. */
+export const IDENTITIES_PER_ADDRESS: Rate = { perSecond: 1 / 20, burst: 5 };
 
 /** Most subscriptions on one socket. It holds always: a screen has four. */
 export const MAX_SUBSCRIPTIONS = 100;
@@ -48,14 +78,19 @@ export const NO_QUOTAS: Quotas = {
 /** Takes `amount` tokens, one by default; false, and none taken, when there are not so many. */
 export type TokenBucket = (amount?: number) => boolean;
 
-/** A token bucket that holds one second's worth. `now` is in ms. */
-export function createTokenBucket(perSecond: number, now: () => number = Date.now): TokenBucket {
-  let tokens = perSecond;
+/** A token bucket that holds `burst`, one second's worth by default. `now` is in ms. */
+export function createTokenBucket(
+  perSecond: number,
+  now: () => number = Date.now,
+  burst = perSecond,
+): TokenBucket {
+  let tokens = burst;
   let filledAt = now();
   return (amount = 1) => {
     if (perSecond === Infinity) return true;
     const at = now();
-    tokens = Math.min(perSecond, tokens + ((at - filledAt) / 1000) * perSecond);
+    // A clock that is set back takes nothing away.
+    tokens = Math.min(burst, tokens + (Math.max(0, at - filledAt) / 1000) * perSecond);
     filledAt = at;
     if (tokens < amount) return false;
     tokens -= amount;

@@ -4,10 +4,9 @@ import { Show } from "@marquee/core/show/schema";
 import { ApiFault } from "./api-fault.ts";
 import { headersOf } from "./graphql/endpoint.ts";
 import { readBody, sendJson, type Handler } from "./http.ts";
+import { MAX_REQUEST_BYTES } from "./limits.ts";
 import type { Meter } from "./meter/usage-meter.ts";
 import type { Verify } from "./sigv4.ts";
-
-const MAX_BYTES = 256 * 1024;
 
 /** Where `now.json` hangs: written by the conductor as it would write to its bucket, read by everyone. */
 export type NowJson = {
@@ -52,8 +51,8 @@ export function createNowJson(verify: Verify, folder: string | undefined, meter:
       try {
         if (request.method !== "PUT")
           throw new ApiFault(405, "MethodNotAllowed", "now.json can be read, and written by the conductor.");
-        const body = await readBody(request, MAX_BYTES);
-        if (!body) throw new ApiFault(413, "EntityTooLarge", "now.json must be smaller than 256 kB.");
+        const body = await readBody(request, MAX_REQUEST_BYTES);
+        if (!body) throw new ApiFault(413, "EntityTooLarge", "now.json must have at most 32 kB.");
         const signed = { method: "PUT", path: "/now.json", headers: headersOf(request), body };
         const { role } = await verify(signed, "s3");
         if (role !== "conductor") throw new ApiFault(403, "AccessDenied", "Access Denied");

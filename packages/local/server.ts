@@ -16,7 +16,8 @@ import { loadSchema } from "./graphql/schema.ts";
 import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
 import { createCredentialIssuer } from "./issue-credentials.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
-import { NO_QUOTAS, type Quotas } from "./limits.ts";
+import { ARRIVE_WITHIN_MS, NO_QUOTAS, type Quotas } from "./limits.ts";
+import { createAddressLimits, type AddressOptions } from "./limits-by-address.ts";
 import { createMeter, type Meter } from "./meter/usage-meter.ts";
 import { staticFilesEndpoint } from "./static-files.ts";
 import { createChannels } from "./realtime/channels.ts";
@@ -32,7 +33,7 @@ const KEEP_ALIVE_MS = 75_000;
 
 const WEB_BUILD = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
-export type ServerOptions = {
+export type ServerOptions = AddressOptions & {
   /** 0 takes a free one. */
   port?: number;
   host?: string;
@@ -111,11 +112,20 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const nowJson = createNowJson(verify, folder, meter);
     const faults = new Set(options.faults);
 
-    const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+    const limits = createAddressLimits(options, onFailure);
+    endings.push(() => limits.close());
+    const http = createServer({
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: ARRIVE_WITHIN_MS,
+      requestTimeout: ARRIVE_WITHIN_MS,
+      connectionsCheckingInterval: ARRIVE_WITHIN_MS / 10,
+    });
+    // It hears what is no HTTP, and what does not arrive: such a socket is of no use any more.
+    http.on("clientError", (_error, socket) => socket.destroy());
     const realtime = serveRealtime(
       http,
       { parseOperation, executeOperation, channels, meter },
-      { verify, quotas },
+      { verify, quotas, limits },
     );
     await listen(http, port, host);
     endings.push(
@@ -152,7 +162,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
           ),
         ),
       ],
-      [/^\/cognito\/?$/, withCors(cognitoEndpoint(issuer, quotas))],
+      [
+        /^\/cognito\/?$/,
+        withCors(cognitoEndpoint(issuer, quotas, (request) => limits.mayHaveIdentity(request))),
+      ],
       [/^\/now\.json$/, atEdge(nowJson.handler)],
       [/^\/config\.json$/, atEdge((_request, response) => sendJson(response, 200, config))],
       [
@@ -170,7 +183,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       [/^\/tmdb\//, tmdbEndpoint(faults)],
       [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD))],
     ];
-    http.on("request", (request, response) => {
+    limits.guard(http, (request, response) => {
       response.setHeader("x-content-type-options", "nosniff");
       const { path } = targetOf(request);
       const handler = routes.find(([pattern]) => pattern.test(path))?.[1];

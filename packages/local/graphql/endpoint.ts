@@ -27,7 +27,7 @@ export function graphqlEndpoint(
     try {
       const body = await readBody(request, MAX_REQUEST_BYTES);
       if (!body) {
-        throw new ApiFault(413, "RequestEntityTooLargeException", "A request must be smaller than 1 MB.");
+        throw new ApiFault(413, "RequestEntityTooLargeException", "A request must have at most 32 kB.");
       }
       const { path, query } = targetOf(request);
       const caller = await verify(

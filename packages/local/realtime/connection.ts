@@ -2,7 +2,13 @@ import { ApiFault } from "../api-fault.ts";
 import type { ExecuteOperation } from "../graphql/execute-operation.ts";
 import { isSubscription, type ParseOperation } from "../graphql/parse-documents.ts";
 import type { Caller } from "../issue-credentials.ts";
-import { MAX_SUBSCRIPTIONS, type TokenBucket } from "../limits.ts";
+import {
+  MAX_SUBSCRIPTION_ID,
+  MAX_SUBSCRIPTIONS,
+  MAX_UNREAD_BYTES,
+  MAX_WAITING_MESSAGES,
+  type TokenBucket,
+} from "../limits.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import type { Channels } from "./channels.ts";
 
@@ -16,9 +22,6 @@ const MINUTE_MS = 60_000;
 
 /** How long a client waits for a keep-alive before it takes the connection for dead: what AppSync tells it. */
 const CONNECTION_TIMEOUT_MS = 300_000;
-
-/** Whoever is this far behind does not read any more: minutes of the show's messages. */
-const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 /** WebSocket close codes (RFC 6455, 7.4.1). */
 const CLOSE = { normal: 1000, goingAway: 1001, policy: 1008 } as const;
@@ -57,6 +60,7 @@ export class Connection {
   private stopMeter = () => {};
   /** Messages are handled one after the other, so that a `stop` finds the `start` before it done. */
   private last: Promise<void> = Promise.resolve();
+  private waiting = 0;
 
   constructor(socket: Socket, backend: Backend, now: number) {
     this.socket = socket;
@@ -66,7 +70,12 @@ export class Connection {
 
   /** Takes what the client said. Settles when it has been answered. */
   receive(text: string): Promise<void> {
-    this.last = this.last.then(() => this.handle(text));
+    if (this.waiting >= MAX_WAITING_MESSAGES) {
+      this.cut();
+      return this.last;
+    }
+    this.waiting += 1;
+    this.last = this.last.then(() => this.handle(text)).finally(() => (this.waiting -= 1));
     return this.last;
   }
 
@@ -117,6 +126,14 @@ export class Connection {
     }
     if (this.state === "opened") return; // AppSync hears nothing before connection_init
     const { id } = message;
+    if (id !== undefined && id.length > MAX_SUBSCRIPTION_ID) {
+      this.fail(
+        undefined,
+        BAD_REQUEST.errorType,
+        `An id has at most ${MAX_SUBSCRIPTION_ID} characters, not ${id.length}.`,
+      );
+      return;
+    }
     if (message.type === "start" && id !== undefined) await this.start(id, message.payload);
     else if (message.type === "stop" && id !== undefined) this.stop(id);
     else this.fail(id, "UnsupportedOperation", "unsupported operation");
@@ -203,10 +220,13 @@ export class Connection {
 
   private deliver(text: string) {
     this.socket.send(text);
-    if (this.socket.bufferedAmount > MAX_BUFFERED_BYTES) {
-      this.end();
-      this.socket.terminate();
-    }
+    if (this.socket.bufferedAmount > MAX_UNREAD_BYTES) this.cut();
+  }
+
+  /** Ends what does not keep to the limits. */
+  cut() {
+    this.end();
+    this.socket.terminate();
   }
 
   private fail(id: string | undefined, errorType: string, message: string) {
@@ -219,7 +239,7 @@ export class Connection {
   }
 
   private send(message: object) {
-    if (this.state !== "closed") this.socket.send(JSON.stringify(message));
+    if (this.state !== "closed") this.deliver(JSON.stringify(message));
   }
 
   private isClosed(): boolean {

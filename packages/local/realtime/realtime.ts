@@ -3,7 +3,8 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { ApiFault } from "../api-fault.ts";
 import { targetOf } from "../http.ts";
-import { createTokenBucket, MAX_MESSAGE_BYTES, type TokenBucket, type Quotas } from "../limits.ts";
+import { createTokenBucket, MAX_INBOUND_BYTES, type TokenBucket, type Quotas } from "../limits.ts";
+import type { AddressLimits } from "../limits-by-address.ts";
 import type { Verify } from "../sigv4.ts";
 import { Connection, lowerCase, type Backend } from "./connection.ts";
 
@@ -20,7 +21,7 @@ const PROTOCOL = "graphql-ws";
 export function serveRealtime(
   server: Server,
   backend: Omit<Backend, "verifyStart" | "mayHear">,
-  { verify, quotas }: { verify: Verify; quotas: Quotas },
+  { verify, quotas, limits }: { verify: Verify; quotas: Quotas; limits: AddressLimits },
 ): { close(): void } {
   const mayConnect = createTokenBucket(quotas.connectionsPerSecond);
   const mayHear = createTokenBucket(quotas.inboundPerSecond);
@@ -29,17 +30,25 @@ export function serveRealtime(
     noServer: true,
     // Deflating one message for each of thousands of sockets costs more than it saves.
     perMessageDeflate: false,
-    maxPayload: MAX_MESSAGE_BYTES,
+    maxPayload: MAX_INBOUND_BYTES,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
   const verifyStart: Backend["verifyStart"] = (headers, body) =>
     verify({ method: "POST", path: "/graphql", headers, body }, "appsync");
 
-  const accept = (socket: WebSocket) => {
+  const accept = (socket: WebSocket, mayCome: () => boolean) => {
     const connection = new Connection(socket, { ...backend, verifyStart, mayHear }, Date.now());
     connections.add(connection);
     socket.on("message", (data: Buffer) => {
+      if (!mayCome()) {
+        connection.cut();
+        return;
+      }
       void connection.receive(data.toString()).catch(() => connection.close(1011, "Internal failure"));
+    });
+    // A ping, too, has to be answered.
+    socket.on("ping", () => {
+      if (!mayCome()) connection.cut();
     });
     socket.on("close", () => {
       connections.delete(connection);
@@ -51,6 +60,10 @@ export function serveRealtime(
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on("error", () => undefined);
+    if (!limits.mayUpgrade(request, stream)) {
+      stream.end("HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
     const { path, query } = targetOf(request);
     if (path !== PATH) {
       stream.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -60,7 +73,7 @@ export function serveRealtime(
       .then((refusal) => {
         sockets.handleUpgrade(request, stream, head, (socket) => {
           if (!refusal) {
-            accept(socket);
+            accept(socket, limits.messagesOf(request));
             return;
           }
           socket.on("error", () => undefined);
