@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { sign, type Credentials } from "@marquee/client/signature";
 import type { Show } from "@marquee/core/show/schema";
 import { afterEach, describe, expect, test } from "vitest";
@@ -42,7 +44,7 @@ describe("pages", () => {
     mkdirSync(join(web, "assets"));
     writeFileSync(join(web, "index.html"), "<!doctype html><title>Marquee</title>");
     writeFileSync(join(web, "assets/main-1a2b3c4d.js"), "let plain");
-    writeFileSync(join(web, "assets/main-1a2b3c4d.js.br"), "compressed");
+    writeFileSync(join(web, "assets/main-1a2b3c4d.js.br"), brotliCompressSync("let plain"));
     writeFileSync(join(web, "sw.js"), "let worker");
     writeFileSync(join(web, "manifest.webmanifest"), "{}");
     return web;
@@ -99,6 +101,55 @@ describe("pages", () => {
       expect(await status(url + path)).toBe(404);
     },
   );
+
+  test("are what they were when the server started, whatever becomes of the folder", async () => {
+    const web = build();
+    const { url } = await start({ web });
+    rmSync(join(web, "assets"), { recursive: true });
+    expect(await (await fetch(`${url}/assets/main-1a2b3c4d.js`)).text()).toBe("let plain");
+  });
+
+  test("a page that has not changed is not sent again", async () => {
+    const { url } = await start({ web: build() });
+    const etag = (await fetch(url)).headers.get("etag") ?? "";
+    expect(await status(url, { headers: { "if-none-match": etag } })).toBe(304);
+    expect(await status(url, { headers: { "if-none-match": '"other"' } })).toBe(200);
+  });
+
+  test.each(["bytes=9-3", "bytes=0-3", "bytes=-", "cats=1"])("a range, %s, gets all of it", async (range) => {
+    const { url } = await start({ web: build() });
+    const response = await fetch(`${url}/sw.js`, { headers: { range } });
+    expect([response.status, await response.text()]).toEqual([200, "let worker"]);
+  });
+
+  test("a compressed file that is damaged is not sent", async () => {
+    const web = build();
+    writeFileSync(join(web, "assets/main-1a2b3c4d.js.br"), brotliCompressSync("let plain").subarray(0, 5));
+    const { url } = await start({ web });
+    const response = await fetch(`${url}/assets/main-1a2b3c4d.js`, { headers: { "accept-encoding": "br" } });
+    expect(response.headers.get("content-encoding")).toBeNull();
+    expect(await response.text()).toBe("let plain");
+  });
+
+  test("a build that lacks a file which its page names is none", async () => {
+    const web = build();
+    writeFileSync(join(web, "index.html"), '<!doctype html><script src="/assets/gone-1a2b3c4d.js"></script>');
+    const { url } = await start({ web });
+    expect(await status(url)).toBe(503);
+  });
+
+  test.runIf(process.platform === "linux")("asked for and not waited for leave no file open", async () => {
+    const { port } = await start({ web: build() });
+    const open = () => readdirSync("/proc/self/fd").length;
+    const before = open();
+    for (let asked = 0; asked < 20; asked += 1) {
+      const socket = connect(port, "127.0.0.1").resume();
+      socket.on("error", () => undefined);
+      socket.write("GET /sw.js HTTP/1.1\r\nHost: h\r\n\r\n".repeat(100));
+      await once(socket, "close");
+    }
+    await expect.poll(open).toBeLessThanOrEqual(before);
+  });
 
   test("a page can't be posted to", async () => {
     const { url } = await start({ web: build() });

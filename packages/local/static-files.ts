@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import sirv from "sirv";
 import { sendJson, targetOf, type Handler } from "./http.ts";
+import { readWebBuild, type WebFile } from "./web-build.ts";
 
 /** The routes of the web app; each is served its one page. */
 const ROUTES = new Set(["/", "/tv", "/tv/"]);
@@ -15,22 +13,12 @@ const SECURITY = {
 const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marquee</title>
 <h1>Marquee is running</h1><p>The web app has not been built. Run <code>npm start</code>, or <code>npm run build</code> and restart the server; with <code>npm run dev</code> open the address that it prints.</p>`;
 
-/** Serves the web build in `folder`, with the compressed files that stand beside it; a page that says what to do if there is none. */
+/**
+ * Serves the web build in `folder` from memory, with the compressed files that stand beside it; a page that says what to do if there is
+ * none or not all of it. `Range` is not heeded, which HTTP allows: the largest file has 86 kB.
+ */
 export function staticFilesEndpoint(folder: string): Handler {
-  const serve = existsSync(join(folder, "index.html"))
-    ? sirv(folder, {
-        etag: true,
-        gzip: true,
-        brotli: true,
-        setHeaders(response, path) {
-          // A built asset has its content's hash in its name; all else is asked for anew, and answered 304 if it is the same.
-          response.setHeader(
-            "cache-control",
-            path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-          );
-        },
-      })
-    : undefined;
+  const build = readWebBuild(folder);
 
   return (request, response) => {
     const { path } = targetOf(request);
@@ -40,15 +28,47 @@ export function staticFilesEndpoint(folder: string): Handler {
     }
     const page = ROUTES.has(path);
     for (const [name, value] of Object.entries(page ? SECURITY : {})) response.setHeader(name, value);
-    if (!serve && page) {
+    if ("missing" in build && page) {
       response
         .writeHead(503, { "content-type": "text/html;charset=utf-8", "cache-control": "no-store" })
         .end(MISSING);
       return;
     }
-    const missing = () => sendJson(response, 404, { message: `There is nothing at ${path}` });
-    if (page) request.url = "/";
-    if (serve) serve(request, response, missing);
-    else missing();
+    const file = "files" in build ? build.files.get(page ? "/index.html" : path) : undefined;
+    if (!file) {
+      sendJson(response, 404, { message: `There is nothing at ${path}` });
+      return;
+    }
+    response.setHeader("etag", file.etag);
+    response.setHeader("vary", "Accept-Encoding");
+    // A built asset has its content's hash in its name; all else is asked for anew, and answered 304 if it is the same.
+    response.setHeader(
+      "cache-control",
+      path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    );
+    if (request.headers["if-none-match"]?.includes(file.etag)) {
+      response.writeHead(304).end();
+      return;
+    }
+    const { encoding, body } = bestForm(file, request.headers["accept-encoding"]);
+    response.writeHead(200, {
+      "content-type": file.type,
+      "content-length": body.length,
+      ...(encoding !== undefined && { "content-encoding": encoding }),
+    });
+    response.end(request.method === "HEAD" ? undefined : body);
   };
+}
+
+/** The best form of `file` that a client with this `Accept-Encoding` reads. */
+function bestForm(
+  { plain, compressed }: WebFile,
+  accepted: string | string[] = "",
+): { encoding?: string; body: Buffer } {
+  const codings = String(accepted)
+    .split(",")
+    .filter((coding) => !/;\s*q=0(\.0*)?\s*$/.test(coding))
+    .map((coding) => coding.split(";")[0]?.trim());
+  for (const [encoding, body] of compressed) if (codings.includes(encoding)) return { encoding, body };
+  return { body: plain };
 }
