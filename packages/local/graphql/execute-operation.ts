@@ -6,6 +6,7 @@ import type { Resolvers } from "../appsync/run-resolvers.ts";
 import type { Caller } from "../issue-credentials.ts";
 import { IDENTITY_POOL_ID } from "../region.ts";
 import type { Operation } from "./parse-documents.ts";
+import { refuseUnknownKey } from "./unknown-key.ts";
 import { refusal, toErrorEntry, type Answer } from "./errors.ts";
 
 /** Runs `operation` for `caller` with the access rules and the resolvers of the API. */
@@ -63,7 +64,10 @@ export function createExecuteOperation(
     return (source as Record<string, unknown> | null)?.[info.fieldName];
   };
 
-  return async ({ document, node }, variables, caller) => {
+  return async (operation, variables, caller) => {
+    const refused = refuseUnknownKey(schema, operation, variables);
+    if (refused) return refused;
+    const { document, node } = operation;
     const result = await execute({
       schema,
       document,
