@@ -27,6 +27,10 @@ async function main() {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  process.on("SIGHUP", stop);
+  // Whoever supervises this process hears that it serves, and takes it along when it ends itself.
+  process.on("disconnect", stop);
+  process.send?.("serving");
 }
 
 function optionsOrExit(): ServerOptions {

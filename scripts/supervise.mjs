@@ -1,0 +1,75 @@
+// Keeps a server running: starts it again when it dies, and ends it with this process.
+import { spawn } from "node:child_process";
+
+/** So many deaths within `WINDOW_MS` are a fault that another start does not mend. */
+const MAX_DEATHS = 5;
+const WINDOW_MS = 60_000;
+
+/** The pause before the first new start, ms; each further death in the window doubles it. */
+const FIRST_PAUSE_MS = 250;
+
+/** How often it is looked whether npm, which started this process, is still there, ms. */
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Runs `command` and ends this process with its exit code when it ends by itself before it has said "serving", when it ends with 0, or when
+ * this process is told to stop. A server that dies later is started again, after a pause; after five deaths in a minute it is given up.
+ * The server has a channel to this process: it must end when that is disconnected, as it is whatever ends this process.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string }} options
+ */
+export function supervise(command, args, { cwd } = {}) {
+  /** @type {number[]} */
+  let deaths = [];
+  let served = false;
+  let stopping = false;
+  /** @type {import("node:child_process").ChildProcess} */
+  let server;
+
+  const start = () => {
+    if (stopping) process.exit(0);
+    server = spawn(command, args, { cwd, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+    server.on("message", () => (served = true));
+    server.on("error", (error) => {
+      console.error(`The server could not be started: ${error.message}`);
+      process.exit(1);
+    });
+    server.on("exit", onExit);
+  };
+
+  /**
+   * @param {number | null} code
+   * @param {NodeJS.Signals | null} signal
+   */
+  const onExit = (code, signal) => {
+    // A start that fails has said why, and would fail again.
+    if (stopping || code === 0 || !served) process.exit(signal ? 1 : (code ?? 0));
+    const reason = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+    const now = performance.now();
+    deaths = [...deaths.filter((at) => now - at < WINDOW_MS), now];
+    if (deaths.length >= MAX_DEATHS) {
+      console.error(
+        `The server ${reason}, for the ${MAX_DEATHS}th time within a minute. It is not started again; what it said last stands above.`,
+      );
+      process.exit(1);
+    }
+    const pause = FIRST_PAUSE_MS * 2 ** (deaths.length - 1);
+    console.error(`The server ${reason}; it is started again in ${pause / 1000} s.`);
+    setTimeout(start, pause);
+  };
+
+  /** @param {NodeJS.Signals} signal */
+  const stop = (signal) => {
+    stopping = true;
+    if (server.exitCode !== null || server.signalCode !== null) process.exit(0);
+    server.kill(signal);
+  };
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+    process.on(signal, () => stop(signal));
+  // npm passes no signal on that it does not hear itself. Without it nobody would stop the server.
+  const { ppid } = process;
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => process.ppid !== ppid && stop("SIGTERM"), LOOK_EVERY_MS).unref();
+  start();
+}
