@@ -11,8 +11,8 @@ import type { Verify } from "./sigv4.ts";
 /** Where `now.json` hangs: written by the conductor as it would write to its bucket, read by everyone. */
 export type NowJson = {
   handler: Handler;
-  /** The last announced round, and when it ends (epoch ms). */
-  announced(): { number: number; endsAt: number } | undefined;
+  /** The round that is open at `now` (epoch ms), if its movie is known. */
+  openRound(now: number): number | undefined;
 };
 
 /** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. */
@@ -34,9 +34,11 @@ export function createNowJson(verify: Verify, folder: string | undefined, meter:
   };
 
   return {
-    announced() {
-      const last = show?.rounds.at(-1);
-      return last && { number: last.number, endsAt: Date.parse(last.endsAt) };
+    openRound(now) {
+      const open = show?.rounds.find(
+        ({ startsAt, endsAt }) => Date.parse(startsAt) <= now && now < Date.parse(endsAt),
+      );
+      return open?.number;
     },
 
     async handler(request, response) {

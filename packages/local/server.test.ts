@@ -266,9 +266,13 @@ describe("/now.json", () => {
     expect(await health.json()).toEqual({ round: 12, subscribers: 0 });
   });
 
-  test("a show that has stood still for a round is not healthy", async () => {
+  test.each([
+    ["has ended", -1],
+    ["ended a round ago", -ROUND],
+    ["begins in an hour, as the clock was set back", ROUND + 3_600_000],
+  ])("a show whose last round %s is not healthy", async (_when, endsInMs) => {
     const server = await start();
-    await put(server, JSON.stringify(show(Date.now() - ROUND)));
+    await put(server, JSON.stringify(show(Date.now() + endsInMs)));
     expect(await status(`${server.url}/healthz`)).toBe(503);
   });
 

@@ -171,11 +171,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       [
         /^\/healthz$/,
         (_request, response) => {
-          const announced = nowJson.announced();
-          // A show that has not moved on for a whole round is not well.
-          const well = announced !== undefined && Date.now() < announced.endsAt + roundMs;
-          sendJson(response, well ? 200 : 503, {
-            round: announced?.number ?? null,
+          const round = nowJson.openRound(Date.now());
+          sendJson(response, round === undefined ? 503 : 200, {
+            round: round ?? null,
             subscribers: channels.size,
           });
         },
