@@ -49,6 +49,8 @@ test.each([
     '--join must be an address such as cinema.example or http://192.168.1.20:3000, not "http://"',
   ],
   ["--join [", "--join must be an address"],
+  ["--join ftp://x", "--join must be an address such as cinema.example or http://192.168.1.20:3000"],
+  ["--join https//cinema.example", "--join must be an address"],
   ["--data=", "--data must be a folder, or memory"],
   ["--chat maybe", '--chat must be on or off, not "maybe"'],
   ["--limits gcp", "--limits must be none or aws"],

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { joinUrl } from "./addresses.ts";
+import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
 import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
@@ -86,10 +86,8 @@ function whole(flag: string, text: string, least: number, most: number): number 
 }
 
 function address(flag: string, text: string): string {
-  if (URL.canParse(joinUrl(text))) return text;
-  throw new UsageError(
-    `${flag} must be an address such as cinema.example or http://192.168.1.20:3000, not "${text}".`,
-  );
+  if (parseAddress(text)) return text;
+  throw new UsageError(`${flag} must be an address such as ${ADDRESS_FORMS}, not "${text}".`);
 }
 
 function choice<Name extends string>(flag: string, text: string, allowed: readonly Name[]): Name {

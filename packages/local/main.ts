@@ -1,3 +1,4 @@
+import { isAny, wslAdvice } from "./addresses.ts";
 import { HELP, parseOptions, UsageError } from "./command-line.ts";
 import { startServer, type ServerOptions } from "./server.ts";
 import { startErrorMessage, startMessage } from "./terminal-output.ts";
@@ -15,7 +16,11 @@ async function main() {
       process.exit(1);
     },
   );
-  console.log(startMessage(server, options.data, process.stdout.isTTY));
+  const advice =
+    options.join === undefined && isAny(options.host ?? "")
+      ? wslAdvice(new URL(server.config.join).hostname)
+      : undefined;
+  console.log(startMessage(server, options.data, process.stdout.isTTY, advice));
 
   let stopping = false;
   const stop = () => {

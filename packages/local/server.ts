@@ -2,8 +2,9 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseAddress } from "@marquee/core/show/address";
 import type { Config } from "@marquee/core/show/schema";
-import { joinUrl, ownUrl, publicUrl } from "./addresses.ts";
+import { isAny, ownUrl, publicUrl, watchLanAddress } from "./addresses.ts";
 import { createResolvers } from "./appsync/run-resolvers.ts";
 import { createNowJson } from "./now-json.ts";
 import { cognitoEndpoint } from "./cognito.ts";
@@ -139,12 +140,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       api: { url: "/graphql", region: REGION },
       identityPoolId: IDENTITY_POOL_ID,
       cognitoUrl: "/cognito",
-      join: options.join === undefined ? publicUrl(host, bound) : joinUrl(options.join),
+      join: joinUrl(options.join) ?? publicUrl(host, bound, undefined),
       roundMs,
       imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
       source: tmdbToken === undefined ? "catalogue" : "tmdb",
       chat: { open: chat, words: loadVenueWords(folder) },
     };
+    if (options.join === undefined && isAny(host))
+      endings.push(await watchLanAddress((lan) => (config.join = publicUrl(host, bound, lan))));
 
     /** What CloudFront serves. */
     const atEdge =
@@ -222,6 +225,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     await close();
     throw error;
   }
+}
+
+/** The address that `typed` means, with a slash at its end if that was typed; undefined if it is none. */
+function joinUrl(typed = ""): string | undefined {
+  const href = parseAddress(typed, "http")?.href;
+  return typed.endsWith("/") ? href : href?.replace(/\/$/, "");
 }
 
 function listen(server: HttpServer, port: number, host: string): Promise<void> {

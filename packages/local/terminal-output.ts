@@ -4,8 +4,13 @@ import type { Server } from "./server.ts";
 /** A QR code drawn in light blocks needs a dark ground, whatever the terminal's is. */
 const WHITE_ON_BLACK = "\x1b[97;40m$&\x1b[0m";
 
-/** What a host of the show needs to see once it runs. */
-export function startMessage({ config, url }: Server, data: string | undefined, colours: boolean): string {
+/** What a host of the show needs to see once it runs; `advice` is what to do first, if anything. */
+export function startMessage(
+  { config, url }: Server,
+  data: string | undefined,
+  colours: boolean,
+  advice?: string,
+): string {
   const tv = new URL("/tv", config.join).href;
   const qr = renderUnicodeCompact(config.join, { border: 2 });
   return `
@@ -14,7 +19,7 @@ ${colours ? qr.replace(/^.*$/gm, WHITE_ON_BLACK) : qr}
   TV      ${tv}
   Here    ${url}
   Data    ${data ?? "in memory, gone when the show ends"}
-`;
+${advice === undefined ? "" : `\n  ${advice}\n`}`;
 }
 
 /** Why the show could not start, in words for whoever started it. Errors of the data folder explain themselves. */

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
-import { addressOf } from "../show/join-address.ts";
+import { parseAddress } from "@marquee/core/show/address";
 import { isLanguage, LANGUAGES } from "../i18n/language.ts";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import "./settings-overlay.css";
@@ -20,7 +20,7 @@ export function SettingsOverlay(props: {
   onMount(() => dialog?.showModal());
 
   function join(text: string): void {
-    const fits = text === "" || addressOf(text) !== undefined;
+    const fits = text === "" || parseAddress(text) !== undefined;
     setUnread(fits ? "" : text);
     if (fits) props.venue.change({ join: text });
   }

@@ -1,7 +1,7 @@
 import type { WebStorage } from "@marquee/client/guarded-storage";
+import { parseAddress } from "@marquee/core/show/address";
 import { deviceStorage } from "../ui/persisted-signal.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
-import { addressOf } from "../show/join-address.ts";
 import { isLanguage, type Language, LANGUAGES, preferredLanguage } from "../i18n/language.ts";
 
 /** What a venue chooses for its TV. */
@@ -60,7 +60,7 @@ export function parseSettings(search: string): { settings: Settings; problems: P
   if (name.length <= NAME_LENGTH) settings.name = name;
   else problems.push({ option: "name", value: name, allowed: `1–${NAME_LENGTH}` });
   const join = (options.get("join") ?? "").trim();
-  if (join === "" || addressOf(join)) settings.join = join;
+  if (join === "" || parseAddress(join)) settings.join = join;
   else problems.push({ option: "join", value: join, allowed: "marquee.example" });
   const lang = options.get("lang")?.trim().toLowerCase() ?? "";
   if (lang === "" || isLanguage(lang)) settings.lang = lang;
