@@ -23,7 +23,13 @@ const path = z
   .nullable()
   .catch(null);
 
-/** A movie in TMDB's list, as ours, and whether it is for adults only. Dates are "" or missing where TMDB doesn't know. */
+/** Whether an entry says that it is not for every room; what is neither yes nor no makes the entry a bad one. */
+const flag = z.boolean().nullish();
+
+/**
+ * An entry of TMDB's list: the movie as ours; whether it is for adults only, which TMDB says by two flags; and the language in which it was made
+ * with its title there, which TMDB gives for the title where it has no translation. Dates are "" or missing where TMDB doesn't know.
+ */
 export const TmdbMovie = z
   .object({
     id: z.int().positive(),
@@ -32,10 +38,14 @@ export const TmdbMovie = z
     release_date: z.iso.date().nullable().catch(null),
     poster_path: path,
     backdrop_path: path,
-    adult: z.boolean().default(false),
+    adult: flag,
+    softcore: flag,
+    original_language: z.string().catch(""),
+    original_title: z.string().catch(""),
   })
-  .transform(({ adult, ...movie }): { adult: boolean; movie: Movie } => ({
-    adult,
+  .transform(({ adult, softcore, original_language, original_title, ...movie }) => ({
+    adultsOnly: adult === true || softcore === true,
+    untranslatedFrom: movie.title === original_title ? original_language : undefined,
     movie: {
       id: String(movie.id),
       title: truncate(movie.title, TITLE_MAX),
@@ -43,8 +53,9 @@ export const TmdbMovie = z
       releaseDate: movie.release_date,
       posterPath: movie.poster_path,
       backdropPath: movie.backdrop_path,
-    },
+    } satisfies Movie,
   }));
+export type TmdbMovie = z.output<typeof TmdbMovie>;
 
 /** A page of TMDB's `/3/movie/popular`. Its entries are checked one by one, so that a bad one costs only itself. */
 export const TmdbPage = z.object({ results: z.array(z.unknown()), total_pages: z.int().nonnegative() });

@@ -60,12 +60,11 @@ describe("a page of popular movies", () => {
       response.end(pageOf([METROPOLIS]));
     });
     await client(url).popular(7);
-    await createTmdb({ url: `${url}/`, token: TOKEN, fetch, timeoutMs: 60_000, language: "de-DE" }).popular(
-      1,
-    );
+    const german = { language: "de-DE", region: "DE" };
+    await createTmdb({ url: `${url}/`, token: TOKEN, fetch, timeoutMs: 60_000, ...german }).popular(1);
     expect(asked).toEqual([
-      ["GET", "/3/movie/popular?language=en-US&page=7", `Bearer ${TOKEN}`],
-      ["GET", "/3/movie/popular?language=de-DE&page=1", `Bearer ${TOKEN}`],
+      ["GET", "/3/movie/popular?language=en-US&page=7&include_adult=false", `Bearer ${TOKEN}`],
+      ["GET", "/3/movie/popular?language=de-DE&page=1&include_adult=false&region=DE", `Bearer ${TOKEN}`],
     ]);
   });
 
@@ -109,6 +108,10 @@ describe("a page of popular movies", () => {
       200,
       pageOf([
         { ...METROPOLIS, id: 1, adult: true },
+        { ...METROPOLIS, id: 6, adult: false, softcore: true },
+        { ...METROPOLIS, id: 7, adult: null, softcore: true },
+        { ...METROPOLIS, id: 8, softcore: 1 },
+        { ...METROPOLIS, id: 9, adult: "true" },
         { ...METROPOLIS, id: 2, poster_path: null },
         { ...METROPOLIS, id: 3, poster_path: "https://elsewhere.example/poster.jpg" },
         { ...METROPOLIS, id: 4, poster_path: `/${"x".repeat(64)}.jpg` },
@@ -116,6 +119,48 @@ describe("a page of popular movies", () => {
       ]),
     );
     expect((await client(url).popular(1)).movies.map(({ id }) => id)).toEqual(["5"]);
+  });
+
+  test("comes in the room's language, and in English where TMDB has no words in it", async () => {
+    const made = { original_language: "ja", original_title: "七人の侍" };
+    const pages = {
+      de: [
+        { ...METROPOLIS, id: 1, ...made, title: "Die sieben Samurai", overview: "Sieben." },
+        { ...METROPOLIS, id: 2, ...made, title: "Die sieben Samurai", overview: "" },
+        { ...METROPOLIS, id: 3, ...made, title: "七人の侍", overview: "Sieben." },
+        { ...METROPOLIS, id: 4, original_title: "Metropolis", overview: "Eine Stadt." },
+        { ...METROPOLIS, id: 5, ...made, title: "七人の侍", overview: "" },
+      ],
+      "en-US": [2, 3, 4].map((id) => ({ ...METROPOLIS, id, title: "Seven Samurai", overview: "Seven." })),
+    };
+    const asked: string[] = [];
+    const url = await tmdbThat((request, response) => {
+      const language = new URL(request.url!, "http://tmdb").searchParams.get(
+        "language",
+      ) as keyof typeof pages;
+      asked.push(language);
+      response.end(pageOf(pages[language]));
+    });
+    const { movies } = await createTmdb({
+      ...{ url, token: TOKEN, fetch, timeoutMs: 60_000, language: "de" },
+    }).popular(1);
+    expect(movies.map(({ title, overview }) => [title, overview])).toEqual([
+      ["Die sieben Samurai", "Sieben."],
+      ["Die sieben Samurai", "Seven."],
+      ["Seven Samurai", "Sieben."],
+      ["Metropolis", "Eine Stadt."],
+      ["七人の侍", ""],
+    ]);
+    expect(asked).toEqual(["de", "en-US"]);
+  });
+
+  test("comes as it is where English can't be had", async () => {
+    const url = await tmdbThat((request, response) => {
+      if (request.url?.includes("en-US")) response.writeHead(500).end();
+      else response.end(pageOf([{ ...METROPOLIS, overview: "" }]));
+    });
+    const source = createTmdb({ url, token: TOKEN, fetch, timeoutMs: 60_000, language: "fr" });
+    expect((await source.popular(1)).movies).toMatchObject([{ title: "Metropolis", overview: "" }]);
   });
 
   test("may turn out to hold nothing that can be shown", async () => {

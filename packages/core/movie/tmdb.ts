@@ -1,5 +1,6 @@
 import { LAST_PAGE } from "./pool.ts";
-import { type MovieSource, type PopularPage, SourceError, type SourceErrorKind } from "./movie-source.ts";
+import { type MovieSource, SourceError, type SourceErrorKind } from "./movie-source.ts";
+import type { Movie } from "./schema.ts";
 import { TmdbMovie, TmdbPage } from "./tmdb-schema.ts";
 
 /** What to do about a token that is missing or wrong. */
@@ -15,15 +16,27 @@ export type TmdbOptions = {
   fetch: (url: string, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>;
   /** How long one page may take, body included. */
   timeoutMs: number;
-  /** The language of titles and plots. */
+  /** The language of titles and plots, as BCP 47 writes it, `de` or `pt-BR`; what TMDB lacks in it comes in English. */
   language?: string;
+  /** The country by whose releases TMDB orders its list, as ISO 3166-1 writes it, `DE`; the whole world without one. */
+  region?: string;
 };
+
+/** What stands behind every other language. */
+const ENGLISH = "en-US";
 
 /**
  * TMDB's popular movies that can be shown: with a poster and not for adults only. An entry that makes no sense is skipped; a page
  * of nothing else is an error. Terms of use: keep what this returns for 6 months at most, and show TMDB's notice beside it.
  */
-export function createTmdb({ url, token, fetch, timeoutMs, language = "en-US" }: TmdbOptions): MovieSource {
+export function createTmdb({
+  url,
+  token,
+  fetch,
+  timeoutMs,
+  language = ENGLISH,
+  region,
+}: TmdbOptions): MovieSource {
   const base = `${url.replace(/\/+$/, "")}/3/movie/popular`;
 
   /** The answer with its body read, or why there is none. */
@@ -50,10 +63,46 @@ export function createTmdb({ url, token, fetch, timeoutMs, language = "en-US" }:
           `There is no page ${page}: ask for a whole number in 1..${LAST_PAGE}`,
         );
 
-      const { response, body } = await get(`${base}?language=${encodeURIComponent(language)}&page=${page}`);
-      if (!response.ok) throw refusal(response, page);
-      return read(body, page);
+      const read = async (language: string) => {
+        const query = new URLSearchParams({ language, page: `${page}`, include_adult: "false" });
+        if (region !== undefined) query.set("region", region);
+        const { response, body } = await get(`${base}?${query.toString()}`);
+        if (!response.ok) throw refusal(response, page);
+        return readPage(body, page);
+      };
+      const { entries, totalPages } = await read(language);
+      const shown = entries.filter(({ adultsOnly, movie }) => !adultsOnly && movie.posterPath !== null);
+      if (!shown.some((entry) => lacksWords(entry, language)))
+        return { movies: shown.map(({ movie }) => movie), totalPages };
+
+      // Without English the show goes on with what there is.
+      const english = await read(ENGLISH).catch(() => ({ entries: [] as TmdbMovie[] }));
+      const byId = new Map(english.entries.map(({ movie }) => [movie.id, movie]));
+      return {
+        movies: shown.map((entry) => inEnglish(entry, language, byId.get(entry.movie.id))),
+        totalPages,
+      };
     },
+  };
+}
+
+/** Whether TMDB has no plot of the movie in `language`, or its title only in the one in which it was made. */
+function lacksWords(entry: TmdbMovie, language: string): boolean {
+  return language !== ENGLISH && (entry.movie.overview === "" || lacksTitle(entry, language));
+}
+
+function lacksTitle({ untranslatedFrom }: TmdbMovie, language: string): boolean {
+  return untranslatedFrom !== undefined && untranslatedFrom !== language.split("-")[0];
+}
+
+/** The movie of `entry` with what it lacks in `language` from `english`, if that is known. */
+function inEnglish(entry: TmdbMovie, language: string, english: Movie | undefined): Movie {
+  const { movie } = entry;
+  if (!english) return movie;
+  return {
+    ...movie,
+    title: lacksTitle(entry, language) ? english.title : movie.title,
+    overview: movie.overview || english.overview,
   };
 }
 
@@ -93,7 +142,7 @@ function parseRetryAfter(header: string | null): number | undefined {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : undefined;
 }
 
-function read(body: string, page: number): PopularPage {
+function readPage(body: string, page: number): { entries: TmdbMovie[]; totalPages: number } {
   const parsed = TmdbPage.safeParse(parseJson(body));
   if (!parsed.success)
     throw new SourceError("nonsense", `TMDB answered something that is no page of movies: ${excerpt(body)}`);
@@ -110,10 +159,7 @@ function read(body: string, page: number): PopularPage {
   if (entries.length === 0)
     throw new SourceError("nonsense", `TMDB answered a page without a single movie: ${excerpt(body)}`);
 
-  const movies = entries
-    .filter(({ adult, movie }) => !adult && movie.posterPath !== null)
-    .map(({ movie }) => movie);
-  return { movies, totalPages };
+  return { entries, totalPages };
 }
 
 function parseJson(body: string): unknown {
