@@ -171,13 +171,15 @@ test.each(SITUATIONS)(
   },
 );
 
-test("the length of a round and the token are those that were set", async () => {
+test("the length of a round, the token, language and country are those that were set", async () => {
   const evaluation = await evaluate({
     stage: "ana",
-    env: { MARQUEE_ROUND_MS: "20000" },
+    env: { MARQUEE_ROUND_MS: "20000", MARQUEE_LANGUAGE: "pt-BR", MARQUEE_REGION: "BR" },
     secrets: { TmdbToken: "mine" },
   });
-  expect(variablesOf(evaluation)).toMatchObject({ ROUND_MS: "20000", TMDB_TOKEN: "mine" });
+  expect(variablesOf(evaluation)).toMatchObject({
+    ...{ ROUND_MS: "20000", TMDB_TOKEN: "mine", TMDB_LANGUAGE: "pt-BR", TMDB_REGION: "BR" },
+  });
 });
 
 /** What its role holds, but for what SST adds to a live function. */

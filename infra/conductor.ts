@@ -44,6 +44,8 @@ export const conductor = new sst.aws.Cron("Conductor", {
       NOW_URL: nowJsonUrl,
       TMDB_URL: "https://api.themoviedb.org",
       TMDB_TOKEN: tmdbToken.value,
+      ...(settings.language !== undefined && { TMDB_LANGUAGE: settings.language }),
+      ...(settings.region !== undefined && { TMDB_REGION: settings.region }),
       ROUND_MS: `${settings.roundMs}`,
       STAGE: $app.stage,
     },

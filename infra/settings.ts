@@ -1,3 +1,4 @@
+import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import * as z from "zod";
 
 /** What whoever deploys may choose, as environment variables; SST reads them from `.env` and `.env.<stage>` too. */
@@ -12,6 +13,10 @@ const Settings = z.object({
     .default("10000"),
   /** Whether the room may talk. */
   MARQUEE_CHAT: z.enum(["on", "off"], "must be on or off").default("on"),
+  /** The language of TMDB's titles and plots. */
+  MARQUEE_LANGUAGE: TmdbLanguage.optional(),
+  /** The country by whose releases TMDB orders its list. */
+  MARQUEE_REGION: TmdbRegion.optional(),
   /** Words that the venue wants hidden in the chat, beside those of the list that every screen has; separated by commas. */
   MARQUEE_WORDS: z.string().default(""),
 });
@@ -29,6 +34,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     alarmEmail: MARQUEE_ALARM_EMAIL,
     roundMs: Number(MARQUEE_ROUND_MS),
     chatOpen: MARQUEE_CHAT === "on",
+    language: parsed.data.MARQUEE_LANGUAGE,
+    region: parsed.data.MARQUEE_REGION,
     words: MARQUEE_WORDS.split(",")
       .map((word) => word.trim())
       .filter((word) => word !== ""),

@@ -66,7 +66,10 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       lease: dynamoLeaderLease(tables),
       audience: dynamoAudience(tables),
       nowJson: s3NowJson({ url: NOW_URL, region, credentials, now: clock.now }),
-      source: createTmdb({ url: TMDB_URL, token: TMDB_TOKEN, fetch, timeoutMs: TMDB_MS }),
+      source: createTmdb({
+        ...{ url: TMDB_URL, token: TMDB_TOKEN, fetch, timeoutMs: TMDB_MS },
+        ...{ language: environment.TMDB_LANGUAGE, region: environment.TMDB_REGION },
+      }),
       logger,
       metrics,
       random: Math.random,

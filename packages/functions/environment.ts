@@ -1,4 +1,5 @@
 import type { Credentials } from "@marquee/client/signature";
+import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
 
@@ -16,6 +17,10 @@ const Environment = z.object({
   TMDB_URL: z.url(),
   /** TMDB's API read access token. Without one the show goes on with the movies that it has, and the log says so. */
   TMDB_TOKEN: z.string().default(""),
+  /** The language of titles and plots; English where there is none. */
+  TMDB_LANGUAGE: TmdbLanguage.optional(),
+  /** The country by whose releases TMDB orders its list. */
+  TMDB_REGION: TmdbRegion.optional(),
   /** Which deployment the metrics are of. */
   STAGE: z.string().min(1).default("local"),
   /** How long a round lasts, ms. */

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
 import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import type { ServerOptions } from "./server.ts";
@@ -17,6 +18,8 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --round-ms <ms>        how long a movie stays on screen              (10000)
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
+  --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
+  --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
   --shared-address       guests come from one address: limit nobody by address
   --trust-proxy          take guests' addresses from X-Forwarded-For of a proxy on this machine
@@ -34,6 +37,8 @@ export const FLAGS = {
   "round-ms": { type: "string", default: "10000" },
   join: { type: "string" },
   chat: { type: "string", default: "on" },
+  language: { type: "string" },
+  region: { type: "string" },
   limits: { type: "string", default: "none" },
   "shared-address": { type: "boolean", default: false },
   "trust-proxy": { type: "boolean", default: false },
@@ -60,6 +65,8 @@ export function parseOptions(
     roundMs: whole("--round-ms", values["round-ms"], 1_000, 3_600_000),
     ...(values.join !== undefined && { join: address("--join", values.join) }),
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
+    ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
+    ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
     quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
     sharedAddress: values["shared-address"],
     trustProxy: values["trust-proxy"],
@@ -88,6 +95,12 @@ function whole(flag: string, text: string, least: number, most: number): number 
 function address(flag: string, text: string): string {
   if (parseAddress(text)) return text;
   throw new UsageError(`${flag} must be an address such as ${ADDRESS_FORMS}, not "${text}".`);
+}
+
+function code(flag: string, text: string, allowed: typeof TmdbLanguage): string {
+  const { data, error } = allowed.safeParse(text);
+  if (data !== undefined) return data;
+  throw new UsageError(`${flag} ${error.issues[0]?.message ?? ""}, not "${text}".`);
 }
 
 function choice<Name extends string>(flag: string, text: string, allowed: readonly Name[]): Name {

@@ -30,6 +30,9 @@ export type ConductorOptions = {
   roundMs: number;
   /** With it movies come from the real TMDB, else from the catalogue at `url`. */
   tmdbToken: string | undefined;
+  /** What TMDB is asked for: its language and country, each as the function's environment takes it. */
+  language?: string | undefined;
+  region?: string | undefined;
   /** How often one is started, ms. */
   everyMs: number;
   onFailure: (line: string) => void;
@@ -94,7 +97,9 @@ export function conductorVariables(
     credentials,
     roundMs,
     tmdbToken,
-  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "tmdbToken">,
+    language,
+    region,
+  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "tmdbToken" | "language" | "region">,
   port: number,
 ): Record<string, string> {
   return {
@@ -109,6 +114,8 @@ export function conductorVariables(
     AUDIENCE_TABLE: "Audience" satisfies Table,
     TMDB_URL: tmdbToken === undefined ? `${url}/tmdb` : "https://api.themoviedb.org",
     TMDB_TOKEN: tmdbToken ?? "catalogue",
+    ...(language !== undefined && { TMDB_LANGUAGE: language }),
+    ...(region !== undefined && { TMDB_REGION: region }),
     ROUND_MS: `${roundMs}`,
   };
 }

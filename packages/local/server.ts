@@ -53,6 +53,9 @@ export type ServerOptions = AddressOptions & {
   faults?: Iterable<Fault>;
   /** With it movies come from the real TMDB. */
   tmdbToken?: string;
+  /** The language of TMDB's titles and plots, `de`; and the country by whose releases its list is ordered, `DE`. */
+  language?: string;
+  region?: string;
   /** false: nobody conducts, for tests that do it themselves. */
   conductor?: boolean;
   /** How often a conductor is started, ms; a minute, as EventBridge does it. */
@@ -210,6 +213,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         credentials: issuer.conductor,
         roundMs,
         tmdbToken,
+        language: options.language,
+        region: options.region,
         everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
         onFailure,
         meter,

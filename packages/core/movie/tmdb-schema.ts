@@ -12,6 +12,14 @@ export const OVERVIEW_MAX = 1_000;
 /** Most characters of a picture's path; TMDB's have 32. */
 export const PATH_MAX = 64;
 
+/** The language of titles and plots as TMDB takes it: ISO 639-1, with a country after a hyphen where its language differs there. */
+export const TmdbLanguage = z
+  .string()
+  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, "must be a language such as de or pt-BR");
+
+/** The country by whose releases TMDB orders its lists: ISO 3166-1. */
+export const TmdbRegion = z.string().regex(/^[A-Z]{2}$/, "must be a country of two letters such as DE");
+
 /** One line: line breaks, tabs, control characters and broken halves of characters become spaces, runs of them one. */
 const line = z.string().transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim());
 

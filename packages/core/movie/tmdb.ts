@@ -17,9 +17,9 @@ export type TmdbOptions = {
   /** How long one page may take, body included. */
   timeoutMs: number;
   /** The language of titles and plots, as BCP 47 writes it, `de` or `pt-BR`; what TMDB lacks in it comes in English. */
-  language?: string;
+  language?: string | undefined;
   /** The country by whose releases TMDB orders its list, as ISO 3166-1 writes it, `DE`; the whole world without one. */
-  region?: string;
+  region?: string | undefined;
 };
 
 /** What stands behind every other language. */
