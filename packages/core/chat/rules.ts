@@ -12,13 +12,18 @@ export const TEXT_MAX = 280;
 export const REFUSED =
   "\\u0000-\\u001f\\u007f-\\u009f\\u200b\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb";
 
-/** What can't be seen by itself, likewise: spaces, joiners, marks, fillers. A name of nothing else would be a person without a name. */
+/**
+ * What can't be seen by itself, likewise: spaces, joiners, selectors, tags and fillers of all planes, which is Unicode's white space, format
+ * characters and what its fonts ignore, but for what is refused anyway and for the signs that Arabic writes around a number. A name of nothing
+ * else would be a person without a name. Beyond the first plane a character is written as its two halves, as Java and JavaScript both read it.
+ */
 export const BLANK =
-  "\\u0020\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200a\\u200c-\\u200f\\u202f\\u205f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\uffa0";
+  "\\u0020\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200a\\u200c-\\u200f\\u202f\\u205f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\uffa0\\ufff0-\\ufff8\\ufffc" +
+  "\\ud80d\\udc30-\\ud80d\\udc3f\\ud80d\\udc41-\\ud80d\\udc42\\ud81b\\udfe4\\ud82f\\udca0-\\ud82f\\udca3\\ud834\\udd59\\ud834\\udd73-\\ud834\\udd7a\\udb40\\udc00-\\udb43\\udfff";
 
 /**
- * What a trimmed name or message matches in whole: nothing refused and something to see. Valid for JavaScript, with or without its `u`
- * flag, and for Java, whose regular expressions AppSync's `util.matches` takes. Check the length first: it isn't in the pattern, because
+ * What a trimmed name or message matches in whole: nothing refused and something to see. Valid for JavaScript with its `u`
+ * flag and for Java, whose regular expressions AppSync's `util.matches` takes. Check the length first: it isn't in the pattern, because
  * Java would count an emoji as one.
  */
 export const MESSAGE_PATTERN = `^[${BLANK}]*[^${BLANK}${REFUSED}][^${REFUSED}]*$`;
@@ -39,6 +44,6 @@ export function flawOf(typed: string, max: number): Flaw | undefined {
   const trimmed = typed.trim();
   if (trimmed.length > max) return "too long";
   // eslint-disable-next-line no-misleading-character-class -- the class lists single characters, marks among them
-  if (new RegExp(MESSAGE_PATTERN).test(trimmed)) return undefined;
-  return new RegExp(`[${REFUSED}]`).test(trimmed) ? "invisible" : "blank";
+  if (new RegExp(MESSAGE_PATTERN, "u").test(trimmed)) return undefined;
+  return new RegExp(`[${REFUSED}]`, "u").test(trimmed) ? "invisible" : "blank";
 }
