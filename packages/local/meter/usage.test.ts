@@ -59,7 +59,7 @@ test("what is published is one message to each subscriber; to connect and to sub
         WebSocket,
         onState: (state) => state === "live" && live(),
       });
-      heard.push(new Promise((resolve, reject) => void realtime.subscribe(OnTallyDocument, resolve, reject)));
+      heard.push(new Promise((resolve, reject) => realtime.subscribe(OnTallyDocument, resolve, reject)));
       realtime.connect();
     });
   expect(await used(() => Promise.all([listen(), listen(), listen()]))).toEqual({ appsyncMessages: 3 * 2 });
