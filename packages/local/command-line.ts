@@ -40,8 +40,8 @@ export const FLAGS = {
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
-  "shared-address": { type: "boolean", default: false },
-  "trust-proxy": { type: "boolean", default: false },
+  "shared-address": { type: "boolean" },
+  "trust-proxy": { type: "boolean" },
   faults: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } satisfies ParseArgsConfig["options"];
@@ -68,8 +68,8 @@ export function parseOptions(
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
     quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
-    sharedAddress: values["shared-address"],
-    trustProxy: values["trust-proxy"],
+    sharedAddress: values["shared-address"] ?? false,
+    trustProxy: values["trust-proxy"] ?? false,
     faults: (values.faults ?? "")
       .split(",")
       .filter((name) => name !== "")
