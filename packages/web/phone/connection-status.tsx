@@ -7,7 +7,7 @@ import "./connection-status.css";
 /** Who is watching, and how this screen stands with the show. */
 export function ConnectionStatusLine(props: { connection: ConnectionStatus; audience: number }): JSX.Element {
   return (
-    <div class="status">
+    <div class="status" translate="no">
       <p class="status-connection" role="status" data-connection={props.connection}>
         {words.status[props.connection]()}
       </p>

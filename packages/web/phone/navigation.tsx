@@ -48,7 +48,7 @@ export function Navigation(props: {
             <span>{words.nav[view]()}</span>
             <Show when={view === "chat" && unread() > 0}>
               {" "}
-              <span class="nav-unread" aria-hidden="true">
+              <span class="nav-unread" translate="no" aria-hidden="true">
                 {words.short(Math.min(unread(), COUNTED)) + (unread() > COUNTED ? "+" : "")}
               </span>
               <span class="unseen">{words.chat.newer(unread())}</span>

@@ -49,7 +49,7 @@ function Leader(props: {
         >
           {props.standing?.movie.title ?? words.board.open()}
         </span>
-        <span class="tv-leader-votes">
+        <span class="tv-leader-votes" translate="no">
           <ReactionIcon of={props.reaction} />
           {props.standing && words.short(props.standing.votes)}
         </span>

@@ -139,7 +139,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           <CountdownBulbs round={state().round} late={state().late} now={() => props.store.now()} />
           <header class="tv-top">
             <BrandName />
-            <div class="tv-standing">
+            <div class="tv-standing" translate="no">
               <Show when={settings.name}>
                 <p class="tv-venue" data-long={settings.name.length > LONG_NAME ? "" : undefined}>
                   {settings.name}

@@ -32,7 +32,7 @@ export function RollingNumber(props: { count: number; text: string }): JSX.Eleme
     }),
   );
   return (
-    <span class="roll" ref={host}>
+    <span class="roll" translate="no" ref={host}>
       <Index each={cellsOf(props.text)}>
         {(digit) => (
           <span class="roll-cell">

@@ -55,7 +55,7 @@ function Leader(props: {
           </Show>
           <ReactionIcon of={props.reaction} />
         </span>
-        <span class="leader-votes" aria-hidden="true">
+        <span class="leader-votes" translate="no" aria-hidden="true">
           {props.standing ? words.short(props.standing.votes) : words.board.none()}
         </span>
       </button>

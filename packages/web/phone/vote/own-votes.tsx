@@ -8,7 +8,7 @@ import "./own-votes.css";
 /** One's own votes for a movie, in one line: each mood's icon and count. */
 export function OwnVotes(props: { counts: Counts }): JSX.Element {
   return (
-    <span class="own">
+    <span class="own" translate="no">
       <span class="own-frame">{wordsAfterPaint.yours()}</span>
       <For each={REACTIONS.filter((reaction) => props.counts[reaction] > 0)}>
         {(reaction) => (

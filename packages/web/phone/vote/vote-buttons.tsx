@@ -66,7 +66,7 @@ export function VoteButton(props: {
       <h2 id="dock-heading" class="unseen">
         {words.vote.heading()}
       </h2>
-      <div class="dock-head" data-held={props.otherPinned ? "" : undefined}>
+      <div class="dock-head" translate="no" data-held={props.otherPinned ? "" : undefined}>
         {/* Only what one must know now is said aloud; what is calm is there to be read. */}
         <p class="dock-note" role="status" data-tone={pressing()?.tone}>
           {pressing()?.text}
@@ -141,7 +141,7 @@ function Vote(props: {
       <span class="vote-icon" ref={icon}>
         <ReactionIcon of={props.reaction} />
       </span>
-      <span class="vote-count" aria-hidden="true">
+      <span class="vote-count" translate="no" aria-hidden="true">
         {words.short(props.room)}
       </span>
       <span class="vote-label" aria-hidden="true">

@@ -1,0 +1,39 @@
+// @vitest-environment jsdom
+import { screen } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import "./board/board.tsx";
+import "./chat/chat.tsx";
+import { openPhone } from "./open-phone.tsx";
+import { round, tally } from "./phone-fixture.ts";
+
+/** Does what a browser's translator does: each text that may be translated is taken out, and another one put in its place. */
+function translatePage(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    if (text.data.trim() === "" || text.parentElement?.closest("[translate=no]")) continue;
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what Chromium's translator makes
+    const font = document.createElement("font");
+    font.append(`«${text.data}»`);
+    text.replaceWith(font);
+  }
+}
+
+test("on a translated page the counters, the audience and the countdown go on, and words are translated", () => {
+  const { set } = openPhone({ tallies: { 7: tally(7, { love: 41 }) }, audience: 12 });
+  translatePage();
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("«Nosferatu»");
+
+  set("tallies", { 7: tally(7, { love: 58 }) });
+  set("audience", 30);
+  set("connection", "offline");
+  set("late", true);
+  expect(document.querySelector(".vote-count")?.textContent).toContain("58");
+  expect(document.querySelector(".status-watching")?.textContent).toContain("30");
+  expect(document.querySelector(".status-connection")?.textContent).toBe("No connection, trying again");
+  expect(document.querySelector(".ring-number")?.textContent).toBe("…");
+
+  set({ round: round(8, "Faust"), past: [round(7, "Nosferatu")] });
+  expect([...document.querySelectorAll("h1")].map(({ textContent }) => textContent)).toContain("Faust");
+});
