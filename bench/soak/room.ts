@@ -12,6 +12,7 @@ import type { Config, Show } from "@marquee/core/show/schema";
 import { add, zero, type Counts } from "@marquee/core/vote/reaction";
 import type { Batch, Tally } from "@marquee/core/vote/schema";
 import type { Call, Field } from "@marquee/local/appsync/resolver-context";
+import { createAddressLimits } from "@marquee/local/limits-by-address";
 import { cognitoEndpoint } from "@marquee/local/cognito";
 import { createExecuteOperation } from "@marquee/local/graphql/execute-operation";
 import { createParseOperation } from "@marquee/local/graphql/parse-documents";
@@ -114,10 +115,11 @@ export async function openRoom(
     onFailure(`${field}: ${String(error)}`),
   );
   const http = createServer();
+  const limits = createAddressLimits({}, onFailure);
   const realtime = serveRealtime(
     http,
     { parseOperation, executeOperation, channels, meter },
-    { verify, quotas: NO_QUOTAS },
+    { verify, quotas: NO_QUOTAS, limits },
   );
   http.on("upgrade", (_request, stream: Duplex) => {
     streams.add(stream);
@@ -143,7 +145,7 @@ export async function openRoom(
         () => undefined,
       ),
     ],
-    [/^\/cognito$/, cognitoEndpoint(issuer, NO_QUOTAS)],
+    [/^\/cognito$/, cognitoEndpoint(issuer, NO_QUOTAS, (request) => limits.mayHaveIdentity(request))],
     [/^\/config\.json$/, (_request, response) => sendJson(response, 200, config)],
     [
       /^\/now\.json$/,
@@ -191,6 +193,7 @@ export async function openRoom(
       for (const stream of streams) stream.destroy();
     },
     async close(): Promise<void> {
+      limits.close();
       realtime.close();
       http.close();
       http.closeAllConnections();

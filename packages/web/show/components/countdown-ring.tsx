@@ -32,7 +32,12 @@ export function CountdownRing(props: {
     { equals: (before, after) => before?.starts === after?.starts },
   );
   return (
-    <div class="ring" translate="no" data-late={props.late ? "" : undefined} data-last={left() <= 3 ? "" : undefined}>
+    <div
+      class="ring"
+      translate="no"
+      data-late={props.late ? "" : undefined}
+      data-last={left() <= 3 ? "" : undefined}
+    >
       <Show when={turn()} keyed>
         {({ starts: _, ...style }) => <Sweep style={style} />}
       </Show>
