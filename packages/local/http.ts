@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** What AppSync and Cognito allow other origins. */
-const CORS = {
+export const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "*, authorization",
   "access-control-allow-methods": "POST, OPTIONS",

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isIPv6, type Socket } from "node:net";
-import { sendJson, targetOf } from "./http.ts";
+import { CORS, sendJson, targetOf } from "./http.ts";
 import {
   createTokenBucket,
   IDENTITIES_PER_ADDRESS,
@@ -20,16 +20,22 @@ const LOG_EVERY_MS = 60_000;
 /** The machine itself. The conductor, the TV beside the server and the tests are not limited by address. */
 const THIS_MACHINE = new Set(["127.0.0.1", "::1"]);
 
-/** What may be refused, in the words of the log. */
-const REASONS = {
+/** What may be refused of an address, in the words of the log, and what to do where it meets the wrong ones. */
+const REASONS_BY_ADDRESS = {
   sockets: `more than ${SOCKETS_PER_ADDRESS} open sockets of one address`,
   requests: `more than ${REQUESTS_PER_ADDRESS.perSecond} requests a second of one address`,
   messages: `more than ${REQUESTS_PER_ADDRESS.perSecond} messages a second on one address's sockets`,
   identities: `more than ${IDENTITIES_PER_ADDRESS.burst} new identities of one address, and one more every ${1 / IDENTITIES_PER_ADDRESS.perSecond} s`,
+} as const;
+const SHARED = "If many guests come from there, start with --shared-address.";
+
+/** What may be refused of a socket: no browser does it. */
+const REASONS_BY_SOCKET = {
   pipelined: `more than ${MAX_PIPELINED} requests at once on one socket`,
   unread: `more than ${MAX_UNREAD_BYTES / 1024 / 1024} MiB of answers that were not read`,
 } as const;
 
+const REASONS = { ...REASONS_BY_ADDRESS, ...REASONS_BY_SOCKET };
 type Reason = keyof typeof REASONS;
 
 /** What the server must know of the network to tell guests apart. */
@@ -90,13 +96,12 @@ export function createAddressLimits(
 
   /** The address that counts for `request`; undefined for one that is not limited. */
   const addressOf = (request: IncomingMessage): string | undefined => {
+    if (sharedAddress) return undefined;
     const forwarded = request.headers["x-forwarded-for"];
     const direct = networkOf(request.socket.remoteAddress);
-    if (direct !== undefined || forwarded === undefined) return sharedAddress ? undefined : direct;
-    if (trustProxy) {
-      // What stands last was added by the proxy itself; the rest is what its client claims.
-      return sharedAddress ? undefined : networkOf(String(forwarded).split(",").at(-1)?.trim());
-    }
+    if (direct !== undefined || forwarded === undefined) return direct;
+    // What stands last was added by the proxy itself; the rest is what its client claims.
+    if (trustProxy) return networkOf(String(forwarded).split(",").at(-1)?.trim());
     if (!toldOfProxy)
       onRefusals(
         "A proxy on this machine passes guests on, and none of them is limited by address. Start with --trust-proxy to tell them apart.",
@@ -129,8 +134,9 @@ export function createAddressLimits(
 
   const tell = () => {
     for (const [reason, { count, addresses }] of refused) {
+      const advice = reason in REASONS_BY_ADDRESS ? SHARED : "No browser does that.";
       onRefusals(
-        `Refused ${count} times in the last minute: ${REASONS[reason]} (${[...addresses].join(", ")}). If many guests come from there, start with --shared-address.`,
+        `Refused ${count} times in the last minute: ${REASONS[reason]} (${[...addresses].join(", ")}). ${advice}`,
       );
     }
     refused.clear();
@@ -188,8 +194,6 @@ export function createAddressLimits(
     },
   };
 }
-
-const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "x-amzn-errortype" };
 
 // Made once: a refusal costs next to nothing.
 const COGNITO_REFUSAL = JSON.stringify({ __type: "TooManyRequestsException", message: "Rate exceeded" });
