@@ -141,7 +141,7 @@ test.each<Machine>([
 
 test("an address of IPv6 stands in brackets", () => {
   expect(publicUrl("0.0.0.0", 3000, "2001:db8::2")).toBe("http://[2001:db8::2]:3000");
-  expect(publicUrl("::", 3000, undefined)).toBe("http://127.0.0.1:3000");
+  expect(publicUrl("::", 3000)).toBe("http://127.0.0.1:3000");
   expect(publicUrl("192.168.0.4", 3000, "10.0.0.1")).toBe("http://192.168.0.4:3000");
 });
 
@@ -171,6 +171,7 @@ test("a network that comes and changes later is noticed within 10 s, and none is
 test("Linux inside of Windows says what to do where phones can't reach it, and is quiet elsewhere", () => {
   const wsl = "5.15.153.1-microsoft-standard-WSL2";
   expect(wslAdvice("172.28.10.2", wsl)).toMatch(/networkingMode=mirrored.*--join/);
+  expect(wslAdvice("127.0.0.1", wsl)).toMatch(/--join/);
   expect(wslAdvice("192.168.1.3", wsl)).toBeUndefined();
   expect(wslAdvice("172.28.10.2", "6.8.0-45-generic")).toBeUndefined();
 });

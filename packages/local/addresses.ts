@@ -83,7 +83,7 @@ export async function watchLanAddress(
 }
 
 /** Where other devices reach a server that listens on `host` and `port`, if this machine's own address is `lan`. */
-export function publicUrl(host: string, port: number, lan: string | undefined): string {
+export function publicUrl(host: string, port: number, lan?: string): string {
   return `http://${bracketed(isAny(host) ? (lan ?? "127.0.0.1") : host)}:${port}`;
 }
 
@@ -93,8 +93,8 @@ export function ownUrl(host: string, port: number): string {
 }
 
 /** What to do where phones can't reach `lan`: Linux inside of Windows has a network of its own. undefined: they can. */
-export function wslAdvice(lan: string | undefined, kernel = release()): string | undefined {
-  if (!/microsoft/i.test(kernel) || (lan !== undefined && !/^172\./.test(lan))) return undefined;
+export function wslAdvice(lan: string, kernel = release()): string | undefined {
+  if (!/microsoft/i.test(kernel) || !/^(172|127)\./.test(lan)) return undefined;
   return "This is Linux inside of Windows (WSL): phones reach Windows, not this address. Put networkingMode=mirrored under [wsl2] in %UserProfile%\\.wslconfig, run wsl --shutdown and start again, or say the address that phones reach with --join.";
 }
 

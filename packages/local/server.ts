@@ -143,7 +143,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       api: { url: "/graphql", region: REGION },
       identityPoolId: IDENTITY_POOL_ID,
       cognitoUrl: "/cognito",
-      join: joinUrl(options.join) ?? publicUrl(host, bound, undefined),
+      join: joinUrl(options.join) ?? publicUrl(host, bound),
       roundMs,
       imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
       source: tmdbToken === undefined ? "catalogue" : "tmdb",
