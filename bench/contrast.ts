@@ -14,7 +14,7 @@ import { saying, withLook } from "./looks/stage.ts";
 type Stand = {
   sizes: Record<string, Size>;
   look: (movie: Movie) => Look;
-  /** What of a movie the text stands on,. */
+  /** What of a movie the text stands on. */
   picture: "posterPath" | "backdropPath";
   hardest: "brightest" | "darkest";
 };

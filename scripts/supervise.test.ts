@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
-import { freePort } from "@marquee/testing/start-server";
+import { answers, freePort } from "@marquee/testing/start-server";
 import { bunPath, root } from "./bun.mjs";
 
 const endings: (() => unknown)[] = [];
@@ -63,11 +63,7 @@ test.skipIf(process.platform === "win32").each(["SIGKILL", "SIGTERM"] as const)(
     const port = await freePort();
     const main = [bunPath(), `${root}/packages/local/main.ts`, "--data", "memory", "--port", `${port}`];
     const { child, ended } = run("", {}, [...main, "--host", "127.0.0.1"]);
-    const up = () =>
-      fetch(`http://127.0.0.1:${port}/config.json`).then(
-        () => true,
-        () => false,
-      );
+    const up = () => answers(`http://127.0.0.1:${port}/config.json`);
     await expect.poll(up, { timeout: 20_000 }).toBe(true);
     child.kill(signal);
     await ended;
