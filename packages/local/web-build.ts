@@ -1,20 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { extname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-
-/** The types of the files that a web build is made of. */
-const TYPES: Record<string, string> = {
-  ".css": "text/css;charset=utf-8",
-  ".html": "text/html;charset=utf-8",
-  ".js": "text/javascript;charset=utf-8",
-  ".json": "application/json;charset=utf-8",
-  ".md": "text/markdown;charset=utf-8",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json;charset=utf-8",
-  ".woff2": "font/woff2",
-};
+import { lookup } from "mrmime";
 
 /** The compressed forms that may stand beside a file, best first. */
 const FORMS = [
@@ -78,10 +66,16 @@ function readWebFile(path: string): WebFile {
     }
   }
   return {
-    type: TYPES[extname(path)] ?? "application/octet-stream",
+    type: typeOf(path),
     // Weak: it is the same for the compressed forms.
     etag: `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
     plain,
     compressed,
   };
+}
+
+/** The type by the name's extension; all text is UTF-8. */
+function typeOf(path: string): string {
+  const type = lookup(path) ?? "application/octet-stream";
+  return /^text\/|json$/.test(type) ? `${type};charset=utf-8` : type;
 }
