@@ -4,10 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { WebSocket } from "ws";
 import { bunPath } from "../../scripts/bun.mjs";
-import { rounded, roundedPercentile } from "../figures.ts";
+import { rounded } from "../figures.ts";
 import { arriveInGroups } from "../load/arrivals.ts";
 import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
-import { createDeliveries } from "./delays.ts";
+import { createDeliveries, delayFigures } from "./delays.ts";
 import type { measureCrowd } from "./measure.ts";
 import type { Moments } from "./taps.ts";
 
@@ -70,9 +70,7 @@ export async function measureBaseline(size: number, rounds: number, moments: Mom
     return {
       phones: size,
       taps: tappedAt.length,
-      p50TapToTallyMs: roundedPercentile(delays, 0.5),
-      p95TapToTallyMs: roundedPercentile(delays, 0.95),
-      p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
+      ...delayFigures(delays, deliveries),
       missed,
       mutationsPerPhoneRound: tapsPerRound,
       messagesPerPhonePerSecond: Math.round((tapsPerRound * size * 1_000) / ROUND_MS),

@@ -1,4 +1,4 @@
-import { percentile } from "../figures.ts";
+import { percentile, roundedPercentile } from "../figures.ts";
 
 /** One client's hearing of a total: how many taps of `round` it said were counted, and when it was heard (ms, one clock for all). */
 type Heard = { round: number; total: number; at: number };
@@ -57,3 +57,10 @@ export function createDeliveries() {
     p99Ms: () => percentile(delays, 0.99),
   };
 }
+
+/** How soon a crowd sees what happens: `tapsMs` from a tap to its count on another client, and messages from publication to arrival. */
+export const delayFigures = (tapsMs: number[], deliveries: ReturnType<typeof createDeliveries>) => ({
+  p50TapToTallyMs: roundedPercentile(tapsMs, 0.5),
+  p95TapToTallyMs: roundedPercentile(tapsMs, 0.95),
+  p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
+});

@@ -4,10 +4,10 @@ import { total } from "@marquee/core/vote/reaction";
 import { seatPhones } from "../load/phones.ts";
 import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 import type { Phone, PhoneOptions } from "../phone.ts";
-import { rounded, roundedPercentile } from "../figures.ts";
+import { rounded } from "../figures.ts";
 import { startServer } from "@marquee/testing/start-server";
 import { until } from "../wait.ts";
-import { createDelays, createDeliveries } from "./delays.ts";
+import { createDelays, createDeliveries, delayFigures } from "./delays.ts";
 import { feel, type Moments } from "./taps.ts";
 
 /** Clients on whose screens the taps of the others are looked for. */
@@ -118,11 +118,7 @@ export async function measureCrowd(size: number, rounds: number, moments: Moment
     return {
       phones: size,
       taps: all.length,
-      /** From a tap to its count on another client. */
-      p50TapToTallyMs: roundedPercentile(all, 0.5),
-      p95TapToTallyMs: roundedPercentile(all, 0.95),
-      /** From the publication of a message to its arrival. */
-      p99PublishToReceiveMs: Math.round(deliveries.p99Ms()),
+      ...delayFigures(all, deliveries),
       /** Deliveries that did not happen, and taps that were never seen elsewhere. */
       missed: Object.values(missed).reduce((sum, count) => sum + count, 0),
       mutationsPerPhoneRound: rounded(mutations / size / rounds, 2),
