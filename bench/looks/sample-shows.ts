@@ -1,6 +1,6 @@
 import type { Message } from "@marquee/core/chat/schema";
 import type { Standing } from "@marquee/core/leaderboard/schema";
-import { ENCORE_EVERY } from "@marquee/core/movie/encore";
+import { ENCORE_EVERY } from "@marquee/core/movie/favourite-encore";
 import type { Movie } from "@marquee/core/movie/schema";
 import { createRound, timestamp } from "@marquee/core/round/create-round";
 import { roundAt, startsAt, timing } from "@marquee/core/round/round";

@@ -1,4 +1,4 @@
-import { ENCORE_REST, favouriteOf, isEncore } from "../movie/encore.ts";
+import { ENCORE_REST, favouriteOf, isEncore } from "../movie/favourite-encore.ts";
 import { HISTORY, pickMovie } from "../movie/pick-movie.ts";
 import type { Movie } from "../movie/schema.ts";
 import { createRound } from "../round/create-round.ts";

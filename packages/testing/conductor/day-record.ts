@@ -1,4 +1,4 @@
-import { ENCORE_REST, isEncore } from "@marquee/core/movie/encore";
+import { ENCORE_REST, isEncore } from "@marquee/core/movie/favourite-encore";
 import { NO_REPEAT } from "@marquee/core/movie/pick-movie";
 import { endsAt, startsAt, type Timing } from "@marquee/core/round/round";
 import type { Backend } from "./in-memory-backend.ts";

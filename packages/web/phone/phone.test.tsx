@@ -6,7 +6,7 @@ import "./chat/chat.tsx";
 import { createEvening, message, round, tally } from "./phone-fixture.ts";
 import "./vote/outcome.tsx";
 import "./movie/past-movies.tsx";
-import { openPhone, whole } from "./open-phone.tsx";
+import { openPhone, whole } from "./phone-test-setup.tsx";
 
 const vote = (name: RegExp) =>
   within(screen.getByRole("region", { name: "Your vote" })).getByRole("button", { name });

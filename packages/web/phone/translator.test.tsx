@@ -3,7 +3,7 @@ import { screen } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import "./board/board.tsx";
 import "./chat/chat.tsx";
-import { openPhone } from "./open-phone.tsx";
+import { openPhone } from "./phone-test-setup.tsx";
 import { round, tally } from "./phone-fixture.ts";
 
 /** Does what a browser's translator does: each text that may be translated is taken out, and another one put in its place. */

@@ -1,7 +1,7 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { createEffect, on } from "solid-js";
-import { leaderOf } from "./leader.ts";
+import { leaderOf } from "./leading-movie.ts";
 
 /** A round that ended longer ago than so many is no news: this screen has been away. */
 const NEWS_ROUNDS = 3;

@@ -2,7 +2,7 @@ import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
-import { leaderOf } from "../../show/leader.ts";
+import { leaderOf } from "../../show/leading-movie.ts";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
 import { words } from "../../i18n/words.ts";

@@ -7,7 +7,7 @@ import { releaseYear } from "../../i18n/release-year.ts";
 import type { ShowState } from "../../show/state.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { createAgreement } from "../vote/agreement-signal.ts";
+import { createAgreement } from "../vote/agreement-score.ts";
 import "./past-movies.css";
 
 /** The movies that were on before, with what the room thought of them: ten seconds are short, and nothing is lost when they are over. */

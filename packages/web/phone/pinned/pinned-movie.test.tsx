@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import "../chat/chat.tsx";
 import { round, tally } from "../phone-fixture.ts";
 import "../movie/past-movies.tsx";
-import { openPhone, whole } from "../open-phone.tsx";
+import { openPhone, whole } from "../phone-test-setup.tsx";
 
 const mine = { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 };
 

@@ -4,7 +4,7 @@ import { afterEach, expect, onTestFinished, test } from "vitest";
 import { isMotionReduced } from "../../ui/motion.ts";
 import { chosenLanguage, setLanguage } from "../../i18n/language.ts";
 import "./settings-sheet.tsx";
-import { openPhone, whole } from "../open-phone.tsx";
+import { openPhone, whole } from "../phone-test-setup.tsx";
 
 const root = document.documentElement;
 

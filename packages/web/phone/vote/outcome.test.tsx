@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { round, tally } from "../phone-fixture.ts";
 import "./outcome.tsx";
 import "../movie/past-movies.tsx";
-import { openPhone } from "../open-phone.tsx";
+import { openPhone } from "../phone-test-setup.tsx";
 
 const mine = { love: 3, like: 0, meh: 0, unknown: 0, hate: 1 };
 const liked = (number: number) => tally(number, { love: 61, hate: 39, voters: 42, final: true });

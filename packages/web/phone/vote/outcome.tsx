@@ -9,7 +9,7 @@ import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
 import type { ShowState } from "../../show/state.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { createAgreement } from "./agreement-signal.ts";
+import { createAgreement } from "./agreement-score.ts";
 import "./outcome.css";
 import { OwnVotes } from "./own-votes.tsx";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ENCORE_EVERY, ENCORE_REST } from "../movie/encore.ts";
+import { ENCORE_EVERY, ENCORE_REST } from "../movie/favourite-encore.ts";
 import { zero } from "../vote/reaction.ts";
 import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { breaches } from "@marquee/testing/conductor/laws";
