@@ -1,5 +1,5 @@
 // Keeps a server running: starts it again when it dies, and ends it with this process.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 
 /** So many deaths within `WINDOW_MS` are a fault that another start does not mend. */
 const MAX_DEATHS = 5;
@@ -68,8 +68,35 @@ export function supervise(command, args, { cwd } = {}) {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.on(signal, () => stop(signal));
   // npm passes no signal on that it does not hear itself. Without it nobody would stop the server.
-  const { ppid } = process;
-  if (process.env.npm_lifecycle_event !== undefined)
-    setInterval(() => process.ppid !== ppid && stop("SIGTERM"), LOOK_EVERY_MS).unref();
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const { ppid } = process;
+    const npm = parentOfShell(ppid) ?? ppid;
+    setInterval(() => (process.ppid !== ppid || !isAlive(npm)) && stop("SIGTERM"), LOOK_EVERY_MS).unref();
+  }
   start();
+}
+
+/**
+ * Who started the shell `pid`: npm runs a script by a shell, which stays between the two on some systems and gives way to the script on
+ * others. Undefined if it is no shell, or the system has no `ps`.
+ * @param {number} pid
+ */
+function parentOfShell(pid) {
+  try {
+    const options = /** @type {const} */ ({ encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const line = execFileSync("ps", ["-o", "ppid=,comm=", "-p", `${pid}`], options);
+    const [, parent, name = ""] = /^\s*(\d+)\s+(.*)$/m.exec(line) ?? [];
+    return /(^|[/-])(ba|da|z|k)?sh$/.test(name.trim()) ? Number(parent) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

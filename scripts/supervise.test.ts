@@ -72,15 +72,20 @@ test.skipIf(process.platform === "win32").each(["SIGKILL", "SIGTERM"] as const)(
   30_000,
 );
 
-test.skipIf(process.platform === "win32")(
-  "no server is left when npm, which started its supervisor, is killed",
-  async () => {
+test.skipIf(process.platform === "win32").each([
+  ["itself", "node"],
+  ["by a shell that stays", "sh"],
+])(
+  "no server is left when npm, which started its supervisor %s, is killed",
+  async (_, by) => {
     const script = `import { supervise } from "${root}/scripts/supervise.mjs"; supervise(process.execPath, ["-e", ${JSON.stringify(`process.send("serving"); process.on("disconnect", () => process.exit()); console.log(process.pid); setInterval(() => {}, 1000)`)}]);`;
     const npm = spawn(
       process.execPath,
       [
         "-e",
-        `require("node:child_process").spawn(process.execPath, ["--input-type=module", "-e", ${JSON.stringify(script)}], { stdio: "inherit" }); setInterval(() => {}, 1000)`,
+        by === "node"
+          ? `require("node:child_process").spawn(process.execPath, ["--input-type=module", "-e", ${JSON.stringify(script)}], { stdio: "inherit" }); setInterval(() => {}, 1000)`
+          : `require("node:child_process").spawn("sh", ["-c", '"$0" "$@"; true', process.execPath, "--input-type=module", "-e", ${JSON.stringify(script)}], { stdio: "inherit" }); setInterval(() => {}, 1000)`,
       ],
       { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, npm_lifecycle_event: "start" } },
     );
