@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
-import { readConfig } from "@marquee/testing/guest-client";
+import { readConfig } from "@marquee/testing/guest-sign-in";
 import { startServer } from "@marquee/testing/start-server";
 import { defineBench, wholeNumber } from "./define-bench.ts";
 import { percentile, rounded } from "./figures.ts";

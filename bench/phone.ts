@@ -10,7 +10,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { readConfig, signIn, type Guest } from "@marquee/testing/guest-client";
+import { readConfig, signIn, type Guest } from "@marquee/testing/guest-sign-in";
 import { emptyState, reduce } from "@marquee/web/show/reduce";
 import { WebSocket } from "ws";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { timing } from "@marquee/core/round/round";
-import { readConfig } from "@marquee/testing/guest-client";
+import { readConfig } from "@marquee/testing/guest-sign-in";
 import { startServer } from "@marquee/testing/start-server";
 import { defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded, roundedPercentile } from "./figures.ts";

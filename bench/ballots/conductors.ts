@@ -4,7 +4,7 @@ import { mayTake } from "@marquee/testing/conductor/in-memory-backend";
 import { plenty } from "@marquee/testing/conductor/simulated-evening";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
-import { merge } from "@marquee/core/vote/tally";
+import { merge } from "@marquee/core/vote/merge-tallies";
 import { dynamoShowStore } from "@marquee/functions/dynamo/show-store";
 import { dynamoVotes } from "@marquee/functions/dynamo/votes";
 import type { Backend, World } from "./backend.ts";

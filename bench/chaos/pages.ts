@@ -4,7 +4,7 @@ import { EPOCH } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import { merge } from "@marquee/core/vote/tally";
+import { merge } from "@marquee/core/vote/merge-tallies";
 import type { Browser, Page } from "playwright-core";
 import type { Proxy } from "@marquee/testing/faults/network-proxy";
 

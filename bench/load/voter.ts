@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CastVotesDocument } from "@marquee/api/operations/generated";
 import type { Config } from "@marquee/core/show/schema";
-import { signIn } from "@marquee/testing/guest-client";
+import { signIn } from "@marquee/testing/guest-sign-in";
 import { arriveInGroups } from "./arrivals.ts";
 import { createSigner, type SignPost } from "./sign.ts";
 

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { OnTallyDocument } from "@marquee/api/operations/generated";
 import type { Tally } from "@marquee/core/vote/schema";
-import { merge } from "@marquee/core/vote/tally";
-import { readConfig, signIn } from "@marquee/testing/guest-client";
+import { merge } from "@marquee/core/vote/merge-tallies";
+import { readConfig, signIn } from "@marquee/testing/guest-sign-in";
 import { WebSocket } from "ws";
 
 /** A dropped line is taken up again at once, ms: what the conductor says first after a restart is heard, too. */

@@ -10,7 +10,7 @@ import { randomId } from "./random-id.ts";
 import type { PageEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
 import type { FollowerPorts, ShowFollower } from "./show-follower.ts";
-import { createSignIn } from "./sign-in.ts";
+import { createSignIn } from "./sign-in-loop.ts";
 import { createSessionConnection, readSnapshot } from "./session-connection.ts";
 import { systemClock } from "./system-clock.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test, afterAll, beforeAll } from "vitest";
 import { AWS_QUOTAS } from "./limits.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn } from "@marquee/testing/guest-client";
+import { signIn } from "@marquee/testing/guest-sign-in";
 
 let server: Server;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn, type Guest } from "@marquee/testing/guest-client";
+import { signIn, type Guest } from "@marquee/testing/guest-sign-in";
 
 let server: Server;
 let visitor: Guest;

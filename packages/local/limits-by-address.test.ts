@@ -3,7 +3,7 @@ import { createServer, request as httpRequest } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { OnTallyDocument } from "@marquee/api/operations/generated";
 import { sign } from "@marquee/client/signature";
-import { signIn } from "@marquee/testing/guest-client";
+import { signIn } from "@marquee/testing/guest-sign-in";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { createAddressLimits, networkOf } from "./limits-by-address.ts";

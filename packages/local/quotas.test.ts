@@ -6,7 +6,7 @@ import { WebSocket } from "ws";
 import { NO_QUOTAS } from "./limits.ts";
 import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
-import { signIn, type Guest } from "@marquee/testing/guest-client";
+import { signIn, type Guest } from "@marquee/testing/guest-sign-in";
 
 const AT_ONCE = Array.from({ length: 8 }, (_, index) => index);
 

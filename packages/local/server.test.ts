@@ -11,7 +11,7 @@ import { WebSocket } from "ws";
 import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
 import { startErrorMessage } from "./terminal-output.ts";
-import { signIn } from "@marquee/testing/guest-client";
+import { signIn } from "@marquee/testing/guest-sign-in";
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { top } from "../leaderboard/rank-standings.ts";
 import { type Counts, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
-import { merge } from "../vote/tally.ts";
+import { merge } from "../vote/merge-tallies.ts";
 import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
 import { breaches } from "@marquee/testing/conductor/laws";
 import type { FaultyPorts, Moment } from "@marquee/testing/conductor/faulty-ports";

@@ -3,7 +3,7 @@ import { roundAt, timing } from "@marquee/core/round/round";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REGION } from "../region.ts";
 import { startServer, type Server } from "../server.ts";
-import { signIn } from "@marquee/testing/guest-client";
+import { signIn } from "@marquee/testing/guest-sign-in";
 
 const ROUND_MS = 3_600_000;
 const now = () => roundAt(Date.now(), timing(ROUND_MS));

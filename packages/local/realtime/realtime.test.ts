@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { REGION } from "../region.ts";
 import { startServer, type Server } from "../server.ts";
-import { signIn } from "@marquee/testing/guest-client";
+import { signIn } from "@marquee/testing/guest-sign-in";
 
 let server: Server;
 let phone: Credentials;

@@ -10,7 +10,7 @@ import type { Clock } from "@marquee/core/clock";
 import type { Lease } from "@marquee/core/conductor/ports";
 import { createRound } from "@marquee/core/round/create-round";
 import { type Sum, zeroSum } from "@marquee/core/vote/sum";
-import { merge } from "@marquee/core/vote/tally";
+import { merge } from "@marquee/core/vote/merge-tallies";
 
 /** The tables and the API, in memory: what is stored, what was published, and the same conditions on every write. */
 export type Backend = ReturnType<typeof createBackend>;

@@ -1,7 +1,7 @@
 import type { SessionEvent } from "@marquee/client/session-events";
 import type { Message } from "@marquee/core/chat/schema";
 import { zero } from "@marquee/core/vote/reaction";
-import { merge } from "@marquee/core/vote/tally";
+import { merge } from "@marquee/core/vote/merge-tallies";
 import type { PosterState } from "./posters.ts";
 import type { ShowState } from "./state.ts";
 

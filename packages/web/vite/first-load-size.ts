@@ -41,7 +41,8 @@ const weigh = (names: Set<string>) => {
 };
 
 const entries = Object.keys(parts).filter((name) => parts[name]?.isEntry);
-if (!parts[PHONE]) throw new Error(`${PHONE} is no part of the build; name the phone's screen in size.ts.`);
+if (!parts[PHONE])
+  throw new Error(`${PHONE} is no part of the build; name the phone's screen in first-load-size.ts.`);
 const inline = [
   ...read("index.html")
     .toString()

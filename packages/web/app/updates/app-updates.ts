@@ -1,4 +1,4 @@
-import { install, type Install } from "./install.ts";
+import { install, type Install } from "./register-service-worker.ts";
 import type { ShowStore } from "../../show/state.ts";
 
 /** What the first movie needs comes before what the next visit needs, ms. */

@@ -5,11 +5,11 @@ import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount,
 import { Icon } from "../../ui/icon.tsx";
 import type { Identity } from "@marquee/client/session-events";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
-import { createAnnouncer } from "../screen-reader-announcer.ts";
+import { createAnnouncer } from "./message-announcer.ts";
 import "./chat.css";
 import { Composer } from "./composer.tsx";
 import { Messages } from "./messages.tsx";
-import { ChatOptions } from "./chat-options.tsx";
+import { ChatOptions } from "./chat-settings.tsx";
 import { createPersistedSignal } from "../../ui/persisted-signal.ts";
 import { type KeyboardViewport, watchKeyboardViewport } from "../keyboard-viewport.ts";
 import type { ChatStore } from "./chat-store.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { REACTIONS } from "./reaction.ts";
 import type { Tally } from "./schema.ts";
-import { merge } from "./tally.ts";
+import { merge } from "./merge-tallies.ts";
 
 const count = fc.nat({ max: 5 });
 

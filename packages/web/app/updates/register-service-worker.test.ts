@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { install } from "./install.ts";
+import { install } from "./register-service-worker.ts";
 import { TAKE_OVER, WORKER } from "./service-worker-names.ts";
 
 /** A service worker as a page knows it. */

@@ -1,8 +1,8 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
-import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
-import { words } from "../i18n/words.ts";
-import { messagesAfter } from "./chat/messages-after.ts";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
+import { messagesAfter } from "./messages-after.ts";
 
 /** What was said is told at most once in this time, ms: a room that says five things a second would keep a screen reader from all else. */
 const EVERY_MS = 8_000;

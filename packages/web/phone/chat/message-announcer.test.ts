@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { createRoot, createSignal } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createAnnouncer } from "./screen-reader-announcer.ts";
-import { ME, message } from "./phone-fixture.ts";
+import { createAnnouncer } from "./message-announcer.ts";
+import { ME, message } from "../phone-fixture.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
