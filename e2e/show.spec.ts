@@ -11,10 +11,10 @@ const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobi
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const TV = { viewport: { width: 1920, height: 1080 } };
 
-/** A show with rounds of 10 s, on data that a restart finds again. */
+/** A show with short rounds, on data that a restart finds again. */
 async function withShow(run: (server: Server) => Promise<void>, flags: string[] = []): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), "marquee-e2e-"));
-  const server = await startServer(flags, data);
+  const server = await startServer(["--round-ms", "6000", ...flags], data);
   try {
     await run(server);
   } finally {
