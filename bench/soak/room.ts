@@ -141,7 +141,10 @@ export async function openRoom(
     [
       /^\/graphql$/,
       graphqlEndpoint(
-        { parseOperation, executeOperation, verify, quotas: NO_QUOTAS, meter },
+        {
+          ...{ parseOperation, executeOperation, verify, quotas: NO_QUOTAS, meter },
+          addressOf: (request) => limits.addressOf(request),
+        },
         () => undefined,
       ),
     ],

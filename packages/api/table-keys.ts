@@ -15,6 +15,9 @@ export const voterSk = (identityId: string): string => `voter#${identityId}`;
 /** Reviews: what every voter's key in a lane begins with. */
 export const VOTER_PREFIX = "voter#";
 
+/** Reviews: the attribute of a voter's row that holds the sequence which `ballot` has reached. */
+export const sequenceOf = (ballot: string): string => `seq:${ballot}`;
+
 /** Reviews: a lane's running tally. */
 export const LANE_TALLY_SK = "tally";
 

@@ -91,7 +91,8 @@ function tap(ballot: BallotState, moment: Moment, { reaction }: EventOf<"tap">):
   const tapped = { ...ballot, saved: { ...saved, [into]: add(saved[into], one) } };
   const isBusy = phase.name === "sending" || phase.name === "retrying";
   const [next, effects] = isBusy ? [tapped, []] : gather(tapped, moment);
-  const told: Effect[] = why ? [{ type: "tell", refused: [1, why] }] : [];
+  const left = why === "TooManyVotes" ? 0 : undefined;
+  const told: Effect[] = why ? [{ type: "tell", refused: [1, why, left] }] : [];
   return [next, [...effects, { type: "show" }, ...told]];
 }
 

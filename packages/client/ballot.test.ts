@@ -340,7 +340,7 @@ describe("what becomes of a tap", () => {
     room.tap("love", 201);
     expect(few(room.counts().mine)).toEqual({ love: 200 });
     expect(few(room.counts().refused)).toEqual({ love: 1 });
-    expect(room.told).toEqual([{ taps: 1, why: "TooManyVotes" }]);
+    expect(room.told).toEqual([{ taps: 1, why: "TooManyVotes", left: 0 }]);
     await room.time.pass(12_000);
     expect(few(room.ledger.counts())).toEqual({ love: 200 });
   });

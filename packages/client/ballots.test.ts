@@ -166,7 +166,7 @@ describe("the votes of a page", () => {
     const ballots = page(countingServer(), { onRefused });
     vi.setSystemTime(BEGIN + 13_000);
     ballots.tap(FIRST, "love");
-    expect(onRefused).toHaveBeenCalledExactlyOnceWith(1, "RoundClosed");
+    expect(onRefused).toHaveBeenCalledExactlyOnceWith(1, "RoundClosed", undefined);
     expect(ballots.counts(FIRST).mine).toEqual(zero());
   });
 });

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
-import { OnTallyDocument } from "@marquee/api/operations/generated";
+import { CastVotesDocument, OnTallyDocument } from "@marquee/api/operations/generated";
 import { sign } from "@marquee/client/signature";
-import { signIn } from "@marquee/testing/guest-sign-in";
+import { roundAt, timing } from "@marquee/core/round/round";
+import { signIn, type Guest } from "@marquee/testing/guest-sign-in";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { createAddressLimits, networkOf } from "./limits-by-address.ts";
@@ -137,6 +138,31 @@ describe("one address", () => {
       status: 400,
       body: '{"__type":"TooManyRequestsException","message":"Rate exceeded"}',
     });
+  });
+
+  test("may cast 600 votes in a round, through the server's own door", async () => {
+    const long = await start({ roundMs: 3_600_000 });
+    const round = roundAt(Date.now(), timing(3_600_000));
+    const guests = await many(4, () => signIn(long.url, long.config.identityPoolId));
+    const cast = async (visitor: Guest, sequence: number, from: string) => {
+      const input = { round, ballot: "a", sequence, love: 50 };
+      const body = JSON.stringify({ query: CastVotesDocument.toString(), variables: { input } });
+      const credentials = await visitor.credentials();
+      const headers = await sign({
+        ...{ method: "POST", url: `${long.url}/graphql`, body, service: "appsync" },
+        ...{ region: REGION, credentials, date: new Date() },
+      });
+      return (await ask("/graphql", { port: long.port, method: "POST", headers, body, from })).body;
+    };
+    const answers: string[] = [];
+    for (const visitor of guests)
+      for (const sequence of [1, 2, 3, 4]) answers.push(await cast(visitor, sequence, guest));
+    const ofOthers = await cast(guests[3]!, 5, "127.0.0.99");
+    await long.close();
+    expect(answers.map((body) => body.includes('"TooManyVotes"'))).toEqual(
+      answers.map((_, index) => index >= 12),
+    );
+    expect(ofOthers).toContain('"love":50');
   });
 
   test("is this machine: it is not limited", async () => {

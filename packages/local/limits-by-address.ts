@@ -2,12 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isIPv6, type Socket } from "node:net";
 import { CORS, sendJson, targetOf } from "./http.ts";
 import {
+  CHAT_PER_ADDRESS,
   createTokenBucket,
   IDENTITIES_PER_ADDRESS,
   MAX_PIPELINED,
   MAX_UNREAD_BYTES,
   REQUESTS_PER_ADDRESS,
   SOCKETS_PER_ADDRESS,
+  VOTES_PER_ADDRESS,
   type Rate,
   type TokenBucket,
 } from "./limits.ts";
@@ -26,6 +28,8 @@ const REASONS_BY_ADDRESS = {
   requests: `more than ${REQUESTS_PER_ADDRESS.perSecond} requests a second of one address`,
   messages: `more than ${REQUESTS_PER_ADDRESS.perSecond} messages a second on one address's sockets`,
   identities: `more than ${IDENTITIES_PER_ADDRESS.burst} new identities of one address, and one more every ${1 / IDENTITIES_PER_ADDRESS.perSecond} s`,
+  votes: `more than ${VOTES_PER_ADDRESS} votes of one address in a round`,
+  chat: `more than ${CHAT_PER_ADDRESS.perSecond} chat message a second of one address`,
 } as const;
 const SHARED = "If many guests come from there, start with --shared-address.";
 
@@ -46,8 +50,10 @@ export type AddressOptions = {
   trustProxy?: boolean;
 };
 
-/** Limits what one address may do, before anything that it sends is parsed. */
+/** Limits what one address may do, before anything that it sends is parsed; and counts what is refused of it later. */
 export type AddressLimits = {
+  /** The address that counts for `request`; undefined for one that is not limited by it. */
+  addressOf(request: IncomingMessage): string | undefined;
   /** Refuses sockets and requests over the limit, and lets others through to `onRequest`. */
   guard(server: Server, onRequest: (request: IncomingMessage, response: ServerResponse) => void): void;
   /** Whether a WebSocket may be opened; it counts until `stream` closes. */
@@ -56,10 +62,15 @@ export type AddressLimits = {
   messagesOf(request: IncomingMessage): () => boolean;
   /** Whether the sender of `request` may have one more identity. */
   mayHaveIdentity(request: IncomingMessage): boolean;
+  /** Whether a guest at `address` may say something to the room. */
+  mayChat(address: string): boolean;
+  /** Votes of `address` were refused: for the log. */
+  refusedVotes(address: string): void;
   close(): void;
 };
 
-type Guest = { sockets: number; requests: TokenBucket; messages: TokenBucket; identities: TokenBucket };
+type Buckets = Record<"requests" | "messages" | "identities" | "chat", TokenBucket>;
+type Guest = { sockets: number } & Buckets;
 
 /** `onRefusals` hears once a minute, a line for each reason, how many were refused and what to do. */
 export function createAddressLimits(
@@ -89,12 +100,12 @@ export function createAddressLimits(
       requests: bucket(REQUESTS_PER_ADDRESS),
       messages: bucket(REQUESTS_PER_ADDRESS),
       identities: bucket(IDENTITIES_PER_ADDRESS),
+      chat: bucket(CHAT_PER_ADDRESS),
     };
     guests.set(address, guest);
     return guest;
   };
 
-  /** The address that counts for `request`; undefined for one that is not limited. */
   const addressOf = (request: IncomingMessage): string | undefined => {
     if (sharedAddress) return undefined;
     const forwarded = request.headers["x-forwarded-for"];
@@ -118,10 +129,8 @@ export function createAddressLimits(
     return false;
   };
 
-  const take = (request: IncomingMessage, reason: "requests" | "messages" | "identities"): boolean => {
-    const address = addressOf(request);
-    return address === undefined || guestAt(address)[reason]() || refuse(reason, address);
-  };
+  const take = (address: string | undefined, reason: keyof Buckets): boolean =>
+    address === undefined || guestAt(address)[reason]() || refuse(reason, address);
 
   /** Counts a socket of `address` until it closes; false if there are too many. */
   const hold = (address: string, socket: { once(event: "close", hear: () => void): unknown }): boolean => {
@@ -167,7 +176,7 @@ export function createAddressLimits(
         }
         pending.set(socket, before + 1);
         response.once("close", () => pending.set(socket, (pending.get(socket) ?? 1) - 1));
-        if (take(request, "requests")) onRequest(request, response);
+        if (take(addressOf(request), "requests")) onRequest(request, response);
         else if (targetOf(request).path.startsWith("/cognito"))
           sendJson(response, 400, COGNITO_REFUSAL, {
             ...CORS,
@@ -178,15 +187,18 @@ export function createAddressLimits(
     },
 
     mayUpgrade(request, stream) {
-      if (!take(request, "requests")) return false;
       const address = addressOf(request);
+      if (!take(address, "requests")) return false;
       // A guest's own socket was counted when it was opened, one behind a proxy is counted now.
       const direct = networkOf(request.socket.remoteAddress) !== undefined;
       return address === undefined || direct || hold(address, stream);
     },
 
-    messagesOf: (request) => () => take(request, "messages"),
-    mayHaveIdentity: (request) => take(request, "identities"),
+    addressOf,
+    messagesOf: (request) => () => take(addressOf(request), "messages"),
+    mayHaveIdentity: (request) => take(addressOf(request), "identities"),
+    mayChat: (address) => take(address, "chat"),
+    refusedVotes: (address) => void refuse("votes", address),
 
     close() {
       clearInterval(telling);

@@ -37,6 +37,12 @@ export const REQUESTS_PER_ADDRESS: Rate = { perSecond: 30, burst: 120 };
 /** New identities for one address. */
 export const IDENTITIES_PER_ADDRESS: Rate = { perSecond: 1 / 20, burst: 5 };
 
+/** Votes of one address that count in a round: those of three people who tap all they may. */
+export const VOTES_PER_ADDRESS = 600;
+
+/** Chat messages of one address: the room hears five a second. */
+export const CHAT_PER_ADDRESS: Rate = { perSecond: 1, burst: 1 };
+
 /** Most subscriptions on one socket. It holds always: a screen has four. */
 export const MAX_SUBSCRIPTIONS = 100;
 

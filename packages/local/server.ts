@@ -24,6 +24,7 @@ import { staticFilesEndpoint } from "./static-files.ts";
 import { createChannels } from "./realtime/channels.ts";
 import { serveRealtime } from "./realtime/realtime.ts";
 import { IDENTITY_POOL_ID, REGION } from "./region.ts";
+import { limitByAddress } from "./resolvers-by-address.ts";
 import { loadSigningSecret } from "./signing-secret.ts";
 import { createVerifier } from "./sigv4.ts";
 import { tmdbEndpoint, type Fault } from "./tmdb/endpoint.ts";
@@ -107,7 +108,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const issuer = createCredentialIssuer(loadSigningSecret(folder));
     const verify = createVerifier(issuer);
     await database.createTables();
-    const resolvers = await createResolvers({ database, roundMs, chatOpen: chat });
+    const limits = createAddressLimits(options, onFailure);
+    endings.push(() => limits.close());
+    const resolvers = limitByAddress(
+      await createResolvers({ database, roundMs, chatOpen: chat }),
+      limits,
+      database,
+    );
     const parseOperation = createParseOperation(schema);
     const executeOperation = createExecuteOperation(schema, resolvers, (field, error) =>
       onFailure(`${field}: ${String(error)}`),
@@ -116,8 +123,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const nowJson = createNowJson(verify, folder, meter);
     const faults = new Set(options.faults);
 
-    const limits = createAddressLimits(options, onFailure);
-    endings.push(() => limits.close());
     const http = createServer({
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: ARRIVE_WITHIN_MS,
@@ -163,8 +168,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       [
         /^\/graphql$/,
         withCors(
-          graphqlEndpoint({ parseOperation, executeOperation, verify, quotas, meter }, (one) =>
-            channels.publish(one),
+          graphqlEndpoint(
+            {
+              ...{ parseOperation, executeOperation, verify, quotas, meter },
+              addressOf: (request) => limits.addressOf(request),
+            },
+            (one) => channels.publish(one),
           ),
         ),
       ],

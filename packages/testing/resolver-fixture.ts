@@ -43,6 +43,8 @@ export async function createTestApi({ chatOpen = true, tables = true } = {}) {
   return {
     database,
     resolvers,
+    /** The server's clock, epoch ms. */
+    now,
     /** Guest number `n`, who votes in the lane of its last hex digit. */
     phone: (n = 1) => as(guestIdentity(identityOf(n))),
     conductor: as(CONDUCTOR_IDENTITY),

@@ -2,7 +2,7 @@ import { type DynamoDBGetItemRequest, type DynamoDBUpdateItemRequest, util } fro
 import { endsAt, isOpen, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import type { Counts } from "@marquee/core/vote/reaction";
-import { laneOf, lanePk, voterSk } from "../table-keys.ts";
+import { laneOf, lanePk, sequenceOf, voterSk } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
 import type { CastVotes } from "./cast-votes.ts";
 import { ADD_COUNTS, COUNT_NAMES, countValues } from "./count-attributes.ts";
@@ -16,11 +16,6 @@ import { DAY_S, iso, ttl } from "./timestamps.ts";
 type Row = Counts & { total: number } & Record<string, number>;
 
 type Ledger = Omit<CastVotes, "result"> & { result: Row | null };
-
-/** The attribute that holds how far `ballot` has been counted. */
-function sequenceOf(ballot: string): string {
-  return `seq:${ballot}`;
-}
 
 /** Counts the batch in the voter's row, once. A batch for a closed round is only looked up: it may be the repeat of one that counted. */
 export function request(ctx: Ledger): DynamoDBGetItemRequest | DynamoDBUpdateItemRequest {

@@ -20,6 +20,8 @@ export type Call = {
   /** The field's arguments, variables filled in and coerced by the schema. */
   arguments: Record<string, unknown>;
   identity: Identity;
+  /** The address that counts for the caller; undefined for one that is not limited by it. No resolver sees it. */
+  address?: string | undefined;
   source?: unknown;
   request?: { headers: Record<string, string>; domainName: string | null };
   info?: { variables?: Record<string, unknown>; selectionSetList?: string[]; selectionSetGraphQL?: string };

@@ -13,13 +13,15 @@ type EndpointOptions = {
   parseOperation: ParseOperation;
   executeOperation: ExecuteOperation;
   verify: Verify;
+  /** The address that counts for a request; undefined for one that is not limited by it. */
+  addressOf: (request: IncomingMessage) => string | undefined;
   quotas: Quotas;
   meter: Meter;
 };
 
 /** GraphQL over HTTP as AppSync speaks it. What a mutation publishes goes to `publish` after its caller has been answered. */
 export function graphqlEndpoint(
-  { parseOperation, executeOperation, verify, quotas, meter }: EndpointOptions,
+  { parseOperation, executeOperation, verify, addressOf, quotas, meter }: EndpointOptions,
   publish: (publication: Publication) => void,
 ): Handler {
   const mayRequest = createTokenBucket(quotas.requestsPerSecond);
@@ -55,7 +57,7 @@ export function graphqlEndpoint(
         );
       }
       meter.count("appsyncOperations");
-      const answer = await executeOperation(operation, asked.variables, caller);
+      const answer = await executeOperation(operation, asked.variables, caller, addressOf(request));
       sendJson(response, 200, answer);
       if (operation.node.operation !== OperationTypeNode.MUTATION) return;
       for (const publication of publicationsOf(operation, answer.data)) publish(publication);

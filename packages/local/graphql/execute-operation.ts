@@ -9,14 +9,15 @@ import type { Operation } from "./parse-documents.ts";
 import { refuseUnknownKey } from "./unknown-key.ts";
 import { refusal, toErrorEntry, type Answer } from "./errors.ts";
 
-/** Runs `operation` for `caller` with the access rules and the resolvers of the API. */
+/** Runs `operation` for `caller` at `address` (see `Call`) with the access rules and the resolvers of the API. */
 export type ExecuteOperation = (
   operation: Operation,
   variables: Record<string, unknown>,
   caller: Caller,
+  address?: string,
 ) => Promise<Answer>;
 
-type Context = { caller: Caller; variables: Record<string, unknown> };
+type Context = { caller: Caller; address: string | undefined; variables: Record<string, unknown> };
 
 /** `onFailure` hears of errors that are our own fault and that the caller is not told. */
 export function createExecuteOperation(
@@ -32,7 +33,7 @@ export function createExecuteOperation(
     name: string,
     field: Field,
     args: Record<string, unknown>,
-    { caller, variables }: Context,
+    { caller, address, variables }: Context,
   ) => {
     const allowed: readonly string[] = access[caller.role];
     const [type, fieldName] = field.split(".");
@@ -43,6 +44,7 @@ export function createExecuteOperation(
       return await resolvers.resolve(field, {
         arguments: args,
         identity: identityOf(caller),
+        address,
         info: { variables },
       });
     } catch (error) {
@@ -64,7 +66,7 @@ export function createExecuteOperation(
     return (source as Record<string, unknown> | null)?.[info.fieldName];
   };
 
-  return async (operation, variables, caller) => {
+  return async (operation, variables, caller, address) => {
     const refused = refuseUnknownKey(schema, operation, variables);
     if (refused) return refused;
     const { document, node } = operation;
@@ -73,7 +75,7 @@ export function createExecuteOperation(
       document,
       ...(node.name && { operationName: node.name.value }),
       variableValues: variables,
-      contextValue: { caller, variables } satisfies Context,
+      contextValue: { caller, address, variables } satisfies Context,
       fieldResolver,
     });
     return answerOf(result);

@@ -47,8 +47,8 @@ function venue() {
     api: true,
     /** How long an answer is under way, ms. */
     delay: 0,
-    /** The votes that the ledger leaves who has cast the others in another tab; undefined: enough. */
-    left: undefined as number | undefined,
+    /** The votes that the ledger leaves who has cast the others in another tab; undefined: enough; null: another limit is met. */
+    left: undefined as number | null | undefined,
     /** Pictures that can't be had. */
     broken: new Set<string>(),
     now: () => Date.now() + OFF,
@@ -106,7 +106,9 @@ function venue() {
         if (server.now() > endsAt(batch.round, constants) + constants.graceMs)
           throw new ApiError("RoundClosed", "The round is closed");
         if (server.left !== undefined)
-          throw new ApiError("TooManyVotes", "too many", { info: { left: server.left } });
+          throw new ApiError("TooManyVotes", "too many", {
+            info: server.left === null ? null : { left: server.left },
+          });
         said.batches.push(batch);
         const { round, ballot, sequence, ...counts } = batch;
         return { ...zero(), ...counts, round, ballot, sequence, duplicate: false };
@@ -420,6 +422,16 @@ describe("a screen", () => {
     vote("love");
     await vi.advanceTimersByTimeAsync(100);
     expect(state.refusal).toBe("You have 3 of your 200 votes left for that movie.");
+  });
+
+  test("says that taps were not counted when it was not the own limit that they met", async () => {
+    const { server, open } = venue();
+    const { state, vote } = open();
+    await settle();
+    server.left = null;
+    vote("love");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state.refusal).toBe("A tap could not be counted.");
   });
 
   test("sends what was tapped without a network while the round is open", async () => {

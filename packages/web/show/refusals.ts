@@ -35,7 +35,7 @@ export function createRefusals(say: (text: string | undefined) => void, isSeen: 
   }
 
   return {
-    add(taps, why, left = 0) {
+    add(taps, why, left) {
       told = { taps: taps + (why === told.why ? told.taps : 0), why };
       say(inWords(told, left));
       hold();
@@ -45,9 +45,10 @@ export function createRefusals(say: (text: string | undefined) => void, isSeen: 
   };
 }
 
-function inWords({ taps, why }: { taps: number; why: string }, left: number): string {
+function inWords({ taps, why }: { taps: number; why: string }, left: number | undefined): string {
   if (why === "RoundClosed") return wordsAfterPaint.tooLate(taps);
-  if (why === "TooManyVotes")
+  // Without the number that is left it was a limit of others, too: of an address, or of ballots.
+  if (why === "TooManyVotes" && left !== undefined)
     return left > 0
       ? wordsAfterPaint.votesLeft(left, MAX_VOTES_PER_ROUND)
       : wordsAfterPaint.votesSpent(MAX_VOTES_PER_ROUND);

@@ -1,0 +1,51 @@
+import type { CastVotesMutationVariables } from "@marquee/api/operations/generated";
+import { laneOf, lanePk, sequenceOf, voterSk } from "@marquee/api/table-keys";
+import type { VoteReceipt } from "@marquee/core/vote/schema";
+import { AppSyncError } from "./appsync/appsync-error.ts";
+import type { Resolvers } from "./appsync/run-resolvers.ts";
+import type { Database, TABLES } from "./dynamodb/database.ts";
+import { fromItem, type Item } from "./dynamodb/attribute-values.ts";
+import type { AddressLimits } from "./limits-by-address.ts";
+import { createVotesByAddress, type SentVotes } from "./votes-by-address.ts";
+
+/** `resolvers` with the limits of what one address may do that are checked after parsing. AWS has none of them. */
+export function limitByAddress(
+  resolvers: Resolvers,
+  limits: Pick<AddressLimits, "mayChat" | "refusedVotes">,
+  database: Database,
+): Resolvers {
+  const castVotes = createVotesByAddress({
+    isRepeat: (votes) => isCounted(database, votes),
+    onRefused: (address) => limits.refusedVotes(address),
+  });
+
+  return {
+    async resolve(field, call) {
+      const { address, arguments: args } = call;
+      const identityId = call.identity.cognitoIdentityId;
+      if (address === undefined || identityId === null) return resolvers.resolve(field, call);
+      if (field === "Mutation.castVotes") {
+        const { input: batch } = args as CastVotesMutationVariables;
+        return castVotes(
+          { address, identityId, batch },
+          async () => (await resolvers.resolve(field, call)) as VoteReceipt,
+        );
+      }
+      if (field === "Mutation.sendMessage" && !limits.mayChat(address)) {
+        throw new AppSyncError("Your address may send one message a second: wait a moment", "SlowDown");
+      }
+      return resolvers.resolve(field, call);
+    },
+  };
+}
+
+/** Whether the ledger has counted the batch. */
+async function isCounted(database: Database, { identityId, batch }: SentVotes): Promise<boolean> {
+  const { round, ballot, sequence } = batch;
+  const { Item: row } = await database.call("GetItem", {
+    TableName: "Reviews" satisfies (typeof TABLES)[number],
+    Key: { pk: { S: lanePk(round, laneOf(identityId)) }, sk: { S: voterSk(identityId) } },
+    ConsistentRead: true,
+  });
+  return row !== undefined && Number(fromItem(row as Item)[sequenceOf(ballot)] ?? 0) >= sequence;
+}
