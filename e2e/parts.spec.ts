@@ -1,5 +1,5 @@
 import { startServer, type Server } from "@marquee/testing/start-server";
-import { expect, type BrowserContextOptions } from "@playwright/test";
+import { expect, type BrowserContextOptions, type Route } from "@playwright/test";
 import { test } from "./test.ts";
 
 /** A desk: the board is in sight. No service worker answers in the network's place. */
@@ -19,7 +19,7 @@ for (const kind of ["js", "css"])
       (lost += 1) <= 2 ? route.abort() : route.continue(),
     );
     await page.goto(server.url);
-    await expect(page.locator(".board-moods")).toHaveCSS("display", "grid");
+    await expect(page.locator(".board-moods")).toHaveCSS("display", "grid", { timeout: 30_000 });
     expect(lost).toBe(3);
   });
 
@@ -35,3 +35,31 @@ test("a page whose part is gone from the server is loaded anew, once", async ({ 
   await expect(page.locator(".board-moods")).toBeVisible({ timeout: 30_000 });
   expect(loads).toBe(2);
 });
+
+/** Ways in which a request ends without what it asked for. */
+const LOSSES: Record<string, (route: Route) => Promise<void>> = {
+  "a reset": (route) => route.abort("connectionreset"),
+  "an error of the server": (route) => route.fulfill({ status: 503 }),
+  "a captive portal": (route) =>
+    route.fulfill({ contentType: "text/html", body: "<h1>Accept the terms of this network</h1>" }),
+};
+
+for (const [path, live] of [
+  ["/", '[data-connection="live"]'],
+  ["/tv", "main .flip-layer"],
+] as const)
+  for (const [name, lose] of Object.entries(LOSSES))
+    test(`${path} whose first script was lost to ${name} says so, and is there within 10 s`, async ({
+      browser,
+    }) => {
+      const page = await (await browser.newContext(DESK)).newPage();
+      let away = true;
+      await page.route(/\/(assets\/index-[^/]*\.js|now\.json)$/, (route) =>
+        away ? lose(route) : route.continue(),
+      );
+      await page.goto(server.url + path);
+      await expect(page.getByText("No connection, trying again")).toBeVisible();
+      away = false;
+      await expect(page.locator(live).first()).toBeVisible({ timeout: 10_000 });
+      await expect(page.getByText("No connection, trying again")).toBeHidden();
+    });

@@ -36,7 +36,6 @@ export default defineConfig({
       "/phone/vote/keyboard-votes.ts",
       "/app/updates/app-updates.ts",
       "/show/components/icon-burst.ts",
-      "/app/reload-on-lost-chunk.ts",
     ]),
     // CloudFront compresses by itself.
     deployment ? deployedPage(deployment) : precompress(),

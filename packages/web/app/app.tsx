@@ -1,6 +1,5 @@
 import { lazy, type JSX } from "solid-js";
 import { retryLoad } from "@marquee/client/retry-load";
-import { importAfterPaint, retryLostStyles } from "./retry-import.ts";
 import { screenKindAt } from "./screen-kind.ts";
 import "../ui/theme.css";
 import { chosenLanguage, setLanguageSoon } from "../i18n/language.ts";
@@ -21,10 +20,6 @@ const SCREEN = {
 
 /** The whole site: one of two screens, by the page's address. Neither leads to the other, so no router is needed. */
 export function App(): JSX.Element {
-  retryLostStyles();
-  void importAfterPaint(() => import("./reload-on-lost-chunk.ts")).then(({ reloadOnLostChunk }) =>
-    reloadOnLostChunk(),
-  );
   const Screen = SCREEN[screenKindAt(location.pathname)];
   return <Screen />;
 }

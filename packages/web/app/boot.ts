@@ -3,8 +3,10 @@ import type { Config } from "@marquee/core/show/schema";
 import { readNowJson, type NowJson } from "@marquee/client/now-json";
 import { posterUrl } from "../show/picture-urls.ts";
 
-/** What the page asked for before its first script was loaded; each is undefined when it could not be had. */
+/** What the page asked for before its first script was loaded, each undefined when it could not be had; and how to ask again. */
 export type Boot = {
+  readConfig: typeof readConfig;
+  readNowJson: typeof readNowJson;
   config: Promise<Config | undefined>;
   nowJson: Promise<NowJson | undefined>;
   /** The first poster is there, or can't be had. */
@@ -40,5 +42,5 @@ export function boot(kind: ScreenKind): Boot {
     picture.src = url;
     return picture.decode().catch(() => undefined);
   });
-  return { config, nowJson, poster };
+  return { readConfig, readNowJson, config, nowJson, poster };
 }

@@ -21,7 +21,7 @@ const MESSAGES_EVERY_MS = 100;
 export type ShowOptions = { kind: ScreenKind; ports?: ShowPorts };
 
 /** Makes the one store of a screen: what its session tells, reduced to what is shown. It begins at once and ends with `close`. */
-export function createShow({ kind, ports = browserPorts(kind) }: ShowOptions): ShowStore {
+export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowStore {
   const [state, setState] = createReactiveState(emptyState());
   const dispatch = (event: ShowEvent) => setState(reduce(state, event));
 

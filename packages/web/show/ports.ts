@@ -1,8 +1,5 @@
 import type { SessionPorts } from "@marquee/client/session";
-import { readNowJson } from "@marquee/client/now-json";
-import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { boot, readConfig } from "../app/boot.ts";
 import { firstPaint } from "../app/first-paint.ts";
 import { loadImage } from "./posters.ts";
 import type { createRefusals as CreateRefusals } from "./refusals.ts";
@@ -18,12 +15,12 @@ export type ShowPorts = Omit<SessionPorts, "loadLive"> & {
   loadImage: (url: string) => Promise<unknown>;
 };
 
-/** The browser's world. */
-export function browserPorts(kind: ScreenKind): ShowPorts {
-  window.boot ??= boot(kind);
-  const { poster } = window.boot;
+/** The browser's world. The page's inline script has begun with it. */
+export function browserPorts(): ShowPorts {
+  const early = window.boot!;
+  const { readConfig, readNowJson, poster } = early;
   return {
-    early: window.boot,
+    ...{ early, readConfig, readNowJson },
     readConfig,
     readNowJson,
     async loadLive(config, now) {
