@@ -13,5 +13,7 @@ export default defineConfig({
     environment: "node",
     include: ["**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "dist/**"],
+    // A busy machine takes seconds to make a DOM.
+    testTimeout: 20_000,
   },
 });
