@@ -48,7 +48,7 @@ export const LEASE_SK = "mark";
 /** Movie: how far the rounds are closed. */
 export const CLOSED_SK = "closed";
 
-/** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's. */
+/** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's, the one before tells who was here before. */
 export const BUCKET_MS = 60_000;
 export const bucketAt = (epochMs: number): number => Math.floor(epochMs / BUCKET_MS);
 export const bucketPk = (bucket: number, lane: string): string => `here#${bucket}#${lane}`;

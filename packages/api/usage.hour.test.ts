@@ -74,7 +74,7 @@ test.each([
 
     const said = calls("announceRound") + calls("publishTally") + calls("publishLeaderboard");
     const arrivals = viewers * 2;
-    const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers));
+    const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers)) + arrivals;
     const batches = voting ? viewers * 360 : 0;
     const shows = arrivals + 60 * 3;
     const movies = calls("announceRound") + 2 * calls("removeFromPool");
@@ -93,7 +93,7 @@ test.each([
         batches * 2,
       dynamoReads:
         calls("lanes") * 8 +
-        calls("count") * (16 + (viewers * ROW_BYTES.checkIn) / 4_096) +
+        calls("count") * 1.5 * (16 + (viewers * ROW_BYTES.checkIn) / 4_096) +
         calls("ledger") * (16 + (viewers * ROW_BYTES.voter) / 4_096) +
         calls("leaderboard") * 4 +
         calls("rounds") +

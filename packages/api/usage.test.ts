@@ -132,7 +132,8 @@ describe("what is used follows from what the app does", () => {
   });
 
   test("the rows that are read by the thousand are as large as they are counted with", () => {
-    const checkIn = { pk: bucketPk(30_000_000, "a"), sk: IDENTITY, ttl: 2_000_000_000 };
+    const times = { firstAt: 1_800_000_000_001, lastAt: 1_800_000_030_001 };
+    const checkIn = { pk: bucketPk(30_000_000, "a"), sk: IDENTITY, ...times, ttl: 2_000_000_000 };
     for (const [bytes, item] of [
       [ROW_BYTES.voter, voterRow(1)],
       [ROW_BYTES.checkIn, checkIn],

@@ -78,7 +78,7 @@ const BOARD_READS = 4;
 const SHOW_READS = 1 + BOARD_READS;
 
 /** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */
-export const ROW_BYTES = { voter: 160, checkIn: 90 };
+export const ROW_BYTES = { voter: 160, checkIn: 110 };
 const READ_BYTES = 4_096;
 
 /** A new leader reads the pool (100 movies) and the last 100 rounds. */
@@ -98,8 +98,9 @@ export function usageOf(room: Room): Usage {
   // No phone speaks more often than the server lets it: as it flushes, and once for what is left at the round's end.
   const most = 1 + roundMs / flushMsFor(viewers, timing(roundMs));
   const batches = viewers * Math.min(room.batchesPerViewerRound, most) * rounds;
-  const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers));
   const arrivals = viewers * ARRIVALS;
+  // Who has come checks in once more soon after, to be counted.
+  const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers)) + arrivals;
   const chats = chatPerSecond * (HOUR_MS / 1_000);
 
   const readings = HOUR_MS / (tickMs * ticksApart(viewers, tickMs));
@@ -117,7 +118,7 @@ export function usageOf(room: Room): Usage {
 
   const lanes = LANES.length;
   const closing = 2 * (lanes + (viewers * ROW_BYTES.voter) / READ_BYTES);
-  const counting = 2 * 0.5 * (lanes + (viewers * ROW_BYTES.checkIn) / READ_BYTES);
+  const counting = 3 * 0.5 * (lanes + (viewers * ROW_BYTES.checkIn) / READ_BYTES);
 
   return {
     ...NOTHING,

@@ -1,3 +1,4 @@
+import { COUNTED_AFTER_MS } from "@marquee/core/audience/presence";
 import { createLoop, type Loop } from "./loop.ts";
 import type { LiveSessionOptions } from "./live-session.ts";
 
@@ -31,6 +32,8 @@ export function createCheckIns(options: LiveSessionOptions): CheckIns {
   let flushMs = timing.flushMs;
   /** Check-ins since the session began, or was looked at again. */
   let times = 0;
+  /** Whether this phone has stayed, or is asked soon whether it has. */
+  let counted = kind === "tv";
   let last: "none" | "missed" | "answered" = "none";
 
   const loop = createLoop(
@@ -43,7 +46,9 @@ export function createCheckIns(options: LiveSessionOptions): CheckIns {
       times += 1;
       if (times < EARLY_CHECK_INS && follower.clock.errorMs() > ROUGH_CLOCK_MS) return EARLY_CHECK_IN_MS;
       // Spread, so that phones that joined together don't speak together all evening.
-      return answer.checkInMs * (0.9 + 0.2 * random());
+      if (counted) return answer.checkInMs * (0.9 + 0.2 * random());
+      counted = true;
+      return COUNTED_AFTER_MS * (1 + 0.2 * random());
     },
     random,
     () => MISSED_CHECK_IN_MS * random(),
@@ -55,6 +60,7 @@ export function createCheckIns(options: LiveSessionOptions): CheckIns {
     },
     again() {
       times = 0;
+      counted = kind === "tv";
       loop.again();
     },
     makeUp() {

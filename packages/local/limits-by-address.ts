@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isIPv6, type Socket } from "node:net";
+import { createPlaces, type Places } from "./audience-places.ts";
 import { CORS, sendJson, targetOf } from "./http.ts";
 import {
+  AUDIENCE_PER_ADDRESS,
   CHAT_PER_ADDRESS,
   createTokenBucket,
   IDENTITIES_PER_ADDRESS,
@@ -30,6 +32,7 @@ const REASONS_BY_ADDRESS = {
   identities: `more than ${IDENTITIES_PER_ADDRESS.burst} new identities of one address, and one more every ${1 / IDENTITIES_PER_ADDRESS.perSecond} s`,
   votes: `more than ${VOTES_PER_ADDRESS} votes of one address in a round`,
   chat: `more than ${CHAT_PER_ADDRESS.perSecond} chat message a second of one address`,
+  audience: `more than ${AUDIENCE_PER_ADDRESS} phones of one address to be counted in the audience`,
 } as const;
 const SHARED = "If many guests come from there, start with --shared-address.";
 
@@ -64,13 +67,15 @@ export type AddressLimits = {
   mayHaveIdentity(request: IncomingMessage): boolean;
   /** Whether a guest at `address` may say something to the room. */
   mayChat(address: string): boolean;
+  /** Whether the check-in of a phone at `address` counts in the audience. */
+  mayBeCounted(address: string, identityId: string): boolean;
   /** Votes of `address` were refused: for the log. */
   refusedVotes(address: string): void;
   close(): void;
 };
 
 type Buckets = Record<"requests" | "messages" | "identities" | "chat", TokenBucket>;
-type Guest = { sockets: number } & Buckets;
+type Guest = { sockets: number; audience: Places } & Buckets;
 
 /** `onRefusals` hears once a minute, a line for each reason, how many were refused and what to do. */
 export function createAddressLimits(
@@ -97,6 +102,7 @@ export function createAddressLimits(
     }
     const guest = {
       sockets: 0,
+      audience: createPlaces(now),
       requests: bucket(REQUESTS_PER_ADDRESS),
       messages: bucket(REQUESTS_PER_ADDRESS),
       identities: bucket(IDENTITIES_PER_ADDRESS),
@@ -198,6 +204,8 @@ export function createAddressLimits(
     messagesOf: (request) => () => take(addressOf(request), "messages"),
     mayHaveIdentity: (request) => take(addressOf(request), "identities"),
     mayChat: (address) => take(address, "chat"),
+    mayBeCounted: (address, identityId) =>
+      guestAt(address).audience(identityId) || refuse("audience", address),
     refusedVotes: (address) => void refuse("votes", address),
 
     close() {

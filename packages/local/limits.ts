@@ -40,6 +40,9 @@ export const IDENTITIES_PER_ADDRESS: Rate = { perSecond: 1 / 20, burst: 5 };
 /** Votes of one address that count in a round: those of three people who tap all they may. */
 export const VOTES_PER_ADDRESS = 600;
 
+/** Identities of one address that count in the audience: a household, or a person with phone, tablet and laptop in two browsers. */
+export const AUDIENCE_PER_ADDRESS = 5;
+
 /** Chat messages of one address: the room hears five a second. */
 export const CHAT_PER_ADDRESS: Rate = { perSecond: 1, burst: 1 };
 

@@ -10,6 +10,7 @@ import {
 } from "@marquee/testing/resolver-fixture";
 import { expect, test } from "vitest";
 import type { Field } from "./appsync/resolver-context.ts";
+import { fromItem, type Item } from "./dynamodb/attribute-values.ts";
 import { createAddressLimits } from "./limits-by-address.ts";
 import { limitByAddress } from "./resolvers-by-address.ts";
 
@@ -32,14 +33,20 @@ async function setUp() {
       })) as Result;
     return {
       castVotes: (input: Batch) => call<VoteReceipt>("Mutation.castVotes", input),
+      checkIn: (kind: "phone" | "tv" = "phone") => call("Mutation.checkIn", { kind }),
       say: (text: string) => call("Mutation.sendMessage", { name: "Ada", text }),
     };
+  };
+  /** Identities that have checked in, as the audience is counted. */
+  const seen = async () => {
+    const { Items } = await api.database.call("Scan", { TableName: "Audience" });
+    return new Set((Items as Item[]).map((item) => fromItem(item)["sk"])).size;
   };
   const log = () => {
     limits.close();
     return lines;
   };
-  return { ...api, guest, log };
+  return { ...api, guest, seen, log };
 }
 
 const batch = (sequence: number, love = 50, round = ROUND): Batch => ({ round, ballot: "a", sequence, love });
@@ -138,4 +145,34 @@ test("one address may send one message a second, whatever identities it has", as
   expect(room.log()).toEqual([
     "Refused 1 times in the last minute: more than 1 chat message a second of one address (192.168.1.7). If many guests come from there, start with --shared-address.",
   ]);
+});
+
+test("five phones of one address are audience; others are told the same and are not counted", async () => {
+  const room = await setUp();
+  const checkIns = () => Promise.all(Array.from({ length: 100 }, (_, n) => room.guest(n).checkIn()));
+  const answers = await checkIns();
+  room.pass(30_000);
+  await checkIns();
+  expect(await room.seen()).toBe(5);
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  await Promise.all([101, 102, 103, 104, 105, 106].map((n) => room.guest(n, OTHERS).checkIn()));
+  await Promise.all([201, 202, 203, 204, 205, 206].map((n) => room.guest(n, null).checkIn()));
+  expect(await room.seen()).toBe(5 + 5 + 6);
+  expect(room.log()).toEqual([
+    "Refused 191 times in the last minute: more than 5 phones of one address to be counted in the audience (192.168.1.7, 192.168.1.8). If many guests come from there, start with --shared-address.",
+  ]);
+});
+
+test("a phone's place in the audience goes to another of its address when it was silent for two minutes", async () => {
+  const room = await setUp();
+  for (const n of [1, 2, 3, 4, 5]) await room.guest(n).checkIn();
+  await room.guest(6).checkIn("tv");
+  room.pass(60_000);
+  for (const n of [1, 2, 3, 4]) await room.guest(n).checkIn();
+  room.pass(59_999);
+  await room.guest(7).checkIn();
+  expect(await room.seen()).toBe(5);
+  room.pass(1);
+  for (const n of [7, 8]) await room.guest(n).checkIn();
+  expect(await room.seen()).toBe(6);
 });

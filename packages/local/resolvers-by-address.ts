@@ -1,4 +1,4 @@
-import type { CastVotesMutationVariables } from "@marquee/api/operations/generated";
+import type { CastVotesMutationVariables, CheckInMutationVariables } from "@marquee/api/operations/generated";
 import { laneOf, lanePk, sequenceOf, voterSk } from "@marquee/api/table-keys";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
 import { AppSyncError } from "./appsync/appsync-error.ts";
@@ -11,7 +11,7 @@ import { createVotesByAddress, type SentVotes } from "./votes-by-address.ts";
 /** `resolvers` with the limits of what one address may do that are checked after parsing. AWS has none of them. */
 export function limitByAddress(
   resolvers: Resolvers,
-  limits: Pick<AddressLimits, "mayChat" | "refusedVotes">,
+  limits: Pick<AddressLimits, "mayChat" | "mayBeCounted" | "refusedVotes">,
   database: Database,
 ): Resolvers {
   const castVotes = createVotesByAddress({
@@ -33,6 +33,14 @@ export function limitByAddress(
       }
       if (field === "Mutation.sendMessage" && !limits.mayChat(address)) {
         throw new AppSyncError("Your address may send one message a second: wait a moment", "SlowDown");
+      }
+      if (field === "Mutation.checkIn") {
+        const { input } = args as CheckInMutationVariables;
+        if (input.kind === "phone" && !limits.mayBeCounted(address, identityId)) {
+          // As a TV it is told the same, and is not audience.
+          const asTv: CheckInMutationVariables = { input: { ...input, kind: "tv" } };
+          return resolvers.resolve(field, { ...call, arguments: asTv });
+        }
       }
       return resolvers.resolve(field, call);
     },

@@ -5,10 +5,10 @@ import type { CheckIn } from "./check-in.ts";
 import { rethrow } from "./resolver-errors.ts";
 import { MINUTE_S, ttl } from "./timestamps.ts";
 
-/** A row is counted during its own bucket and the next; the rest is for clocks that differ. */
+/** A row is read during its own bucket and the two next; the rest is for clocks that differ. */
 const KEPT_S = 5 * MINUTE_S;
 
-/** Notes that this phone is here, in the present bucket. A TV is not audience. */
+/** Notes that this phone is here, in the present bucket, and since when. A TV is not audience. */
 export function request(ctx: CheckIn): DynamoDBUpdateItemRequest {
   if (ctx.args.input.kind === "tv") runtime.earlyReturn({});
   const now = util.time.nowEpochMilliSeconds();
@@ -17,9 +17,9 @@ export function request(ctx: CheckIn): DynamoDBUpdateItemRequest {
     operation: "UpdateItem",
     key: util.dynamodb.toMapValues({ pk: bucketPk(bucketAt(now), laneOf(caller)), sk: caller }),
     update: {
-      expression: "SET #ttl = :ttl",
-      expressionNames: { "#ttl": "ttl" },
-      expressionValues: util.dynamodb.toMapValues({ ":ttl": ttl(now, KEPT_S) }),
+      expression: "SET #firstAt = if_not_exists(#firstAt, :now), #lastAt = :now, #ttl = :ttl",
+      expressionNames: { "#firstAt": "firstAt", "#lastAt": "lastAt", "#ttl": "ttl" },
+      expressionValues: util.dynamodb.toMapValues({ ":now": now, ":ttl": ttl(now, KEPT_S) }),
     },
   };
 }

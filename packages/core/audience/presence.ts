@@ -16,7 +16,22 @@ export function checkInMsFor(audience: number): number {
 /** How often the audience is counted: a number that people glance at, and counting reads every lane of two buckets. */
 export const COUNT_MS = 10_000;
 
-/** How many people are here: the distinct identities over this bucket of check-ins and the last one. */
-export function present(thisBucket: Iterable<string>, lastBucket: Iterable<string>): number {
-  return new Set([...thisBucket, ...lastBucket]).size;
+/** An identity counts from its second check-in on, which comes at least this long after its first, ms: who only shows up is no audience. */
+export const COUNTED_AFTER_MS = 10_000;
+
+/** An identity in one bucket of check-ins, and when its first and its last came there, epoch ms. */
+export type CheckedIn = { identity: string; firstAt: number; lastAt: number };
+
+/**
+ * How many people are here: the distinct identities over this bucket of check-ins and the last one. `earlier` is the bucket before those: it
+ * tells of who checks in but once a bucket that they have been here for long.
+ */
+export function present(here: readonly CheckedIn[], earlier: readonly CheckedIn[]): number {
+  const firstAt = new Map<string, number>();
+  for (const one of [...earlier, ...here])
+    firstAt.set(one.identity, Math.min(one.firstAt, firstAt.get(one.identity) ?? Infinity));
+  const counted = new Set<string>();
+  for (const { identity, lastAt } of here)
+    if (lastAt - (firstAt.get(identity) ?? lastAt) >= COUNTED_AFTER_MS) counted.add(identity);
+  return counted.size;
 }

@@ -1,22 +1,27 @@
 import { bucketAt, bucketPk, LANES } from "@marquee/api/table-keys";
-import { present } from "@marquee/core/audience/presence";
+import { type CheckedIn, present } from "@marquee/core/audience/presence";
 import type { Audience } from "@marquee/core/conductor/ports";
 import { queryAll, type Tables } from "./tables.ts";
 
+type Row = { sk: string; firstAt: number; lastAt: number };
+
 /** The check-ins of phones in the table Audience, a row each in every bucket of time. */
 export function dynamoAudience({ client, audience }: Tables): Audience {
-  const identitiesIn = async (bucket: number): Promise<string[]> => {
+  const checkedInDuring = async (bucket: number): Promise<CheckedIn[]> => {
     const lanes = Array.from(LANES).map(async (lane) => {
-      const identities: string[] = [];
+      const here: CheckedIn[] = [];
       const rows = queryAll(client, {
         TableName: audience,
         KeyConditionExpression: "#pk = :pk",
-        ProjectionExpression: "#sk",
-        ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk" },
+        ProjectionExpression: "#sk, #firstAt, #lastAt",
+        ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk", "#firstAt": "firstAt", "#lastAt": "lastAt" },
         ExpressionAttributeValues: { ":pk": bucketPk(bucket, lane) },
       });
-      for await (const { sk } of rows) identities.push(sk as string);
-      return identities;
+      for await (const row of rows) {
+        const { sk: identity, firstAt, lastAt } = row as Row;
+        here.push({ identity, firstAt, lastAt });
+      }
+      return here;
     });
     return (await Promise.all(lanes)).flat();
   };
@@ -24,7 +29,9 @@ export function dynamoAudience({ client, audience }: Tables): Audience {
   return {
     async count(now) {
       const bucket = bucketAt(now);
-      return present(...(await Promise.all([identitiesIn(bucket), identitiesIn(bucket - 1)])));
+      const here = [checkedInDuring(bucket), checkedInDuring(bucket - 1)];
+      const earlier = checkedInDuring(bucket - 2);
+      return present((await Promise.all(here)).flat(), await earlier);
     },
   };
 }

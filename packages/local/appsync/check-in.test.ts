@@ -13,7 +13,7 @@ test("a phone that checks in is told the time and how often it may speak", async
   });
 });
 
-test("a phone is counted once however often it checks in, and forgotten after a few minutes", async () => {
+test("a phone has one row with its first and last check-in, however often it checks in, and forgotten after a few minutes", async () => {
   const { phone, rows, pass, database } = await createTestApi();
   await phone(1).checkIn("phone");
   pass(20_000);
@@ -21,7 +21,11 @@ test("a phone is counted once however often it checks in, and forgotten after a 
   await phone(17).checkIn("phone");
   await phone(2).checkIn("phone");
   const here = (lane: string) => rows("Audience", bucketPk(bucketAt(TIME), lane));
-  expect((await here("1")).map(({ sk }) => sk)).toEqual([identityOf(1), identityOf(17)]);
+  const later = TIME + 20_000;
+  expect(await here("1")).toMatchObject([
+    { sk: identityOf(1), firstAt: TIME, lastAt: later },
+    { sk: identityOf(17), firstAt: later, lastAt: later },
+  ]);
   expect((await here("2")).map(({ sk }) => sk)).toEqual([identityOf(2)]);
   pass(6 * 60_000);
   for (let page = 0; page < 3; page++) await database.deleteExpired();

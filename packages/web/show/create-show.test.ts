@@ -546,12 +546,26 @@ describe("a screen", () => {
     expect(server.said.checkIns).toBe(11);
   });
 
+  test("checks in again after ten seconds or so, to be counted in the audience, and a TV does not", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const phone = open();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.said.checkIns).toBe(1);
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(server.said.checkIns).toBe(2);
+    phone.close();
+    open({}, "tv");
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(server.said.checkIns).toBe(3);
+  });
+
   test("checks in twice more at the beginning when answers are so slow that its clock is rough", async () => {
     const { server, open } = venue();
     server.conduct();
     server.delay = 300;
     open();
-    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.advanceTimersByTimeAsync(10_000);
     expect(server.said.checkIns).toBe(3);
   });
 
