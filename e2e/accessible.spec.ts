@@ -48,7 +48,7 @@ test("axe finds nothing wrong with a phone", async ({ browser }) => {
 test.describe("in one show", () => {
   let server: Server;
   test.beforeAll(async () => {
-    server = await startServer(["--round-ms", "6000"]);
+    server = await startServer();
   });
   test.afterAll(() => server.stop());
 

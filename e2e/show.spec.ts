@@ -11,10 +11,10 @@ const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobi
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const TV = { viewport: { width: 1920, height: 1080 } };
 
-/** A show with short rounds, on data that a restart finds again. */
+/** A show with rounds of 10 s, on data that a restart finds again. */
 async function withShow(run: (server: Server) => Promise<void>, flags: string[] = []): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), "marquee-e2e-"));
-  const server = await startServer(["--round-ms", "6000", ...flags], data);
+  const server = await startServer(flags, data);
   try {
     await run(server);
   } finally {
@@ -27,9 +27,19 @@ const context = (browser: Browser, options: object) => browser.newContext(option
 
 test("two phones and a TV see one show: movie, votes, chat and leaderboard", async ({ browser }) => {
   await withShow(async ({ url }) => {
-    const ada = await openPhone(await context(browser, HANDHELD), url);
-    const ben = await openPhone(await context(browser, DESKTOP), url);
-    const tv = await openTv(await context(browser, TV), url);
+    const complaints: string[] = [];
+    const listening = async (options: object) => {
+      const opened = await context(browser, options);
+      opened.on("console", (entry) => {
+        if (["warning", "error"].includes(entry.type()))
+          complaints.push(`${entry.page()?.url()}: ${entry.text()}`);
+      });
+      opened.on("weberror", (thrown) => complaints.push(String(thrown.error())));
+      return opened;
+    };
+    const ada = await openPhone(await listening(HANDHELD), url);
+    const ben = await openPhone(await listening(DESKTOP), url);
+    const tv = await openTv(await listening(TV), url);
     const pages = [ada.page, ben.page, tv];
 
     let round = Math.max(...(await Promise.all(pages.map(roundOn))));
@@ -64,6 +74,7 @@ test("two phones and a TV see one show: movie, votes, chat and leaderboard", asy
     await expect(tv.locator(".tv-leader").first()).toContainText(title);
     await expect(ben.page.locator(".board-list")).toContainText(title);
     await expect(ada.page.getByRole("button", { name: `Love: ${title} leads with 2 votes` })).toBeAttached();
+    expect(complaints).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import solid from "vite-plugin-solid";
 import { contentSecurity } from "./vite/content-security.ts";
 import { deployedPage, readDeployment } from "./vite/deployed-page.ts";
 import { inlineBoot } from "./vite/inline-boot.ts";
-import { preloadScreen } from "./vite/preload-screen.ts";
+import { preloadScreens } from "./vite/preload-screens.ts";
 import { precompress } from "./vite/precompress.ts";
 import { serviceWorker } from "./vite/build-service-worker.ts";
 
@@ -19,7 +19,7 @@ export default defineConfig({
   plugins: [
     solid(),
     inlineBoot(target),
-    preloadScreen("/phone/phone.tsx"),
+    preloadScreens({ phone: "/phone/phone.tsx", tv: "/tv/tv.tsx" }),
     contentSecurity(),
     // What every phone loads by itself, so that one without a network has all of it but the show.
     serviceWorker(target, [
