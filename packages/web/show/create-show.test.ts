@@ -206,6 +206,38 @@ describe("a screen", () => {
     expect(server.said.readings).toBe(1);
   });
 
+  test("a TV takes the new address of the machine that serves the show at the next flip", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const served = { ...config, join: "http://192.0.2.1:3000" };
+    const { state } = open(
+      {
+        early: { config: Promise.resolve({ ...served }), nowJson: Promise.resolve(undefined) },
+        readConfig: async () => served,
+      },
+      "tv",
+    );
+    await settle();
+    expect(state.config?.join).toBe("http://192.0.2.1:3000");
+    served.join = "http://198.51.100.7:3000";
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(state.config?.join).toBe("http://192.0.2.1:3000");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(state.config).toEqual(served);
+  });
+
+  test("a TV whose address is the page's own never asks for another", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const deployed = { ...config, join: "/" };
+    const readConfig = vi.fn(async () => deployed);
+    const early = { config: Promise.resolve(deployed), nowJson: Promise.resolve(undefined) };
+    const { state } = open({ early, readConfig }, "tv");
+    await vi.advanceTimersByTimeAsync(35_000);
+    expect(state.round?.number).toBe(FIRST + 3);
+    expect(readConfig).not.toHaveBeenCalled();
+  });
+
   test("is late when nothing was announced, and flips as soon as it is", async () => {
     const { server, open } = venue();
     server.show = () => ({ ...showAt(BEGIN), now: showAt(server.now()).now });

@@ -2,6 +2,7 @@ import { createSession, type Session } from "@marquee/client/session";
 import type { SessionEvent } from "@marquee/client/session-events";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
+import type { Config } from "@marquee/core/show/schema";
 import { watchPage } from "../app/page-events.ts";
 import { createBatcher } from "./batcher.ts";
 import { posterUrl } from "./picture-urls.ts";
@@ -37,6 +38,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
   let refusals: Refusals | undefined;
 
   function onEvent(event: SessionEvent): void {
+    const shown = state.round?.number;
     if (event.type === "message") messages.add(event.message);
     else dispatch(event);
     if (event.type === "refused") refusals?.add(event.taps, event.why, event.left);
@@ -47,6 +49,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
       posters.want(number, posterUrl(state.config, movie, kind), patienceMs);
     }
     if (event.type === "flip" && event.round) posters.forgetBefore(event.round.number);
+    if (kind === "tv" && state.round?.number !== shown) void readAddress(state.config, ports, dispatch);
   }
 
   const session: Session = createSession({
@@ -79,4 +82,15 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
       refusals?.stop();
     },
   };
+}
+
+/** The machine that serves the show may have got another address on its network; a deployment's is the page's own. */
+async function readAddress(
+  known: Config | undefined,
+  { readConfig }: ShowPorts,
+  dispatch: (event: ShowEvent) => void,
+): Promise<void> {
+  if (!known || known.join === "/") return;
+  const read = await readConfig().catch(() => known);
+  if (read.join !== known.join) dispatch({ type: "config", config: { ...known, join: read.join } });
 }
