@@ -1,4 +1,5 @@
 import { createFilter } from "@marquee/core/chat/filter";
+import { limitMarks } from "@marquee/core/chat/limit-marks";
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
 import type { ShowState } from "../show/state.ts";
@@ -25,6 +26,7 @@ export function ChatTicker(props: {
   cleared: string | undefined;
 }): JSX.Element {
   const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
+  const clean = (text: string) => filter().clean(limitMarks(text));
   const newest = () => {
     const message = props.state.messages[props.state.messages.length - 1];
     return props.chat && message?.id !== props.cleared ? message : undefined;
@@ -50,8 +52,7 @@ export function ChatTicker(props: {
       >
         {(said) => (
           <p class="ticker-line" data-long={said.text.length > LONG ? "" : undefined}>
-            <span class="ticker-name">{filter().clean(said.name)}</span>{" "}
-            <span dir="auto">{filter().clean(said.text)}</span>
+            <span class="ticker-name">{clean(said.name)}</span> <span dir="auto">{clean(said.text)}</span>
           </p>
         )}
       </Show>

@@ -1,4 +1,5 @@
 import { createFilter } from "@marquee/core/chat/filter";
+import { limitMarks } from "@marquee/core/chat/limit-marks";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from "solid-js";
@@ -47,7 +48,8 @@ function OpenChat(props: ChatProps): JSX.Element {
   const [naming, setNaming] = createSignal(name() === "");
 
   const filter = createMemo(() => createFilter({ words: props.config?.chat.words ?? [] }));
-  const clean = (text: string) => (filtering() === "off" ? text : filter().clean(text));
+  const clean = (text: string) =>
+    filtering() === "off" ? limitMarks(text) : filter().clean(limitMarks(text));
   const { announcement, announce } = createAnnouncer({
     messages: () => props.chat.heard(),
     attended: () => props.selected || focused(),
