@@ -1,5 +1,11 @@
 /** Most messages a second in a room: each goes to every screen, and more can't be read (1,000 people at will would cost $360 an hour). */
 export const CHAT_PER_SECOND = 5;
 
+/** Of the room's messages in a second so many are kept for people who were silent: a few who write all the time can't take them all. */
+export const KEPT_FOR_SILENT = 2;
+
+/** Who sent nothing for so long was silent, ms. What the room's limit refused was sent, too. */
+export const SILENT_MS = 30_000;
+
 /** A person may say something once in this time, ms: nobody types faster, and the room's budget is for all. */
 export const PERSON_INTERVAL_MS = 1_000;

@@ -58,7 +58,36 @@ describe("the room", () => {
     await Promise.all([1, 2, 3, 4, 5].map(say));
     expect(await errorOf(say(6))).toMatchObject({ errorType: "SlowDown", data: null });
     pass(1_000);
-    await Promise.all([1, 2, 3, 4, 5].map(say));
+    await Promise.all([11, 12, 13, 14, 15].map(say));
+  });
+
+  test("keeps two of the five for people who were silent for half a minute", async () => {
+    const { phone, pass } = await createTestApi();
+    const say = (n: number) => phone(n).sendMessage("Ada", "Hello");
+    const heard = async (...people: number[]) => {
+      const outcomes = await Promise.allSettled(people.map(say));
+      return outcomes.filter(({ status }) => status === "fulfilled").length;
+    };
+    const script = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    await heard(...script);
+    pass(1_000);
+    expect(await heard(...script)).toBe(3);
+    expect(await heard(11, 12)).toBe(2);
+    expect(await errorOf(say(13))).toMatchObject({ errorType: "SlowDown" });
+    pass(29_999);
+    expect(await heard(...script)).toBe(3);
+    pass(30_000);
+    expect(await heard(...script)).toBe(5);
+  });
+
+  test("gives the silent all five, if they come first", async () => {
+    const { phone, pass } = await createTestApi();
+    const say = (n: number) => phone(n).sendMessage("Ada", "Hello");
+    await say(1);
+    pass(1_000);
+    await Promise.all([2, 3, 4, 5].map(say));
+    await say(1);
+    expect(await errorOf(say(6))).toMatchObject({ errorType: "SlowDown" });
   });
 });
 
