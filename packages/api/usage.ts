@@ -78,7 +78,7 @@ const BOARD_READS = 4;
 const SHOW_READS = 1 + BOARD_READS;
 
 /** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */
-export const ROW_BYTES = { voter: 160, checkIn: 110 };
+export const ROW_BYTES = { voter: 205, checkIn: 110 };
 const READ_BYTES = 4_096;
 
 /** A new leader reads the pool (100 movies) and the last 100 rounds. */

@@ -345,6 +345,18 @@ describe("what becomes of a tap", () => {
     expect(few(room.ledger.counts())).toEqual({ love: 200 });
   });
 
+  test("what a ninth page load of one round casts is refused and told, though votes are left", async () => {
+    const room = createRoom();
+    for (let load = 1; load <= 9; load += 1) {
+      room.tap("love");
+      await room.time.pass(100);
+      if (load < 9) room.reload("killed");
+    }
+    expect(few(room.ledger.counts())).toEqual({ love: 8 });
+    expect(few(room.counts().refused)).toEqual({ love: 1 });
+    expect(room.told).toEqual([{ taps: 1, why: "TooManyVotes" }]);
+  });
+
   test("votes that the voter's other tab cast count against the same 200", async () => {
     const room = createRoom();
     room.ledger.voteElsewhere(190);

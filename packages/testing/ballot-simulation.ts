@@ -1,6 +1,6 @@
 import type { Clock } from "@marquee/core/clock";
 import { endsAt, isOpen, startsAt, timing } from "@marquee/core/round/round";
-import { MAX_BATCH, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
+import { MAX_BALLOTS_PER_ROUND, MAX_BATCH, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { add, REACTIONS, total, zero, type Counts, type Reaction } from "@marquee/core/vote/reaction";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import { createVoteNetwork, refusal, type Fate as NetworkFate } from "./faults/vote-network.ts";
@@ -57,6 +57,7 @@ export function createLedger(clock: Clock) {
     if (!open) throw refusal("RoundClosed");
     if (total(held()) > MAX_VOTES_PER_ROUND - size)
       throw refusal("TooManyVotes", { left: MAX_VOTES_PER_ROUND - total(held()) });
+    if (!sequences.has(ballot) && sequences.size >= MAX_BALLOTS_PER_ROUND) throw refusal("TooManyVotes");
     sequences.set(ballot, sequence);
     counts = add(counts, batch);
     return receipt(false);

@@ -1,6 +1,6 @@
 import { type DynamoDBGetItemRequest, type DynamoDBUpdateItemRequest, util } from "@aws-appsync/utils";
 import { endsAt, isOpen, roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
+import { MAX_BALLOTS_PER_ROUND, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import type { Counts } from "@marquee/core/vote/reaction";
 import { laneOf, lanePk, sequenceOf, voterSk } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
@@ -10,8 +10,8 @@ import { conditionFailed, refuse } from "./resolver-errors.ts";
 import { DAY_S, iso, ttl } from "./timestamps.ts";
 
 /**
- * A voter's row in a round: `seq:<ballot>` is the sequence that a ballot has reached. It stays small, as every ballot in it has cost a
- * vote: 200 at most.
+ * A voter's row in a round: `seq:<ballot>` is the sequence that a ballot has reached, and the set `ballots` has their names, as an update can
+ * count no attributes. It stays small, as it has `MAX_BALLOTS_PER_ROUND` at most.
  */
 type Row = Counts & { total: number } & Record<string, number>;
 
@@ -30,21 +30,35 @@ export function request(ctx: Ledger): DynamoDBGetItemRequest | DynamoDBUpdateIte
     operation: "UpdateItem",
     key,
     update: {
-      expression: `ADD ${ADD_COUNTS}, #total :size SET #sequence = :sequence, #ttl = :ttl`,
-      expressionNames: { ...COUNT_NAMES, "#total": "total", "#sequence": sequenceOf(ballot), "#ttl": "ttl" },
-      expressionValues: util.dynamodb.toMapValues({
-        ...countValues(counts),
-        ":size": size,
-        ":sequence": sequence,
-        ":ttl": ttl(now, DAY_S),
-      }),
+      expression: `ADD ${ADD_COUNTS}, #total :size, #ballots :ballots SET #sequence = :sequence, #ttl = :ttl`,
+      expressionNames: {
+        ...COUNT_NAMES,
+        "#total": "total",
+        "#ballots": "ballots",
+        "#sequence": sequenceOf(ballot),
+        "#ttl": "ttl",
+      },
+      expressionValues: {
+        ...util.dynamodb.toMapValues({
+          ...countValues(counts),
+          ":size": size,
+          ":sequence": sequence,
+          ":ttl": ttl(now, DAY_S),
+        }),
+        ":ballots": util.dynamodb.toStringSet([ballot]),
+      },
     },
     condition: {
       // A condition can't add, so the limit less this batch is what may have been cast before.
       expression:
-        "(attribute_not_exists(#reached) OR #reached < :next) AND (attribute_not_exists(#cast) OR #cast <= :room)",
-      expressionNames: { "#reached": sequenceOf(ballot), "#cast": "total" },
-      expressionValues: util.dynamodb.toMapValues({ ":next": sequence, ":room": MAX_VOTES_PER_ROUND - size }),
+        "(attribute_not_exists(#reached) OR #reached < :next) AND (attribute_not_exists(#cast) OR #cast <= :room) AND (attribute_not_exists(#voted) OR contains(#voted, :ballot) OR size(#voted) < :most)",
+      expressionNames: { "#reached": sequenceOf(ballot), "#cast": "total", "#voted": "ballots" },
+      expressionValues: util.dynamodb.toMapValues({
+        ":next": sequence,
+        ":room": MAX_VOTES_PER_ROUND - size,
+        ":ballot": ballot,
+        ":most": MAX_BALLOTS_PER_ROUND,
+      }),
     },
   };
 }
@@ -57,6 +71,12 @@ export function response(ctx: Ledger): null {
   if (duplicate && (row?.[sequenceOf(ballot)] ?? 0) < sequence) {
     if (!open) refuse("RoundClosed", whyClosed(round));
     const left = MAX_VOTES_PER_ROUND - (row?.total ?? 0);
+    if (size <= left) {
+      refuse(
+        "TooManyVotes",
+        `${MAX_BALLOTS_PER_ROUND} of your ballots count in round ${round}, and no more may: vote by one of them, or in the next round`,
+      );
+    }
     refuse(
       "TooManyVotes",
       `${left} of your ${MAX_VOTES_PER_ROUND} votes in round ${round} are left, too few for this batch of ${size}`,

@@ -9,7 +9,7 @@ type Util = {
     nowEpochMilliSeconds(): number;
     epochMilliSecondsToFormatted(epochMs: number, format: string): string;
   };
-  dynamodb: { toMapValues(values: object): object };
+  dynamodb: { toMapValues(values: object): object; toStringSet(values: string[]): object };
   appendError(): void;
 };
 
@@ -55,6 +55,7 @@ test("values become attributes as DynamoDB takes them", () => {
     ...{ s: { S: "x" }, n: { N: "-1.5" }, b: { BOOL: false }, z: { NULL: true } },
     ...{ l: { L: [{ N: "1" }, { S: "a" }] }, m: { M: { k: { BOOL: true } } } },
   });
+  expect(util.dynamodb.toStringSet(["a", "b"])).toEqual({ SS: ["a", "b"] });
 });
 
 test.each([undefined, Number.NaN, Infinity, () => 1])(

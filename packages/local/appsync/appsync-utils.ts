@@ -42,7 +42,11 @@ export function createAppSyncUtils(now: () => number): AppSyncUtils {
         return new Date(epochMs).toISOString();
       },
     }),
-    dynamodb: only("util.dynamodb", { toDynamoDB: toAttribute, toMapValues: toItem }),
+    dynamodb: only("util.dynamodb", {
+      toDynamoDB: toAttribute,
+      toMapValues: toItem,
+      toStringSet: (values: string[]) => ({ SS: values }),
+    }),
   };
   const runtime = {
     earlyReturn: (value?: unknown, options?: { skipTo?: "END" | "NEXT" }) => {

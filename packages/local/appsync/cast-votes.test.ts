@@ -75,15 +75,34 @@ describe("the limit of a person's votes in a round", () => {
     expect(await laneTallies(rows)).toMatchObject({ love: 200, hate: 0, voters: 1 });
   });
 
-  test("holds over all of a person's ballots, so their row stays small", async () => {
-    const { phone, rows } = await createTestApi();
-    const ballots = Array.from({ length: 200 }, (_, n) => `${n}`.padStart(64, "x"));
-    await Promise.all(ballots.map((ballot) => phone().castVotes(batch(1, { love: 1 }, ballot))));
+  test("holds over all of a person's ballots", async () => {
+    const { phone } = await createTestApi();
+    for (const ballot of ["a", "b", "c", "d"]) await phone().castVotes(batch(1, { love: 50 }, ballot));
     const error = await errorOf(phone().castVotes(batch(1, { love: 1 }, "one-more")));
     expect(error).toMatchObject({ errorType: "TooManyVotes", errorInfo: { left: 0 } });
+  });
+
+  test("takes eight ballots and refuses the ninth, so that a person's row stays small", async () => {
+    const { phone, rows } = await createTestApi();
+    const ballots = Array.from({ length: 40 }, (_, n) => `${n}`.padStart(64, "x"));
+    const cast = (ballot: string, sequence: number) =>
+      phone().castVotes(batch(sequence, { love: 1 }, ballot));
+    const outcomes = await Promise.allSettled(ballots.map((ballot) => cast(ballot, 1)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(8);
+    for (const [index, { status }] of outcomes.entries()) {
+      if (status === "rejected") continue;
+      expect(await cast(ballots[index]!, 1)).toMatchObject({ duplicate: true });
+      expect(await cast(ballots[index]!, 2)).toMatchObject({ duplicate: false });
+    }
+    const error = await errorOf(cast("one-more", 3));
+    // Votes are left: it is not their number that a phone is to speak of.
+    expect(error).toMatchObject({ errorType: "TooManyVotes", errorInfo: null, data: null });
+    expect(error.message).toContain("8 of your ballots count in round 1782");
+    expect(await phone(2).castVotes(batch(1, { love: 1 }, "one-more"))).toMatchObject({ love: 1 });
+    expect(await laneTallies(rows)).toMatchObject({ love: 17, voters: 2 });
     const [row] = (await rows("Reviews", lanePk(ROUND, "1"))).filter(({ sk }) => sk !== "tally");
-    // DynamoDB's limit is 400 KB.
-    expect(JSON.stringify(row).length).toBeLessThan(20_000);
+    // Two write units of 1 kB.
+    expect(JSON.stringify(row).length).toBeLessThan(2_048);
   });
 
   test("answers a repeat of a counted batch even when nothing is left", async () => {

@@ -1,6 +1,12 @@
 /** One value in DynamoDB's JSON, such as `{ S: "text" }` or `{ N: "7" }`; the kinds that Marquee stores. */
 export type AttributeValue =
-  { S: string } | { N: string } | { BOOL: boolean } | { NULL: true } | { L: AttributeValue[] } | { M: Item };
+  | { S: string }
+  | { N: string }
+  | { BOOL: boolean }
+  | { NULL: true }
+  | { SS: string[] }
+  | { L: AttributeValue[] }
+  | { M: Item };
 export type Item = { [name: string]: AttributeValue };
 
 /** What a value may be in a resolver. */
@@ -26,12 +32,13 @@ export function toItem(values: object): Item {
   return item;
 }
 
-/** The value in a DynamoDB attribute. */
+/** The value in a DynamoDB attribute; a set is a list. */
 export function fromAttribute(attribute: AttributeValue): Plain {
   if ("S" in attribute) return attribute.S;
   if ("N" in attribute) return Number(attribute.N);
   if ("BOOL" in attribute) return attribute.BOOL;
   if ("NULL" in attribute) return null;
+  if ("SS" in attribute) return attribute.SS;
   if ("L" in attribute) return attribute.L.map(fromAttribute);
   return fromItem(attribute.M);
 }

@@ -42,6 +42,7 @@ test("a row has the bytes of its names and values, as DynamoDB counts them", () 
   expect(itemBytes(toItem({ n: -1_200 }))).toBe(1 + 3);
   expect(itemBytes(toItem({ yes: true, no: null }))).toBe(4 + 3);
   expect(itemBytes(toItem({ l: ["ab", "c"] }))).toBe(1 + 3 + 1 + 2 + 1 + 1);
+  expect(itemBytes({ s: { SS: ["ab", "c"] } })).toBe(1 + 2 + 1);
   expect(itemBytes(toItem({ m: { ab: "c" } }))).toBe(1 + 3 + 1 + 2 + 1);
 });
 

@@ -69,6 +69,7 @@ export function itemBytes(item: Item | undefined): number {
 function valueBytes(value: AttributeValue): number {
   if ("S" in value) return Buffer.byteLength(value.S);
   if ("N" in value) return numberBytes(value.N);
+  if ("SS" in value) return value.SS.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
   if ("L" in value) return value.L.reduce((sum, one) => sum + 1 + valueBytes(one), STRUCTURE_BYTES);
   if ("M" in value) return STRUCTURE_BYTES + Object.keys(value.M).length + itemBytes(value.M);
   return 1;
