@@ -1,12 +1,13 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { en } from "./en.ts";
-import { hourCycle } from "./hour-cycle.ts";
 import { createNumbers } from "./number-format.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
-const { number, plain, percent, plural } = createNumbers<"zero" | "one" | "two" | "few" | "many">("ar");
+const { number, percent, plural } = createNumbers<"zero" | "one" | "two" | "few" | "many">("ar");
+/** A number that counts nothing, like a year. */
+const plain = new Intl.NumberFormat("ar", { useGrouping: false });
 const compact = new Intl.NumberFormat("ar", { notation: "compact", maximumSignificantDigits: 2 });
-const time = new Intl.DateTimeFormat("ar", { timeStyle: "short", hourCycle });
 
 const moods: Record<Reaction, string> = {
   love: "أعشقه",
@@ -275,7 +276,7 @@ export const ar: Dictionary = {
       mutedNobody: "لم تكتم أحدًا. اضغط على رسالة لتكتم كاتبها.",
       unmute: (name) => `إلغاء كتم ${apart(name)}`,
       said: (name, text) => `${apart(name)}: ${apart(text)}`,
-      time: (at) => time.format(at),
+      time: createTimeOfDay("ar"),
     },
 
     tooLate: (count) =>

@@ -1,11 +1,11 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { en } from "./en.ts";
-import { hourCycle } from "./hour-cycle.ts";
 import { createNumbers } from "./number-format.ts";
+import { createShortCount } from "./short-count.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
-const { number, plain, percent, plural, short } = createNumbers("de");
-const time = new Intl.DateTimeFormat("de", { timeStyle: "short", hourCycle });
+const { number, percent, plural } = createNumbers("de");
 
 const moods: Record<Reaction, string> = {
   love: "Lieb ich",
@@ -38,7 +38,7 @@ export const de: Dictionary = {
     settings: "Einstellungen",
     mood: (reaction) => moods[reaction],
     count: (count) => number.format(count),
-    short: (count) => short(count, "k", "M"),
+    short: createShortCount("de"),
 
     movie: {
       heading: "Jetzt auf der Leinwand",
@@ -49,7 +49,7 @@ export const de: Dictionary = {
       announce: (title, year) => `Jetzt läuft: ${title}${year && `, ${year}`}`,
       poster: (title) => `Plakat: ${title}`,
       noPlot: "Keine Inhaltsangabe. Urteile nach dem Plakat.",
-      year: (year) => plain.format(year),
+      year: (year) => `${year}`,
       more: "Weiterlesen",
       less: "Weniger",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
@@ -194,7 +194,7 @@ export const de: Dictionary = {
       tooLong: (over) => plural(over, { one: "Ein Zeichen zu viel.", other: "# Zeichen zu viel." }),
       invisible: "Ein Zeichen darin ist unsichtbar. Nimm es heraus.",
       blank: "Da ist nichts zu sehen. Schreib ein Wort.",
-      left: (count) => plural(count, { one: "Noch # Zeichen", other: "Noch # Zeichen" }),
+      left: (count) => `Noch ${number.format(count)} Zeichen`,
 
       options: "Einstellungen für den Chat",
       filter: "Derbe Wörter ausblenden",
@@ -210,7 +210,7 @@ export const de: Dictionary = {
       mutedNobody: "Niemand ist stumm. Tipp auf eine Nachricht, um jemanden stummzuschalten.",
       unmute: (name) => `${name} wieder hören`,
       said: (name, text) => `${name}: ${text}`,
-      time: (at) => time.format(at),
+      time: createTimeOfDay("de"),
     },
 
     tooLate: (count) =>
@@ -221,10 +221,7 @@ export const de: Dictionary = {
     votesSpent: (most) =>
       `Alle ${number.format(most)} Stimmen für diesen Film sind vergeben. Jeder Film bringt neue.`,
     votesLeft: (left, most) =>
-      plural(left, {
-        one: `Du hast noch # von ${number.format(most)} Stimmen für diesen Film.`,
-        other: `Du hast noch # von ${number.format(most)} Stimmen für diesen Film.`,
-      }),
+      `Du hast noch ${number.format(left)} von ${number.format(most)} Stimmen für diesen Film.`,
     notCounted: (count) =>
       plural(count, {
         one: "Eine Stimme ließ sich nicht zählen.",

@@ -1,8 +1,7 @@
-import { hourCycle } from "./hour-cycle.ts";
 import { createNumbers } from "./number-format.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 
 const { number, plural } = createNumbers("en");
-const time = new Intl.DateTimeFormat("en", { timeStyle: "short", hourCycle });
 
 const refusals: Partial<Record<string, string>> = {
   SlowDown: "The room hears one message at a time. Wait a second and send it again.",
@@ -108,7 +107,7 @@ export const enAfterPaint = {
     /** A message as a screen reader hears it. */
     said: (name: string, text: string) => `${name}: ${text}`,
     /** The time of day of an instant, epoch ms, on this device's clock. */
-    time: (at: number) => time.format(at),
+    time: createTimeOfDay("en"),
   },
 
   /** What becomes of taps. */
@@ -120,10 +119,7 @@ export const enAfterPaint = {
   votesSpent: (most: number) =>
     `All your ${number.format(most)} votes for that movie are cast. Each movie brings new ones.`,
   votesLeft: (left: number, most: number) =>
-    plural(left, {
-      one: `You have # of your ${number.format(most)} votes left for that movie.`,
-      other: `You have # of your ${number.format(most)} votes left for that movie.`,
-    }),
+    `You have ${number.format(left)} of your ${number.format(most)} votes left for that movie.`,
   notCounted: (count: number) =>
     plural(count, { one: "A tap could not be counted.", other: "# taps could not be counted." }),
 

@@ -1,7 +1,7 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { createNumbers } from "./number-format.ts";
 
-const { number, plain, percent, plural } = createNumbers("en");
+const { number, percent, plural } = createNumbers("en");
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 
 const moods: Record<Reaction, string> = {
@@ -34,7 +34,7 @@ export const en = {
     announce: (title: string, year: string) => `Now showing: ${title}${year && `, ${year}`}`,
     poster: (title: string) => `Poster of ${title}`,
     noPlot: "No plot given. Judge it by its poster.",
-    year: (year: number) => plain.format(year),
+    year: (year: number) => `${year}`,
     more: "Read on",
     less: "Read less",
     seconds: (left: number) => `${left} s to the next movie`,

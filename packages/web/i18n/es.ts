@@ -1,11 +1,11 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { en } from "./en.ts";
-import { hourCycle } from "./hour-cycle.ts";
-import { createNumbers } from "./number-format.ts";
+import { createRomanceNumbers } from "./romance-numbers.ts";
+import { createShortCount } from "./short-count.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
-const { number, plain, percent, plural, short } = createNumbers<"one" | "many">("es");
-const time = new Intl.DateTimeFormat("es", { timeStyle: "short", hourCycle });
+const { number, percent, plural } = createRomanceNumbers("es");
 
 const moods: Record<Reaction, string> = {
   love: "Me encanta",
@@ -25,11 +25,9 @@ const refusals: Partial<Record<string, string>> = {
   InvalidMessage: "La sala no puede recibir ese texto. Escríbelo de otra manera.",
 };
 
-const voted = (count: number) =>
-  plural(count, { one: "# persona votó", many: "# de personas votaron", other: "# personas votaron" });
-const votes = (count: number) => plural(count, { one: "# voto", many: "# de votos", other: "# votos" });
-
-const times = (count: number) => plural(count, { one: "# vez", many: "# de veces", other: "# veces" });
+const voted = (count: number) => plural(count, { one: "# persona votó", other: "# personas votaron" });
+const votes = (count: number) => plural(count, { one: "# voto", other: "# votos" });
+const times = (count: number) => plural(count, { one: "# vez", other: "# veces" });
 
 /** Spanish, as it is understood on both sides of the Atlantic. */
 export const es: Dictionary = {
@@ -40,7 +38,7 @@ export const es: Dictionary = {
     settings: "Ajustes",
     mood: (reaction) => moods[reaction],
     count: (count) => number.format(count),
-    short: (count) => short(count, "k", "M"),
+    short: createShortCount("es"),
 
     movie: {
       heading: "Ahora en pantalla",
@@ -51,7 +49,7 @@ export const es: Dictionary = {
       announce: (title, year) => `Ahora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartel de ${title}`,
       noPlot: "Sin sinopsis. Júzgala por el cartel.",
-      year: (year) => plain.format(year),
+      year: (year) => `${year}`,
       more: "Leer más",
       less: "Leer menos",
       seconds: (left) => `${number.format(left)} s para la próxima película`,
@@ -67,12 +65,7 @@ export const es: Dictionary = {
       invite: "Toca lo que sientes, cuantas veces quieras",
       inviteKeys: "Toca lo que sientes o pulsa del 1 al 5",
       goTo: (title) => `Tus votos van a ${title}`,
-      yours: (count) =>
-        plural(count, {
-          one: "Has votado una vez",
-          many: "Has votado # de veces",
-          other: "Has votado # veces",
-        }),
+      yours: (count) => plural(count, { one: "Has votado una vez", other: "Has votado # veces" }),
       waiting: "La votación se abre enseguida",
       queued: "¡Lleno total! Tu voto se abre enseguida",
       late: "La próxima película se retrasa. Con ella se abre la votación.",
@@ -95,8 +88,7 @@ export const es: Dictionary = {
       offline: "Sin conexión, reintentando",
       asleep: "En pausa hasta que mires",
     },
-    watching: (count) =>
-      plural(count, { one: "# persona mirando", many: "# de personas mirando", other: "# personas mirando" }),
+    watching: (count) => plural(count, { one: "# persona mirando", other: "# personas mirando" }),
 
     board: {
       heading: "Esta noche",
@@ -113,12 +105,7 @@ export const es: Dictionary = {
     chat: {
       heading: "Chat",
       loading: "Abriendo el chat",
-      newer: (count) =>
-        plural(count, {
-          one: "# mensaje nuevo",
-          many: "# de mensajes nuevos",
-          other: "# mensajes nuevos",
-        }),
+      newer: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
     },
 
     nav: { heading: "Vistas", movie: "Película", chat: "Chat", board: "Hoy", news: "Novedades" },
@@ -203,20 +190,10 @@ export const es: Dictionary = {
       send: "Enviar",
 
       refusal: (type) => refusals[type] ?? "No se ha enviado. Envíalo otra vez en un momento.",
-      tooLong: (over) =>
-        plural(over, {
-          one: "Sobra un carácter.",
-          many: "Sobran # de caracteres.",
-          other: "Sobran # caracteres.",
-        }),
+      tooLong: (over) => plural(over, { one: "Sobra un carácter.", other: "Sobran # caracteres." }),
       invisible: "Hay un carácter invisible. Quítalo.",
       blank: "No se ve nada de lo escrito. Escribe una palabra.",
-      left: (count) =>
-        plural(count, {
-          one: "Queda # carácter",
-          many: "Quedan # de caracteres",
-          other: "Quedan # caracteres",
-        }),
+      left: (count) => plural(count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
 
       options: "Ajustes del chat",
       filter: "Ocultar palabrotas",
@@ -227,19 +204,17 @@ export const es: Dictionary = {
       muteHint: "Solo en este teléfono, hasta mañana",
       muted: (name) => `Has silenciado a ${name} en este teléfono hasta mañana.`,
       unmuted: (name) => `Vuelves a leer a ${name}.`,
-      mutedCount: (count) =>
-        plural(count, { one: "# silenciado", many: "# de silenciados", other: "# silenciados" }),
+      mutedCount: (count) => plural(count, { one: "# silenciado", other: "# silenciados" }),
       mutedHeading: "Silenciados en este teléfono hasta mañana",
       mutedNobody: "No has silenciado a nadie. Toca un mensaje para silenciar a quien lo escribió.",
       unmute: (name) => `Volver a leer a ${name}`,
       said: (name, text) => `${name}: ${text}`,
-      time: (at) => time.format(at),
+      time: createTimeOfDay("es"),
     },
 
     tooLate: (count) =>
       plural(count, {
         one: "Un voto para una película anterior llegó tarde.",
-        many: "# de votos para una película anterior llegaron tarde.",
         other: "# votos para una película anterior llegaron tarde.",
       }),
     votesSpent: (most) =>
@@ -251,11 +226,7 @@ export const es: Dictionary = {
         other: `Te quedan # de tus ${number.format(most)} votos para esa película.`,
       }),
     notCounted: (count) =>
-      plural(count, {
-        one: "Un voto no se pudo contar.",
-        many: "# de votos no se pudieron contar.",
-        other: "# votos no se pudieron contar.",
-      }),
+      plural(count, { one: "Un voto no se pudo contar.", other: "# votos no se pudieron contar." }),
 
     yours: "Tú",
     past: { heading: "Recién vistas" },

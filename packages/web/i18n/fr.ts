@@ -1,11 +1,11 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { en } from "./en.ts";
-import { hourCycle } from "./hour-cycle.ts";
-import { createNumbers } from "./number-format.ts";
+import { createRomanceNumbers } from "./romance-numbers.ts";
+import { createShortCount } from "./short-count.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
-const { number, plain, percent, plural, short } = createNumbers<"one" | "many">("fr");
-const time = new Intl.DateTimeFormat("fr", { timeStyle: "short", hourCycle });
+const { number, percent, plural } = createRomanceNumbers("fr");
 
 const moods: Record<Reaction, string> = {
   love: "J’adore",
@@ -28,13 +28,8 @@ const refusals: Partial<Record<string, string>> = {
   InvalidMessage: "La salle ne peut pas recevoir ce texte. Écris-le autrement.",
 };
 
-const voted = (count: number) =>
-  plural(count, {
-    one: "# personne a voté",
-    many: "# de personnes ont voté",
-    other: "# personnes ont voté",
-  });
-const votes = (count: number) => plural(count, { one: "# vote", many: "# de votes", other: "# votes" });
+const voted = (count: number) => plural(count, { one: "# personne a voté", other: "# personnes ont voté" });
+const votes = (count: number) => plural(count, { one: "# vote", other: "# votes" });
 
 /** French. */
 export const fr: Dictionary = {
@@ -45,7 +40,7 @@ export const fr: Dictionary = {
     settings: "Réglages",
     mood: (reaction) => moods[reaction],
     count: (count) => number.format(count),
-    short: (count) => short(count, "k", "M"),
+    short: createShortCount("fr"),
 
     movie: {
       heading: "À l’écran",
@@ -56,7 +51,7 @@ export const fr: Dictionary = {
       announce: (title, year) => `À l’écran\u00a0: ${title}${year && `, ${year}`}`,
       poster: (title) => `Affiche de ${title}`,
       noPlot: "Pas de résumé. Fie-toi à l’affiche.",
-      year: (year) => plain.format(year),
+      year: (year) => `${year}`,
       more: "Lire la suite",
       less: "Réduire",
       seconds: (left) => `Prochain film dans ${number.format(left)} s`,
@@ -72,8 +67,7 @@ export const fr: Dictionary = {
       invite: "Touche ce que tu ressens, autant que tu veux",
       inviteKeys: "Touche ce que tu ressens, ou appuie sur 1 à 5",
       goTo: (title) => `Tes votes vont à ${title}`,
-      yours: (count) =>
-        plural(count, { one: "Tu as voté # fois", many: "Tu as voté # de fois", other: "Tu as voté # fois" }),
+      yours: (count) => plural(count, { one: "Tu as voté # fois", other: "Tu as voté # fois" }),
       waiting: "Le vote ouvre dans un instant",
       queued: "Salle comble\u00a0! Tu pourras voter dans un instant",
       late: "Le prochain film a du retard. Le vote ouvre avec lui.",
@@ -95,12 +89,7 @@ export const fr: Dictionary = {
       offline: "Pas de connexion, on réessaie",
       asleep: "En pause jusqu’à ton retour",
     },
-    watching: (count) =>
-      plural(count, {
-        one: "# personne regarde",
-        many: "# de personnes regardent",
-        other: "# personnes regardent",
-      }),
+    watching: (count) => plural(count, { one: "# personne regarde", other: "# personnes regardent" }),
 
     board: {
       heading: "Ce soir",
@@ -117,12 +106,7 @@ export const fr: Dictionary = {
     chat: {
       heading: "Chat",
       loading: "Le chat s’ouvre",
-      newer: (count) =>
-        plural(count, {
-          one: "# nouveau message",
-          many: "# de nouveaux messages",
-          other: "# nouveaux messages",
-        }),
+      newer: (count) => plural(count, { one: "# nouveau message", other: "# nouveaux messages" }),
     },
 
     nav: { heading: "Vues", movie: "Film", chat: "Chat", board: "Ce soir", news: "Du nouveau au classement" },
@@ -208,20 +192,10 @@ export const fr: Dictionary = {
       send: "Envoyer",
 
       refusal: (type) => refusals[type] ?? "Ce n’est pas parti. Renvoie-le dans un instant.",
-      tooLong: (over) =>
-        plural(over, {
-          one: "# caractère de trop.",
-          many: "# de caractères de trop.",
-          other: "# caractères de trop.",
-        }),
+      tooLong: (over) => plural(over, { one: "# caractère de trop.", other: "# caractères de trop." }),
       invisible: "Il y a un caractère invisible dedans. Enlève-le.",
       blank: "Rien de visible dans ce texte. Écris un mot.",
-      left: (count) =>
-        plural(count, {
-          one: "Encore # caractère",
-          many: "Encore # de caractères",
-          other: "Encore # caractères",
-        }),
+      left: (count) => plural(count, { one: "Encore # caractère", other: "Encore # caractères" }),
 
       options: "Réglages du chat",
       filter: "Masquer les gros mots",
@@ -232,34 +206,25 @@ export const fr: Dictionary = {
       muteHint: "Sur ce téléphone seulement, jusqu’à demain",
       muted: (name) => `${name} est masqué sur ce téléphone jusqu’à demain.`,
       unmuted: (name) => `Tu lis de nouveau ${name}.`,
-      mutedCount: (count) => plural(count, { one: "# masqué", many: "# de masqués", other: "# masqués" }),
+      mutedCount: (count) => plural(count, { one: "# masqué", other: "# masqués" }),
       mutedHeading: "Masqués sur ce téléphone jusqu’à demain",
       mutedNobody: "Personne n’est masqué. Touche un message pour masquer qui l’a écrit.",
       unmute: (name) => `Lire de nouveau ${name}`,
       said: (name, text) => `${name}\u00a0: ${text}`,
-      time: (at) => time.format(at),
+      time: createTimeOfDay("fr"),
     },
 
     tooLate: (count) =>
       plural(count, {
         one: "# vote pour un film précédent est arrivé trop tard.",
-        many: "# de votes pour un film précédent sont arrivés trop tard.",
         other: "# votes pour un film précédent sont arrivés trop tard.",
       }),
     votesSpent: (most) =>
       `Tu as utilisé tes ${number.format(most)} votes pour ce film. Chaque film en apporte d’autres.`,
     votesLeft: (left, most) =>
-      plural(left, {
-        one: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
-        many: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
-        other: `Il te reste # de tes ${number.format(most)} votes pour ce film.`,
-      }),
+      `Il te reste ${number.format(left)} de tes ${number.format(most)} votes pour ce film.`,
     notCounted: (count) =>
-      plural(count, {
-        one: "# vote n’a pas pu être compté.",
-        many: "# de votes n’ont pas pu être comptés.",
-        other: "# votes n’ont pas pu être comptés.",
-      }),
+      plural(count, { one: "# vote n’a pas pu être compté.", other: "# votes n’ont pas pu être comptés." }),
 
     yours: "Toi",
     past: { heading: "On vient de voir" },

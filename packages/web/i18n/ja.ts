@@ -1,12 +1,11 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { en } from "./en.ts";
-import { hourCycle } from "./hour-cycle.ts";
 import { createNumbers } from "./number-format.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
-const { number, plain, percent } = createNumbers("ja");
+const { number, percent } = createNumbers("ja");
 const compact = new Intl.NumberFormat("ja", { notation: "compact", maximumSignificantDigits: 3 });
-const time = new Intl.DateTimeFormat("ja", { timeStyle: "short", hourCycle });
 
 const moods: Record<Reaction, string> = {
   love: "大好き",
@@ -49,7 +48,7 @@ export const ja: Dictionary = {
       announce: (title, year) => `上映中：${title}${year && `、${year}`}`,
       poster: (title) => `「${title}」のポスター`,
       noPlot: "あらすじはありません。ポスターで決めましょう。",
-      year: (year) => `${plain.format(year)}年`,
+      year: (year) => `${year}年`,
       more: "続きを読む",
       less: "閉じる",
       seconds: (left) => `次の映画まであと${number.format(left)}秒`,
@@ -214,7 +213,7 @@ export const ja: Dictionary = {
       mutedNobody: "ミュートした人はいません。メッセージをタップすると、書いた人をミュートできます。",
       unmute: (name) => `${name}さんのミュートを解除`,
       said: (name, text) => `${name}：${text}`,
-      time: (at) => time.format(at),
+      time: createTimeOfDay("ja"),
     },
 
     tooLate: (count) => `前の映画への${votes(count)}は間に合いませんでした。`,

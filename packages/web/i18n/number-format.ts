@@ -8,27 +8,15 @@ type Forms<Category extends string> = Record<Category | "other", string>;
 export function createNumbers<Category extends Intl.LDMLPluralRule = "one">(language: string) {
   const rules = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
-  const rounded = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   return {
     number,
     /** A share of 0 to 1 in whole percent. */
     percent: new Intl.NumberFormat(language, { style: "percent" }),
-    /** A number that counts nothing, like a year. */
-    plain: new Intl.NumberFormat(language, { useGrouping: false }),
 
     /** The form for `count`, with the number in it. */
     plural: (count: number, forms: Forms<Category>): string => {
       const form = (forms as Partial<Record<string, string>>)[rules.select(count)] ?? forms.other;
       return form.replace("#", number.format(count));
-    },
-
-    /** `count` in few characters, with a letter for thousands and one for millions: where the language's own short forms are too long for a counter. */
-    short: (count: number, thousand: string, million: string): string => {
-      if (count < 10_000) return number.format(count);
-      // What would be rounded to a thousand thousands is a million.
-      return count < 999_500
-        ? rounded.format(count / 1_000) + thousand
-        : rounded.format(count / 1_000_000) + million;
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { en } from "./en.ts";
-import { hourCycle } from "./hour-cycle.ts";
-import { createNumbers } from "./number-format.ts";
+import { createRomanceNumbers } from "./romance-numbers.ts";
+import { createShortCount } from "./short-count.ts";
+import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
-const { number, plain, percent, plural, short } = createNumbers<"one" | "many">("pt");
-const time = new Intl.DateTimeFormat("pt", { timeStyle: "short", hourCycle });
+const { number, percent, plural } = createRomanceNumbers("pt");
 
 const moods: Record<Reaction, string> = {
   love: "Amei",
@@ -25,9 +25,9 @@ const refusals: Partial<Record<string, string>> = {
   InvalidMessage: "A sala não pode receber esse texto. Escreva de outro jeito.",
 };
 
-const voted = (count: number) =>
-  plural(count, { one: "# pessoa votou", many: "# de pessoas votaram", other: "# pessoas votaram" });
-const votes = (count: number) => plural(count, { one: "# voto", many: "# de votos", other: "# votos" });
+const voted = (count: number) => plural(count, { one: "# pessoa votou", other: "# pessoas votaram" });
+const votes = (count: number) => plural(count, { one: "# voto", other: "# votos" });
+const times = (count: number) => plural(count, { one: "# vez", other: "# vezes" });
 
 /** Portuguese, as spoken in Brazil and understood in Portugal. */
 export const pt: Dictionary = {
@@ -38,7 +38,7 @@ export const pt: Dictionary = {
     settings: "Ajustes",
     mood: (reaction) => moods[reaction],
     count: (count) => number.format(count),
-    short: (count) => short(count, "k", "M"),
+    short: createShortCount("pt"),
 
     movie: {
       heading: "Agora na tela",
@@ -49,7 +49,7 @@ export const pt: Dictionary = {
       announce: (title, year) => `Passando agora: ${title}${year && `, ${year}`}`,
       poster: (title) => `Cartaz de ${title}`,
       noPlot: "Sem sinopse. Julgue pelo cartaz.",
-      year: (year) => plain.format(year),
+      year: (year) => `${year}`,
       more: "Ler mais",
       less: "Ler menos",
       seconds: (left) => `${number.format(left)} s para o próximo filme`,
@@ -65,12 +65,7 @@ export const pt: Dictionary = {
       invite: "Toque no que você sente, quantas vezes quiser",
       inviteKeys: "Toque no que você sente ou aperte de 1 a 5",
       goTo: (title) => `Seus votos vão para ${title}`,
-      yours: (count) =>
-        plural(count, {
-          one: "Você votou # vez",
-          many: "Você votou # de vezes",
-          other: "Você votou # vezes",
-        }),
+      yours: (count) => plural(count, { one: "Você votou # vez", other: "Você votou # vezes" }),
       waiting: "A votação abre já já",
       queued: "Casa cheia! Seu voto abre já já",
       late: "O próximo filme está atrasado. A votação abre com ele.",
@@ -93,12 +88,7 @@ export const pt: Dictionary = {
       offline: "Sem conexão, tentando de novo",
       asleep: "Em pausa até você olhar",
     },
-    watching: (count) =>
-      plural(count, {
-        one: "# pessoa assistindo",
-        many: "# de pessoas assistindo",
-        other: "# pessoas assistindo",
-      }),
+    watching: (count) => plural(count, { one: "# pessoa assistindo", other: "# pessoas assistindo" }),
 
     board: {
       heading: "Esta noite",
@@ -115,12 +105,7 @@ export const pt: Dictionary = {
     chat: {
       heading: "Chat",
       loading: "Abrindo o chat",
-      newer: (count) =>
-        plural(count, {
-          one: "# mensagem nova",
-          many: "# de mensagens novas",
-          other: "# mensagens novas",
-        }),
+      newer: (count) => plural(count, { one: "# mensagem nova", other: "# mensagens novas" }),
     },
 
     nav: { heading: "Telas", movie: "Filme", chat: "Chat", board: "Hoje", news: "Novidades na lista" },
@@ -205,20 +190,10 @@ export const pt: Dictionary = {
       send: "Enviar",
 
       refusal: (type) => refusals[type] ?? "Não foi enviado. Envie de novo daqui a pouco.",
-      tooLong: (over) =>
-        plural(over, {
-          one: "# caractere a mais.",
-          many: "# de caracteres a mais.",
-          other: "# caracteres a mais.",
-        }),
+      tooLong: (over) => plural(over, { one: "# caractere a mais.", other: "# caracteres a mais." }),
       invisible: "Há um caractere invisível. Apague-o.",
       blank: "Não dá para ver nada aí. Escreva uma palavra.",
-      left: (count) =>
-        plural(count, {
-          one: "Resta # caractere",
-          many: "Restam # de caracteres",
-          other: "Restam # caracteres",
-        }),
+      left: (count) => plural(count, { one: "Resta # caractere", other: "Restam # caracteres" }),
 
       options: "Ajustes do chat",
       filter: "Esconder palavrões",
@@ -229,19 +204,17 @@ export const pt: Dictionary = {
       muteHint: "Só neste celular, até amanhã",
       muted: (name) => `Você silenciou ${name} neste celular até amanhã.`,
       unmuted: (name) => `Você voltou a ler ${name}.`,
-      mutedCount: (count) =>
-        plural(count, { one: "# silenciado", many: "# de silenciados", other: "# silenciados" }),
+      mutedCount: (count) => plural(count, { one: "# silenciado", other: "# silenciados" }),
       mutedHeading: "Silenciados neste celular até amanhã",
       mutedNobody: "Ninguém silenciado. Toque numa mensagem para silenciar quem a escreveu.",
       unmute: (name) => `Voltar a ler ${name}`,
       said: (name, text) => `${name}: ${text}`,
-      time: (at) => time.format(at),
+      time: createTimeOfDay("pt"),
     },
 
     tooLate: (count) =>
       plural(count, {
         one: "# voto para um filme anterior chegou tarde.",
-        many: "# de votos para um filme anterior chegaram tarde.",
         other: "# votos para um filme anterior chegaram tarde.",
       }),
     votesSpent: (most) =>
@@ -253,19 +226,13 @@ export const pt: Dictionary = {
         other: `Restam # dos seus ${number.format(most)} votos para esse filme.`,
       }),
     notCounted: (count) =>
-      plural(count, {
-        one: "# voto não pôde ser contado.",
-        many: "# de votos não puderam ser contados.",
-        other: "# votos não puderam ser contados.",
-      }),
+      plural(count, { one: "# voto não pôde ser contado.", other: "# votos não puderam ser contados." }),
 
     yours: "Você",
     past: { heading: "Acabaram de passar" },
     match: {
-      short: (agreed, of) =>
-        `Com a sala ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
-      tonight: (agreed, of) =>
-        `Hoje você concordou com a sala em ${number.format(agreed)} de ${plural(of, { one: "# vez", many: "# de vezes", other: "# vezes" })}`,
+      short: (agreed, of) => `Com a sala ${number.format(agreed)} de ${times(of)}`,
+      tonight: (agreed, of) => `Hoje você concordou com a sala em ${number.format(agreed)} de ${times(of)}`,
     },
     held: {
       hold: "Fixar",
