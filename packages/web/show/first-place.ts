@@ -1,6 +1,6 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { REACTIONS } from "@marquee/core/vote/reaction";
-import { createEffect, on } from "solid-js";
+import { type Accessor, createMemo, on } from "solid-js";
 import { leaderOf } from "./leading-movie.ts";
 
 /** A round that ended longer ago than so many is no news: this screen has been away. */
@@ -20,18 +20,15 @@ export function newFirst(before: Leaders, now: Leaders, round: number): Standing
   });
 }
 
-/** Calls `onFirst` whenever a movie takes first place tonight. To be called inside a component. */
-export function watchFirst(
-  state: { leaderboard: Leaderboard; round: number | undefined },
-  onFirst: (standing: Standing) => void,
-): void {
-  createEffect(
-    on(
-      () => REACTIONS.map((reaction) => leaderOf(state.leaderboard, reaction)),
-      (leaders, before) => {
-        const found = before && newFirst(before, leaders, state.round ?? Infinity);
-        if (found) onFirst(found);
-      },
-    ),
-  );
+/** The last movie that took first place tonight while this screen looked on; undefined while none has. */
+export function createFirstPlace(
+  leaderboard: Accessor<Leaderboard>,
+  round: Accessor<number | undefined>,
+): Accessor<Standing | undefined> {
+  const leaders = () => REACTIONS.map((reaction) => leaderOf(leaderboard(), reaction));
+  const find = on(leaders, (now, before, first: Standing | undefined) => {
+    const found = before && newFirst(before, now, round() ?? Infinity);
+    return found ?? first;
+  });
+  return createMemo<Standing | undefined>(find);
 }

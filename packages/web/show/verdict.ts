@@ -1,7 +1,10 @@
 import { type Counts, REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
 
 /** What a room thinks of a movie: nothing yet; one thing more than any other, by its share of all votes, 0 to 1; or no one thing. */
-export type Verdict = { of: "nobody" } | { of: "mood"; mood: Reaction; share: number } | { of: "split" };
+export type Verdict =
+  | { of: "nobody"; mood?: undefined }
+  | { of: "split"; mood?: undefined }
+  | { of: "mood"; mood: Reaction; share: number };
 
 /** A mood leads when it is ahead by this share of all votes; with less the next handful of taps would turn it. */
 const LEAD = 0.05;
@@ -14,6 +17,10 @@ export function verdictOf(counts: Counts): Verdict {
   if (counts[first] - counts[second] < LEAD * votes) return { of: "split" };
   return { of: "mood", mood: first, share: counts[first] / votes };
 }
+
+/** The share that `reaction` has of all votes, 0 to 1. */
+export const shareOf = (counts: Counts | undefined, reaction: Reaction): number =>
+  counts && counts[reaction] > 0 ? counts[reaction] / total(counts) : 0;
 
 /** The two moods with the most votes, the stronger one first. */
 export function strongest(counts: Counts): [Reaction, Reaction] {

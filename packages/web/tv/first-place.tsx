@@ -1,8 +1,8 @@
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { burstIcons } from "../show/components/icon-burst.ts";
-import { watchFirst } from "../show/first-place.ts";
+import { createFirstPlace } from "../show/first-place.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { titleScript } from "../ui/title-layout.ts";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
@@ -18,16 +18,18 @@ export function FirstPlace(props: {
   round: number | undefined;
   config: Config | undefined;
 }): JSX.Element {
-  const [first, setFirst] = createSignal<Standing>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  watchFirst(props, (standing) => {
-    clearTimeout(timer);
-    setFirst(standing);
-    timer = setTimeout(() => setFirst(undefined), SPLASH_MS);
+  const first = createFirstPlace(
+    () => props.leaderboard,
+    () => props.round,
+  );
+  const [shown, setShown] = createSignal<Standing>();
+  createEffect(() => {
+    setShown(first());
+    const timer = setTimeout(() => setShown(undefined), SPLASH_MS);
+    onCleanup(() => clearTimeout(timer));
   });
-  onCleanup(() => clearTimeout(timer));
   return (
-    <Show when={first()} keyed>
+    <Show when={shown()} keyed>
       {(standing) => <Splash standing={standing} config={props.config} />}
     </Show>
   );
@@ -38,7 +40,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
   onMount(() => air && burstIcons(air, props.standing.reaction, 10, 2.6, 7));
   return (
     <section
-      class="first"
+      class="first row"
       role="status"
       data-mood={props.standing.reaction}
       style={{ "--lasts": `${SPLASH_MS}ms` }}
@@ -53,7 +55,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
           {props.standing.movie.title}
         </p>
       </div>
-      <p class="first-votes">
+      <p class="first-votes row inked">
         <ReactionIcon of={props.standing.reaction} />
         <span class="unseen">{words.mood(props.standing.reaction)}</span>
         {words.short(props.standing.votes)}

@@ -1,6 +1,6 @@
-import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
+import { REACTIONS } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../show/leading-movie.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
@@ -16,44 +16,33 @@ export function Leaders(props: { leaderboard: Leaderboard; config: Config | unde
       <h2 id="tv-leaders-heading">{words.tv.leaders()}</h2>
       <ul>
         <For each={REACTIONS}>
-          {(reaction) => (
-            <Leader
-              reaction={reaction}
-              standing={leaderOf(props.leaderboard, reaction)}
-              config={props.config}
-            />
-          )}
+          {(reaction) => {
+            const standing = () => leaderOf(props.leaderboard, reaction);
+            return (
+              <li class="tv-leader row">
+                <span class="tv-leader-poster">
+                  <Show when={standing()} fallback={<span class="tv-leader-none" />}>
+                    {(found) => <PosterThumbnail movie={found().movie} config={props.config} />}
+                  </Show>
+                </span>
+                <span class="tv-leader-text row">
+                  <span
+                    class="tv-leader-title clamped"
+                    dir="auto"
+                    data-script={titleScript(standing()?.movie.title ?? "")}
+                  >
+                    {standing()?.movie.title ?? words.board.open()}
+                  </span>
+                  <span class="tv-leader-votes row" translate="no">
+                    <ReactionIcon of={reaction} />
+                    <Show when={standing()}>{(found) => words.short(found().votes)}</Show>
+                  </span>
+                </span>
+              </li>
+            );
+          }}
         </For>
       </ul>
     </section>
-  );
-}
-
-function Leader(props: {
-  reaction: Reaction;
-  standing: Standing | undefined;
-  config: Config | undefined;
-}): JSX.Element {
-  return (
-    <li class="tv-leader">
-      <span class="tv-leader-poster">
-        <Show when={props.standing} fallback={<span class="tv-leader-none" />}>
-          {(standing) => <PosterThumbnail movie={standing().movie} config={props.config} />}
-        </Show>
-      </span>
-      <span class="tv-leader-text">
-        <span
-          class="tv-leader-title"
-          dir="auto"
-          data-script={props.standing && titleScript(props.standing.movie.title)}
-        >
-          {props.standing?.movie.title ?? words.board.open()}
-        </span>
-        <span class="tv-leader-votes" translate="no">
-          <ReactionIcon of={props.reaction} />
-          {props.standing && words.short(props.standing.votes)}
-        </span>
-      </span>
-    </li>
   );
 }

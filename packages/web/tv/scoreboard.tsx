@@ -1,4 +1,4 @@
-import { REACTIONS, type Reaction, total } from "@marquee/core/vote/reaction";
+import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { createEffect, For, type JSX, on } from "solid-js";
 import { ShareBar } from "../ui/share-bar.tsx";
@@ -7,7 +7,7 @@ import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { pop } from "../ui/motion.ts";
 import { RollingNumber } from "../ui/rolling-number.tsx";
 import { textWidth } from "../ui/title-layout.ts";
-import { verdictOf } from "../show/verdict.ts";
+import { shareOf, verdictOf } from "../show/verdict.ts";
 import { words } from "../i18n/words.ts";
 import "./scoreboard.css";
 
@@ -16,15 +16,7 @@ const MOST_PIECES = 5;
 
 /** The room's five counters; the mood that leads stands out. */
 export function Scoreboard(props: { tally: Tally | undefined }): JSX.Element {
-  const share = (reaction: Reaction) => {
-    const { tally } = props;
-    const all = tally ? total(tally) : 0;
-    return tally && all > 0 ? tally[reaction] / all : 0;
-  };
-  const leader = () => {
-    const verdict = props.tally && verdictOf(props.tally);
-    return verdict?.of === "mood" ? verdict.mood : undefined;
-  };
+  const lead = () => props.tally && verdictOf(props.tally).mood;
   return (
     <ul class="score">
       <For each={REACTIONS}>
@@ -33,8 +25,8 @@ export function Scoreboard(props: { tally: Tally | undefined }): JSX.Element {
             reaction={reaction}
             round={props.tally?.round}
             count={props.tally?.[reaction] ?? 0}
-            share={share(reaction)}
-            leads={leader() === reaction}
+            share={shareOf(props.tally, reaction)}
+            leads={lead() === reaction}
           />
         )}
       </For>
@@ -61,14 +53,14 @@ function Counter(props: {
     }),
   );
   return (
-    <li class="counter" data-mood={props.reaction} data-leads={props.leads ? "" : undefined}>
+    <li class="counter column" data-mood={props.reaction} data-leads={props.leads ? "" : undefined}>
       <span class="burst" ref={air} />
       <span class="counter-face">
         <span class="counter-pop" ref={face}>
           <ReactionIcon of={props.reaction} />
         </span>
       </span>
-      <span class="counter-count" style={{ "--characters": words.short(props.count).length }}>
+      <span class="counter-count row" style={{ "--characters": words.short(props.count).length }}>
         <RollingNumber count={props.count} text={words.short(props.count)} />
       </span>
       <span class="counter-label" style={{ "--characters": textWidth(words.mood(props.reaction)) }}>

@@ -28,14 +28,14 @@ export function VerdictStamp(props: {
   );
   const mood = () => {
     const found = verdict();
-    return found?.of === "mood" ? found : undefined;
+    return found?.mood && found;
   };
   const split = () => (verdict()?.of === "split" && props.tally ? strongest(props.tally) : undefined);
   return (
     <Switch>
       <Match when={mood()}>
         {(found) => (
-          <p class="verdict" data-mood={found().mood}>
+          <p class="verdict row inked" data-mood={found().mood}>
             <ReactionIcon of={found().mood} />
             <span>
               <span class="verdict-share">{words.tv.share(found().share)}</span> {words.tv.mood(found().mood)}
@@ -45,7 +45,7 @@ export function VerdictStamp(props: {
       </Match>
       <Match when={split()}>
         {(moods) => (
-          <p class="verdict" data-split>
+          <p class="verdict row" data-split>
             <ReactionIcon of={moods()[0]} />
             <span class="verdict-split">{words.tv.split()}</span>
             <ReactionIcon of={moods()[1]} />

@@ -15,50 +15,38 @@ export function Leaders(props: {
   onPick: (reaction: Reaction) => void;
 }): JSX.Element {
   return (
-    <section class="leaders" aria-labelledby="leaders-heading">
+    <section class="leaders column" aria-labelledby="leaders-heading">
       <h2 id="leaders-heading" class="panel-heading">
         {words.board.lead()}
       </h2>
       <ul class="leaders-list">
         <For each={REACTIONS}>
-          {(reaction) => (
-            <Leader
-              reaction={reaction}
-              standing={leaderOf(props.leaderboard, reaction)}
-              config={props.config}
-              onPick={props.onPick}
-            />
-          )}
+          {(reaction) => {
+            const standing = () => leaderOf(props.leaderboard, reaction);
+            return (
+              <li>
+                <button type="button" class="leader column" onClick={() => props.onPick(reaction)}>
+                  <span class="unseen">{inWords(reaction, standing())}</span>
+                  <span class="leader-poster">
+                    <Show when={standing()} fallback={<span class="leader-none" />}>
+                      {(found) => <PosterThumbnail movie={found().movie} config={props.config} />}
+                    </Show>
+                    <ReactionIcon of={reaction} />
+                  </span>
+                  <span class="leader-votes" translate="no" aria-hidden="true">
+                    <Show when={standing()} fallback={words.board.none()}>
+                      {(found) => words.short(found().votes)}
+                    </Show>
+                  </span>
+                </button>
+              </li>
+            );
+          }}
         </For>
       </ul>
     </section>
   );
 }
 
-function Leader(props: {
-  reaction: Reaction;
-  standing: Standing | undefined;
-  config: Config | undefined;
-  onPick: (reaction: Reaction) => void;
-}): JSX.Element {
-  const label = () =>
-    props.standing
-      ? words.board.leads(props.reaction, props.standing.movie.title, props.standing.votes)
-      : words.board.empty(props.reaction);
-  return (
-    <li>
-      <button type="button" class="leader" onClick={() => props.onPick(props.reaction)}>
-        <span class="unseen">{label()}</span>
-        <span class="leader-poster">
-          <Show when={props.standing} fallback={<span class="leader-none" />}>
-            {(standing) => <PosterThumbnail movie={standing().movie} config={props.config} />}
-          </Show>
-          <ReactionIcon of={props.reaction} />
-        </span>
-        <span class="leader-votes" translate="no" aria-hidden="true">
-          {props.standing ? words.short(props.standing.votes) : words.board.none()}
-        </span>
-      </button>
-    </li>
-  );
-}
+const inWords = (reaction: Reaction, standing: Standing | undefined) =>
+  standing ? words.board.leads(reaction, standing.movie.title, standing.votes) : words.board.empty(reaction);

@@ -1,8 +1,7 @@
-import type { Standing } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
-import { createMemo, createSignal, type JSX, Show, untrack } from "solid-js";
-import { watchFirst } from "../../show/first-place.ts";
+import { createMemo, type JSX, Show, untrack } from "solid-js";
+import { createFirstPlace } from "../../show/first-place.ts";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { resultLine } from "../../show/result-line.ts";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
@@ -23,17 +22,9 @@ export function Outcome(props: {
   children: JSX.Element;
 }): JSX.Element {
   const match = createAgreement(untrack(() => props.state));
-  const [first, setFirst] = createSignal<Standing>();
-  watchFirst(
-    {
-      get leaderboard() {
-        return props.state.leaderboard;
-      },
-      get round() {
-        return props.state.round?.number;
-      },
-    },
-    setFirst,
+  const first = createFirstPlace(
+    () => props.state.leaderboard,
+    () => props.state.round?.number,
   );
   const last = createMemo(() => {
     const [round] = props.state.past;
@@ -53,11 +44,11 @@ export function Outcome(props: {
             <PosterThumbnail movie={found().round.movie} config={props.state.config} />
           </span>
           <span class="outcome-lines">
-            <span class="outcome-line">
+            <span class="outcome-line row">
               <bdi class="outcome-title">{found().round.movie.title}</bdi>
               <span class="outcome-result">{resultLine(found().round, props.state.tallies)}</span>
             </span>
-            <span class="outcome-line">
+            <span class="outcome-line row">
               <Show when={found().own}>{(own) => <OwnVotes counts={own()} />}</Show>
               <Show
                 when={found().first}

@@ -6,7 +6,7 @@ import { ShareBar } from "../../ui/share-bar.tsx";
 import "../../show/components/icon-burst.css";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { pop, shake } from "../../ui/motion.ts";
-import { type Verdict, verdictOf } from "../../show/verdict.ts";
+import { shareOf, type Verdict, verdictOf } from "../../show/verdict.ts";
 import { lazyAfterPaint } from "../../app/lazy-after-paint.tsx";
 import { keysVote } from "../../ui/persisted-signal.ts";
 import type { ShowState } from "../../show/state.ts";
@@ -49,26 +49,20 @@ export function VoteButton(props: {
     const { round, tallies } = props.state;
     return round && tallies[round.number];
   };
+  /** At least one's own votes, which the room's total reaches a moment later. */
+  const room = (reaction: Reaction) => Math.max(tally()?.[reaction] ?? 0, props.state.mine[reaction]);
   const verdict = createMemo(() => {
     const known = tally();
     return known && verdictOf(known);
   });
-  const leads = (reaction: Reaction) => {
-    const said = verdict();
-    return said?.of === "mood" && said.mood === reaction;
-  };
-  const share = (reaction: Reaction) => {
-    const known = tally();
-    return known && known[reaction] > 0 ? known[reaction] / total(known) : 0;
-  };
   return (
     <section class="dock" aria-labelledby="dock-heading" data-closed={closed() ? "" : undefined}>
       <h2 id="dock-heading" class="unseen">
         {words.vote.heading()}
       </h2>
-      <div class="dock-head" translate="no" data-held={props.otherPinned ? "" : undefined}>
+      <div class="dock-head column" translate="no" data-held={props.otherPinned ? "" : undefined}>
         {/* Only what one must know now is said aloud; what is calm is there to be read. */}
-        <p class="dock-note" role="status" data-tone={pressing()?.tone}>
+        <p class="dock-note clamped" role="status" data-tone={pressing()?.tone}>
           {pressing()?.text}
         </p>
         <Show when={!pressing()}>
@@ -82,10 +76,10 @@ export function VoteButton(props: {
           {(reaction) => (
             <Vote
               reaction={reaction}
-              room={room(props.state, reaction)}
+              room={room(reaction)}
               own={props.state.mine[reaction]}
-              share={share(reaction)}
-              leads={leads(reaction)}
+              share={shareOf(tally(), reaction)}
+              leads={verdict()?.mood === reaction}
               closed={closed()}
               round={props.state.round?.number}
               onVote={props.onVote}
@@ -128,7 +122,7 @@ function Vote(props: {
   return (
     <button
       type="button"
-      class="vote"
+      class="vote column"
       data-mood={props.reaction}
       data-own={props.own > 0 ? "" : undefined}
       data-leads={props.leads ? "" : undefined}
@@ -162,16 +156,15 @@ function VotePrompt(props: { state: ShowState; held: boolean; verdict: Verdict |
     const keys = typeof matchMedia === "function" && matchMedia("(hover: hover) and (pointer: fine)").matches;
     return keys && keysVote() ? words.vote.inviteKeys() : words.vote.invite();
   };
-  const mood = () => (props.verdict?.of === "mood" ? props.verdict : undefined);
   return (
     <>
-      <p class="dock-calm" data-one={props.verdict && props.verdict.of !== "nobody" ? "" : undefined}>
+      <p class="dock-calm clamped" data-one={props.verdict && props.verdict.of !== "nobody" ? "" : undefined}>
         {text()}
       </p>
       <Show when={props.verdict?.of === "split"}>
         <p class="dock-verdict">{words.tv.split()}</p>
       </Show>
-      <Show when={mood()}>
+      <Show when={props.verdict?.mood && props.verdict}>
         {(said) => (
           <p class="dock-verdict" data-mood={said().mood}>
             <ReactionIcon of={said().mood} />
@@ -181,12 +174,6 @@ function VotePrompt(props: { state: ShowState; held: boolean; verdict: Verdict |
       </Show>
     </>
   );
-}
-
-/** The room's votes for the movie on screen: at least one's own, which the room's total reaches a moment later. */
-function room({ round, tallies, mine }: ShowState, reaction: Reaction): number {
-  const known = round ? (tallies[round.number]?.[reaction] ?? 0) : 0;
-  return Math.max(known, mine[reaction]);
 }
 
 /** What keeps taps from counting, the most pressing thing first; undefined while nothing does. */
