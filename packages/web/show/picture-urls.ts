@@ -16,30 +16,30 @@ const BACKDROP: readonly PictureSize[] = ["w1280", "original"];
 /** So much larger than it is the picture behind the words may be drawn: nobody sees it from afar, and the original has ten times the bytes. */
 const STRETCH = 1.5;
 
-/** The address of the picture that TMDB keeps at `path`. */
-export function pictureUrl(base: PictureBase, path: string, size: PictureSize): string {
-  return `${base.imageBase}/${size}${path}`;
+/** The address of the picture that TMDB keeps at `path`; undefined when there is none, or while `base` is not known. */
+export function pictureUrl(
+  base: PictureBase | undefined,
+  path: string | null,
+  size: PictureSize,
+): string | undefined {
+  return base && path ? `${base.imageBase}/${size}${path}` : undefined;
 }
 
 /**
  * The address of the movie's poster for this kind of screen; undefined when it has none. It goes by what doesn't change while a page is open: what
  * is preloaded, by the page's first lines and by the app, and what is shown are one file.
  */
-export function posterUrl(
-  base: PictureBase,
+export const posterUrl = (
+  base: PictureBase | undefined,
   movie: Pick<Movie, "posterPath">,
   kind: ScreenKind,
-): string | undefined {
-  return movie.posterPath
-    ? pictureUrl(base, movie.posterPath, fitting(POSTER[kind], posterWidth()))
-    : undefined;
-}
+): string | undefined => pictureUrl(base, movie.posterPath, fitting(POSTER[kind], posterWidth()));
 
 /** The address of the wide picture behind the TV's poster; undefined when the movie has none. */
-export function backdropUrl(base: PictureBase, movie: Pick<Movie, "backdropPath">): string | undefined {
-  if (!movie.backdropPath) return undefined;
-  return pictureUrl(base, movie.backdropPath, fitting(BACKDROP, screen.width / STRETCH));
-}
+export const backdropUrl = (
+  base: PictureBase | undefined,
+  movie: Pick<Movie, "backdropPath">,
+): string | undefined => pictureUrl(base, movie.backdropPath, fitting(BACKDROP, screen.width / STRETCH));
 
 /** How wide a poster is at most on a phone of this size, however it is held, CSS px: see `--poster-height` of the scene. */
 function posterWidth(): number {

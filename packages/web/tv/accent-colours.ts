@@ -1,5 +1,3 @@
-import type { Round } from "@marquee/core/round/schema";
-import type { Config } from "@marquee/core/show/schema";
 import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
 import { findAccent } from "../ui/accent-colour.ts";
 import { pictureUrl } from "../show/picture-urls.ts";
@@ -18,7 +16,8 @@ export function createAccentColours(
     const wanted = rounds().map(({ number }) => number);
     for (const number of asked) if (!wanted.includes(number)) asked.delete(number);
     for (const round of rounds()) {
-      const url = config && smallPoster(config, round);
+      // The smallest is a file of its own, so that what is shown never depends on whether it may be looked into.
+      const url = pictureUrl(config, round.movie.posterPath, "w92");
       if (url === undefined || asked.has(round.number)) continue;
       asked.add(round.number);
       void find(url).then((accent) =>
@@ -27,11 +26,6 @@ export function createAccentColours(
     }
   });
   return accents;
-}
-
-/** The poster in its smallest size: a file of its own, so that what is shown never depends on whether it may be looked into. */
-function smallPoster(config: Config, { movie }: Round): string | undefined {
-  return movie.posterPath ? pictureUrl(config, movie.posterPath, "w92") : undefined;
 }
 
 function only<Value>(byRound: Record<number, Value>, rounds: Set<number>): Record<number, Value> {

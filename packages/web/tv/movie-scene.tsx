@@ -31,24 +31,20 @@ export function MovieScene(props: {
   const encore = createMemo<boolean>((is) => is || isEncoreOf(props.round, props.leaderboard), false);
   return (
     <article class="tv-scene" style={{ "--accent": props.accent ?? "var(--bulb)" }}>
-      <Backdrop src={props.config && backdropUrl(props.config, movie())} />
+      <Backdrop src={backdropUrl(props.config, movie())} />
       <div class="tv-scrim" />
       <div class="tv-poster">
-        <Poster
-          movie={movie()}
-          src={props.config && posterUrl(props.config, movie(), "tv")}
-          state={props.poster}
-        />
+        <Poster movie={movie()} src={posterUrl(props.config, movie(), "tv")} state={props.poster} />
         <VerdictStamp round={props.round} tally={props.tally} late={props.late} now={() => props.now()} />
       </div>
-      <div class="tv-text flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
+      <div class="tv-text column flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
         <Show when={encore()}>
-          <p class="tv-encore">
+          <p class="tv-encore row inked">
             <ReactionIcon of="love" />
             {words.tv.encore()}
           </p>
         </Show>
-        <h1 data-length={titleLength(movie().title)} data-script={titleScript(movie().title)}>
+        <h1 class="clamped" data-length={titleLength(movie().title)} data-script={titleScript(movie().title)}>
           {movie().title}
         </h1>
         <p class="tv-year">{releaseYear(movie().releaseDate)}</p>
@@ -88,7 +84,9 @@ function Plot(props: { text: string }): JSX.Element {
   });
   return (
     <div class="tv-plot" ref={box} style={{ "--lines": lines() }} data-none={lines() < 1 ? "" : undefined}>
-      <p dir="auto">{props.text}</p>
+      <p class="clamped" dir="auto">
+        {props.text}
+      </p>
     </div>
   );
 }

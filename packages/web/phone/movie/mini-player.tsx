@@ -10,18 +10,15 @@ import "./mini-player.css";
 export function MiniPlayer(props: { store: ShowStore }): JSX.Element {
   const state = () => props.store.state;
   // The file that the scene shows is there already: a small one would come after the flip.
-  const src = (round: Round) => {
-    const { config } = state();
-    return config && posterUrl(config, round.movie, "phone");
-  };
+  const src = (round: Round) => posterUrl(state().config, round.movie, "phone");
   return (
     <Show when={state().round}>
       {(round) => (
-        <div class="now">
+        <div class="now row">
           <span class="now-poster">
             <Poster movie={round().movie} src={src(round())} state={state().poster[round().number]} thumb />
           </span>
-          <h1 class="now-title">
+          <h1 class="now-title clamped">
             <bdi>{round().movie.title}</bdi>
           </h1>
           <CountdownRing round={round()} late={state().late} now={() => props.store.now()} />

@@ -15,10 +15,7 @@ import "./movie-scene.css";
 /** One movie: its poster, name, year, plot, and how long it stays. */
 export function MovieScene(props: { round: Round; store: ShowStore }): JSX.Element {
   const movie = () => props.round.movie;
-  const src = () => {
-    const { config } = props.store.state;
-    return config && posterUrl(config, movie(), "phone");
-  };
+  const src = () => posterUrl(props.store.state.config, movie(), "phone");
   // It stays one when its own votes, or another's, change the board meanwhile.
   const encore = createMemo<boolean>(
     (is) => is || isEncoreOf(props.round, props.store.state.leaderboard),

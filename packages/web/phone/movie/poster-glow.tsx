@@ -1,4 +1,3 @@
-import type { Movie } from "@marquee/core/movie/schema";
 import { type JSX, Show } from "solid-js";
 import { MovieFlip } from "../../ui/movie-flip.tsx";
 import { pictureUrl } from "../../show/picture-urls.ts";
@@ -7,15 +6,11 @@ import "./poster-glow.css";
 
 /** The light that the poster throws on the walls, behind everything. */
 export function PosterGlow(props: { state: ShowState; now: () => number }): JSX.Element {
-  const src = ({ posterPath }: Movie) => {
-    const { config } = props.state;
-    return config && posterPath ? pictureUrl(config, posterPath, "w92") : undefined;
-  };
   return (
     <div class="glow" aria-hidden="true">
       <MovieFlip round={props.state.round} next={props.state.next} now={props.now}>
         {({ movie }) => (
-          <Show when={src(movie)}>
+          <Show when={pictureUrl(props.state.config, movie.posterPath, "w92")}>
             {(found) => <img alt="" src={found()} onError={(event) => event.currentTarget.remove()} />}
           </Show>
         )}

@@ -24,10 +24,6 @@ export function PinnedMovie(props: {
 }): JSX.Element {
   const movie = () => props.pinned.round.movie;
   const state = () => props.store.state;
-  const src = () => {
-    const { config } = state();
-    return config && posterUrl(config, movie(), "phone");
-  };
   const final = () => props.pinned.tally?.final ?? false;
   const isOn = () => state().round?.number === props.pinned.round.number;
   /** The last votes come while the next movie is on: a phone that was away then never gets them. */
@@ -62,14 +58,14 @@ export function PinnedMovie(props: {
   onMount(() => addEventListener("keydown", onKeyDown));
   onCleanup(() => removeEventListener("keydown", onKeyDown));
   return (
-    <div class="held">
+    <div class="held column">
       {/* It scrolls, and nothing in it takes the focus. */}
       <article class="held-scroll" ref={scroll} tabindex="0" aria-labelledby="held-title">
         <div class="held-movie">
           <div class="held-poster">
-            <Poster movie={movie()} src={src()} />
+            <Poster movie={movie()} src={posterUrl(state().config, movie(), "phone")} />
           </div>
-          <div class="held-head">
+          <div class="held-head column">
             <p class="held-mark">
               <Icon of="hold" />
               {wordsAfterPaint.held.mark()}
@@ -94,7 +90,7 @@ export function PinnedMovie(props: {
           </p>
           <Show when={props.pinned.tally}>
             {(tally) => (
-              <section class="held-votes" aria-labelledby="held-votes-heading">
+              <section class="held-votes column" aria-labelledby="held-votes-heading">
                 <h2 id="held-votes-heading">
                   {final() ? wordsAfterPaint.held.votes() : wordsAfterPaint.held.votesSoFar()}
                 </h2>
@@ -106,18 +102,18 @@ export function PinnedMovie(props: {
       </article>
       <Show when={state().round}>
         {(round) => (
-          <div class="live">
+          <div class="live row">
             <span class="live-poster" aria-hidden="true">
               <PosterThumbnail movie={round().movie} config={state().config} />
             </span>
-            <span class="live-text" aria-hidden="true">
-              <span class="live-mark">{wordsAfterPaint.held.back()}</span>
+            <span class="live-text column" aria-hidden="true">
+              <span class="live-mark row">{wordsAfterPaint.held.back()}</span>
               <bdi class="live-title">{round().movie.title}</bdi>
             </span>
             <CountdownRing round={round()} late={state().late} now={() => props.store.now()} />
             <button
               type="button"
-              class="live-back"
+              class="live-back row"
               aria-label={`${wordsAfterPaint.held.back()}. ${words.movie.announce(round().movie.title, "")}`}
               onClick={() => props.onBack()}
             >

@@ -9,9 +9,5 @@ export function PosterThumbnail(props: {
   movie: Standing["movie"];
   config: Config | undefined;
 }): JSX.Element {
-  const src = () => {
-    const { config, movie } = props;
-    return config && movie.posterPath ? pictureUrl(config, movie.posterPath, "w185") : undefined;
-  };
-  return <Poster movie={props.movie} src={src()} thumb />;
+  return <Poster movie={props.movie} src={pictureUrl(props.config, props.movie.posterPath, "w185")} thumb />;
 }
