@@ -127,7 +127,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
 
       <main class="phone-main">
         <section class="phone-movie" aria-label={words.movie.heading()}>
-          <div class="phone-scroll" tabindex="-1" inert={isPinned()}>
+          <div class="phone-scroll column" tabindex="-1" inert={isPinned()}>
             <div class="stage">
               <MovieFlip
                 round={state().round}

@@ -37,7 +37,7 @@ export function ChatTicker(props: {
     return props.state.config?.chat.open === false || !props.chat ? words.tv.vote() : words.tv.say();
   };
   return (
-    <div class="ticker" data-empty={message() || idle() ? undefined : ""}>
+    <div class="ticker row" data-empty={message() || idle() ? undefined : ""}>
       <Show when={message() ?? idle()}>
         <Icon of="chat" />
       </Show>
@@ -45,13 +45,13 @@ export function ChatTicker(props: {
         when={message()}
         keyed
         fallback={
-          <p class="ticker-line" data-idle>
+          <p class="ticker-line clamped" data-idle>
             {idle()}
           </p>
         }
       >
         {(said) => (
-          <p class="ticker-line" data-long={said.text.length > LONG ? "" : undefined}>
+          <p class="ticker-line clamped" data-long={said.text.length > LONG ? "" : undefined}>
             <span class="ticker-name">{clean(said.name)}</span> <span dir="auto">{clean(said.text)}</span>
           </p>
         )}

@@ -19,7 +19,7 @@ export function LastResult(props: { state: ShowState; config: Config | undefined
   return (
     <Show when={last()}>
       {(found) => (
-        <section class="last">
+        <section class="last row">
           <div class="last-poster">
             <PosterThumbnail movie={found().round.movie} config={props.config} />
           </div>

@@ -87,7 +87,7 @@ export function SettingsOverlay(props: {
           <legend>{wordsAfterPaint.settings.shown()}</legend>
           <For each={SWITCHES}>
             {(name) => (
-              <label class="overlay-switch">
+              <label class="overlay-switch row">
                 <input
                   type="checkbox"
                   checked={props.venue.settings[name]}

@@ -137,16 +137,16 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             {announcement()}
           </p>
           <CountdownBulbs round={state().round} late={state().late} now={() => props.store.now()} />
-          <header class="tv-top">
+          <header class="tv-top row">
             <BrandName />
             <div class="tv-standing" translate="no">
               <Show when={settings.name}>
-                <p class="tv-venue" data-long={settings.name.length > LONG_NAME ? "" : undefined}>
+                <p class="tv-venue clamped" data-long={settings.name.length > LONG_NAME ? "" : undefined}>
                   {settings.name}
                 </p>
               </Show>
               <Show when={settings.audience && !trouble()}>
-                <p class="tv-watching">
+                <p class="tv-watching row">
                   <Icon of="people" />
                   {words.watching(state().audience)}
                 </p>
@@ -163,7 +163,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             <Scoreboard tally={tally()} />
           </section>
         </main>
-        <aside class="tv-side">
+        <aside class="tv-side column">
           <Suspense fallback={<div />}>
             <Show when={code()}>{(address) => <JoinCode address={address()} />}</Show>
           </Suspense>
@@ -171,8 +171,8 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             <Leaders leaderboard={state().leaderboard} config={state().config} />
           </Show>
         </aside>
-        <footer class="tv-foot">
-          <div class="tv-foot-row">
+        <footer class="tv-foot column">
+          <div class="tv-foot-row row">
             <LastResult state={state()} config={state().config} />
             <Suspense>
               <ChatTicker

@@ -53,7 +53,7 @@ export function Board(props: {
           {(reaction) => (
             <button
               type="button"
-              class="board-mood"
+              class="board-mood row"
               data-mood={reaction}
               aria-pressed={props.reaction === reaction}
               onClick={() => props.onReaction(reaction)}
@@ -72,7 +72,7 @@ export function Board(props: {
       </div>
       {/* It scrolls, and nothing in it takes the focus. */}
       <ol
-        class="board-list"
+        class="board-list column"
         data-mood={props.reaction}
         tabindex="0"
         aria-labelledby="board-heading"
@@ -111,11 +111,11 @@ function StandingRow(props: {
       <span class="standing-poster">
         <PosterThumbnail movie={props.standing.movie} config={props.config} />
       </span>
-      <span class="standing-text">
-        <span class="standing-title">
+      <span class="standing-text column">
+        <span class="standing-title clamped">
           <bdi>{props.standing.movie.title}</bdi>
         </span>
-        <span class="standing-votes">
+        <span class="standing-votes row">
           <ReactionIcon of={props.standing.reaction} />
           <StandingVotes count={props.standing.votes} />
           <Show when={props.change}>
@@ -151,7 +151,7 @@ function StandingVotes(props: { count: number }): JSX.Element {
 /** A reaction that no movie has got yet. */
 function EmptyBoard(props: { reaction: Reaction }): JSX.Element {
   return (
-    <li class="board-empty">
+    <li class="board-empty column">
       <ReactionIcon of={props.reaction} />
       <p>{words.board.empty(props.reaction)}</p>
       <p class="hint">{words.board.emptyHint()}</p>

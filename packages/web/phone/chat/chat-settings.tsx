@@ -17,7 +17,7 @@ export function ChatOptions(props: {
   const heading = createUniqueId();
   return (
     <div class="options" id={props.id}>
-      <label class="options-line">
+      <label class="options-line row">
         <input
           type="checkbox"
           checked={props.filtering}
@@ -26,7 +26,7 @@ export function ChatOptions(props: {
         {wordsAfterPaint.chat.filter()}
       </label>
       <Show when={props.name !== ""}>
-        <p class="options-line">
+        <p class="options-line row">
           <span class="options-text">{wordsAfterPaint.chat.talkingAs(props.name)}</span>
           <button type="button" class="options-button" onClick={() => props.onRename()}>
             {wordsAfterPaint.chat.rename()}

@@ -80,7 +80,7 @@ function OpenChat(props: ChatProps): JSX.Element {
       <button
         ref={more}
         type="button"
-        class="chat-more"
+        class="chat-more row"
         aria-label={
           props.chat.muted().length > 0
             ? `${wordsAfterPaint.chat.mutedCount(props.chat.muted().length)}. ${wordsAfterPaint.chat.options()}`

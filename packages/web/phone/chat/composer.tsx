@@ -131,7 +131,7 @@ function Line(props: {
           {(found) => <span>{inWords(found)}</span>}
         </Show>
       </p>
-      <div class="composer-box" data-invalid={invalid() ? "" : undefined}>
+      <div class="composer-box row" data-invalid={invalid() ? "" : undefined}>
         {/* No maxlength: it would cut what is pasted without a word. */}
         <input
           ref={field}
@@ -162,7 +162,7 @@ function Line(props: {
       </div>
       <button
         type="submit"
-        class="composer-send"
+        class="composer-send row"
         aria-label={props.button}
         aria-disabled={text().trim() === "" || sending() || props.disabled}
         // The keyboard stays for what is said next.

@@ -47,8 +47,8 @@ export function MessageRow(props: {
         {wordsAfterPaint.chat.time(Date.parse(props.message.sentAt))}
       </time>
       <Show when={props.open && !props.own}>
-        <div class="message-menu">
-          <button type="button" class="message-mute" onClick={() => props.onMute()}>
+        <div class="message-menu row">
+          <button type="button" class="message-mute row" onClick={() => props.onMute()}>
             <Icon of="mute" />
             {wordsAfterPaint.chat.mute(name())}
           </button>

@@ -39,10 +39,10 @@ export function Messages(props: MessagesProps): JSX.Element {
   createEffect(on(lastOwn, (id) => id !== undefined && follow(), { defer: true }));
 
   return (
-    <div class="messages">
+    <div class="messages column">
       <div
         ref={log}
-        class="messages-log"
+        class="messages-log column"
         role="log"
         aria-live="off"
         aria-label={words.chat.heading()}
@@ -80,7 +80,7 @@ export function Messages(props: MessagesProps): JSX.Element {
 function NewerButton(props: { messages: number; onPress: () => void }): JSX.Element {
   return (
     <Show when={props.messages > 0}>
-      <button type="button" class="messages-newer" onClick={() => props.onPress()}>
+      <button type="button" class="messages-newer row" onClick={() => props.onPress()}>
         <Icon of="down" />
         {words.chat.newer(props.messages)}
       </button>
@@ -118,7 +118,7 @@ function MessageList(
   return (
     <ol
       ref={list}
-      class="messages-list"
+      class="messages-list column"
       onPointerDown={listeners.onPointerDown}
       onFocusIn={listeners.onFocusIn}
       onFocusOut={listeners.onFocusOut}

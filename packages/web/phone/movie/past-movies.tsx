@@ -44,8 +44,8 @@ function PastMovie(props: { round: Round; state: ShowState; onOpen: (round: Roun
         <span class="past-poster">
           <PosterThumbnail movie={props.round.movie} config={props.state.config} />
         </span>
-        <span class="past-text">
-          <span class="past-title">
+        <span class="past-text column">
+          <span class="past-title clamped">
             <bdi>{props.round.movie.title}</bdi>{" "}
             <span class="past-year">{releaseYear(props.round.movie.releaseDate)}</span>
           </span>

@@ -29,7 +29,7 @@ function PinButton(props: {
   return (
     <button
       type="button"
-      class="holder"
+      class="holder column"
       ref={props.ref}
       aria-label={wordsAfterPaint.held.holdThis()}
       onPointerDown={() => (meant = props.round)}

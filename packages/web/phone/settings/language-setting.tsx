@@ -7,7 +7,7 @@ import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 export function LanguageSetting(): JSX.Element {
   const id = createUniqueId();
   return (
-    <section class="sheet-section">
+    <section class="sheet-section column">
       <label class="sheet-heading" for={id}>
         {wordsAfterPaint.language.heading()}
       </label>

@@ -26,7 +26,7 @@ export function SettingsSheet(props: {
 
   return (
     <dialog
-      class="sheet"
+      class="sheet column"
       ref={dialog}
       aria-labelledby="sheet-heading"
       onClose={() => props.onClose()}
@@ -35,14 +35,14 @@ export function SettingsSheet(props: {
         if (event.target === dialog) props.onClose();
       }}
     >
-      <div class="sheet-body">
-        <header class="sheet-header">
+      <div class="sheet-body column">
+        <header class="sheet-header row">
           <h2 id="sheet-heading" class="panel-heading">
             {wordsAfterPaint.sheet.heading()}
           </h2>
           <button
             type="button"
-            class="sheet-close"
+            class="sheet-close row"
             aria-label={wordsAfterPaint.sheet.close()}
             onClick={() => props.onClose()}
           >

@@ -12,7 +12,7 @@ export function ShareAddress(props: {
 }): JSX.Element {
   const address = () => joinAddress("", props.join, location.origin);
   return (
-    <section class="sheet-section">
+    <section class="sheet-section column">
       <h3 class="sheet-heading">{wordsAfterPaint.share.heading()}</h3>
       <Show when={address()} fallback={<p class="hint">{wordsAfterPaint.share.nowhere()}</p>}>
         {(address) => <Ticket address={address()} />}
@@ -39,7 +39,7 @@ function Ticket(props: { address: string }): JSX.Element {
 
   return (
     <>
-      <div class="share-ticket">
+      <div class="share-ticket column">
         <QrCode class="share-code" address={props.address} label={words.tv.joinCode(props.address)} />
         <p class="share-address" ref={text} dir="ltr" translate="no">
           {shortAddress(props.address)}

@@ -16,9 +16,9 @@ export function Switch(props: {
   // eslint-disable-next-line solid/reactivity -- a setting keeps its name
   const [value, setValue] = createPersistedSignal(props.memory, props.initial);
   return (
-    <section class="sheet-section">
+    <section class="sheet-section column">
       <h3 class="sheet-heading">{props.heading}</h3>
-      <label class="sheet-switch">
+      <label class="sheet-switch row">
         <input
           type="checkbox"
           role="switch"

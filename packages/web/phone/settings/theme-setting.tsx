@@ -8,7 +8,7 @@ export function ThemeSetting(): JSX.Element {
   const [look, setLook] = createPersistedSignal(THEME_KEY, "auto");
   const group = createUniqueId();
   return (
-    <fieldset class="sheet-section">
+    <fieldset class="sheet-section column">
       <legend class="sheet-heading">{wordsAfterPaint.look.heading()}</legend>
       <div class="sheet-choice">
         <For each={THEMES}>

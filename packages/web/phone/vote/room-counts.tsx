@@ -13,7 +13,7 @@ export function RoomCounts(props: { tally: Tally; own: Votes | undefined }): JSX
   const most = () => Math.max(1, ...REACTIONS.map((reaction) => props.tally[reaction]));
   return (
     <>
-      <ul class="counts">
+      <ul class="counts column">
         <For each={REACTIONS}>
           {(reaction) => (
             <li class="counts-mood" data-mood={reaction}>

@@ -33,9 +33,9 @@ export const REACTION_DRAWINGS: Record<Reaction, Drawing> = {
 };
 
 /** A mood's icon, in its colour. Decorative: whoever uses it says the mood in words. */
-export function ReactionIcon(props: { of: Reaction; class?: string }): JSX.Element {
+export function ReactionIcon(props: { of: Reaction }): JSX.Element {
   return (
-    <svg class={`mood ${props.class ?? ""}`} data-mood={props.of} viewBox="0 0 32 32" aria-hidden="true">
+    <svg class="mood" data-mood={props.of} viewBox="0 0 32 32" aria-hidden="true">
       <path class="mood-shape" d={REACTION_DRAWINGS[props.of].shape} />
       <path class="mood-face" d={REACTION_DRAWINGS[props.of].face} />
     </svg>
