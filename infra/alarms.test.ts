@@ -1,4 +1,4 @@
-import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/conductor-fixture";
 import { priceOf } from "@marquee/api/prices";
 import { usageOf } from "@marquee/api/usage";
 import { describe, expect, test } from "vitest";

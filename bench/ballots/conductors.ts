@@ -1,7 +1,7 @@
 import { conduct } from "@marquee/core/conductor/conductor";
 import type { Lease, Ports } from "@marquee/core/conductor/ports";
 import { mayTake } from "@marquee/testing/conductor/in-memory-backend";
-import { plenty } from "@marquee/testing/conductor/simulated-evening";
+import { plenty } from "@marquee/testing/conductor/conductor-fixture";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import { merge } from "@marquee/core/vote/merge-tallies";

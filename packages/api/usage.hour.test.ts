@@ -1,5 +1,5 @@
 import { checkInMsFor } from "@marquee/core/audience/presence";
-import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/conductor-fixture";
 import { endsAt } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";

@@ -13,7 +13,7 @@ const EPHEMERAL = 32_768;
 const UP_WITHIN_MS = 60_000;
 
 const main = fileURLToPath(new URL("../local/main.ts", import.meta.url));
-const controlled = fileURLToPath(new URL("./controlled-server.ts", import.meta.url));
+const childProcess = fileURLToPath(new URL("./server-child-process.ts", import.meta.url));
 
 /** What the command line can't set; `metered`: counts what AWS would bill. */
 export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" | "web"> & {
@@ -56,7 +56,7 @@ export async function startServer(
 
   const start = async () => {
     const output: string[] = [];
-    const script = options ? [controlled, JSON.stringify(options)] : [main];
+    const script = options ? [childProcess, JSON.stringify(options)] : [main];
     const usual = ["--host", "127.0.0.1", "--port", `${port}`, "--data", data];
     child = spawn(bunPath(), [...script, ...usual, ...flags], {
       stdio: ["ignore", "pipe", "pipe", ...(options ? ["ipc" as const] : [])],

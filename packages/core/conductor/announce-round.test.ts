@@ -8,7 +8,7 @@ import {
   SURE_MS,
   TIMING,
   WAY_MS,
-} from "@marquee/testing/conductor/simulated-evening";
+} from "@marquee/testing/conductor/conductor-fixture";
 import { createRound } from "../round/create-round.ts";
 
 test("a conductor that comes to an empty screen announces the open round at once", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/conductor-fixture";
 import { createRound } from "../round/create-round.ts";
 
 const votes = (love: number) => ({ love, like: 0, meh: 0, unknown: 0, hate: 0 });

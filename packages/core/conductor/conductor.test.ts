@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEvening, FIRST, shared } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, shared } from "@marquee/testing/conductor/conductor-fixture";
 
 test("the newest conductor leads and the older one stands by", async () => {
   const { conductor, pass, backend } = createEvening();

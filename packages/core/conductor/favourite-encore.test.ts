@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ENCORE_EVERY, ENCORE_REST } from "../movie/favourite-encore.ts";
 import { zero } from "../vote/reaction.ts";
-import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/conductor-fixture";
 import { breaches } from "@marquee/testing/conductor/laws";
 import { createRound } from "../round/create-round.ts";
 

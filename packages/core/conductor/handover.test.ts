@@ -4,7 +4,7 @@ import { roundAt } from "../round/round.ts";
 import { REACTIONS, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Ports } from "./ports.ts";
-import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/conductor-fixture";
 import { createRandom } from "@marquee/testing/random";
 import { sameSum } from "../vote/sum.ts";
 

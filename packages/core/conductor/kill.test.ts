@@ -3,7 +3,7 @@ import { top } from "../leaderboard/rank-standings.ts";
 import { type Counts, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import { merge } from "../vote/merge-tallies.ts";
-import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/conductor-fixture";
 import { breaches } from "@marquee/testing/conductor/laws";
 import type { FaultyPorts, Moment } from "@marquee/testing/conductor/faulty-ports";
 import { sameSum } from "../vote/sum.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createEvening, FIRST, SURE_MS, WAY_MS } from "@marquee/testing/conductor/simulated-evening";
+import { createEvening, FIRST, SURE_MS, WAY_MS } from "@marquee/testing/conductor/conductor-fixture";
 import { ticksApart } from "./publish-tally.ts";
 
 const one = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0 };

@@ -8,7 +8,7 @@ import {
   TIMING,
   SURE_MS,
   WAY_MS,
-} from "@marquee/testing/conductor/simulated-evening";
+} from "@marquee/testing/conductor/conductor-fixture";
 import { createRound } from "../round/create-round.ts";
 
 test("an empty pool is filled to 80 movies, the first page first", async () => {
