@@ -8,6 +8,9 @@ const SLOW = [
   "packages/local/conductor-trouble.test.ts",
 ];
 
+/** A busy machine takes its time for what a test waits for, ms. */
+const patience = { testTimeout: 20_000, expect: { poll: { timeout: 10_000 } } };
+
 const env = {
   // Node 20 is still supported here; the SDK says at every start that it won't be for long.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
@@ -31,6 +34,7 @@ export default defineConfig({
           ],
           exclude: ["**/node_modules/**", ...SLOW],
           env,
+          ...patience,
         },
       },
       {
@@ -41,6 +45,7 @@ export default defineConfig({
           fileParallelism: false,
           include: SLOW,
           env,
+          ...patience,
         },
       },
       {

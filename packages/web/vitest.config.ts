@@ -15,5 +15,6 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "dist/**"],
     // A busy machine takes seconds to make a DOM.
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

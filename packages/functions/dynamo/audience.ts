@@ -29,9 +29,9 @@ export function dynamoAudience({ client, audience }: Tables): Audience {
   return {
     async count(now) {
       const bucket = bucketAt(now);
-      const here = [checkedInDuring(bucket), checkedInDuring(bucket - 1)];
-      const earlier = checkedInDuring(bucket - 2);
-      return present((await Promise.all(here)).flat(), await earlier);
+      const here = Promise.all([checkedInDuring(bucket), checkedInDuring(bucket - 1)]);
+      const [buckets, earlier] = await Promise.all([here, checkedInDuring(bucket - 2)]);
+      return present(buckets.flat(), earlier);
     },
   };
 }

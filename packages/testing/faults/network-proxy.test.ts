@@ -122,7 +122,7 @@ test("in a silence nobody is told anything, open connections stay dead after it 
 
 test("a lossy network ends one connection now and then", async () => {
   const clients = [await callUp(), await callUp(), await callUp()];
-  proxy.set({ lossPerMinute: 1_000 });
+  proxy.set({ lossPerMinute: 150 });
   await expect.poll(() => clients.filter((client) => client.ended()).length).toBe(1);
   await expect.poll(() => clients.filter((client) => client.ended()).length).toBe(3);
 });
