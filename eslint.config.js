@@ -134,6 +134,20 @@ export default tseslint.config(
   // SST declares its globals so.
   { files: ["sst.config.ts"], rules: { "@typescript-eslint/triple-slash-reference": "off" } },
   { files: ["packages/web/**/*.tsx"], ...solid },
+  {
+    files: ["packages/web/**/*.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            'JSXElement[openingElement.name.name="Show"] > JSXExpressionContainer > ArrowFunctionExpression[params.length=1][body.type=/^(CallExpression|TemplateLiteral|MemberExpression)$/]',
+          message:
+            "Solid calls this once, so the text would stay as it was: put it into a fragment, <>{text}</>.",
+        },
+      ],
+    },
+  },
   // Solid assigns what a `ref` names.
   { files: ["packages/web/**/*.tsx"], rules: { "no-unassigned-vars": "off" } },
   {

@@ -160,6 +160,18 @@ test("the leaderboard is there with the show, each reaction's best with its vote
   expect(board.getByRole("listitem").textContent).toBe("1SSafety Last!9 votes9 votes");
 });
 
+test("the votes of a leader that stays go up", async () => {
+  const board = (votes: number) => ({
+    version: votes,
+    standings: [standing("love", 1, "Metropolis", votes)],
+  });
+  const { set } = openPhone({ leaderboard: board(10) });
+  const leader = await screen.findByRole("button", { name: "Love: Metropolis leads with 10 votes" });
+  set("leaderboard", board(50));
+  expect(leader.textContent).toContain("leads with 50 votes");
+  expect(leader.querySelector(".leader-votes")?.textContent).toBe("50");
+});
+
 test("while the next movie is late the votes are closed, and the phone says why", async () => {
   const { user, store } = openPhone({ late: true });
   expect(screen.getByText("The next movie is late. Voting opens with it.")).toBeTruthy();

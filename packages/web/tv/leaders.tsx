@@ -35,7 +35,7 @@ export function Leaders(props: { leaderboard: Leaderboard; config: Config | unde
                   </span>
                   <span class="tv-leader-votes row" translate="no">
                     <ReactionIcon of={reaction} />
-                    <Show when={standing()}>{(found) => words.short(found().votes)}</Show>
+                    <Show when={standing()}>{(found) => <>{words.short(found().votes)}</>}</Show>
                   </span>
                 </span>
               </li>

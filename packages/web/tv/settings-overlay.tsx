@@ -62,7 +62,7 @@ export function SettingsOverlay(props: {
                 : wordsAfterPaint.settings.leadsNowhere()
             }
           >
-            {(text) => wordsAfterPaint.settings.noAddress(text())}
+            {(text) => <>{wordsAfterPaint.settings.noAddress(text())}</>}
           </Show>
         </p>
         <label class="overlay-field">

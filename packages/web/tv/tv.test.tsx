@@ -196,6 +196,12 @@ describe("when time passes", () => {
     expect(screen.queryByText("First place tonight")).toBeNull();
   });
 
+  test("the votes of a leader that stays go up", () => {
+    const { set } = openAt({ leaderboard: board(1, standing(3, "Faust", 40)) });
+    set({ leaderboard: board(2, standing(3, "Faust", 41)) });
+    expect(document.querySelector(".tv-leader")?.textContent).toBe("Faust41");
+  });
+
   test("a leader that a TV finds when it comes is no news, nor one that moved up, has more votes or led while it was away", () => {
     const { set } = openAt({});
     set({ leaderboard: board(7, standing(6, "Faust", 40)) });

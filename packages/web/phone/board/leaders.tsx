@@ -35,7 +35,7 @@ export function Leaders(props: {
                   </span>
                   <span class="leader-votes" translate="no" aria-hidden="true">
                     <Show when={standing()} fallback={words.board.none()}>
-                      {(found) => words.short(found().votes)}
+                      {(found) => <>{words.short(found().votes)}</>}
                     </Show>
                   </span>
                 </button>

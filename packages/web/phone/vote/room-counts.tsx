@@ -27,7 +27,7 @@ export function RoomCounts(props: { tally: Tally; own: Votes | undefined }): JSX
                 </span>
               </span>
               <span class="counts-own">
-                <Show when={props.own?.[reaction]}>{(own) => words.vote.own(own())}</Show>
+                <Show when={props.own?.[reaction]}>{(own) => <>{words.vote.own(own())}</>}</Show>
               </span>
             </li>
           )}
