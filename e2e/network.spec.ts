@@ -57,7 +57,9 @@ test("what one taps without a network arrives as long as the round is open, and 
 
       const round = await flipAfter(phone.page, await phone.round());
       network.cut();
-      await expect(phone.page.getByText("No connection, trying again")).toBeVisible();
+      await expect(
+        phone.page.getByText("No connection, trying again").filter({ visible: true }),
+      ).toBeVisible();
       await phone.tap("love");
       network.heal();
       await expect(phone.page.getByText("Live", { exact: true })).toBeVisible();

@@ -23,7 +23,7 @@ const SCREENS = [PHONE, PHONE, PHONE, PHONE, TV, TV];
 const LIVE_WITHIN_MS = 30_000;
 
 /** A flip that is not told of so long after the round's start was none, ms. */
-const SHOWN_WITHIN_MS = 5_000;
+const SHOWN_WITHIN_MS = 8_000;
 
 /** Until then nobody asks: the pages have enough to do, ms. */
 const UNDISTURBED_MS = 1_500;
