@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
+import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
 import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
@@ -21,6 +22,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
+  --frame-ancestors <list> pages that may show the TV in a frame, such as https://player.example   (none)
   --shared-address       guests come from one address: limit nobody by address
   --trust-proxy          take guests' addresses from X-Forwarded-For of a proxy on this machine
   --faults <list>        what answers errors: tmdb, images, or both with a comma between
@@ -40,6 +42,7 @@ export const FLAGS = {
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
+  "frame-ancestors": { type: "string" },
   "shared-address": { type: "boolean" },
   "trust-proxy": { type: "boolean" },
   faults: { type: "string" },
@@ -58,6 +61,7 @@ export function parseOptions(
   if (values.data === "") throw new UsageError("--data must be a folder, or memory to keep nothing.");
   const data = values.data === "memory" ? undefined : values.data;
   const tmdbToken = env.TMDB_TOKEN?.trim();
+  const framing = values["frame-ancestors"] ?? env.MARQUEE_FRAME_ANCESTORS;
   return {
     port: whole("--port", values.port, 0, 65_535),
     host: values.host,
@@ -68,6 +72,7 @@ export function parseOptions(
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
     quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
+    ...(framing !== undefined && { frameAncestors: framedBy(framing) }),
     sharedAddress: values["shared-address"] ?? false,
     trustProxy: values["trust-proxy"] ?? false,
     faults: (values.faults ?? "")
@@ -95,6 +100,12 @@ function whole(flag: string, text: string, least: number, most: number): number 
 function address(flag: string, text: string): string {
   if (parseAddress(text)) return text;
   throw new UsageError(`${flag} must be an address such as ${ADDRESS_FORMS}, not "${text}".`);
+}
+
+function framedBy(text: string): string[] {
+  const sources = parseFrameAncestors(text);
+  if (sources) return sources;
+  throw new UsageError(`--frame-ancestors must be ${FRAME_ANCESTORS_FORMS}, not "${text}".`);
 }
 
 function code(flag: string, text: string, allowed: typeof TmdbLanguage): string {

@@ -66,6 +66,14 @@ describe("pages", () => {
     }
   });
 
+  test("a signage player may frame the TV where the venue says so, and nothing else", async () => {
+    const { url } = await start({ web: build(), frameAncestors: ["https://player.example", "file:"] });
+    const policy = async (path: string) => (await fetch(url + path)).headers.get("content-security-policy");
+    for (const path of ["/tv", "/tv/", "/tv?name=Roxy"])
+      expect(await policy(path), path).toBe("frame-ancestors https://player.example file:");
+    for (const path of ["/", "/?tv"]) expect(await policy(path), path).toBe("frame-ancestors 'none'");
+  });
+
   test("an asset comes compressed to those who can read it, and is kept for a year", async () => {
     const { url } = await start({ web: build() });
     const compressed = await fetch(`${url}/assets/main-1a2b3c4d.js`, {

@@ -43,6 +43,8 @@ export type ServerOptions = AddressOptions & {
   data?: string;
   /** How long a movie stays on screen, ms, at least 1,000. */
   roundMs?: number;
+  /** The pages that may show the TV in a frame, as sources of a content security policy; none by default. */
+  frameAncestors?: readonly string[];
   /** The address to join by; by default this machine's on the local network. */
   join?: string;
   chat?: boolean;
@@ -194,7 +196,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         },
       ],
       [/^\/tmdb\//, tmdbEndpoint(faults)],
-      [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD))],
+      [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD, options.frameAncestors))],
     ];
     limits.guard(http, (request, response) => {
       response.setHeader("x-content-type-options", "nosniff");

@@ -4,20 +4,18 @@ import { readWebBuild, type WebFile } from "./web-build.ts";
 /** The routes of the web app; each is served its one page. */
 const ROUTES = new Set(["/", "/tv", "/tv/"]);
 
-/** What a page may be used for by others: nothing but being opened. Its own policy of sources is in its HTML. */
-const SECURITY = {
-  "content-security-policy": "frame-ancestors 'none'",
-  "referrer-policy": "no-referrer",
-};
+/** Those of the TV. */
+const TV_ROUTES = /^\/tv\/?$/;
 
 const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marquee</title>
 <h1>Marquee is running</h1><p>The web app has not been built. Run <code>npm start</code>, or <code>npm run build</code> and restart the server; with <code>npm run dev</code> open the address that it prints.</p>`;
 
 /**
  * Serves the web build in `folder` from memory, with the compressed files that stand beside it; a page that says what to do if there is
- * none or not all of it. `Range` is not heeded, which HTTP allows: the largest file has 86 kB.
+ * none or not all of it. `Range` is not heeded, which HTTP allows: the largest file has 86 kB. The pages of `frameAncestors` may frame
+ * the TV; else nobody may use a page for anything but opening it. Its own policy of sources is in its HTML.
  */
-export function staticFilesEndpoint(folder: string): Handler {
+export function staticFilesEndpoint(folder: string, frameAncestors: readonly string[] = []): Handler {
   const build = readWebBuild(folder);
 
   return (request, response) => {
@@ -27,7 +25,11 @@ export function staticFilesEndpoint(folder: string): Handler {
       return;
     }
     const page = ROUTES.has(path);
-    for (const [name, value] of Object.entries(page ? SECURITY : {})) response.setHeader(name, value);
+    if (page) {
+      const may = TV_ROUTES.test(path) && frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'";
+      response.setHeader("content-security-policy", `frame-ancestors ${may}`);
+      response.setHeader("referrer-policy", "no-referrer");
+    }
     if ("missing" in build && page) {
       response
         .writeHead(503, { "content-type": "text/html;charset=utf-8", "cache-control": "no-store" })
