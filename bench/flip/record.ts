@@ -93,7 +93,8 @@ export function record({ epoch, roundMs }: Clockwork): void {
     dot.style.cssText =
       "position: fixed; top: 0; left: 0; z-index: 9999; margin: 0; font-size: 4px; pointer-events: none";
     document.body.append(dot);
-    setTimeout(() => dot.remove(), 2_000);
+    // A frame of a busy machine may take seconds to the screen, and the browser tells nothing of what is gone by then.
+    setTimeout(() => dot.remove(), 6_000);
   }
 
   function shownIn(layer: HTMLElement): Flip["shown"] {
