@@ -105,6 +105,18 @@ test("a page that was whole for long is loaded anew at once again, also when the
   }
 });
 
+test("a script of another's, which an extension put into the page, is no reason", async () => {
+  const { reload, said } = loadPage();
+  const another = Object.assign(document.createElement("script"), {
+    src: "chrome-extension://abc/inject.js",
+  });
+  document.body.append(another);
+  another.dispatchEvent(new Event("error"));
+  await pass(60_000);
+  expect(said()).toEqual([]);
+  expect(reload).not.toHaveBeenCalled();
+});
+
 test("parts that come when they are asked for again are no reason, however many were lost at once", async () => {
   const { losePart, reload } = loadPage({ content: "<main></main>" });
   for (let part = 0; part < 9; part += 1) losePart();

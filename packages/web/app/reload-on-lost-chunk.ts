@@ -30,7 +30,8 @@ export function reloadOnLostChunk(reload = () => location.reload()): void {
   addEventListener(
     "error",
     ({ target: lost }) => {
-      if (lost instanceof HTMLScriptElement) void reloadWhenServed();
+      // What an extension put into the page, and the page's policy refused, is none of ours.
+      if (lost instanceof HTMLScriptElement && lost.src.startsWith(origin)) void reloadWhenServed();
       if (lost instanceof HTMLLinkElement && lost.rel === "stylesheet")
         setTimeout(() => lost.replaceWith(lost.cloneNode()), LOAD_RETRY_MS);
     },
@@ -64,7 +65,7 @@ export function reloadOnLostChunk(reload = () => location.reload()): void {
 /** Shows the words for it that the page brings, in the reader's language. */
 function sayOffline(): void {
   const line = (selector: string) => document.querySelector<HTMLElement>(`#lost ${selector}`);
-  (line(`[lang=${navigator.language.slice(0, 2)}]`) ?? line("p"))!.hidden = false;
+  (line(`[lang="${navigator.language.slice(0, 2)}"]`) ?? line("p"))!.hidden = false;
 }
 
 const isWriting = () => Boolean(document.activeElement?.matches("input, textarea"));
