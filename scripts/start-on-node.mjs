@@ -2,7 +2,6 @@
 // warning. Ends with 0 if it did.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { delimiter, dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./bun.mjs";
@@ -15,34 +14,20 @@ const node = execFileSync("npx", ["-y", "-p", `node@${version}`, "-c", "node -p 
   encoding: "utf8",
 }).trim();
 
-const probe = createServer().listen(0, "127.0.0.1");
-await once(probe, "listening");
-const { port } = probe.address();
-probe.close();
-
-const show = spawn(
-  node,
-  [
-    "-r",
-    "./scripts/node-version.cjs",
-    "scripts/start.mjs",
-    "--host",
-    "127.0.0.1",
-    "--port",
-    `${port}`,
-    "--data",
-    "memory",
-  ],
-  { cwd: root, env: { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH } },
-);
+const flags = "--host 127.0.0.1 --port 0 --data memory".split(" ");
+const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
+const show = spawn(node, ["-r", "./scripts/node-version.cjs", "scripts/start.mjs", ...flags], {
+  cwd: root,
+  env,
+});
 let said = "";
 for (const output of [show.stdout, show.stderr]) output.on("data", (text) => (said += text));
 
-const isUp = () =>
-  fetch(`http://127.0.0.1:${port}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+async function isUp() {
+  // It prints where it listens.
+  const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+  return address !== undefined && (await fetch(`${address}/healthz`).catch(() => undefined))?.ok === true;
+}
 const deadline = Date.now() + UP_WITHIN_MS;
 while (show.exitCode === null && Date.now() < deadline && !(await isUp())) await sleep(250);
 const up = await isUp();

@@ -1,11 +1,8 @@
 import { sendJson, targetOf, type Handler } from "./http.ts";
 import { readWebBuild, type WebFile } from "./web-build.ts";
 
-/** The routes of the web app; each is served its one page. */
+/** The routes of the web app; each is served its one page: the phone's, and two of the TV. */
 const ROUTES = new Set(["/", "/tv", "/tv/"]);
-
-/** Those of the TV. */
-const TV_ROUTES = /^\/tv\/?$/;
 
 const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marquee</title>
 <h1>Marquee is running</h1><p>The web app has not been built. Run <code>npm start</code>, or <code>npm run build</code> and restart the server; with <code>npm run dev</code> open the address that it prints.</p>`;
@@ -26,7 +23,7 @@ export function staticFilesEndpoint(folder: string, frameAncestors: readonly str
     }
     const page = ROUTES.has(path);
     if (page) {
-      const may = TV_ROUTES.test(path) && frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'";
+      const may = path !== "/" && frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'";
       response.setHeader("content-security-policy", `frame-ancestors ${may}`);
       response.setHeader("referrer-policy", "no-referrer");
     }
