@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +88,7 @@ describe("started wrongly, it says why and ends", () => {
   });
 });
 
-test("it says where phones and the TV go and where the data is, runs the show without another word, and ends when told to", async () => {
+test("it says where phones and the TV go and where the data is, runs the show without another word, and ends when told to, with its data for its owner only", async () => {
   const data = join(folder(), "show");
   const port = await freePort();
   const { child, said, ended } = run(
@@ -118,4 +118,10 @@ test("it says where phones and the TV go and where the data is, runs the show wi
   expect(said.err).toBe("");
   expect(said.out).not.toContain("{");
   expect(await health()).toBe(0);
+  const written = [
+    data,
+    ...readdirSync(data, { recursive: true }).map((name) => join(data, name.toString())),
+  ];
+  expect(written.length).toBeGreaterThan(8);
+  expect(written.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
 }, 40_000);

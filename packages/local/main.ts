@@ -10,6 +10,8 @@ await main();
 
 async function main() {
   const options = optionsOrExit();
+  // What this process writes is for its own user only.
+  process.umask(0o077);
   const server = await startServer({ ...options, onFailure: (line) => console.error(line) }).catch(
     (error: unknown) => {
       console.error(startErrorMessage(error, options.port ?? 0));

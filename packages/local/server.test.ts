@@ -1,5 +1,14 @@
 import { once } from "node:events";
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -345,6 +354,11 @@ describe("the catalogue", () => {
 });
 
 describe("the data folder", () => {
+  const pathsIn = (data: string) => [
+    data,
+    ...readdirSync(data, { recursive: true }).map((name) => join(data, name.toString())),
+  ];
+
   test("keeps everyone signed in over a restart", async () => {
     const data = folder();
     const first = await startServer({ conductor: false, data });
@@ -374,6 +388,26 @@ describe("the data folder", () => {
     // Nothing is left open: the folder can be used as soon as it is mended.
     rmSync(join(data, "secret"));
     await start({ data });
+  });
+
+  test("that an older version left open to everyone is its owner's from the next start on", async () => {
+    const data = folder();
+    await (await startServer({ conductor: false, data })).close();
+    writeFileSync(join(data, "words.txt"), "broccoli");
+    for (const path of pathsIn(data)) chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
+    const others = process.umask(0o077);
+    await start({ data });
+    process.umask(others);
+    expect(pathsIn(data).filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
+  });
+
+  test("that holds something else, too, keeps its mode", async () => {
+    const data = folder();
+    chmodSync(data, 0o755);
+    writeFileSync(join(data, "diary.txt"), "");
+    await start({ data });
+    expect(statSync(data).mode & 0o777).toBe(0o755);
+    expect(statSync(join(data, "database")).mode & 0o777).toBe(0o700);
   });
 
   test("that is a file, or in use, is refused in words", async () => {

@@ -9,6 +9,7 @@ import { createResolvers } from "./appsync/run-resolvers.ts";
 import { createNowJson } from "./now-json.ts";
 import { cognitoEndpoint } from "./cognito.ts";
 import { startConductor } from "./conductor.ts";
+import { makeDataFolder } from "./dynamodb/data-folder.ts";
 import { openDatabase } from "./dynamodb/database.ts";
 import { createExecuteOperation } from "./graphql/execute-operation.ts";
 import { createParseOperation } from "./graphql/parse-documents.ts";
@@ -96,6 +97,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const schema = loadSchema();
   const meter = options.meter ?? createMeter();
   const quotas = options.quotas ?? NO_QUOTAS;
+  if (folder !== undefined) await makeDataFolder(folder);
   const database = await openDatabase({
     ...(options.meter && { meter }),
     ...(folder !== undefined && { path: join(folder, "database") }),

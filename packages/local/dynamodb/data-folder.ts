@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
 
 /** A data folder that can't be used; the message says why and what to do. */
 export class DataFolderError extends Error {
@@ -8,14 +9,42 @@ export class DataFolderError extends Error {
   }
 }
 
-/** Makes the folder `path` where it is missing. Throws a `DataFolderError`. */
+/** What lies in a data folder: `database.sums` and `secret.damaged-…` are of the kind, too. */
+const OURS = /^(database|secret|keys|now\.json|conductor\.mjs|words\.txt)(\.|$)/;
+
+/** Makes the folder `path` where it is missing, for its owner only. Throws a `DataFolderError`. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw explain(path, error);
   }
 }
+
+/**
+ * Makes the data folder `path` where it is missing, and takes it and what is ours in it from other users of the machine. A folder that holds
+ * something else, too, keeps its own mode. Throws a `DataFolderError`.
+ */
+export async function makeDataFolder(path: string): Promise<void> {
+  await makeFolder(path);
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    const ours = entries.filter(({ name }) => OURS.test(name));
+    if (ours.length === entries.length) await chmod(path, 0o700);
+    for (const entry of ours) {
+      const inside = join(path, entry.name);
+      if (entry.isFile()) await chmod(inside, 0o600);
+      if (!entry.isDirectory()) continue;
+      await chmod(inside, 0o700);
+      for (const name of await readdir(inside)) await chmod(join(inside, name), 0o600);
+    }
+  } catch (error) {
+    // Who does not own it can't, and may use it all the same.
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw explain(path, error);
+  }
+}
+
+const FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
 
 /** What is said of the errors of the file system and of LevelDB, known by their code or text; the first that fits. */
 const FAULTS: { sign: RegExp; say: (path: string) => string }[] = [
@@ -25,7 +54,7 @@ const FAULTS: { sign: RegExp; say: (path: string) => string }[] = [
       `${path} is in use by another Marquee. Stop that one, or give this one a folder of its own: --data <folder>`,
   },
   {
-    sign: /ENOSPC|No space left on device/,
+    sign: FULL,
     say: (path) =>
       `The disk that holds ${path} is full. Free some space and start again, or use another disk: --data <folder>`,
   },
@@ -57,6 +86,9 @@ export function explain(path: string, error: unknown): Error {
   const fault = FAULTS.find(({ sign }) => sign.test(signs));
   return fault ? new DataFolderError(fault.say(path), error) : (error as Error);
 }
+
+/** Whether `error` says that the disk is full. */
+export const isFull = (error: unknown): boolean => FULL.test(signsOf(error));
 
 /** The codes and messages of an error and its causes: LevelDB's own stands behind that of the library. */
 function signsOf(error: unknown): string {
