@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Show } from "@marquee/core/show/schema";
 import { ApiFault } from "./api-fault.ts";
+import { readChecked, writeChecked } from "./checked-file.ts";
 import { headersOf } from "./graphql/endpoint.ts";
 import { readBody, sendJson, type Handler } from "./http.ts";
 import { MAX_REQUEST_BYTES } from "./limits.ts";
@@ -15,22 +15,37 @@ export type NowJson = {
   openRound(now: number): number | undefined;
 };
 
-/** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. */
-export function createNowJson(verify: Verify, folder: string | undefined, meter: Meter): NowJson {
+/** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. `onFailure` hears what was lost. */
+export function createNowJson(
+  verify: Verify,
+  folder: string | undefined,
+  meter: Meter,
+  onFailure: (line: string) => void,
+): NowJson {
   const file = folder === undefined ? undefined : join(folder, "now.json");
-  const kept = file === undefined ? undefined : readIfThere(file);
-  let show = kept === undefined ? undefined : parse(kept);
-  // After a power cut it may be there and empty.
-  let text = show && kept;
+  const kept = file === undefined ? undefined : readChecked(file);
+  let text = typeof kept === "object" ? kept.text : undefined;
+  let show = text === undefined ? undefined : parse(text);
+  if (!show) {
+    text = undefined;
+    if (kept !== undefined)
+      onFailure(`${file ?? ""} was damaged: what was on is not known until the next movie is announced`);
+  }
+  let unwritten = false;
 
   const write = (body: string) => {
     show = parse(body);
     if (!show) throw new ApiFault(400, "MalformedContent", "now.json must be a Show as JSON.");
     text = body;
     if (file === undefined) return;
-    // A reader after a power cut finds the old one or the new one, never half of it.
-    writeFileSync(`${file}.new`, body);
-    renameSync(`${file}.new`, file);
+    try {
+      writeChecked(file, body);
+      unwritten = false;
+    } catch (error) {
+      // Only a restart misses it, for one round: a full disk stops no movie.
+      if (!unwritten) onFailure(`${file} can't be written: ${(error as Error).message}`);
+      unwritten = true;
+    }
   };
 
   return {
@@ -74,14 +89,5 @@ function parse(text: string): Show | undefined {
     return Show.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
-  }
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
   }
 }

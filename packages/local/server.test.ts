@@ -280,7 +280,7 @@ describe("/now.json", () => {
     expect(response.headers.get("date")).toBeTruthy();
     const health = await fetch(`${server.url}/healthz`);
     expect(health.status).toBe(200);
-    expect(await health.json()).toEqual({ round: 12, subscribers: 0 });
+    expect(await health.json()).toEqual({ round: 12, subscribers: 0, troubles: [] });
   });
 
   test.each([
@@ -376,18 +376,25 @@ describe("the data folder", () => {
     await start({ data });
     const file = join(data, "secret");
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}$/);
+    expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}\n/);
   });
 
-  test("with a secret that is none is refused: it is named, and what to do", async () => {
+  test("with a secret that is damaged begins with a new one, keeps the old one, and says so", async () => {
     const data = folder();
-    writeFileSync(join(data, "secret"), "not a key");
-    await expect(startServer({ conductor: false, data })).rejects.toThrow(
-      /secret is not a key that Marquee wrote\. Delete it/,
-    );
-    // Nothing is left open: the folder can be used as soon as it is mended.
-    rmSync(join(data, "secret"));
-    await start({ data });
+    const first = await startServer({ conductor: false, data });
+    await first.close();
+    const secret = join(data, "secret");
+    const written = readFileSync(secret, "utf8");
+    const flipped = written.replace(/^./, (digit) => (digit === "7" ? "3" : "7"));
+    writeFileSync(secret, flipped);
+    const failures: string[] = [];
+    const second = await start({ data, onFailure: (line) => failures.push(line) });
+    const { troubles } = (await (await fetch(`${second.url}/healthz`)).json()) as { troubles: string[] };
+    expect(failures).toEqual(troubles);
+    expect(troubles.join()).toMatch(/secret was damaged, so everyone signs in anew.*secret\.damaged-/);
+    const aside = readdirSync(data).find((name) => name.startsWith("secret.damaged-")) ?? "";
+    expect(readFileSync(join(data, aside), "utf8")).toBe(flipped);
+    expect(readFileSync(secret, "utf8")).not.toBe(written);
   });
 
   test("that an older version left open to everyone is its owner's from the next start on", async () => {

@@ -10,7 +10,7 @@ import { createNowJson } from "./now-json.ts";
 import { cognitoEndpoint } from "./cognito.ts";
 import { startConductor } from "./conductor.ts";
 import { makeDataFolder } from "./dynamodb/data-folder.ts";
-import { openDatabase } from "./dynamodb/database.ts";
+import { openDatabase, type DataTrouble } from "./dynamodb/database.ts";
 import { createExecuteOperation } from "./graphql/execute-operation.ts";
 import { createParseOperation } from "./graphql/parse-documents.ts";
 import { graphqlEndpoint } from "./graphql/endpoint.ts";
@@ -33,6 +33,9 @@ import { loadVenueWords } from "./venue-words.ts";
 
 /** Longer than a phone's pause between two requests: it need not connect again. */
 const KEEP_ALIVE_MS = 75_000;
+
+/** At its end a show deletes what has expired for at most so long, ms. */
+const PURGE_WITHIN_MS = 1_000;
 
 const WEB_BUILD = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
@@ -97,10 +100,25 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const schema = loadSchema();
   const meter = options.meter ?? createMeter();
   const quotas = options.quotas ?? NO_QUOTAS;
+  /** What is wrong now, in words. */
+  const troubles = new Map<DataTrouble["kind"] | "secret", string>();
+  const onTroubleWith = (kind: Parameters<typeof troubles.set>[0]) => (trouble: string) => {
+    troubles.set(kind, trouble);
+    onFailure(trouble);
+  };
+  const onTrouble = ({ kind, trouble }: DataTrouble) => {
+    if (trouble !== undefined) {
+      onTroubleWith(kind)(trouble);
+      return;
+    }
+    troubles.delete(kind);
+    onFailure("The disk takes what is written again, and has all that waited for it");
+  };
   if (folder !== undefined) await makeDataFolder(folder);
   const database = await openDatabase({
     ...(options.meter && { meter }),
     ...(folder !== undefined && { path: join(folder, "database") }),
+    onTrouble,
   });
   // Whatever was begun is ended in the opposite order, also when a later step fails.
   const endings: (() => unknown)[] = [() => database.close()];
@@ -109,9 +127,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   };
 
   try {
-    const issuer = createCredentialIssuer(loadSigningSecret(folder));
+    const issuer = createCredentialIssuer(loadSigningSecret(folder, onTroubleWith("secret")));
     const verify = createVerifier(issuer);
     await database.createTables();
+    // What it leaves goes page by page while the show runs.
+    void database.deleteAllExpired().catch(() => undefined);
+    endings.push(() => database.deleteAllExpired(PURGE_WITHIN_MS).catch(() => undefined));
     const limits = createAddressLimits(options, onFailure);
     endings.push(() => limits.close());
     const resolvers = limitByAddress(
@@ -124,7 +145,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       onFailure(`${field}: ${String(error)}`),
     );
     const channels = createChannels(schema, { quotas, meter });
-    const nowJson = createNowJson(verify, folder, meter);
+    const nowJson = createNowJson(verify, folder, meter, onFailure);
     const faults = new Set(options.faults);
 
     const http = createServer({
@@ -194,6 +215,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
           sendJson(response, round === undefined ? 503 : 200, {
             round: round ?? null,
             subscribers: channels.size,
+            troubles: [...troubles.values()],
           });
         },
       ],

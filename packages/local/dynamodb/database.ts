@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { DatabaseError } from "./database-error.ts";
 import { openEngine, type Call, type Engine } from "./engine.ts";
 import { explain, makeFolder } from "./data-folder.ts";
@@ -6,6 +7,8 @@ import { metered } from "../meter/dynamodb-capacity.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import { listen, type Listener } from "./http-server.ts";
 import { createDeleteExpired } from "./delete-expired.ts";
+import { keepOnDisk, type OnTrouble } from "./keep-on-disk.ts";
+import { mendFolder, sumsFile } from "./mend-folder.ts";
 
 /** Marquee's tables; each has the key (`pk`, `sk`), both text, and the TTL attribute `ttl`, epoch seconds. */
 export const TABLES = ["Movie", "Reviews", "Audience"] as const;
@@ -23,24 +26,37 @@ export interface Database {
   listen(port?: number): Promise<Listener>;
   /** Deletes what has expired on the next page of rows; runs by itself every second. The answer is how many rows went. */
   deleteExpired(): Promise<number>;
+  /** Deletes all that has expired, for at most so long, ms. */
+  deleteAllExpired(withinMs?: number): Promise<number>;
   /** Stops listening and deleting, and lets the folder go once all is written. */
   close(): Promise<void>;
 }
 
+/** What is wrong with the data, in words, by its kind: what was lost at the start, what is found lost later, and a disk that fails now. */
+export type DataTrouble = { kind: "damage" | Parameters<OnTrouble>[0]; trouble: string | undefined };
+
+type Options = {
+  path?: string;
+  now?: () => number;
+  elapsed?: () => number;
+  meter?: Meter;
+  onTrouble?: (trouble: DataTrouble) => void;
+};
+
 /**
- * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. What a call has acknowledged survives
- * the death of the process. `now` (epoch ms) drives the TTL; `meter`, if there is one, counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
+ * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. One that is damaged is moved aside, and what
+ * can be read of it is in a new one; `onTrouble` hears what was lost. What a call has acknowledged survives the death of the process, and
+ * after a second that of the machine, unless the disk fails, which `onTrouble` hears, too. `now` (epoch ms) drives the TTL and `elapsed` (ms)
+ * tells its steps; `meter`, if there is one, counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
  */
-export async function openDatabase({
-  path,
-  now = Date.now,
-  meter,
-}: { path?: string; now?: () => number; meter?: Meter } = {}): Promise<Database> {
+export async function openDatabase(options: Options = {}): Promise<Database> {
+  const { path, now = Date.now, elapsed, meter, onTrouble = () => undefined } = options;
   const inFolder = (error: unknown) => (path === undefined ? (error as Error) : explain(path, error));
-  if (path !== undefined) await makeFolder(path);
-  const engine = await openEngine(path).catch((error: unknown) => {
-    throw inFolder(error);
-  });
+  const { engine, close } = await (path === undefined ? openInMemory() : openInFolder(path, onTrouble)).catch(
+    (error: unknown) => {
+      throw inFolder(error);
+    },
+  );
 
   const run: Call = async (operation, input) => {
     try {
@@ -59,9 +75,9 @@ export async function openDatabase({
 
   const call = meter ? metered(run, (input) => stored(engine, input), meter) : run;
   // DynamoDB deletes what has expired for nothing.
-  const deleteExpired = createDeleteExpired(run, TABLES, now);
+  const deleteExpired = createDeleteExpired(run, TABLES, now, elapsed);
   // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.
-  const timer = setInterval(() => void deleteExpired().catch(() => undefined), DELETE_EXPIRED_EVERY_MS);
+  const timer = setInterval(() => void deleteExpired.next().catch(() => undefined), DELETE_EXPIRED_EVERY_MS);
   timer.unref();
   const listeners: Listener[] = [];
 
@@ -75,13 +91,38 @@ export async function openDatabase({
       listeners.push(listener);
       return listener;
     },
-    deleteExpired,
+    deleteExpired: () => deleteExpired.next(),
+    deleteAllExpired: (withinMs) => deleteExpired.all(withinMs),
     close: async () => {
       clearInterval(timer);
       for (const listener of listeners) await listener.close();
-      await engine.close();
+      await close();
     },
   };
+}
+
+type Opened = { engine: Engine; close: () => Promise<void> };
+
+async function openInMemory(): Promise<Opened> {
+  const engine = await openEngine(undefined);
+  return { engine, close: () => engine.close() };
+}
+
+async function openInFolder(folder: string, onTrouble: (trouble: DataTrouble) => void): Promise<Opened> {
+  await makeFolder(folder);
+  const { sums, lost } = await mendFolder(folder);
+  if (lost !== undefined) onTrouble({ kind: "damage", trouble: lost });
+  // Opening changes the files: what is known of them is noted anew.
+  await rm(sumsFile(folder), { force: true });
+  const engine = await openEngine(folder);
+  const kept = await keepOnDisk({
+    ...{ engine, folder, sums: sums ?? {} },
+    onTrouble: (kind, trouble) => onTrouble({ kind, trouble }),
+  }).catch(async (error: unknown) => {
+    await engine.close();
+    throw error;
+  });
+  return { engine, close: () => kept.close(() => engine.close()) };
 }
 
 /** The item that a failed write was about. dynalite itself can't return it. */
@@ -96,8 +137,14 @@ async function stored(engine: Engine, input: Record<string, unknown>): Promise<I
 }
 
 async function createTable(engine: Engine, name: string): Promise<void> {
-  const { TableNames } = await engine.run("ListTables", {});
-  if (!(TableNames as string[]).includes(name)) {
+  const isThere = await engine.run("DescribeTable", { TableName: name }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DatabaseError && error.type === "ResourceNotFoundException") return false;
+      throw error;
+    },
+  );
+  if (!isThere) {
     await engine.run("CreateTable", {
       TableName: name,
       BillingMode: "PAY_PER_REQUEST",

@@ -8,21 +8,61 @@ import type { Call } from "./engine.ts";
  */
 const PAGE = 250;
 
+/** For so long after a step of the clock nothing is deleted, ms: it may be wrong, and set right again. */
+const AFTER_STEP_MS = 600_000;
+
+/** The clock is looked at every second; that it is set right little by little changes it by a millisecond, and this is a step, ms. */
+const STEP_MS = 1_000;
+
 /**
  * Makes a function that looks at the next page of rows at each call, all `tables` in turn and again from the first, deletes those whose
- * `ttl` (epoch s) has passed by `now` (epoch ms), and answers how many that were.
+ * `ttl` (epoch s) has passed by `now` (epoch ms), and answers how many that were. For ten minutes after `now` has stepped against
+ * `elapsed` (ms since any moment) it deletes nothing.
  */
 export function createDeleteExpired(
   call: Call,
   tables: readonly string[],
   now: () => number,
-): () => Promise<number> {
+  elapsed: () => number = () => performance.now(),
+) {
   let table = 0;
   let from: Item | undefined;
   let running: Promise<number> | undefined;
+  let difference = now() - elapsed();
+  let steppedAt = -Infinity;
 
   // One at a time: two would look at the same page.
-  return () => (running ??= deletePage().finally(() => (running = undefined)));
+  const deleteExpired = () => (running ??= deletePage().finally(() => (running = undefined)));
+
+  return {
+    /** Looks at the next page. */
+    async next(): Promise<number> {
+      return hasStepped() ? 0 : deleteExpired();
+    },
+    /** Looks at all pages, for at most so long, ms. */
+    async all(withinMs = Infinity): Promise<number> {
+      const until = elapsed() + withinMs;
+      let deleted = 0;
+      await running;
+      [table, from] = [0, undefined];
+      while (!hasStepped() && elapsed() < until) {
+        deleted += await deleteExpired();
+        if (isAtFirstPage()) break;
+      }
+      return deleted;
+    },
+  };
+
+  function isAtFirstPage(): boolean {
+    return table === 0 && from === undefined;
+  }
+
+  function hasStepped(): boolean {
+    const before = difference;
+    difference = now() - elapsed();
+    if (Math.abs(difference - before) > STEP_MS) steppedAt = elapsed();
+    return elapsed() - steppedAt < AFTER_STEP_MS;
+  }
 
   async function deletePage(): Promise<number> {
     const TableName = tables[table]!;

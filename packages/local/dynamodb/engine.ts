@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
 import { DatabaseError } from "./database-error.ts";
 import { parseOnce, type Parser } from "./parse-once.ts";
+import { RowStore } from "./row-store.ts";
 
-/** dynalite's store: DynamoDB's tables in LevelDB. */
+/** dynalite's store: DynamoDB's tables in LevelDB, or in memory. */
 type Store = {
-  db: { open(): Promise<void>; close(): Promise<void> };
+  db: RowStore | { open(): Promise<void>; close(): Promise<void> };
   tableDb: { put(key: string, value: object, done: (error: Error | null) => void): void };
 };
 
@@ -20,6 +21,10 @@ type Operation = {
 };
 
 const require = createRequire(import.meta.url);
+
+// dynalite takes the class of its store from here.
+const level = createRequire(require.resolve("dynalite/db"))("level") as { Level: unknown };
+level.Level = RowStore;
 
 // dynalite is CommonJS without types; its main export is a server, and these are the parts it is made of.
 const { create } = require("dynalite/db") as { create: (options: object) => Store };
@@ -57,21 +62,35 @@ export type Call = (operation: string, input: Record<string, unknown>) => Promis
 
 /** DynamoDB's operations in this process, without HTTP in between. */
 export interface Engine {
+  /** The rows in the folder; undefined in memory. */
+  readonly rows: RowStore | undefined;
   /** Throws a `DatabaseError` for what DynamoDB would refuse, and the disk's errors as they are. */
   run: Call;
+  /** Runs `task` once what runs has come to its end; what is asked for meanwhile waits for it. */
+  alone(task: () => Promise<void>): Promise<void>;
   /** Marks a table as ready. dynalite does so a moment after it was made, and never if the process dies in between. */
   activate(table: Record<string, unknown> & { TableName: string }): Promise<void>;
   /** Lets what runs come to its end, refuses the rest, and lets the folder go. */
   close(): Promise<void>;
 }
 
+/** LevelDB opens in milliseconds; one that has not by then never will, ms. */
+const OPEN_WITHIN_MS = 10_000;
+
 /** Opens dynalite's store in the folder `path`, or in memory. Throws LevelDB's error, whose `cause` has a `code`. */
+export async function openEngine(path: string): Promise<Engine & { rows: RowStore }>;
+export async function openEngine(path: undefined): Promise<Engine>;
 export async function openEngine(path: string | undefined): Promise<Engine> {
   const store = create({ path, createTableMs: 0 });
-  await store.db.open();
+  await inTime(store.db.open(), `${path ?? ""} could not be opened within ${OPEN_WITHIN_MS / 1_000} s`);
   let running = 0;
   let closed = false;
   let idle = () => {};
+  let pause: Promise<void> | undefined;
+  // dynalite's operations take several steps, and one that finds its store closed in between would end the process.
+  const ended = async () => {
+    if (running > 0) await new Promise<void>((resolve) => (idle = resolve));
+  };
 
   function start(name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
     return new Promise((resolve, reject) => {
@@ -92,7 +111,9 @@ export async function openEngine(path: string | undefined): Promise<Engine> {
   }
 
   return {
+    rows: store.db instanceof RowStore ? store.db : undefined,
     run: async (name, input) => {
+      while (pause) await pause;
       if (closed) throw new Error("The database is closed");
       running++;
       try {
@@ -108,10 +129,14 @@ export async function openEngine(path: string | undefined): Promise<Engine> {
           error ? reject(error) : resolve(),
         );
       }),
+    alone: async (task) => {
+      const done = ended().then(task);
+      pause = done.catch(() => undefined).then(() => void (pause = undefined));
+      await done;
+    },
     close: async () => {
       closed = true;
-      // dynalite's operations take several steps, and one that finds its store closed in between would end the process.
-      if (running > 0) await new Promise<void>((resolve) => (idle = resolve));
+      await ended();
       await store.db.close();
     },
   };
@@ -121,4 +146,17 @@ function translate(error: Error & Refusal): Error {
   if (!error.body) return error;
   const { __type, message, Message } = error.body;
   return new DatabaseError(__type.slice(__type.indexOf("#") + 1), message ?? Message ?? __type);
+}
+
+/** The value of `promise`; rejects with `message` if it takes too long. */
+async function inTime<T>(promise: Promise<T>, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(message)), OPEN_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
