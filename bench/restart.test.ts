@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LEADERBOARD_SK, POOL_PK, STATE_PK, VOTER_PREFIX } from "@marquee/api/table-keys";
@@ -44,6 +44,7 @@ test("a server that is killed in the middle of a round goes on where it stood: n
   for (const phone of phones) await phone.join();
   const [ann] = phones as [Phone];
 
+  for (const phone of phones) await phone.say("Ann", "Good evening");
   // A board to lose: somebody's votes have been ranked.
   for (const phone of phones) phone.tap("love");
   await expect.poll(() => ann.leaderboard().version, { timeout: 20_000 }).toBeGreaterThan(0);
@@ -93,3 +94,18 @@ test("a server that is killed in the middle of a round goes on where it stood: n
   const places = ann.leaderboard().standings.map((place) => ({ ...place, rank: 0 }));
   for (const place of board.standings) expect(places).toContainEqual({ ...place, rank: 0 });
 }, 120_000);
+
+test("no identity of a guest, by which one could act as them, is in a file, a message or the log", async () => {
+  expect(phones[0]?.messages.length).toBeGreaterThan(0);
+  const told = JSON.stringify(phones.map(({ messages }) => messages)) + server.said();
+  await server.stop();
+  const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const kept = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "latin1"));
+  const rows = JSON.stringify(await remains());
+  expect(rows).toContain(VOTER_PREFIX);
+  for (const { identityId } of phones) {
+    const [, secret = ""] = identityId.split(":");
+    expect(secret).toHaveLength(36);
+    for (const text of [told, rows, ...kept]) expect(text.includes(secret)).toBe(false);
+  }
+});

@@ -37,10 +37,19 @@ export type Evidence = {
   boards: readonly Leaderboard[];
   remains: Pick<Remains, "ledger" | "rounds">;
   timing: Timing;
+  /** What the ledger calls a person in a round; by their identity unless said otherwise. */
+  voterOf?: (identityId: string, round: number) => string;
 };
 
 /** Compares the phones' books with the ledger, the published tallies and the boards. */
-export function audit({ people, finals, boards, remains, timing }: Evidence): Books {
+export function audit({
+  people,
+  finals,
+  boards,
+  remains,
+  timing,
+  voterOf = (identityId) => identityId,
+}: Evidence): Books {
   const rows = new Map(remains.ledger.map((row) => [`${row.round} ${row.identityId}`, row.counts]));
   const sums = sumByRound(remains.ledger);
   const books = { counted: 0, refused: 0, unknown: 0, refusedUnexplained: 0, ledgerErrors: 0 };
@@ -50,7 +59,7 @@ export function audit({ people, finals, boards, remains, timing }: Evidence): Bo
     const tapped = new Map<number, number>();
     for (const { round } of person.taps) tapped.set(round, (tapped.get(round) ?? 0) + 1);
     for (const ballot of person.ballots()) {
-      const key = `${ballot.round} ${person.identityId}`;
+      const key = `${ballot.round} ${voterOf(person.identityId, ballot.round)}`;
       counted.set(key, add(counted.get(key) ?? zero(), ballot.counted));
       const [yes, no] = [total(ballot.counted), total(ballot.refused)];
       books.counted += yes;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@marquee/testing/random";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { createPseudonyms } from "@marquee/local/pseudonyms";
 import type { Server } from "@marquee/testing/start-server";
 import type { FaultBook } from "@marquee/testing/faults/faults";
 import { until, within } from "../wait.ts";
@@ -76,8 +77,11 @@ export async function playVotes(options: ShowOptions & { rounds: number; faults:
     tallies.close();
     await server.stop();
     const remains = await readRemains(data);
+    const pseudonyms = createPseudonyms(data);
+    pseudonyms.close();
+    const voterOf = (identityId: string, round: number) => pseudonyms.of(identityId, startsAt(round, times));
     return {
-      ...audit({ people, finals: tallies.finals, boards, remains, timing: times }),
+      ...audit({ people, finals: tallies.finals, boards, remains, timing: times, voterOf }),
       /** What the original's algorithm would have kept of the same taps, on a perfect network. */
       originalWouldKeep: originalWouldKeep(tapsOf(people), phones, times),
       /** Batches that were held up because the machine had too much to do; 0 on one that is up to the size of the room. */

@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { timing } from "@marquee/core/round/round";
 import { parseAddress } from "@marquee/core/show/address";
 import type { Config } from "@marquee/core/show/schema";
 import { isAny, ownUrl, publicUrl, watchLanAddress } from "./addresses.ts";
@@ -25,6 +26,7 @@ import { staticFilesEndpoint } from "./static-files.ts";
 import { createChannels } from "./realtime/channels.ts";
 import { serveRealtime } from "./realtime/realtime.ts";
 import { IDENTITY_POOL_ID, REGION } from "./region.ts";
+import { createPseudonyms, underPseudonyms } from "./pseudonyms.ts";
 import { limitByAddress } from "./resolvers-by-address.ts";
 import { loadSigningSecret } from "./signing-secret.ts";
 import { createVerifier } from "./sigv4.ts";
@@ -101,7 +103,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const meter = options.meter ?? createMeter();
   const quotas = options.quotas ?? NO_QUOTAS;
   /** What is wrong now, in words. */
-  const troubles = new Map<DataTrouble["kind"] | "secret", string>();
+  const troubles = new Map<DataTrouble["kind"] | "secret" | "keys", string>();
   const onTroubleWith = (kind: Parameters<typeof troubles.set>[0]) => (trouble: string) => {
     troubles.set(kind, trouble);
     onFailure(trouble);
@@ -135,10 +137,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     endings.push(() => database.deleteAllExpired(PURGE_WITHIN_MS).catch(() => undefined));
     const limits = createAddressLimits(options, onFailure);
     endings.push(() => limits.close());
-    const resolvers = limitByAddress(
-      await createResolvers({ database, roundMs, chatOpen: chat }),
-      limits,
-      database,
+    const pseudonyms = createPseudonyms(folder, { onLost: onTroubleWith("keys") });
+    endings.push(() => pseudonyms.close());
+    const resolvers = underPseudonyms(
+      limitByAddress(await createResolvers({ database, roundMs, chatOpen: chat }), limits, database),
+      pseudonyms,
+      timing(roundMs),
     );
     const parseOperation = createParseOperation(schema);
     const executeOperation = createExecuteOperation(schema, resolvers, (field, error) =>

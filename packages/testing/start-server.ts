@@ -53,9 +53,10 @@ export async function startServer(
   const url = `http://127.0.0.1:${port}`;
   const ready = options?.conductor === false ? "/config.json" : "/healthz";
   let child: ChildProcess;
+  const output: string[] = [];
 
   const start = async () => {
-    const output: string[] = [];
+    output.length = 0;
     const script = options ? [childProcess, JSON.stringify(options)] : [main];
     const usual = ["--host", "127.0.0.1", "--port", `${port}`, "--data", data];
     child = spawn(bunPath(), [...script, ...usual, ...flags], {
@@ -87,6 +88,8 @@ export async function startServer(
     get pid() {
       return child.pid ?? 0;
     },
+    /** What it printed lately. */
+    said: () => output.join(""),
     /** Ends it as a power cut would. */
     kill: () => end("SIGKILL"),
     /** Starts it again on the same port and data, after `kill`. */
