@@ -5,7 +5,7 @@ import { CastVotesDocument, OnTallyDocument } from "@marquee/api/operations/gene
 import { sign } from "@marquee/client/signature";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { signIn, type Guest } from "@marquee/testing/guest-sign-in";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { createAddressLimits, networkOf } from "./limits-by-address.ts";
 import { REGION } from "./region.ts";
@@ -84,6 +84,21 @@ const many = <Value>(times: number, make: () => Promise<Value>) =>
   Promise.all(Array.from({ length: times }, make));
 const count = (answers: Answer[], status: number) => answers.filter((one) => one.status === status).length;
 
+/** A server that serves all that the limits let through. Its clock stands: however slow the machine is, nothing is given back meanwhile. */
+async function guard(now = () => 0): Promise<{ port: number }> {
+  const limits = createAddressLimits({}, () => undefined, now);
+  const http = createServer();
+  limits.guard(http, (_request, response) => response.end("served"));
+  await once(http.listen(0, "127.0.0.1"), "listening");
+  sockets.push({
+    destroy() {
+      http.close();
+      limits.close();
+    },
+  });
+  return http.address() as AddressInfo;
+}
+
 /** As many requests at once as one address may have sockets, until `times` were made. */
 async function inGroups(times: number, make: () => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = [];
@@ -101,17 +116,8 @@ describe("one address", () => {
   });
 
   test("may send 120 requests at once, then 30 a second; a refusal is AWS's", async () => {
-    // A clock that stands: however slow the machine is, none is given back meanwhile.
     let now = 0;
-    const limits = createAddressLimits(
-      {},
-      () => undefined,
-      () => now,
-    );
-    const http = createServer();
-    limits.guard(http, (_request, response) => response.end("served"));
-    await once(http.listen(0, "127.0.0.1"), "listening");
-    const { port } = http.address() as AddressInfo;
+    const { port } = await guard(() => now);
 
     const answers = await inGroups(240, () => ask("/config.json", { port }));
     expect([count(answers, 200), count(answers, 429)]).toEqual([120, 120]);
@@ -127,8 +133,26 @@ describe("one address", () => {
     expect(await ask("/config.json", { port, from: "127.0.0.99" })).toMatchObject({ status: 200 });
     now += 1_000;
     expect(count(await inGroups(60, () => ask("/config.json", { port })), 200)).toBe(30);
-    http.close();
-    limits.close();
+  });
+
+  test("is refused 16 requests in a row on one socket, then the socket is cut", async () => {
+    const { port } = await guard();
+    await inGroups(120, () => ask("/config.json", { port }));
+
+    const { socket, heard } = dial("GET / HTTP/1.1\r\nHost: h\r\n\r\n", port);
+    socket.on("data", () => socket.write("GET / HTTP/1.1\r\nHost: h\r\n\r\n"));
+    await expect.poll(() => heard.closed).toBe(true);
+    expect(heard.text.split("HTTP/1.1 429")).toHaveLength(17);
+  });
+
+  test("is refused before what stands in the address of a request is parsed", async () => {
+    const { port } = await guard();
+    await inGroups(120, () => ask("/now.json", { port }));
+
+    const parse = vi.spyOn(globalThis, "URLSearchParams");
+    const refused = await ask(`/now.json?${"a=b&".repeat(2_000)}`, { port });
+    expect([refused.status, parse.mock.calls]).toEqual([429, []]);
+    parse.mockRestore();
   });
 
   test("may have 5 identities at once", async () => {

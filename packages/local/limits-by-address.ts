@@ -8,6 +8,7 @@ import {
   createTokenBucket,
   IDENTITIES_PER_ADDRESS,
   MAX_PIPELINED,
+  MAX_REFUSALS,
   MAX_UNREAD_BYTES,
   REQUESTS_PER_ADDRESS,
   SOCKETS_PER_ADDRESS,
@@ -93,6 +94,8 @@ export function createAddressLimits(
   const guestAt = (address: string): Guest => {
     const known = guests.get(address);
     if (known) return known;
+  /** Refused requests since the last that was not. */
+  const refusals = new WeakMap<Socket, number>();
     if (guests.size >= MAX_ADDRESSES) {
       for (const [other, { sockets }] of guests) {
         if (sockets > 0) continue;
@@ -182,7 +185,14 @@ export function createAddressLimits(
         }
         pending.set(socket, before + 1);
         response.once("close", () => pending.set(socket, (pending.get(socket) ?? 1) - 1));
-        if (take(addressOf(request), "requests")) onRequest(request, response);
+        if (take(addressOf(request), "requests")) {
+          refusals.delete(socket);
+          onRequest(request, response);
+          return;
+        }
+        const refusedBefore = refusals.get(socket) ?? 0;
+        refusals.set(socket, refusedBefore + 1);
+        if (refusedBefore >= MAX_REFUSALS) socket.destroy();
         else if (targetOf(request).path.startsWith("/cognito"))
           sendJson(response, 400, COGNITO_REFUSAL, {
             ...CORS,

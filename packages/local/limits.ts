@@ -22,6 +22,9 @@ export const MAX_UNREAD_BYTES = 1024 * 1024;
 /** Most requests of one socket that wait for their answers. Browsers send one at a time. */
 export const MAX_PIPELINED = 16;
 
+/** A socket that goes on after so many refused requests in a row is cut: a browser that is refused waits, and each answer costs. */
+export const MAX_REFUSALS = 16;
+
 /** Most messages of one socket that wait to be handled. */
 export const MAX_WAITING_MESSAGES = 128;
 
