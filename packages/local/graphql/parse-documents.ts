@@ -2,6 +2,7 @@ import { RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
 import {
   getOperationAST,
   Kind,
+  NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
   parse,
   specifiedRules,
@@ -23,12 +24,18 @@ export type Operation = { document: DocumentNode; node: OperationDefinitionNode 
 /** The operation to run, or the answer that says why it can't. Throws an `ApiFault` for what is no GraphQL at all. */
 export type ParseOperation = (query: string, operationName?: string) => Operation | { refused: Answer };
 
-/** A standard introspection has about 450 tokens; the show's own query has 90. */
-const MAX_TOKENS = 1_000;
+/**
+ * Largest document that is read. The show's own query, the largest of the clients', has 78 tokens in 500 characters. AppSync reads larger
+ * ones; here a thousand tokens would keep everybody waiting for 25 ms, as the rules compare each field of a name with each other.
+ */
+const MAX_TOKENS = 200;
+const MAX_LENGTH = 10_000;
 
 /** Documents that are remembered. The clients have ten; strangers' ones must not fill the memory. */
 const MAX_REMEMBERED = 200;
-const MAX_REMEMBERED_LENGTH = 10_000;
+
+/** The deployed API has introspection disabled, too. */
+const RULES = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
 /** Parses and validates queries against `schema`, each of the usual ones once. */
 export function createParseOperation(schema: GraphQLSchema): ParseOperation {
@@ -38,11 +45,9 @@ export function createParseOperation(schema: GraphQLSchema): ParseOperation {
     const known = remembered.get(query);
     if (known) return known;
     const checked = check(schema, query);
-    if (query.length <= MAX_REMEMBERED_LENGTH) {
-      const [oldest] = remembered.size >= MAX_REMEMBERED ? remembered.keys() : [];
-      if (oldest !== undefined) remembered.delete(oldest);
-      remembered.set(query, checked);
-    }
+    const [oldest] = remembered.size >= MAX_REMEMBERED ? remembered.keys() : [];
+    if (oldest !== undefined) remembered.delete(oldest);
+    remembered.set(query, checked);
     return checked;
   };
 
@@ -62,14 +67,9 @@ export function createParseOperation(schema: GraphQLSchema): ParseOperation {
 }
 
 function check(schema: GraphQLSchema, query: string): DocumentNode | { refused: Answer } {
-  let document: DocumentNode;
-  try {
-    document = parse(query, { maxTokens: MAX_TOKENS });
-  } catch {
-    throw new ApiFault(400, "MalformedHttpRequestException", "Unable to parse GraphQL query.");
-  }
+  const document = parsed(query);
   const types = new Map<GraphQLError, string>();
-  const rules = specifiedRules.map((rule) => naming(rule, types));
+  const rules = RULES.map((rule) => naming(rule, types));
   const errors = validate(schema, document, rules);
   if (errors.length > 0) {
     const entries = errors.map((error) => ({
@@ -83,6 +83,18 @@ function check(schema: GraphQLSchema, query: string): DocumentNode | { refused: 
   return tooMuch(document) ?? document;
 }
 
+function parsed(query: string): DocumentNode {
+  const malformed = (message: string) => new ApiFault(400, "MalformedHttpRequestException", message);
+  const tooLarge = `Unable to parse GraphQL query: it may have at most ${MAX_TOKENS} tokens and ${MAX_LENGTH} characters.`;
+  if (query.length > MAX_LENGTH) throw malformed(tooLarge);
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS });
+  } catch (error) {
+    const many = String(error).includes(`${MAX_TOKENS} tokens`);
+    throw malformed(many ? tooLarge : "Unable to parse GraphQL query.");
+  }
+}
+
 /** The names that AppSync's GraphQL implementation gives to the errors of the specification's rules. */
 const ERROR_NAMES: Record<string, string> = {
   ExecutableDefinitionsRule: "NonExecutableDefinition",
@@ -94,6 +106,7 @@ const ERROR_NAMES: Record<string, string> = {
   KnownTypeNamesRule: "UnknownType",
   LoneAnonymousOperationRule: "LoneAnonymousOperationViolation",
   NoFragmentCyclesRule: "FragmentCycle",
+  NoSchemaIntrospectionCustomRule: "IntrospectionDisabled",
   NoUndefinedVariablesRule: "UndefinedVariable",
   NoUnusedFragmentsRule: "UnusedFragment",
   NoUnusedVariablesRule: "UnusedVariable",
