@@ -46,10 +46,13 @@ export function createChannels(
       return size;
     },
 
-    add(operation, variables, deliver) {
+    add(operation, given, deliver) {
       const [field] = selectedFields(operation.node.selectionSet, operation.document);
       if (!field) throw new Error("A valid subscription selects a field");
       const name = field.name.value;
+      // Whatever else a client gives makes no other question.
+      const declared = operation.node.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
+      const variables = Object.fromEntries(declared.map((one) => [one, given[one]]));
       const byQuestion = channels.get(name) ?? new Map<string, Channel>();
       channels.set(name, byQuestion);
       const question = JSON.stringify([

@@ -119,6 +119,22 @@ test("a message of more than 240 kB is not sent", () => {
 });
 
 test("arguments of a subscription filter by equality, null lets all through", () => {
+test("variables that a question does not declare make no question of their own", () => {
+  const channels = createChannels(loadSchema());
+  const ask = (variables: Record<string, unknown>) =>
+    channels.add(operation("subscription { onTally { love } }"), variables, () => undefined);
+  for (let junk = 0; junk < 100; junk += 1) ask({ junk });
+  let executions = 0;
+  const value = {
+    get love() {
+      executions += 1;
+      return 1;
+    },
+  };
+  channels.publish({ mutation: "publishTally", value });
+  expect([channels.size, executions]).toEqual([100, 1]);
+});
+
   const schema = loadSchema();
   const channels = createChannels(schema);
   const heard: string[] = [];
