@@ -282,12 +282,39 @@ describe("a WebSocket", () => {
     socket.send('{"type":"connection_init"}');
     await expect.poll(() => heard.length).toBe(2);
     heard.length = 0;
-    return { socket, heard };
+    return { socket, heard, credentials };
   }
 
-  test("that says more than 120 messages at once is cut", async () => {
+  test("shares 96 subscriptions with the others of its address, and gives back what it ends", async () => {
+    const lines = [await listen(), await listen()];
+    const subscribe = async ({ socket, credentials }: (typeof lines)[number], id: string) => {
+      const data = JSON.stringify({ query: OnTallyDocument.toString() });
+      const authorization = await sign({
+        ...{ method: "POST", url: `${server.url}/graphql`, body: data, service: "appsync" },
+        ...{ region: REGION, credentials, date: new Date() },
+      });
+      socket.send(JSON.stringify({ type: "start", id, payload: { data, extensions: { authorization } } }));
+    };
+    const told = (type: string) =>
+      lines.flatMap(({ heard }) => heard).filter((text) => text.includes(`"${type}"`));
+    for (let id = 0; id < 100; id += 1) await subscribe(lines[id % 2]!, `${id}`);
+    await expect.poll(() => [told("start_ack").length, told("error").length]).toEqual([96, 4]);
+    expect(told("error")[0]).toContain("MaxSubscriptionsReachedError");
+    lines[0]!.socket.terminate();
+    await expect
+      .poll(async () => {
+        await subscribe(lines[1]!, `${Math.random()}`);
+        return told("start_ack").length;
+      })
+      .toBeGreaterThan(96);
+  });
+
+  test.each<[string, (socket: WebSocket) => void]>([
+    ["messages", (socket) => socket.send("{}")],
+    ["pings", (socket) => socket.ping()],
+  ])("that sends more than 120 %s at once is cut", async (_what, send) => {
     const { socket } = await listen();
-    for (let sent = 0; sent < 200; sent += 1) socket.send("{}");
+    for (let sent = 0; sent < 200; sent += 1) send(socket);
     await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
   });
 

@@ -12,6 +12,7 @@ import {
   MAX_UNREAD_BYTES,
   REQUESTS_PER_ADDRESS,
   SOCKETS_PER_ADDRESS,
+  SUBSCRIPTIONS_PER_ADDRESS,
   VOTES_PER_ADDRESS,
   type Rate,
   type TokenBucket,
@@ -30,6 +31,7 @@ const REASONS_BY_ADDRESS = {
   sockets: `more than ${SOCKETS_PER_ADDRESS} open sockets of one address`,
   requests: `more than ${REQUESTS_PER_ADDRESS.perSecond} requests a second of one address`,
   messages: `more than ${REQUESTS_PER_ADDRESS.perSecond} messages a second on one address's sockets`,
+  subscriptions: `more than ${SUBSCRIPTIONS_PER_ADDRESS} subscriptions of one address`,
   identities: `more than ${IDENTITIES_PER_ADDRESS.burst} new identities of one address, and one more every ${1 / IDENTITIES_PER_ADDRESS.perSecond} s`,
   votes: `more than ${VOTES_PER_ADDRESS} votes of one address in a round`,
   chat: `more than ${CHAT_PER_ADDRESS.perSecond} chat message a second of one address`,
@@ -54,6 +56,9 @@ export type AddressOptions = {
   trustProxy?: boolean;
 };
 
+/** Room for subscriptions: each takes its place, if there is one, and gives it back in the end. */
+export type SubscriptionPlaces = { take(): boolean; giveBack(): void };
+
 /** Limits what one address may do, before anything that it sends is parsed; and counts what is refused of it later. */
 export type AddressLimits = {
   /** The address that counts for `request`; undefined for one that is not limited by it. */
@@ -64,6 +69,8 @@ export type AddressLimits = {
   mayUpgrade(request: IncomingMessage, stream: { once(event: "close", hear: () => void): unknown }): boolean;
   /** What asks whether one more message may come on the socket of `request`. */
   messagesOf(request: IncomingMessage): () => boolean;
+  /** The places for the subscriptions on the socket of `request`. */
+  subscriptionsOf(request: IncomingMessage): SubscriptionPlaces;
   /** Whether the sender of `request` may have one more identity. */
   mayHaveIdentity(request: IncomingMessage): boolean;
   /** Whether a guest at `address` may say something to the room. */
@@ -76,7 +83,7 @@ export type AddressLimits = {
 };
 
 type Buckets = Record<"requests" | "messages" | "identities" | "chat", TokenBucket>;
-type Guest = { sockets: number; audience: Places } & Buckets;
+type Guest = { sockets: number; subscriptions: number; audience: Places } & Buckets;
 
 /** `onRefusals` hears once a minute, a line for each reason, how many were refused and what to do. */
 export function createAddressLimits(
@@ -87,6 +94,8 @@ export function createAddressLimits(
   const guests = new Map<string, Guest>();
   const refused = new Map<Reason, { count: number; addresses: Set<string> }>();
   const pending = new WeakMap<Socket, number>();
+  /** Refused requests since the last that was not. */
+  const refusals = new WeakMap<Socket, number>();
   let toldOfProxy = false;
 
   const bucket = ({ perSecond, burst }: Rate) => createTokenBucket(perSecond, now, burst);
@@ -94,8 +103,6 @@ export function createAddressLimits(
   const guestAt = (address: string): Guest => {
     const known = guests.get(address);
     if (known) return known;
-  /** Refused requests since the last that was not. */
-  const refusals = new WeakMap<Socket, number>();
     if (guests.size >= MAX_ADDRESSES) {
       for (const [other, { sockets }] of guests) {
         if (sockets > 0) continue;
@@ -105,6 +112,7 @@ export function createAddressLimits(
     }
     const guest = {
       sockets: 0,
+      subscriptions: 0,
       audience: createPlaces(now),
       requests: bucket(REQUESTS_PER_ADDRESS),
       messages: bucket(REQUESTS_PER_ADDRESS),
@@ -208,6 +216,20 @@ export function createAddressLimits(
       // A guest's own socket was counted when it was opened, one behind a proxy is counted now.
       const direct = networkOf(request.socket.remoteAddress) !== undefined;
       return address === undefined || direct || hold(address, stream);
+    },
+
+    subscriptionsOf(request) {
+      const address = addressOf(request);
+      if (address === undefined) return { take: () => true, giveBack: () => undefined };
+      const guest = guestAt(address);
+      return {
+        take() {
+          if (guest.subscriptions >= SUBSCRIPTIONS_PER_ADDRESS) return refuse("subscriptions", address);
+          guest.subscriptions += 1;
+          return true;
+        },
+        giveBack: () => void (guest.subscriptions -= 1),
+      };
     },
 
     addressOf,

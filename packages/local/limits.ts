@@ -31,6 +31,9 @@ export const MAX_WAITING_MESSAGES = 128;
 /** Most sockets that one address may have open. */
 export const SOCKETS_PER_ADDRESS = 24;
 
+/** Most subscriptions of one address: four for each screen that may have a socket there. A message costs for each of them. */
+export const SUBSCRIPTIONS_PER_ADDRESS = 4 * SOCKETS_PER_ADDRESS;
+
 /** How many a second, and how many at once after a pause. */
 export type Rate = { perSecond: number; burst: number };
 

@@ -9,6 +9,7 @@ import {
   MAX_WAITING_MESSAGES,
   type TokenBucket,
 } from "../limits.ts";
+import type { SubscriptionPlaces } from "../limits-by-address.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import type { Channels } from "./channels.ts";
 
@@ -44,6 +45,8 @@ export type Backend = {
   verifyStart(headers: Record<string, string>, body: string): Promise<Caller>;
   /** The quota of what all clients together may say. */
   mayHear: TokenBucket;
+  /** The places that the client's address has for subscriptions. */
+  places: SubscriptionPlaces;
   meter: Meter;
 };
 
@@ -173,11 +176,17 @@ export class Connection {
         return;
       }
       if (this.isClosed()) return;
+      const { channels, places } = this.backend;
+      if (!places.take()) {
+        this.fail(id, "MaxSubscriptionsReachedError", "Max number of subscriptions of one address reached");
+        return;
+      }
       const prefix = `{"id":${JSON.stringify(id)},"type":"data","payload":`;
-      this.subscriptions.set(
-        id,
-        this.backend.channels.add(operation, variables, (data) => this.deliver(`${prefix}${data}}`)),
-      );
+      const unsubscribe = channels.add(operation, variables, (data) => this.deliver(`${prefix}${data}}`));
+      this.subscriptions.set(id, () => {
+        unsubscribe();
+        places.giveBack();
+      });
       this.backend.meter.count("appsyncMessages");
       this.send({ id, type: "start_ack" });
     } catch (error) {

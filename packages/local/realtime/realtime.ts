@@ -20,7 +20,7 @@ const PROTOCOL = "graphql-ws";
 /** Serves AppSync's realtime protocol at `/graphql/realtime` of `server`. */
 export function serveRealtime(
   server: Server,
-  backend: Omit<Backend, "verifyStart" | "mayHear">,
+  backend: Omit<Backend, "verifyStart" | "mayHear" | "places">,
   { verify, quotas, limits }: { verify: Verify; quotas: Quotas; limits: AddressLimits },
 ): { close(): void } {
   const mayConnect = createTokenBucket(quotas.connectionsPerSecond);
@@ -36,8 +36,10 @@ export function serveRealtime(
   const verifyStart: Backend["verifyStart"] = (headers, body) =>
     verify({ method: "POST", path: "/graphql", headers, body }, "appsync");
 
-  const accept = (socket: WebSocket, mayCome: () => boolean) => {
-    const connection = new Connection(socket, { ...backend, verifyStart, mayHear }, Date.now());
+  const accept = (socket: WebSocket, request: IncomingMessage) => {
+    const mayCome = limits.messagesOf(request);
+    const places = limits.subscriptionsOf(request);
+    const connection = new Connection(socket, { ...backend, verifyStart, mayHear, places }, Date.now());
     connections.add(connection);
     socket.on("message", (data: Buffer) => {
       if (!mayCome()) {
@@ -73,7 +75,7 @@ export function serveRealtime(
       .then((refusal) => {
         sockets.handleUpgrade(request, stream, head, (socket) => {
           if (!refusal) {
-            accept(socket, limits.messagesOf(request));
+            accept(socket, request);
             return;
           }
           socket.on("error", () => undefined);
