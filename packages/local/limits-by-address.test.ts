@@ -312,6 +312,7 @@ describe("a WebSocket", () => {
   test.each<[string, (socket: WebSocket) => void]>([
     ["messages", (socket) => socket.send("{}")],
     ["pings", (socket) => socket.ping()],
+    ["pongs", (socket) => socket.pong()],
   ])("that sends more than 120 %s at once is cut", async (_what, send) => {
     const { socket } = await listen();
     for (let sent = 0; sent < 200; sent += 1) send(socket);

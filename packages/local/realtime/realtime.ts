@@ -48,10 +48,12 @@ export function serveRealtime(
       }
       void connection.receive(data.toString()).catch(() => connection.close(1011, "Internal failure"));
     });
-    // A ping, too, has to be answered.
-    socket.on("ping", () => {
-      if (!mayCome()) connection.cut();
-    });
+    // A ping, too, has to be answered, and a pong to be read.
+    for (const frame of ["ping", "pong"] as const) {
+      socket.on(frame, () => {
+        if (!mayCome()) connection.cut();
+      });
+    }
     socket.on("close", () => {
       connections.delete(connection);
       connection.end();
