@@ -37,6 +37,12 @@ Shows Marquee's TV in any Chromium, over the whole screen, and keeps it there.
                           chromium-browser or google-chrome            (CHROMIUM)
   --profile <folder>      where the browser keeps its data; by default
                           ~/.local/share/marquee-tv                    (MARQUEE_PROFILE)
+  --policies <folder>     where the browser reads its policies; by default
+                          what Debian's and Google's read              (MARQUEE_POLICIES)
+  --print-policy          prints the policy that holds the browser to the
+                          show, for marquee-tv.json in that folder
+  --check                 tells what would let a passer-by leave the page,
+                          and ends: with 1, if anything would
   --help                  this text
 
 An option holds over the environment's variable beside it, and that over the same name in ~/.config/marquee/tv.env, a line
@@ -67,6 +73,7 @@ if [ -r "$settings" ]; then
       MARQUEE_SIZE) : "${MARQUEE_SIZE:=$value}" ;;
       MARQUEE_POSITION) : "${MARQUEE_POSITION:=$value}" ;;
       MARQUEE_PROFILE) : "${MARQUEE_PROFILE:=$value}" ;;
+      MARQUEE_POLICIES) : "${MARQUEE_POLICIES:=$value}" ;;
       MARQUEE_CHROMIUM_FLAGS) : "${MARQUEE_CHROMIUM_FLAGS:=$value}" ;;
       CHROMIUM) : "${CHROMIUM:=$value}" ;;
       *) refuse "\"$name\" in $settings is no setting. Try kiosk.sh --help" ;;
@@ -80,6 +87,8 @@ size=${MARQUEE_SIZE:-}
 position=${MARQUEE_POSITION:-}
 browser=${CHROMIUM:-}
 profile=${MARQUEE_PROFILE:-${XDG_DATA_HOME:-${HOME:-/nonexistent}/.local/share}/marquee-tv}
+policies=${MARQUEE_POLICIES:-}
+act=show
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -87,7 +96,11 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --url | --options | --size | --position | --browser | --profile)
+    --print-policy | --check)
+      act=${1#--}
+      shift
+      ;;
+    --url | --options | --size | --position | --browser | --profile | --policies)
       [ $# -ge 2 ] || refuse "$1 needs a value. Try kiosk.sh --help"
       case $1 in
         --url) url=$2 ;;
@@ -96,6 +109,7 @@ while [ $# -gt 0 ]; do
         --position) position=$2 ;;
         --browser) browser=$2 ;;
         --profile) profile=$2 ;;
+        --policies) policies=$2 ;;
       esac
       shift 2
       ;;
@@ -135,6 +149,29 @@ page=$origin/tv
 [ -z "$query$options" ] || page="$page?$query${query:+${options:+&}}$options"
 page=$(printf %s "$page" | sed 's/ /%20/g; s/#/%23/g')
 
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+[ -r "$here/waiting.html" ] || refuse "waiting.html is missing in $here: keep kiosk.sh in its folder."
+card=$(printf %s "$here/waiting.html" |
+  sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g; s/"/%22/g; s/&/%26/g; s/|/%7C/g; s/\\/%5C/g')
+
+## The policy: the browser goes to the TV's page and the waiting card, and nowhere else
+
+# Chromium takes a host for its subdomains, too, unless there is a dot before it, and any port unless there is one behind it.
+only=$host
+case $host in \[*) ;; *) only=.$host ;; esac
+case ${host##*]} in
+  *:*) ;;
+  *) case $origin in https:*) only=$only:443 ;; *) only=$only:80 ;; esac ;;
+esac
+
+policy() {
+  sed "s|@TV@|$origin/tv|; s|@TV_ONLY@|${origin%%://*}://$only/tv|; s|@CARD@|file://$card|" "$here/policy.json"
+}
+if [ "$act" = print-policy ]; then
+  policy
+  exit
+fi
+
 ## The screen
 
 case $size in
@@ -163,9 +200,53 @@ if [ -z "$browser" ]; then
 fi
 command -v "$browser" >/dev/null 2>&1 || refuse "There is no program \"$browser\"; CHROMIUM or --browser names it."
 
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-[ -r "$here/waiting.html" ] || refuse "waiting.html is missing in $here: keep kiosk.sh in its folder."
-card=$(printf %s "$here/waiting.html" | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g')
+## What would let a passer-by leave the page
+
+if [ -z "$policies" ]; then
+  case ${browser##*/} in
+    google-chrome*) policies=/etc/opt/chrome/policies/managed ;;
+    chromium-browser) policies=/etc/chromium-browser/policies/managed ;;
+    *) policies=/etc/chromium/policies/managed ;;
+  esac
+fi
+
+ways_out=0
+way_out() {
+  ways_out=$((ways_out + 1))
+  say "A passer-by could leave the page: $*"
+}
+
+find_ways_out() {
+  [ "$(cat "$policies/marquee-tv.json" 2>/dev/null)" = "$(policy)" ] ||
+    way_out "no policy holds the browser to $origin. As root: $here/kiosk.sh --url $origin --print-policy > $policies/marquee-tv.json"
+  if [ -z "${DISPLAY:-}" ]; then
+    way_out "under Wayland nothing takes the keys away that lead out of a browser. Use the session of README.md, which is X11's."
+    return
+  fi
+  if ! command -v xprop >/dev/null 2>&1 || ! command -v xkbcomp >/dev/null 2>&1; then
+    way_out "it can't be told what the keys do. On Debian: apt install x11-utils x11-xkb-utils"
+    return
+  fi
+  case $(xprop -root _OB_CONFIG_FILE 2>/dev/null) in
+    *"\"$here/session/rc.xml\""*) ;;
+    *) way_out "the window manager has keys and menus of its own. Let the session be marquee-tv, as in README.md." ;;
+  esac
+  if xkbcomp "$DISPLAY" - 2>/dev/null | awk -f "$here/session/keys-away.awk" >/dev/null; then
+    way_out "keys such as Ctrl+N and Alt+F4 work. Let the session be marquee-tv, as in README.md."
+  fi
+  grep -qs DontVTSwitch /etc/X11/xorg.conf /etc/X11/xorg.conf.d/*.conf ||
+    way_out "Ctrl+Alt+F2 may show a console. As root: cp $here/session/90-marquee-tv.conf /etc/X11/xorg.conf.d/"
+}
+
+find_ways_out
+if [ "$act" = check ]; then
+  if [ "$(id -u)" -ne 0 ] && [ -w "$here" ]; then
+    way_out "what runs in the browser may change $here. As root: chown -R root: $here"
+  fi
+  [ "$ways_out" -gt 0 ] || say "A passer-by finds no way out of the page."
+  [ "$ways_out" -eq 0 ]
+  exit
+fi
 
 mkdir -p "$profile" || refuse "The folder \"$profile\" can't be made; choose another one by MARQUEE_PROFILE or --profile."
 
@@ -225,6 +306,11 @@ end() {
   kill -9 "$child" 2>/dev/null
   wait "$child" 2>/dev/null
   child=
+}
+
+# Tells systemd, where it watches, that the TV is looked after.
+report() {
+  [ -z "${NOTIFY_SOCKET:-}" ] || systemd-notify WATCHDOG=1
 }
 
 # Sleeps so that a signal is heard at once.
@@ -295,7 +381,7 @@ watch() {
       *) shown=yes ;;
     esac
     [ $((turn % LOOK_EVERY)) -eq 0 ] || continue
-
+    report
     if answers; then
       now=$(date +%s)
       if [ "$page_is" = doubtful ] ||
@@ -331,6 +417,7 @@ while :; do
   end
   if [ $(($(date +%s) - started)) -ge "$WELL_S" ]; then pause=1; fi
   say "Starting the browser again in $pause s."
+  report
   rest "$pause"
   pause=$((pause * 2))
   [ "$pause" -le "$MAX_PAUSE_S" ] || pause=$MAX_PAUSE_S

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
@@ -176,6 +176,85 @@ test("where nobody says which browser, any Chromium will do", async () => {
   program("google-chrome", STAYS);
   run(["--url", LAN], { PATH });
   await expect.poll(() => linesOf("said"), SOON).toContain("--kiosk");
+});
+
+const printedPolicy = (url: string) => {
+  const { stdout } = refused(["--url", url, "--print-policy"], { DISPLAY: "" });
+  return JSON.parse(stdout) as Record<string, unknown>;
+};
+
+test.each([
+  ["http://192.168.1.20:3000", "http://.192.168.1.20:3000/tv"],
+  ["http://localhost:3000/tv?lang=es", "http://.localhost:3000/tv"],
+  ["https://marquee.example", "https://.marquee.example:443/tv"],
+  ["http://[::1]:3000", "http://[::1]:3000/tv"],
+])("the policy lets a browser go to the TV at %s and to the waiting card, and nowhere else", (url, tv) => {
+  const { URLBlocklist: blocked, URLAllowlist: allowed } = printedPolicy(url);
+  expect(blocked).toContain("*");
+  expect(allowed).toEqual([tv, `file://${card}`]);
+});
+
+test("the policy leaves no dialog, window, tool or memory of the browser to a passer-by", () => {
+  expect(printedPolicy(LAN)).toMatchObject({
+    AllowFileSelectionDialogs: false,
+    DeveloperToolsAvailability: 2,
+    DownloadRestrictions: 3,
+    IncognitoModeAvailability: 1,
+    NewTabPageLocation: `${LAN}/tv`,
+    PrintingEnabled: false,
+    SavingBrowserHistoryDisabled: true,
+  });
+});
+
+/** What `kiosk.sh --check` says of a machine whose policy, window manager and keyboard are as given. */
+function check({
+  policy = LAN,
+  config = join(dirname(script), "session/rc.xml"),
+  keys = "key <AC02> { [ s, S ] };",
+}) {
+  program("chromium", STAYS);
+  program("xprop", `echo '_OB_CONFIG_FILE(UTF8_STRING) = "${config}"'`);
+  program("xkbcomp", `echo "${keys}"`);
+  program("grep", "exit 0");
+  program("id", "echo 0");
+  const { stdout } = refused(["--url", policy, "--print-policy"]);
+  writeFileSync(join(folder, "marquee-tv.json"), stdout);
+  return refused(["--url", LAN, "--policies", folder, "--check"]);
+}
+
+test("of a TV from which nothing leads away it is said so", () => {
+  const { stderr, status } = check({});
+  expect(stderr).toBe("kiosk.sh: A passer-by finds no way out of the page.\n");
+  expect(status).toBe(0);
+});
+
+test.each([
+  [{ policy: "http://192.168.1.21:3000" }, `no policy holds the browser to ${LAN}.`],
+  [{ config: "/etc/xdg/openbox/rc.xml" }, "the window manager has keys and menus of its own."],
+  [{ keys: "    key <LCTL> {         [       Control_L ] };" }, "keys such as Ctrl+N and Alt+F4 work."],
+  [
+    { keys: "    key <LWIN> {\n        symbols[Group1]= [ NoSymbol, Super_L ]\n    };" },
+    "keys such as Ctrl+N and Alt+F4 work.",
+  ],
+  [{ keys: "    key  <ESC> {         [          Escape ] };" }, "keys such as Ctrl+N and Alt+F4 work."],
+  [{ keys: "    modifier_map Mod1 { <LALT> };" }, "keys such as Ctrl+N and Alt+F4 work."],
+])("where %j leads away, it is told, with what to do", (machine, said) => {
+  const { stderr, status } = check(machine);
+  expect(stderr).toContain(`kiosk.sh: A passer-by could leave the page: ${said}`);
+  expect(status).toBe(1);
+});
+
+test("a TV that a passer-by could leave is shown all the same, and its log tells how", async () => {
+  program("chromium", STAYS);
+  const kiosk = spawn("/bin/sh", [script, "--url", LAN, "--policies", folder], {
+    env: environment(),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  running.push(kiosk);
+  let said = "";
+  kiosk.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  await expect.poll(() => linesOf("said"), SOON).toContain("--kiosk");
+  await expect.poll(() => said, SOON).toContain(`no policy holds the browser to ${LAN}`);
 });
 
 function refused(args: string[], env?: Record<string, string>) {

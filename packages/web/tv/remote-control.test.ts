@@ -60,6 +60,14 @@ test("a finger that rests on the screen opens the settings; a tap or a swipe doe
   expect(wishes.onSettings).toHaveBeenCalledTimes(1);
 });
 
+test.each(["contextmenu", "dragstart"])("whoever stands at the TV gets no %s of the browser", (type) => {
+  const picture = document.body.appendChild(document.createElement("img"));
+  const happens = () => picture.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+  expect(happens()).toBe(false);
+  leave();
+  expect(happens()).toBe(true);
+});
+
 test("nobody listens any more once the TV is left", () => {
   leave();
   press("s");

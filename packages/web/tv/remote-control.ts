@@ -38,15 +38,16 @@ export function watchRemoteControl({ onSettings, onFullscreen }: RemoteControlHa
   function onMove({ clientX, clientY }: PointerEvent): void {
     if (held && Math.hypot(clientX - held.x, clientY - held.y) > STILL_PX) letGo();
   }
-  /** Not the browser's menu, which a long press would open as well. */
-  const onMenu = (event: Event) => event.preventDefault();
+  /** Not the browser's menu, which a long press would open as well, nor a picture or text that is dragged: where it drops the page goes to it. */
+  const forbid = (event: Event) => event.preventDefault();
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("pointerdown", onDown);
   document.addEventListener("pointermove", onMove);
   document.addEventListener("pointerup", letGo);
   document.addEventListener("pointercancel", letGo);
-  document.addEventListener("contextmenu", onMenu);
+  document.addEventListener("contextmenu", forbid);
+  document.addEventListener("dragstart", forbid);
   return () => {
     letGo();
     document.removeEventListener("keydown", onKey);
@@ -54,7 +55,8 @@ export function watchRemoteControl({ onSettings, onFullscreen }: RemoteControlHa
     document.removeEventListener("pointermove", onMove);
     document.removeEventListener("pointerup", letGo);
     document.removeEventListener("pointercancel", letGo);
-    document.removeEventListener("contextmenu", onMenu);
+    document.removeEventListener("contextmenu", forbid);
+    document.removeEventListener("dragstart", forbid);
   };
 }
 
