@@ -56,6 +56,15 @@ test("in fair weather the network passes everything on, both ways and at the end
   await expect.poll(() => proxy.connections()).toBe(0);
 });
 
+test("the server sees the address that it is told to call from", async () => {
+  const seen: (string | undefined)[] = [];
+  server.once("connection", (_socket, request) => seen.push(request.socket.remoteAddress));
+  const beside = await startProxy((server.address() as AddressInfo).port, Math.random, "127.0.1.7");
+  await callUp(beside.url);
+  await beside.close();
+  expect(seen).toEqual(["127.0.1.7"]);
+});
+
 test("a round trip takes as long as is said, a new connection two of them, and the order stays", async () => {
   proxy.set({ latencyMs: 60, jitterMs: 20 });
   const began = performance.now();

@@ -51,9 +51,9 @@ export type Proxy = Awaited<ReturnType<typeof startProxy>>;
 
 /**
  * A network on the loopback interface in front of port `targetPort` of it; perfect at first. `random`, uniform in [0, 1), decides what
- * happens by chance.
+ * happens by chance. The server sees the address `from`, one of 127.0.0.0/8, which are all this machine's on Linux.
  */
-export async function startProxy(targetPort: number, random: () => number = Math.random) {
+export async function startProxy(targetPort: number, random: () => number = Math.random, from?: string) {
   const conditions = { ...PERFECT };
   const lines = new Set<Line>();
   const connects: number[] = [];
@@ -125,7 +125,10 @@ export async function startProxy(targetPort: number, random: () => number = Math
     connects.push(performance.timeOrigin + performance.now());
     line.state = "open";
     line.at = performance.now();
-    line.server = connect({ port: targetPort, host: "127.0.0.1", noDelay: true, allowHalfOpen: true });
+    line.server = connect({
+      ...{ port: targetPort, host: "127.0.0.1", noDelay: true, allowHalfOpen: true },
+      ...(from !== undefined && { localAddress: from }),
+    });
     line.server.on("error", () => undefined);
     carry(line, client, line.server, "up");
     carry(line, line.server, client, "down");

@@ -1,0 +1,73 @@
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { memoryMbOf } from "../load/processes.ts";
+
+const EVERY_MS = 100;
+
+/** What process `pid` holds at one moment. Linux only. */
+export type Holding = { mb: number; descriptors: number };
+
+/** What process `pid` holds now; undefined if it has ended. */
+export async function holdingOf(pid: number): Promise<Holding | undefined> {
+  try {
+    const [mb, open] = await Promise.all([memoryMbOf(pid, "VmRSS"), readdir(`/proc/${pid}/fd`)]);
+    // A process that has ended and was not yet looked after by its parent holds no memory.
+    return Number.isNaN(mb) ? undefined : { mb, descriptors: open.length };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks at process `pid` ten times a second until `done` settles: the most and the least that it held, and whether it has ended. */
+export async function watchHolding(
+  pid: number,
+  done: Promise<unknown>,
+): Promise<{ most: Holding; least: Holding; ended: boolean }> {
+  const most: Holding = { mb: 0, descriptors: 0 };
+  const least: Holding = { mb: Infinity, descriptors: Infinity };
+  const over = new AbortController();
+  void done.finally(() => over.abort());
+  for (;;) {
+    const now = await holdingOf(pid);
+    if (!now) return { most, least, ended: true };
+    for (const what of ["mb", "descriptors"] as const) {
+      most[what] = Math.max(most[what], now[what]);
+      least[what] = Math.min(least[what], now[what]);
+    }
+    if (over.signal.aborted) return { most, least, ended: false };
+    await sleep(EVERY_MS);
+  }
+}
+
+/** How many connections the server at `port` of this machine has with `address`, those aside that only the kernel remembers. */
+async function connectionsFrom(address: string, port: number): Promise<number> {
+  const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, "0");
+  const reversed = address.split(".").reverse();
+  const remote = reversed.map((byte) => hex(Number(byte), 2)).join("");
+  const lines = (await readFile("/proc/net/tcp", "utf8")).split("\n");
+  return lines.filter((line) => {
+    const [, local = "", peer = "", state] = line.trim().split(/\s+/);
+    return local.endsWith(`:${hex(port, 4)}`) && peer.startsWith(`${remote}:`) && state !== TIME_WAIT;
+  }).length;
+}
+
+const TIME_WAIT = "06";
+
+/**
+ * How long process `pid`, a server at `port`, takes until it holds no more than `mb` and no connection with `address`, ms; Infinity if that
+ * is longer than `patienceMs`.
+ */
+export async function restsAfter(
+  { pid, port, address }: { pid: number; port: number; address: string },
+  mb: number,
+  patienceMs: number,
+): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    const now = await holdingOf(pid);
+    const ms = performance.now() - began;
+    if (now && now.mb <= mb && (await connectionsFrom(address, port)) === 0) return Math.round(ms);
+    if (!now || ms > patienceMs) return Infinity;
+    await sleep(EVERY_MS);
+  }
+}
