@@ -28,6 +28,7 @@ async function seatVoter({ url, config, now }: VoterOptions) {
   let last = { round: 0, ballot: "", sequence: 0 };
 
   return {
+    identityId: visitor.identityId,
     /** Casts one vote for `round`; another one may be in flight. What became of it: counted, or the error's type, and how long that took, ms. */
     async cast(round: number) {
       if (last.round !== round) last = { round, ballot: randomUUID(), sequence: 0 };
