@@ -155,6 +155,24 @@ export const de: Dictionary = {
         `In der Adresse steht ${option}=${value}. Erlaubt ist: ${allowed}.`,
     },
 
+    pin: {
+      heading: "Dieser Fernseher ist gesperrt",
+      ask: "Gib die PIN ein",
+      entered: (digits, of) => `${number.format(digits)} von ${number.format(of)} Ziffern`,
+      wrong: "Das ist nicht die PIN.",
+      wait: (seconds) =>
+        plural(seconds, {
+          one: "Zu oft falsch. Versuch es in # Sekunde wieder.",
+          other: "Zu oft falsch. Versuch es in # Sekunden wieder.",
+        }),
+      erase: "Letzte Ziffer löschen",
+      field: "PIN für diese Einstellungen",
+      none: "Leer: es wird keine verlangt",
+      refused: "Eine PIN hat 4 bis 8 Ziffern.",
+      set: "Bevor sich hier etwas ändern lässt, wird die PIN verlangt.",
+      remove: "Keine mehr verlangen",
+    },
+
     sheet: { heading: "Einstellungen", close: "Schließen" },
     share: {
       heading: "Andere dazuholen",

@@ -44,6 +44,25 @@ export const enAfterPaint = {
       `The address says ${option}=${value}, which is not one of: ${allowed}.`,
   },
 
+  /** The PIN before the TV's settings. */
+  pin: {
+    heading: "This TV is locked",
+    ask: "Enter the PIN",
+    entered: (digits: number, of: number) => `${number.format(digits)} of ${number.format(of)} digits`,
+    wrong: "That is not the PIN.",
+    wait: (seconds: number) =>
+      plural(seconds, {
+        one: "Too many wrong ones. Try again in # second.",
+        other: "Too many wrong ones. Try again in # seconds.",
+      }),
+    erase: "Erase the last digit",
+    field: "PIN for these settings",
+    none: "Empty: none is asked for",
+    refused: "A PIN has 4 to 8 digits.",
+    set: "A PIN is asked for before anything here can be changed.",
+    remove: "Ask for none",
+  },
+
   /** The phone's settings. */
   sheet: { heading: "Settings", close: "Close" },
   share: {

@@ -154,6 +154,24 @@ export const es: Dictionary = {
         `La dirección dice ${option}=${value}, que no es ninguno de estos: ${allowed}.`,
     },
 
+    pin: {
+      heading: "Esta tele está bloqueada",
+      ask: "Escribe el PIN",
+      entered: (digits, of) => `${number.format(digits)} de ${number.format(of)} cifras`,
+      wrong: "Ese no es el PIN.",
+      wait: (seconds) =>
+        plural(seconds, {
+          one: "Demasiados intentos fallidos. Prueba otra vez en # segundo.",
+          other: "Demasiados intentos fallidos. Prueba otra vez en # segundos.",
+        }),
+      erase: "Borrar la última cifra",
+      field: "PIN de estos ajustes",
+      none: "Vacío: no se pide ninguno",
+      refused: "Un PIN tiene de 4 a 8 cifras.",
+      set: "Se pide el PIN antes de poder cambiar algo aquí.",
+      remove: "No pedir ninguno",
+    },
+
     sheet: { heading: "Ajustes", close: "Cerrar" },
     share: {
       heading: "Invita a los demás",

@@ -155,6 +155,24 @@ export const fr: Dictionary = {
         `L’adresse dit ${option}=${value}, qui n’est pas dans la liste\u00a0: ${allowed}.`,
     },
 
+    pin: {
+      heading: "Cette télé est verrouillée",
+      ask: "Entre le code PIN",
+      entered: (digits, of) => `${number.format(digits)} chiffre(s) sur ${number.format(of)}`,
+      wrong: "Ce n’est pas le code PIN.",
+      wait: (seconds) =>
+        plural(seconds, {
+          one: "Trop d’essais ratés. Réessaie dans # seconde.",
+          other: "Trop d’essais ratés. Réessaie dans # secondes.",
+        }),
+      erase: "Effacer le dernier chiffre",
+      field: "Code PIN de ces réglages",
+      none: "Vide\u00a0: aucun n’est demandé",
+      refused: "Un code PIN a de 4 à 8 chiffres.",
+      set: "Le code PIN est demandé avant tout changement ici.",
+      remove: "N’en demander aucun",
+    },
+
     sheet: { heading: "Réglages", close: "Fermer" },
     share: {
       heading: "Inviter du monde",

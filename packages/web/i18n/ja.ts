@@ -158,6 +158,20 @@ export const ja: Dictionary = {
         `アドレスに${option}=${value}とありますが、使えるのは次のとおりです：${allowed}`,
     },
 
+    pin: {
+      heading: "このテレビはロックされています",
+      ask: "暗証番号を入れてください",
+      entered: (digits, of) => `${number.format(of)}桁中${number.format(digits)}桁`,
+      wrong: "暗証番号が違います。",
+      wait: (seconds) => `間違いが続きました。${number.format(seconds)}秒後にもう一度どうぞ。`,
+      erase: "最後の数字を消す",
+      field: "この設定の暗証番号",
+      none: "空欄：なし",
+      refused: "暗証番号は4〜8桁の数字です。",
+      set: "ここを変えるには暗証番号が要ります。",
+      remove: "暗証番号をなくす",
+    },
+
     sheet: { heading: "設定", close: "閉じる" },
     share: {
       heading: "ほかの人を招待",

@@ -12,7 +12,7 @@ const READ = /^(aria-(label|description|roledescription|valuetext|placeholder)|a
 /** What looks like text and is read by nobody. */
 const UNREAD: readonly RegExp[] = [
   // Keys of the keyboard.
-  /^(Enter|Escape|Tab|Home|End|Arrow(Up|Down|Left|Right))$/,
+  /^(Enter|Escape|Backspace|Tab|Home|End|Arrow(Up|Down|Left|Right))$/,
   // Names of interfaces and of types of errors.
   /^([A-Z][a-z]+){2,}$/,
 ];

@@ -154,6 +154,24 @@ export const pt: Dictionary = {
         `O endereço diz ${option}=${value}, que não é nenhum destes: ${allowed}.`,
     },
 
+    pin: {
+      heading: "Esta TV está bloqueada",
+      ask: "Digite o PIN",
+      entered: (digits, of) => `${number.format(digits)} de ${number.format(of)} dígitos`,
+      wrong: "Esse não é o PIN.",
+      wait: (seconds) =>
+        plural(seconds, {
+          one: "Erros demais. Tente de novo em # segundo.",
+          other: "Erros demais. Tente de novo em # segundos.",
+        }),
+      erase: "Apagar o último dígito",
+      field: "PIN destes ajustes",
+      none: "Vazio: nenhum é pedido",
+      refused: "Um PIN tem de 4 a 8 dígitos.",
+      set: "O PIN é pedido antes de mudar qualquer coisa aqui.",
+      remove: "Não pedir nenhum",
+    },
+
     sheet: { heading: "Ajustes", close: "Fechar" },
     share: {
       heading: "Chame mais gente",

@@ -2,6 +2,7 @@ import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "soli
 import { parseAddress } from "@marquee/core/show/address";
 import { isLanguage, LANGUAGES } from "../i18n/language.ts";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
+import { isPin, PIN_DIGITS } from "./pin-lock.ts";
 import "./settings-overlay.css";
 import { type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
 
@@ -17,7 +18,18 @@ export function SettingsOverlay(props: {
   let dialog: HTMLDialogElement | undefined;
   const heading = createUniqueId();
   const [unread, setUnread] = createSignal("");
+  const [pinRefused, setPinRefused] = createSignal(false);
   onMount(() => dialog?.showModal());
+
+  /** Takes a PIN out of its field, which shows none. */
+  function lock(field: HTMLInputElement): void {
+    const text = field.value.trim();
+    const fits = text === "" || isPin(text);
+    setPinRefused(!fits);
+    if (!fits) return;
+    if (text !== "") props.venue.change({ lock: text });
+    field.value = "";
+  }
 
   function join(text: string): void {
     const fits = text === "" || parseAddress(text) !== undefined;
@@ -65,24 +77,47 @@ export function SettingsOverlay(props: {
             {(text) => <>{wordsAfterPaint.settings.noAddress(text())}</>}
           </Show>
         </p>
-        <label class="overlay-field">
-          {wordsAfterPaint.language.heading()}
-          <select
-            value={props.venue.settings.lang}
-            onChange={({ currentTarget: { value } }) =>
-              props.venue.change({ lang: isLanguage(value) ? value : "" })
-            }
-          >
-            <option value="">{wordsAfterPaint.settings.languageOfBrowser()}</option>
-            <For each={Object.entries(LANGUAGES)}>
-              {([code, name]) => (
-                <option value={code} lang={code}>
-                  {name}
-                </option>
-              )}
-            </For>
-          </select>
-        </label>
+        <div class="overlay-pair">
+          <label class="overlay-field">
+            {wordsAfterPaint.language.heading()}
+            <select
+              value={props.venue.settings.lang}
+              onChange={({ currentTarget: { value } }) =>
+                props.venue.change({ lang: isLanguage(value) ? value : "" })
+              }
+            >
+              <option value="">{wordsAfterPaint.settings.languageOfBrowser()}</option>
+              <For each={Object.entries(LANGUAGES)}>
+                {([code, name]) => (
+                  <option value={code} lang={code}>
+                    {name}
+                  </option>
+                )}
+              </For>
+            </select>
+          </label>
+          <label class="overlay-field">
+            {wordsAfterPaint.pin.field()}
+            <input
+              class="overlay-pin"
+              placeholder={props.venue.settings.lock ? "••••" : wordsAfterPaint.pin.none()}
+              inputMode="numeric"
+              autocomplete="off"
+              maxLength={PIN_DIGITS.most}
+              aria-invalid={pinRefused()}
+              onChange={(event) => lock(event.currentTarget)}
+            />
+          </label>
+        </div>
+        <p class="overlay-hint" role="status">
+          <Show when={pinRefused()}>{wordsAfterPaint.pin.refused()}</Show>
+          <Show when={props.venue.settings.lock && !pinRefused()}>
+            {wordsAfterPaint.pin.set()}{" "}
+            <button type="button" class="overlay-unlock" onClick={() => props.venue.change({ lock: "" })}>
+              {wordsAfterPaint.pin.remove()}
+            </button>
+          </Show>
+        </p>
         <fieldset>
           <legend>{wordsAfterPaint.settings.shown()}</legend>
           <For each={SWITCHES}>

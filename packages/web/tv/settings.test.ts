@@ -21,14 +21,14 @@ function device(forbidden = false) {
 
 test("a TV with no options shows all there is, under no other name", () => {
   expect(parseSettings("")).toEqual({
-    settings: { name: "", chat: true, qr: true, board: true, audience: true, join: "", lang: "" },
+    settings: { name: "", chat: true, qr: true, board: true, audience: true, join: "", lang: "", lock: "" },
     problems: [],
   });
 });
 
 test("the address says what the venue wants", () => {
   const { settings, problems } = parseSettings(
-    "?name=The+Roxy&chat=off&qr=off&board=off&audience=off&join=marquee.example&lang=es",
+    "?name=The+Roxy&chat=off&qr=off&board=off&audience=off&join=marquee.example&lang=es&lock=4711",
   );
   expect(settings).toEqual({
     name: "The Roxy",
@@ -38,29 +38,36 @@ test("the address says what the venue wants", () => {
     audience: false,
     join: "marquee.example",
     lang: "es",
+    lock: "4711",
   });
   expect(problems).toEqual([]);
 });
 
 test("an option that makes no sense is named with what is allowed, and leaves the others as they were asked for", () => {
   const { settings, problems } = parseSettings(
-    `?chat=no&qr=off&join=a b&lang=klingon&name=${"x".repeat(41)}`,
+    `?chat=no&qr=off&join=a b&lang=klingon&lock=47a11&name=${"x".repeat(41)}`,
   );
-  expect(settings).toMatchObject({ chat: true, qr: false, join: "", name: "", lang: "" });
+  expect(settings).toMatchObject({ chat: true, qr: false, join: "", name: "", lang: "", lock: "" });
   expect(problems.map(({ option, value, allowed }) => [option, value.slice(0, 3), allowed])).toEqual([
     ["chat", "no", "on, off"],
     ["name", "xxx", "1–40"],
     ["join", "a b", "marquee.example"],
     ["lang", "kli", Object.keys(LANGUAGES).join(", ")],
+    // Nobody who stands before the TV reads what was nearly a PIN.
+    ["lock", "…", "0000–99999999"],
   ]);
 });
 
 test("whatever stands in the address, a TV has settings", () => {
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom("name", "join", "lang", ...SWITCHES), (value, option) => {
-      const { settings } = parseSettings(`?${option}=${encodeURIComponent(value)}`);
-      expect(Object.keys(settings)).toHaveLength(7);
-    }),
+    fc.property(
+      fc.string(),
+      fc.constantFrom("name", "join", "lang", "lock", ...SWITCHES),
+      (value, option) => {
+        const { settings } = parseSettings(`?${option}=${encodeURIComponent(value)}`);
+        expect(Object.keys(settings)).toHaveLength(8);
+      },
+    ),
   );
 });
 
@@ -94,7 +101,7 @@ test("a device that may not remember still does what is chosen on it", () => {
   expect(tv.settings.audience).toBe(false);
 });
 
-test.each(["{", "null", `{"search":"","settings":{"chat":"no","lang":"klingon","nonsense":1}}`])(
+test.each(["{", "null", `{"search":"","settings":{"chat":"no","lang":"klingon","lock":"12","nonsense":1}}`])(
   "a memory that is broken or of another version is no trouble: %s",
   (memory) => {
     const tv = device();

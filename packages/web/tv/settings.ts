@@ -3,6 +3,7 @@ import { parseAddress } from "@marquee/core/show/address";
 import { deviceStorage } from "../ui/persisted-signal.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
 import { isLanguage, type Language, LANGUAGES, preferredLanguage } from "../i18n/language.ts";
+import { isPin, PIN_DIGITS } from "./pin-lock.ts";
 
 /** What a venue chooses for its TV. */
 export type Settings = {
@@ -18,6 +19,8 @@ export type Settings = {
   join: string;
   /** What the TV speaks; empty: what its browser prefers. */
   lang: Language | "";
+  /** The PIN that is asked for before the settings; empty: none. It is shown nowhere. */
+  lock: string;
 };
 
 /** What can be off. */
@@ -37,7 +40,11 @@ const DEFAULTS: Settings = {
   audience: true,
   join: "",
   lang: "",
+  lock: "",
 };
+
+/** The shortest PIN and the longest. */
+const PINS = `${"0".repeat(PIN_DIGITS.least)}–${"9".repeat(PIN_DIGITS.most)}`;
 
 /** Where this device remembers what was chosen on it. */
 const KEY = "marquee.tv";
@@ -45,7 +52,7 @@ const KEY = "marquee.tv";
 /** What was chosen on the device counts for as long as the address is the one that it was chosen under: a new address is a newer choice. */
 type Kept = { search: string; settings: Partial<Settings> };
 
-/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example&lang=es`. What makes no sense is left at its default. */
+/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example&lang=es&lock=4711`. What makes no sense is left at its default. */
 export function parseSettings(search: string): { settings: Settings; problems: Problem[] } {
   const options = new URLSearchParams(search);
   const settings = { ...DEFAULTS };
@@ -65,6 +72,9 @@ export function parseSettings(search: string): { settings: Settings; problems: P
   const lang = options.get("lang")?.trim().toLowerCase() ?? "";
   if (lang === "" || isLanguage(lang)) settings.lang = lang;
   else problems.push({ option: "lang", value: lang, allowed: Object.keys(LANGUAGES).join(", ") });
+  const lock = (options.get("lock") ?? "").trim();
+  if (lock === "" || isPin(lock)) settings.lock = lock;
+  else problems.push({ option: "lock", value: "…", allowed: PINS });
   return { settings, problems };
 }
 
@@ -101,7 +111,8 @@ function recall(search: string, storage: WebStorage): Partial<Settings> {
     const known = Object.entries(kept.settings).filter(
       ([name, value]) =>
         typeof value === typeof DEFAULTS[name as keyof Settings] &&
-        (name !== "lang" || value === "" || isLanguage(value)),
+        (name !== "lang" || value === "" || isLanguage(value)) &&
+        (name !== "lock" || value === "" || isPin(String(value))),
     );
     return Object.fromEntries(known);
   } catch {

@@ -29,6 +29,7 @@ import { Leaders } from "./leaders.tsx";
 import { watchForNewBuild } from "./new-build.ts";
 import { MovieScene } from "./movie-scene.tsx";
 import { Scoreboard } from "./scoreboard.tsx";
+import { createPinLock } from "./pin-lock.ts";
 import { createSettings, languageOf } from "./settings.ts";
 import { createBurnInShift } from "./burn-in.ts";
 import "./tv.css";
@@ -39,6 +40,9 @@ const JoinCode = lazy(async () => ({
 }));
 const SettingsOverlay = lazy(async () => ({
   default: (await retryLoad(() => import("./settings-overlay.tsx"))).SettingsOverlay,
+}));
+const PinDialog = lazy(async () => ({
+  default: (await retryLoad(() => import("./pin-dialog.tsx"))).PinDialog,
 }));
 const ChatTicker = lazy(async () => ({
   default: (await retryLoad(() => import("./chat-ticker.tsx"))).ChatTicker,
@@ -95,6 +99,15 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   };
   const code = () => (settings.qr ? address() : undefined);
   const [asked, setAsked] = createSignal(false);
+  const lock = createPinLock();
+  const ask = () => {
+    if (settings.lock === "") lock.on("unasked");
+    setAsked(true);
+  };
+  const leave = () => {
+    setAsked(false);
+    lock.on("left");
+  };
   const [cleared, setCleared] = createSignal<string>();
   const clear = () => setCleared(state().messages[state().messages.length - 1]?.id);
   const accents = createAccentColours(state);
@@ -103,7 +116,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     () => state().round,
     () => props.store.now(),
   );
-  onCleanup(watchRemoteControl({ onSettings: () => setAsked(true), onFullscreen: toggleFullscreen }));
+  onCleanup(watchRemoteControl({ onSettings: ask, onFullscreen: toggleFullscreen }));
   return (
     <div
       class="tv"
@@ -191,13 +204,18 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       </div>
       <Suspense>
         <Show when={asked()}>
-          <SettingsOverlay
-            venue={venue}
-            address={address()}
-            onClear={clear}
-            onFullscreen={toggleFullscreen}
-            onClose={() => setAsked(false)}
-          />
+          <Show
+            when={lock.state() === "open"}
+            fallback={<PinDialog pin={settings.lock} lock={lock} onClose={leave} />}
+          >
+            <SettingsOverlay
+              venue={venue}
+              address={address()}
+              onClear={clear}
+              onFullscreen={toggleFullscreen}
+              onClose={leave}
+            />
+          </Show>
         </Show>
       </Suspense>
     </div>
