@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from "obscenity";
 import { describe, expect, test } from "vitest";
 import { createFilter } from "./filter.ts";
 import { ALLOWLIST } from "./allowlist.ts";
+import { fold } from "./fold.ts";
+import { RUDE_WORDS } from "./rude-words.ts";
+import { createFinder } from "./word-list.ts";
 
 const filter = createFilter({ words: [] });
 const clean = (text: string): string => filter.clean(text);
@@ -19,6 +21,18 @@ describe("the filter", () => {
     ["fu\u200cck", "*****"],
     ["𝐟𝐮𝐜𝐤 you", "**** you"],
     ["これfuckです", "これ****です"],
+    ["f u c k that", "* * * * that"],
+    ["f.u.c.k", "*******"],
+    ["phuck", "*****"],
+    ["𝓯𝓾𝓬𝓴", "****"],
+    ["f\u3164u\u2800c\u{e0100}k", "*******"],
+    ["so ein Arschloch, so a Scheiße", "so ein *********, so a *******"],
+    ["youfuckingfool, go", "**************, go"],
+    ["🇫 🇺 🇨 🇰", "* * * *"],
+    ["ʞɔnɟ off", "**** off"],
+    ["f*ck, sh#t", "****, ****"],
+    ["お前 死 ね", "お前 * *"],
+    ["يا شـرمـوطـة", "يا *********"],
   ])("masks %j as %j", (written, shown) => {
     expect(clean(written)).toBe(shown);
   });
@@ -42,6 +56,11 @@ describe("the filter", () => {
     "assez bien, une analyse",
     "455 people gave it 5",
     "Scunthorpe, Essex",
+    "Rakshit: Riddick (until 9) with Dhanush and Lance Reddick!",
+    "M*A*S*H and S.H.I.E.L.D.",
+    "Shiite art, cannon fodder",
+    "Ein Ass im Ärmel, eine Pute im Ofen",
+    "U S A, G L A S S",
     "最高の映画でした",
     "Отличный фильм!",
     "❤️👩‍🚀🏴󠁧󠁢󠁳󠁣󠁴󠁿",
@@ -50,14 +69,15 @@ describe("the filter", () => {
   });
 
   test("leaves every innocent name and word alone, however it is written", () => {
-    for (const name of ALLOWLIST)
+    for (const name of ALLOWLIST.filter((name) => !name.includes("(")))
       for (const written of [name, name.toUpperCase(), `so ${name}, really`])
         expect(clean(written)).toBe(written);
   });
 
   test("would take every innocent name and word for an insult", () => {
-    const unaided = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
-    expect(ALLOWLIST.filter((name) => !unaided.hasMatch(name))).toEqual([]);
+    const unaided = createFinder(RUDE_WORDS);
+    const plain = ALLOWLIST.map((name) => name.replace(/\(s\)\?|[(].*[|]|[)]/gu, ""));
+    expect(plain.filter((name) => unaided(fold(name).text).length === 0)).toEqual([]);
   });
 
   test("still masks an insult beside an innocent name", () => {
@@ -96,6 +116,9 @@ describe("the venue's own words", () => {
     ["🖕", "x🖕y", "x*y"],
     ["a.b", "a.b axb", "*** axb"],
     ["c++", "c++ c", "*** c"],
+    ["kut", "k u t, k.u.t, kuuut, 𝓴𝓾𝓽, kút", "* * *, *****, *****, ***, ***"],
+    ["дурак", "д.у.р.а.к, дурааак", "*********, *******"],
+    ["idioot", "1di0ot, id*oot", "******, ******"],
     ["moby dick", "Moby Dick", "**** ****"],
   ])("%j in %j shows as %j", (word, written, shown) => {
     expect(mine(word, written)).toBe(shown);

@@ -1,11 +1,8 @@
-import {
-  createSimpleTransformer,
-  englishDataset,
-  englishRecommendedTransformers,
-  RegExpMatcher,
-  resolveConfusablesTransformer,
-} from "obscenity";
 import { ALLOWLIST } from "./allowlist.ts";
+import { bridge, turn } from "./disguise.ts";
+import { fold, type Folded } from "./fold.ts";
+import { RUDE_WORDS } from "./rude-words.ts";
+import { createFinder, isSpacedLetter, type Find, type Span } from "./word-list.ts";
 
 /** Makes what people write fit for a screen that everyone sees. */
 export interface Filter {
@@ -13,67 +10,53 @@ export interface Filter {
   clean(text: string): string;
 }
 
-/** The part of a text from `start` up to and without `end`, in UTF-16 units. */
-type Span = { start: number; end: number };
-
-/** Joiners, variation selectors and combining marks: put between letters they would hide a word from the list. */
-const decoration = (code: number): boolean =>
-  code === 0xad ||
-  (code >= 0x300 && code <= 0x36f) ||
-  (code >= 0x200b && code <= 0x200f) ||
-  (code >= 0x2060 && code <= 0x2064) ||
-  (code >= 0xfe00 && code <= 0xfe0f);
-
-const { blacklistMatcherTransformers = [], whitelistMatcherTransformers = [] } =
-  englishRecommendedTransformers;
+/** Made once, with the first filter: it takes some milliseconds. */
+let findRude: Find | undefined;
+let findInnocent: Find | undefined;
 
 /**
- * A filter of two lists: obscenity's English words, however they are spelled, but for what `ALLOWLIST` names; and the venue's own `words`
- * or phrases in any script, whatever their case. Those match as whole words where the script puts spaces between words and anywhere
- * in a text where it doesn't or where endings are attached (Chinese, Japanese, Korean, Thai…): list each form that should be masked.
+ * A filter of two lists: rude words of the seven languages, but for what `ALLOWLIST` names; and the venue's own `words` or phrases in any script, whatever
+ * their case. Both are found however they are spelled: in other letters, with figures and signs, stretched, spaced out. They match as whole words where the
+ * script puts spaces between words and anywhere in a text where it doesn't or where endings are attached (Chinese, Japanese, Korean, Thai…): list each form
+ * that should be masked.
  */
 export function createFilter({ words }: { words: readonly string[] }): Filter {
-  const { blacklistedTerms, whitelistedTerms = [] } = englishDataset.build();
-  const english = new RegExpMatcher({
-    blacklistedTerms,
-    whitelistedTerms: [...whitelistedTerms, ...ALLOWLIST],
-    blacklistMatcherTransformers: [
-      createSimpleTransformer((code) => (decoration(code) ? undefined : code)),
-      ...blacklistMatcherTransformers,
-    ],
-    // So that Arsène is as innocent as Arsene.
-    whitelistMatcherTransformers: [resolveConfusablesTransformer(), ...whitelistMatcherTransformers],
-  });
-  const own = words
-    .map((word) => word.normalize("NFC").trim())
-    .filter((word) => word !== "")
-    .map(findWord);
+  const rude = (findRude ??= createFinder(RUDE_WORDS));
+  const innocent = (findInnocent ??= createFinder(ALLOWLIST));
+  const own = words.map((word) => word.normalize("NFC").trim()).filter((word) => word !== "");
+  const spelled = createFinder(own.filter(isSpelled));
+  const literal = own.filter((word) => !isSpelled(word)).map(findLiterally);
 
   return {
     clean(text) {
       const composed = text.normalize("NFC");
-      const insults = english
-        .getAllMatches(composed)
-        .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex + 1 }))
-        // "455 people" is no insult, though the library reads 4 as a and 5 as s.
-        .filter(({ start, end }) => !/^\p{N}+$/u.test(composed.slice(start, end)))
-        .map((span) => wholeWord(composed, span));
-      return mask(composed, [...insults, ...own.flatMap((find) => find(composed))]);
+      const folded = fold(composed);
+      const innocents = innocent(folded.text).map((span) => original(folded, span));
+      const isInnocent = (span: Span) =>
+        innocents.some(({ start, end }) => start <= span.start && span.end <= end);
+      const hidden = literal.flatMap((find) => find(composed));
+      for (const view of [folded, ...bridge(folded), ...turn(composed)]) {
+        const widen = (span: Span) => (view === folded ? wholeWord(view.text, span) : span);
+        const found = rude(view.text).map((span) => original(view, widen(span)));
+        hidden.push(...found.filter((span) => !isInnocent(span)));
+        hidden.push(...spelled(view.text).map((span) => original(view, span)));
+      }
+      return mask(composed, hidden);
     },
   };
 }
 
-/** The scripts in which a word's end can't be told by a space. */
-const UNSPACED =
-  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
+/** Whether a word has but letters, figures and spaces: then it is found however it is spelled. */
+function isSpelled(word: string): boolean {
+  return /^[\p{L}\p{M}\p{N}\s]*$/u.test(word) && /\p{L}/u.test(word);
+}
 
-/** Finds `word` in a text. Look-behind would do it in one expression, but older Safaris have none. */
-function findWord(word: string): (text: string) => Span[] {
+/** Finds `word`, signs and all, as it is written. */
+function findLiterally(word: string): Find {
   const literal = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
   const pattern = new RegExp(literal, "giu");
-  const openStart = new RegExp(`^(?:[${UNSPACED}]|[^\\p{L}\\p{M}\\p{N}])`, "u").test(word);
-  const openEnd = new RegExp(`(?:[${UNSPACED}]|[^\\p{L}\\p{M}\\p{N}])$`, "u").test(word);
-
+  const openStart = /^[^\p{L}\p{M}\p{N}]/u.test(word);
+  const openEnd = /[^\p{L}\p{M}\p{N}]$/u.test(word);
   return (text) =>
     [...text.matchAll(pattern)]
       .map((match) => ({ start: match.index, end: match.index + match[0].length }))
@@ -84,11 +67,22 @@ function findWord(word: string): (text: string) => Span[] {
       );
 }
 
+/** `span` of a folded text in the text that was folded, which may run the other way. */
+function original({ starts, ends }: Folded, { start, end }: Span): Span {
+  const [first, last] = [start, end - 1];
+  return {
+    start: Math.min(starts[first] ?? 0, starts[last] ?? 0),
+    end: Math.max(ends[first] ?? 0, ends[last] ?? 0),
+  };
+}
+
 /** `span` widened to the word around it: half a word with asterisks can still be read. */
 function wholeWord(text: string, { start, end }: Span): Span {
-  const before = text.slice(0, start).search(/[\p{Script=Latin}\p{M}\p{N}]*$/u);
-  const after = text.slice(end).search(/[^\p{Script=Latin}\p{M}\p{N}]|$/u);
-  return { start: before, end: end + after };
+  const goesOn = (index: number) => isSpacedLetter(text[index] ?? "");
+  let [from, to] = [start, end];
+  if (goesOn(from)) while (goesOn(from - 1)) from -= 1;
+  if (goesOn(to - 1)) while (goesOn(to)) to += 1;
+  return { start: from, end: to };
 }
 
 function mask(text: string, spans: Span[]): string {

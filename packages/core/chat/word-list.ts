@@ -1,0 +1,169 @@
+import { fold, MASK } from "./fold.ts";
+
+/** A part of a text, in UTF-16 units: from `start` up to and without `end`. */
+export type Span = { start: number; end: number };
+
+/** Where what is looked for stands in a folded text. */
+export type Find = (text: string) => Span[];
+
+/** Thai, Lao, Burmese, Khmer, kana, Chinese and Hangul: a word's end can't be told by a space there. */
+const UNSPACED =
+  /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\ud840-\ud8bf\uf900-\ufaff]/;
+const KANA = /[\u3041-\u3096]/;
+
+/** What else a letter is written as: figures and signs that resemble it, accents that are kept, a Cyrillic u. */
+const ALSO: Record<string, string> = {
+  a: "4@",
+  b: "8",
+  c: "(",
+  e: "3é",
+  g: "69",
+  i: "1!|",
+  l: "1|",
+  n: "ñ",
+  o: "0",
+  s: "5$",
+  t: "7+",
+  u: "vу",
+  y: "у",
+  z: "2",
+  و: "0",
+};
+
+/** What each such character is read as beside itself. */
+const READ_AS = new Map<string, string[]>();
+for (const [letter, others] of Object.entries(ALSO))
+  for (const other of others) READ_AS.set(other, [...(READ_AS.get(other) ?? []), letter]);
+
+/** In a list's words: separators. */
+const GAP = " ";
+
+/** Fewer letters with a mask among them could be anything; where a letter is a syllable, one less. */
+const LEAST_MASKED = 4;
+
+/** A letter of words that begin alike, how they go on, and those that end with it. */
+type Node = { letter: string; next: Map<string, Node>; ends: End[] };
+const nodeOf = (letter: string): Node => ({ letter, next: new Map(), ends: [] });
+
+/** How a word ends: with the word in the text, too, or not; what makes another word of it; whether only the last word of a phrase is meant. */
+type End = { whole: boolean; unless: readonly string[]; last: boolean };
+
+/**
+ * Finds words in folded texts (`fold.ts`), whole ones, however their letters are written, stretched or masked. A list has one word in each line: `(s|es)` is one
+ * of these endings and `(s)?` none or one, `e?` a letter that may be missing, a space separators, `_` separators or none, `*` at an end more letters, `(?!…|…)` at
+ * the end what must not follow, `~` at the start that only the last word is meant. Words of scripts without spaces are found anywhere.
+ */
+export function createFinder(lines: readonly string[]): Find {
+  const whole = nodeOf("");
+  const anywhere = nodeOf("");
+  for (const line of lines) {
+    const letters = line.replace(/[\p{L}\p{M}\p{N}]+/gu, (run) => fold(run).text);
+    const [, start = "", pattern = "", unless = "", end = ""] =
+      /^([*~]?)(.*?)(?:\(\?!(.*)\))?(\*?)$/u.exec(letters) ?? [];
+    for (const word of expand(pattern)) {
+      const root = start === "*" || UNSPACED.test(word[0] ?? "") ? anywhere : whole;
+      let node = root;
+      for (const letter of word) {
+        const next = node.next.get(letter) ?? nodeOf(letter);
+        node.next.set(letter, next);
+        node = next;
+      }
+      const open = end !== "" || UNSPACED.test(word[word.length - 1] ?? "");
+      node.ends.push({ whole: !open, unless: unless.split("|").filter(Boolean), last: start === "~" });
+    }
+  }
+  return (text) => {
+    const readings = text.split("").map(readingsOf);
+    const found: Span[] = [];
+    for (let start = 0; start < text.length; start += 1) {
+      findFrom(anywhere, text, readings, start, found);
+      if (!isSpacedLetter(text[start - 1])) findFrom(whole, text, readings, start, found);
+    }
+    return found;
+  };
+}
+
+/** Adds to `found` what begins at `start`: goes on by all letters that a character may be read as at once. */
+function findFrom(
+  root: Node,
+  text: string,
+  readings: readonly (readonly string[])[],
+  start: number,
+  found: Span[],
+): void {
+  if (!readings[start]?.some((reading) => root.next.has(reading))) return;
+  let nodes = [root];
+  for (let i = start; nodes.length > 0 && i < text.length; i += 1) {
+    const character = text[i] ?? "";
+    const readAs = readings[i] ?? [];
+    const reached = new Set<Node>();
+    for (const node of nodes) {
+      if (character === MASK && node !== root) for (const next of node.next.values()) reached.add(next);
+      for (const reading of readAs) {
+        const next = node.next.get(reading);
+        if (next) reached.add(next);
+      }
+      if (readAs.includes(node.letter) || (character === "ー" && KANA.test(node.letter))) reached.add(node);
+    }
+    nodes = [...reached];
+    for (const { ends } of nodes) {
+      const end = ends.find((end) => mayEnd(end, text, i + 1));
+      if (end === undefined) continue;
+      const word = text.slice(start, i + 1);
+      if (!isReadable(word)) continue;
+      found.push({ start: end.last ? start + word.lastIndexOf(GAP) + 1 : start, end: i + 1 });
+    }
+  }
+}
+
+function mayEnd({ whole, unless }: End, text: string, at: number): boolean {
+  if (unless.some((other) => text.startsWith(other, at))) return false;
+  // A figure before a letter is a letter, too.
+  return !whole || !isSpacedLetter(text[/[0-9]/.test(text[at] ?? "") ? at + 1 : at]);
+}
+
+function readingsOf(character: string): readonly string[] {
+  const others = READ_AS.get(character);
+  if (!others && isLetter(character)) return [character];
+  return [character, ...(others ?? []), ...(isLetter(character) ? [] : [GAP])];
+}
+
+/** "455 people" is no insult, though 4 resembles a and 5 s; nor is M*A*S*H: a word has letters for at least half of it, and masks in one place within. */
+function isReadable(found: string): boolean {
+  if (/^[a-zñé ]*$/.test(found)) return true;
+  const figures = found.replace(/[^0-9]/g, "").length;
+  if (figures > found.length / 2) return false;
+  const [masks, ...more] = found.match(/\*+/g) ?? [];
+  if (masks === undefined) return true;
+  const least = UNSPACED.test(found) ? LEAST_MASKED - 1 : LEAST_MASKED;
+  return (
+    found.length >= least && masks.length <= found.length / 2 && more.length === 0 && !found.endsWith(MASK)
+  );
+}
+
+/** Whether a character of a folded text belongs to a word that spaces set apart. */
+export function isSpacedLetter(character = ""): boolean {
+  return /[\p{L}\p{M}]/u.test(character) && !UNSPACED.test(character);
+}
+
+/** Whether a character belongs to a script without spaces. */
+export function isUnspaced(character: string): boolean {
+  return UNSPACED.test(character);
+}
+
+const isLetter = (character: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(character);
+
+/** All words that a line of a list stands for. */
+function expand(pattern: string): string[] {
+  const choice = /\(([^()]*)\)(\??)|(.)\?/u.exec(pattern);
+  if (choice === null) {
+    const spaced = pattern.replace(/_/g, GAP);
+    const words = spaced === pattern ? [pattern] : [spaced, pattern.replace(/_/g, "")];
+    return words.flatMap((word) => (word.includes("f") ? [word, word.replace(/f/g, "ph")] : [word]));
+  }
+  const [all, alternatives, optional, letter] = choice;
+  const choices = alternatives?.split("|") ?? [letter ?? ""];
+  if (optional !== "") choices.push("");
+  const rest = pattern.slice(choice.index + all.length);
+  return choices.flatMap((chosen) => expand(pattern.slice(0, choice.index) + chosen + rest));
+}

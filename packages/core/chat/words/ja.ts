@@ -1,0 +1,76 @@
+/**
+ * Japanese words that a room should not read, and calls to hurt oneself, in kana and in Latin letters. Kana match anywhere: Japanese puts no spaces, so what goes
+ * on otherwise is told apart by what follows. How they are written: `word-list.ts`.
+ */
+export const JAPANESE = `
+(お前|おまえ|てめえ|客)(ら)?(しね|市ね|4ね|氏ね)
+4ねよ
+56(してやる|すぞ|すよ)
+bukkorosu(zo)?
+chi(m|n)po
+kichigai
+kuso (gaki|onna|ttare|yaro|yarou)
+kutabare
+manko mise(ro|te)
+manko_見せ
+omanko
+yariman
+あばずれ
+えた非人
+おかま(やろう|野郎)
+おなにー
+がいじ(?!ん)
+きちがい
+くそ(あま|おんな|がき|じじい|つたれ|ばばあ|びつち|やろう|女|客|野郎)
+くたばりやがれ
+くたばれ(?!やん)
+くろんぼ
+くんに(?!や|ん|つ)
+くんにりんぐす
+ころすぞ
+しねくず
+しねよ(?!こ)
+じさつしろ(?!う)
+たひね
+ちよん公
+ちんかす
+ちんこ(?!う)
+ちんぽ(?!ん)
+にがー(?!い)
+ふあつきゆう
+ふあつきんぐ
+ふあつく(?!す|と|ら|り|れ|ろ)
+ふえらちお
+ぶち殺
+ぶつころ
+ぶつ殺
+ほも(がき|やろう|野郎)
+まざー_ふあつか
+まんかす
+まんこ(?!め|み|ん|す|ら|れ|ーと|ーし|ーれ)
+めすぶた
+やりちん
+やりまん
+中出し
+市ねよ
+手こき
+手首(を)?切つて死
+手首(を)?切れ(?!ば|な|る)
+支那(人死|畜|豚)
+死ね(?!な|る|ま|た|て|ば|ず|ん|ぬ)
+死ねば(いい|よか|良)
+死んじまえ
+死んでくれよ
+死んでしまえ(?!ば)
+殺してやる
+殺すぞ
+氏ね(?!ん)
+獣姦
+糞(あま|がき|じじい|つたれ|ばばあ|びつち|女|野郎)
+自殺し(ちまえ|とけ|やがれ)
+自殺しろ(?!う)
+輪姦
+雌豚
+首(を)?(つつて死|つれ|吊つて死)
+首(を)?吊れ(?!ば|な|る)
+`;
