@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom } from "@marquee/testing/random";
+import { fillDisk } from "./damage/full-disk.ts";
 import { killUnderLoad } from "./damage/kills.ts";
 import { makeShowFolders } from "./damage/show-folders.ts";
 import { SERVES_WITHIN_MS, startDamaged, type Start } from "./damage/starts.ts";
@@ -13,16 +14,18 @@ const SERVED = 0.95;
 
 /**
  * Cuts, flips and zeroes every file of a real show's data folder in turn, and starts the real server on each: whether it serves within 10 s,
- * and whether what is lost is told. Then kills a server under load, again and again: whether what was acknowledged is there. The seed
- * decides where a file is damaged.
+ * and whether what is lost is told. Then kills a server under load, again and again, and fills the disk of another: whether what was
+ * acknowledged is there, and every round was shown. The seed decides where a file is damaged.
  */
 export const bench = defineBench({
   flags: {
     damages: wholeNumber(200, { least: 0 }),
     kills: wholeNumber(100, { least: 0 }),
+    // Only a user who may mount a disk can fill one.
+    "full-seconds": wholeNumber(60, { least: 0 }),
     seed: wholeNumber(1),
   },
-  async run({ damages, kills, seed }) {
+  async run({ damages, kills, seed, "full-seconds": fullSeconds }) {
     const home = mkdtempSync(join(tmpdir(), "marquee-damage-"));
     const random = createRandom(seed);
     const began = performance.now();
@@ -36,8 +39,14 @@ export const bench = defineBench({
         if (kill % 10 === 0) console.log(`  ${kill} kills`);
       };
       const { acknowledged, lost } = await killUnderLoad({ home, kills, random, onKill });
+      console.log("Filling a disk…");
+      const full =
+        fullSeconds > 0
+          ? await fillDisk(home, fullSeconds)
+          : { rounds: 0, unseen: 0, said: [], acknowledged: 0, lost: 0 };
+      for (const line of full.said) console.log(`  ${line}`);
       const figures = {
-        ...{ damages, kills, seed },
+        ...{ damages, kills, seed, fullSeconds },
         served: starts.filter(({ served }) => served).length,
         slowestMs: Math.max(0, ...starts.map(({ ms }) => ms)),
         p50Ms: roundedPercentile(
@@ -49,18 +58,26 @@ export const bench = defineBench({
         unclear: starts.filter(isUnclear).length,
         acknowledged,
         lost,
+        roundsWhileFull: full.rounds,
+        unseenWhileFull: full.unseen,
+        linesWhileFull: full.said.length,
+        acknowledgedWhileFull: full.acknowledged,
+        lostWhileFull: full.lost,
         seconds: Math.round((performance.now() - began) / 1_000),
       };
-      return { figures, starts };
+      return { figures, starts, said: full.said };
     } finally {
       rmSync(home, { recursive: true });
     }
   },
-  bars: ({ figures: { damages, served, lost }, starts }) => [
+  bars: ({ figures: { damages, served, lost, unseenWhileFull, lostWhileFull }, starts, said }) => [
     served < SERVED * damages && `The show began on ${served} of ${damages} damaged folders only`,
     ...starts.filter(isSilent).map((start) => `Lost and not told: ${inWords(start)}`),
     ...starts.filter(isUnclear).map((start) => `Neither serving nor clear: ${inWords(start)}`),
-    lost > 0 && `${lost} votes had been acknowledged and are lost`,
+    lost > 0 && `${lost} votes had been acknowledged and are lost after kills`,
+    unseenWhileFull > 0 && `${unseenWhileFull} rounds were not shown while the disk was full`,
+    lostWhileFull > 0 && `${lostWhileFull} votes had been acknowledged while the disk was full and are lost`,
+    new Set(said).size < said.length && "While the disk was full something was said more than once",
   ],
 });
 
