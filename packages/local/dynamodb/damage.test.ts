@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, open as openFile, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -123,5 +123,23 @@ describe("a database that is damaged is moved aside, what can be read of it is k
       await rm(sums);
     });
     expect(await open(killed)).toMatchObject({ said: "", numbers: { length: ROWS } });
+  });
+
+  test("what goes bad while the show runs is lost, and all else is read", async () => {
+    const path = await damaged("running", async () => {});
+    const troubles: DataTrouble[] = [];
+    const database = await openDatabase({ path, onTrouble: (trouble) => troubles.push(trouble) });
+    await database.createTables();
+    for (const name of (await readdir(path)).filter((one) => one.endsWith("ldb"))) {
+      const file = await openFile(join(path, name), "r+");
+      await file.write(Buffer.alloc(4_096), 0, 4_096, 8_192);
+      await file.close();
+    }
+    const numbers = await numbersIn(database);
+    expect(numbers.length).toBeLessThan(ROWS);
+    expect(numbers.length).toBeGreaterThan(ROWS / 2);
+    await expect.poll(() => troubles).toHaveLength(1);
+    expect(troubles[0]).toMatchObject({ kind: "rows" });
+    await database.close();
   });
 });

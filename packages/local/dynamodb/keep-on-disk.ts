@@ -12,6 +12,9 @@ const SYNC_EVERY_MS = 1_000;
 /** Lost rows are told so often, ms. */
 const TELL_EVERY_MS = 60_000;
 
+/** A disk that failed and has taken all for so long is well again, ms: what fails again sooner is not said again. */
+const WELL_MS = 2_000;
+
 /** A disk that takes so much is no longer full, bytes: LevelDB writes its log and a table of the same size. */
 const ROOM = 8 * 1024 * 1024;
 
@@ -43,8 +46,13 @@ export async function keepOnDisk({ engine, folder, sums, onTrouble }: Options): 
   const lost = new Set<string>();
   let told = 0;
   let toldAt = -Infinity;
+  let diskIsBad = false;
+  let wellSince = Infinity;
   rows.onLost = (key) => void lost.add(key);
   rows.onDiskFailure = (error) => {
+    wellSince = Infinity;
+    if (diskIsBad) return;
+    diskIsBad = true;
     const why = isFull(error) ? "is full" : `fails (${error.message})`;
     onTrouble(
       "disk",
@@ -60,7 +68,7 @@ export async function keepOnDisk({ engine, folder, sums, onTrouble }: Options): 
     await engine.alone(() => rows.writeAgain());
     sums = {};
     await note(await fileSizes(folder));
-    onTrouble("disk", undefined);
+    wellSince = performance.now();
   };
   const look = async () => {
     if (lost.size > told && performance.now() - toldAt >= TELL_EVERY_MS) {
@@ -69,6 +77,11 @@ export async function keepOnDisk({ engine, folder, sums, onTrouble }: Options): 
         "rows",
         `${told} ${told === 1 ? "row" : "rows"} of the database turned out to be damaged when read, and are lost`,
       );
+    }
+    if (performance.now() - wellSince >= WELL_MS) {
+      diskIsBad = false;
+      wellSince = Infinity;
+      onTrouble("disk", undefined);
     }
     if (rows.failed) await tryAgain();
     else if (rows.dirty) {

@@ -31,6 +31,8 @@ export async function mendFolder(folder: string): Promise<{ sums?: FileSums; los
   // The last start died between the two renames that put a saved database in its place.
   if (!existsSync(folder) && existsSync(saved)) await rename(saved, folder);
 
+  // What is left of a start that died while it saved something.
+  for (const left of [saved, `${folder}.copy`]) await rm(left, { recursive: true, force: true });
   const sizes = await fileSizes(folder);
   if (Object.keys(sizes).length === 0) return {};
   await lockOnce(folder);

@@ -58,7 +58,7 @@ export class RowStore extends ClassicLevel {
 
   override async _get(key: string, options: object): Promise<string | undefined> {
     const waiting = this.#failed ? this.#unsynced.get(key) : undefined;
-    const stored = waiting === undefined ? await super._get(key, options) : waiting;
+    const stored = waiting === undefined ? await this.#read(key, super._get(key, options)) : waiting;
     return typeof stored === "string" ? this.#unseal(key, stored) : undefined;
   }
 
@@ -80,7 +80,9 @@ export class RowStore extends ClassicLevel {
 
   override _iterator(range: Range): RowIterator {
     const iterator = super._iterator({ ...range, keys: true, limit: -1 });
-    const inLevelDb = iterator._next.bind(iterator);
+    const read = iterator._next.bind(iterator);
+    // LevelDB passes over a part that it can't read, and says so at the end.
+    const inLevelDb = () => this.#read("a part of a table", read());
     const next = this.#failed ? overlaid(inLevelDb, this.#unsynced, range) : inLevelDb;
     iterator._next = async () => {
       for (let entry = await next(); entry; entry = await next()) {
@@ -144,6 +146,17 @@ export class RowStore extends ClassicLevel {
     if (this.#failed) return;
     this.#failed = true;
     this.onDiskFailure(error);
+  }
+
+  /** What `reading` answers; what lies in a damaged part of a file is as if it had never been written. */
+  async #read<T>(key: string, reading: Promise<T | undefined>): Promise<T | undefined> {
+    try {
+      return await reading;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "LEVEL_CORRUPTION") throw error;
+      this.onLost(key);
+      return undefined;
+    }
   }
 
   #unseal(key: string, stored: string): string | undefined {
