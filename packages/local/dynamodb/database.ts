@@ -47,10 +47,16 @@ type Options = {
  * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. One that is damaged is moved aside, and what
  * can be read of it is in a new one; `onTrouble` hears what was lost. What a call has acknowledged survives the death of the process, and
  * after a second that of the machine, unless the disk fails, which `onTrouble` hears, too. `now` (epoch ms) drives the TTL and `elapsed` (ms)
- * tells its steps; `meter`, if there is one, counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
+ * tells its steps, of which a `now` that is given has none; `meter`, if there is one, counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
  */
 export async function openDatabase(options: Options = {}): Promise<Database> {
-  const { path, now = Date.now, elapsed, meter, onTrouble = () => undefined } = options;
+  const {
+    path,
+    now,
+    elapsed = now ?? (() => performance.now()),
+    meter,
+    onTrouble = () => undefined,
+  } = options;
   const inFolder = (error: unknown) => (path === undefined ? (error as Error) : explain(path, error));
   const { engine, close } = await (path === undefined ? openInMemory() : openInFolder(path, onTrouble)).catch(
     (error: unknown) => {
@@ -75,7 +81,7 @@ export async function openDatabase(options: Options = {}): Promise<Database> {
 
   const call = meter ? metered(run, (input) => stored(engine, input), meter) : run;
   // DynamoDB deletes what has expired for nothing.
-  const deleteExpired = createDeleteExpired(run, TABLES, now, elapsed);
+  const deleteExpired = createDeleteExpired(run, TABLES, now ?? Date.now, elapsed);
   // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.
   const timer = setInterval(() => void deleteExpired.next().catch(() => undefined), DELETE_EXPIRED_EVERY_MS);
   timer.unref();

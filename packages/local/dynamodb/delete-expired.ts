@@ -23,7 +23,7 @@ export function createDeleteExpired(
   call: Call,
   tables: readonly string[],
   now: () => number,
-  elapsed: () => number = () => performance.now(),
+  elapsed: () => number,
 ) {
   let table = 0;
   let from: Item | undefined;
