@@ -24,6 +24,6 @@ systemctl --user import-environment DISPLAY XAUTHORITY 2>/dev/null
 
 openbox --config-file "$here/rc.xml" --startup "$*" &
 manager=$!
-trap 'kill "$manager"' INT TERM HUP
+trap 'kill "$manager" 2>/dev/null' INT TERM HUP
 wait "$manager"
-kill "$watch"
+kill "$watch" 2>/dev/null
