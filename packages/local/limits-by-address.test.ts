@@ -115,6 +115,22 @@ describe("one address", () => {
     await expect.poll(() => ask("/config.json").catch(() => undefined)).toMatchObject({ status: 200 });
   });
 
+  test("has its sockets back that asked for a WebSocket and were refused, whether or not it closes them", async () => {
+    const upgrade =
+      "GET /elsewhere HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    const opened = Array.from({ length: 24 }, () => {
+      const socket = connect({
+        ...{ port: server.port, host: "127.0.0.1", localAddress: guest, allowHalfOpen: true },
+      });
+      sockets.push(socket);
+      socket.on("error", () => undefined);
+      socket.write(upgrade);
+      return socket;
+    });
+    await Promise.all(opened.map((socket) => once(socket, "data")));
+    await expect.poll(() => ask("/config.json").catch(() => undefined)).toMatchObject({ status: 200 });
+  });
+
   test("may send 120 requests at once, then 30 a second; a refusal is AWS's", async () => {
     let now = 0;
     const { port } = await guard(() => now);

@@ -65,12 +65,12 @@ export function serveRealtime(
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on("error", () => undefined);
     if (!limits.mayUpgrade(request, stream)) {
-      stream.end("HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      refuse(stream, "429 Too Many Requests");
       return;
     }
     const { path, query } = targetOf(request);
     if (path !== PATH) {
-      stream.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      refuse(stream, "404 Not Found");
       return;
     }
     void refusalOf(request, query, verify, mayConnect)
@@ -103,6 +103,11 @@ export function serveRealtime(
       sockets.close();
     },
   };
+}
+
+/** Answers with `status` and closes; ended alone, the socket would be kept, and counted, until its client closes it. */
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
 }
 
 type Refusal = { errorType?: string; message: string; errorCode: number };
