@@ -342,6 +342,34 @@ describe("the catalogue", () => {
     expect(await status(`${url}/tmdb/3/movie/top`)).toBe(404);
   });
 
+  test("makes its pictures one after the other, and answers whatever else is asked between them", async () => {
+    const { url, port } = await start();
+    const page = (await (await fetch(url + popular, authorized)).json()) as {
+      results: { poster_path: string }[];
+    };
+    const pictures = page.results.slice(0, 15).map((movie) => `/tmdb/t/p/w500${movie.poster_path}`);
+    const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`;
+    const sockets = await Promise.all(
+      [...pictures, "/config.json"].map(async (path) => {
+        // Accepted, so that all of them speak at once.
+        const socket = connect(port);
+        socket.write(get("/config.json"));
+        await once(socket, "data");
+        return { path, socket };
+      }),
+    );
+    const answered: string[] = [];
+    for (const { path, socket } of sockets) {
+      socket.once("data", () => {
+        answered.push(path);
+        socket.destroy();
+      });
+      socket.write(get(path));
+    }
+    await expect.poll(() => answered.length).toBe(sockets.length);
+    expect(answered.indexOf("/config.json")).toBeLessThan(pictures.length / 2);
+  });
+
   test("fails where it is told to, and recovers when it is told to", async () => {
     const { url, faults } = await start({ faults: ["tmdb"] });
     expect(await status(url + popular, authorized)).toBe(503);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { sendJson, targetOf, type Handler } from "../http.ts";
 import { createCatalogue } from "./catalogue.ts";
@@ -26,7 +27,16 @@ export function tmdbEndpoint(faults: ReadonlySet<Fault>): Handler {
     return compressed;
   };
 
-  return (request, response) => {
+  /** Settles when the picture that was asked for last is made. */
+  let last: Promise<unknown> = Promise.resolve();
+  /** One takes up to 10 ms, so they are made one after the other, and whatever else was asked is answered between two of them. */
+  const pictureInTurn = (size: string, file: string) => {
+    const made = last.then(() => nextTurn()).then(() => picture(size, file));
+    last = made.catch(() => undefined);
+    return made;
+  };
+
+  return async (request, response) => {
     const { path, query } = targetOf(request);
     const image = /^\/tmdb\/t\/p\/([^/]+)\/([^/]+)$/.exec(path);
     if (faults.has(image ? "images" : "tmdb")) {
@@ -37,7 +47,7 @@ export function tmdbEndpoint(faults: ReadonlySet<Fault>): Handler {
       });
     } else if (image) {
       const [, size = "", file = ""] = image;
-      const body = picture(size, file);
+      const body = await pictureInTurn(size, file);
       if (!body) {
         sendJson(response, 404, {
           success: false,
