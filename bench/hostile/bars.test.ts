@@ -3,7 +3,7 @@ import { brokenByDevice, brokenByKinds, worstOf } from "./bars.ts";
 import type { Outcome } from "./play-kinds.ts";
 
 const held: Outcome = {
-  ...{ p50Ms: 2, p99Ms: 8, asked: 300, announcedMs: -2_450, serverCpu: 0.3 },
+  ...{ p50Ms: 2, p99Ms: 8, asked: 300, announcedMs: -2_450, serverCpu: 0.3, waited: 0 },
   ...{ maxRssMb: 220, maxDescriptors: 140, restMs: 400, ended: false },
 };
 const kinds = (outcome: Partial<Outcome>, descriptorsLeft = 0) => ({
@@ -12,7 +12,15 @@ const kinds = (outcome: Partial<Outcome>, descriptorsLeft = 0) => ({
   descriptorsLeft,
 });
 const device = {
-  ...{ phones: 50, rounds: 3, deviceVotesMax: 600, honestVotes: 1_350, said: 75, heardShare: 0.95 },
+  ...{
+    phones: 50,
+    rounds: 3,
+    deviceVotesMax: 600,
+    honestVotes: 1_350,
+    said: 75,
+    heardShare: 0.95,
+    heardAtOnceShare: 0.9,
+  },
   ...{ heardOfDevice: 30, audienceCalm: 50, audienceTooHigh: 5, newcomers: 30, newcomersRefused: 0 },
   ...{ newcomerCalmP50Ms: 3, newcomerCalmMaxMs: 9, newcomerP50Ms: 4, newcomerMaxMs: 30 },
 };

@@ -18,6 +18,9 @@ const TAPS = 9;
 /** A phone says something once in so long, ms. */
 const SAY_EVERY_MS = 20_000;
 
+/** Who is refused is told to wait a second, and sends it once more so much later or up to twice as much, ms. */
+const AGAIN_AFTER_MS = 1_100;
+
 /** A newcomer comes once in so long, ms, from an address of its own. */
 const NEWCOMER_EVERY_MS = 1_000;
 
@@ -70,11 +73,17 @@ export async function playDevice({ phones: size, rounds, roundMs }: DeviceOption
       newcomers.push({ at, ms });
     };
     const said: string[] = [];
-    const talk = (phone: Phone, index: number) => {
+    let refusedAtFirst = 0;
+    const talk = async (phone: Phone, index: number) => {
       const text = `This is message ${said.length} of ${index}`;
       said.push(text);
-      // Who is refused does not try again: what is said has to be heard.
-      void phone.say(`Guest ${index}`, text).catch(() => undefined);
+      try {
+        await phone.say(`Guest ${index}`, text);
+      } catch {
+        refusedAtFirst += 1;
+        await sleep(AGAIN_AFTER_MS * (1 + Math.random()));
+        await phone.say(`Guest ${index}`, text).catch(() => undefined);
+      }
     };
     const moments = apart(TAPS, times);
     const play = (phone: Phone, round: number) =>
@@ -98,8 +107,8 @@ export async function playDevice({ phones: size, rounds, roundMs }: DeviceOption
     });
     const talking = phones.map((phone, index) =>
       setTimeout(() => {
-        talk(phone, index);
-        talking.push(setInterval(() => talk(phone, index), SAY_EVERY_MS));
+        void talk(phone, index);
+        talking.push(setInterval(() => void talk(phone, index), SAY_EVERY_MS));
       }, Math.random() * SAY_EVERY_MS),
     );
     for (let round = first; round <= last; round += 1) {
@@ -137,6 +146,7 @@ export async function playDevice({ phones: size, rounds, roundMs }: DeviceOption
         0,
       ),
       said: said.length,
+      heardAtOnceShare: rounded(1 - refusedAtFirst / said.length, 3),
       heardShare: rounded(said.filter((text) => heard.has(text)).length / said.length, 3),
       heardOfDevice: ann.messages.filter(({ text }) => text.startsWith("Me again")).length,
       audienceCalm: calmAudience,

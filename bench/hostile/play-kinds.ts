@@ -5,7 +5,7 @@ import { startProxy } from "@marquee/testing/faults/network-proxy";
 import { readConfig, signIn } from "@marquee/testing/guest-sign-in";
 import { startServer } from "@marquee/testing/start-server";
 import { percentile, rounded } from "../figures.ts";
-import { cpuMsOf } from "../load/processes.ts";
+import { cpuMsOf, waitedMsOf } from "../load/processes.ts";
 import { createPhone } from "../phone.ts";
 import type { Kind } from "./attacks.ts";
 import { runAttacker } from "./attacker-process.ts";
@@ -41,9 +41,11 @@ export type Outcome = {
   announcedMs: number | undefined;
   /** The server's share of one processor. */
   serverCpu: number;
+  /** For what share of the time the server was ready and got no processor: what the attacker's process, or another, took of this machine. */
+  waited: number;
   maxRssMb: number;
   maxDescriptors: number;
-  /** How long after the attack the attacker's sockets were closed and memory was back at rest, ms. */
+  /** How long after the attack its sockets were closed, its address was let in again and memory was back at rest, ms. */
   restMs: number;
   ended: boolean;
 };
@@ -72,13 +74,19 @@ export async function playKinds({ kinds, seconds, roundMs }: KindsOptions) {
     await sleep(ms);
     calmMs.push(...(await measured()));
   };
+  /** The hostile address is let in again, too: a household is not locked out for what one in it has done. */
+  const rests = async (mb: number) => {
+    await using hostile = await startProxy(port, Math.random, HOSTILE_ADDRESS);
+    const attacked = { pid: server.pid, port, address: HOSTILE_ADDRESS, url: hostile.url };
+    return await restsAfter(attacked, mb, REST_WITHIN_MS);
+  };
   const windows = new Map<Kind, { from: number; to: number }>();
   const outcomes = new Map<Kind, Outcome>();
 
   const first = await watchHolding(server.pid, beCalm(CALM_ROUNDS * roundMs));
   for (const kind of kinds) {
     const before = (await holdingOf(server.pid))?.mb ?? 0;
-    const cpuBefore = await cpuMsOf(server.pid);
+    const [cpuBefore, waitedBefore] = [await cpuMsOf(server.pid), await waitedMsOf(server.pid)];
     const from = Date.now();
     const measured = probe.measure();
     const attack = runAttacker({ kind, seconds, port, address: HOSTILE_ADDRESS, config, identities });
@@ -87,13 +95,14 @@ export async function playKinds({ kinds, seconds, roundMs }: KindsOptions) {
     const to = Date.now();
     windows.set(kind, { from, to });
     const cpuMs = ended ? NaN : (await cpuMsOf(server.pid)) - cpuBefore;
+    const waitedMs = ended ? NaN : (await waitedMsOf(server.pid)) - waitedBefore;
     const answers = await measured();
-    const attacked = { pid: server.pid, port, address: HOSTILE_ADDRESS };
-    const restMs = ended ? Infinity : await restsAfter(attacked, before + REST_MB, REST_WITHIN_MS);
+    const restMs = ended ? Infinity : await rests(before + REST_MB);
     if (ended) await server.restart();
     outcomes.set(kind, {
       ...{ p50Ms: rounded(percentile(answers, 0.5), 1), p99Ms: rounded(percentile(answers, 0.99), 1) },
       ...{ asked: answers.length, announcedMs: undefined, serverCpu: rounded(cpuMs / (to - from), 2) },
+      ...{ waited: rounded(waitedMs / (to - from), 2) },
       ...{ maxRssMb: Math.round(most.mb), maxDescriptors: most.descriptors, restMs, ended },
     });
     console.log(`${kind}: ${JSON.stringify({ ...outcomes.get(kind), ...toll })}`);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { answers } from "@marquee/testing/start-server";
 import { memoryMbOf } from "../load/processes.ts";
 
 const EVERY_MS = 100;
@@ -54,19 +55,20 @@ async function connectionsFrom(address: string, port: number): Promise<number> {
 const TIME_WAIT = "06";
 
 /**
- * How long process `pid`, a server at `port`, takes until it holds no more than `mb` and no connection with `address`, ms; Infinity if that
- * is longer than `patienceMs`.
+ * How long the server of process `pid` at `port` takes until it holds no more than `mb` and no connection with `address`, which reaches it
+ * again by `url`, ms; Infinity if that is longer than `patienceMs`.
  */
 export async function restsAfter(
-  { pid, port, address }: { pid: number; port: number; address: string },
+  { pid, port, address, url }: { pid: number; port: number; address: string; url: string },
   mb: number,
   patienceMs: number,
 ): Promise<number> {
   const began = performance.now();
   for (;;) {
     const now = await holdingOf(pid);
+    const alone = now && now.mb <= mb && (await connectionsFrom(address, port)) === 0;
     const ms = performance.now() - began;
-    if (now && now.mb <= mb && (await connectionsFrom(address, port)) === 0) return Math.round(ms);
+    if (alone && (await answers(`${url}/config.json`))) return Math.round(ms);
     if (!now || ms > patienceMs) return Infinity;
     await sleep(EVERY_MS);
   }
