@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchRemoteControl } from "./remote-control.ts";
+import { toggleFullscreen, watchRemoteControl } from "./remote-control.ts";
 
 const wishes = { onSettings: vi.fn(), onFullscreen: vi.fn() };
 let leave = () => {};
@@ -74,4 +74,15 @@ test("nobody listens any more once the TV is left", () => {
   point("pointerdown");
   vi.advanceTimersByTime(2_000);
   expect(wishes.onSettings).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["a browser's window is asked to fill the screen", false, 1],
+  ["a kiosk, which fills it already, is not: it would show a notice", true, 0],
+])("%s", (_, fills, requests) => {
+  window.matchMedia = (media) => ({ matches: fills, media }) as MediaQueryList;
+  const request = vi.fn(async () => undefined);
+  document.documentElement.requestFullscreen = request;
+  toggleFullscreen();
+  expect(request).toHaveBeenCalledTimes(requests);
 });

@@ -60,8 +60,9 @@ export function watchRemoteControl({ onSettings, onFullscreen }: RemoteControlHa
   };
 }
 
-/** Fills the screen, or no more. A browser that won't is no trouble. */
+/** Fills the screen, or no more. A browser that won't is no trouble, and one that fills it by itself, as a kiosk's, would only show a notice. */
 export function toggleFullscreen(): void {
+  if (!document.fullscreenElement && matchMedia("(display-mode: fullscreen)").matches) return;
   const change = document.fullscreenElement
     ? document.exitFullscreen()
     : document.documentElement.requestFullscreen();
