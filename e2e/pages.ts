@@ -1,4 +1,5 @@
 import { expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { startsAt, timing } from "@marquee/core/round/round";
 import type { Reaction } from "@marquee/core/vote/reaction";
 
 const NAMES: Record<Reaction, string> = {
@@ -88,4 +89,11 @@ export async function tvCount(page: Page, reaction: Reaction): Promise<number> {
 export async function flipAfter(page: Page, after: number): Promise<number> {
   await expect.poll(() => roundOn(page), { timeout: 40_000, intervals: [50] }).toBeGreaterThan(after);
   return roundOn(page);
+}
+
+/** The round on `page`, of `roundMs`, once `leftMs` of it are left at least: this one or the next. */
+export async function roundWithTime(page: Page, leftMs: number, roundMs = 10_000): Promise<number> {
+  const round = await roundOn(page);
+  const left = startsAt(round + 1, timing(roundMs)) - Date.now();
+  return left >= leftMs ? round : flipAfter(page, round);
 }

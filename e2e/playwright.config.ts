@@ -14,7 +14,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
-    trace: "retain-on-failure",
+    // A trace of each test costs a tenth of its time: `npm run e2e -- --trace on` records one.
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(system === undefined ? {} : { executablePath: system }),
       args: [

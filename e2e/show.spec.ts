@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, type Browser } from "@playwright/test";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { startServer, type Server } from "@marquee/testing/start-server";
-import { flipAfter, openPhone, openTv, phoneOn, roundOn, titleOn, tvCount } from "./pages.ts";
+import { flipAfter, openPhone, openTv, phoneOn, roundOn, roundWithTime, titleOn, tvCount } from "./pages.ts";
 import { test } from "./test.ts";
 
 const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -83,7 +83,7 @@ test("a phone that has no seat yet shows the movie and the leaderboard from the 
 }) => {
   await withShow(async ({ url }) => {
     const first = await openPhone(await context(browser, HANDHELD), url);
-    const round = await flipAfter(first.page, await first.round());
+    const round = await roundWithTime(first.page, 5_000);
     const title = await first.title();
     await first.tap("like");
     await flipAfter(first.page, round);
@@ -134,7 +134,7 @@ test("a reload and a second tab in mid-round lose no tap", async ({ browser }) =
       const pocket = await context(browser, HANDHELD);
       const first = await openPhone(pocket, url);
       const other = await openPhone(await context(browser, DESKTOP), url);
-      const round = await flipAfter(first.page, await first.round());
+      const round = await roundWithTime(first.page, 20_000, 30_000);
 
       // The first tap leaves at once; those behind it wait for their batch, and the reload comes before that.
       for (const reaction of REACTIONS) await first.tap(reaction);
@@ -163,7 +163,7 @@ test("after a power cut of the server every page is live again within 10 s, with
   await withShow(async (server) => {
     const phone = await openPhone(await context(browser, HANDHELD), server.url);
     const tv = await openTv(await context(browser, TV), server.url);
-    const round = await flipAfter(phone.page, await phone.round());
+    const round = await roundWithTime(phone.page, 5_000);
     const title = await phone.title();
     await phone.tap("love");
     await flipAfter(phone.page, round);
@@ -198,7 +198,7 @@ test("a phone on a plain-http address of the LAN votes and talks like the others
       expect(await phone.page.evaluate(() => isSecureContext)).toBe(false);
       const other = await openPhone(await context(browser, DESKTOP), url);
       // A tap in a round's last moments is seen in its result only.
-      await flipAfter(other.page, await roundOn(other.page));
+      await roundWithTime(other.page, 5_000);
       await phone.tap("meh");
       await expect.poll(() => other.count("meh")).toBe(1);
       await phone.say("Hello from the bar");
