@@ -79,7 +79,7 @@ export default tseslint.config(
   boundary("core", []),
   boundary("api", ["core"]),
   boundary("client", ["api", "core"]),
-  boundary("functions", ["client", "api", "core"]),
+  boundary("functions", ["catalogue", "client", "api", "core"]),
   boundary("web", ["client", "api", "core"]),
   // The base of the web knows nothing of the show, the show nothing of its screens, and a screen nothing of another one.
   webBoundary("i18n", ["app", "client", "phone", "show", "tv", "ui"]),

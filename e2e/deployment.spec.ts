@@ -1,3 +1,4 @@
+import { FALLBACK_MOVIES } from "@marquee/catalogue/fallback-movies";
 import { startServer } from "@marquee/testing/start-server";
 import { expect, type Browser, type Page } from "@playwright/test";
 import { SITE, startDeployment } from "./deployment.ts";
@@ -56,6 +57,11 @@ test("the page as deployed, at AWS's addresses and under its own policies, is a 
     expect(await page.locator("body").innerText()).toContain("TMDB");
   }
   await expect(tv.getByRole("img", { name: `QR code: open ${SITE}/` })).toBeVisible();
+  for (const { posterPath, backdropPath } of FALLBACK_MOVIES.slice(0, 2))
+    for (const path of [posterPath, backdropPath]) {
+      const type = (url: string) => fetch(url).then((answer) => answer.headers.get("content-type"));
+      expect(await phone.page.evaluate(type, `${SITE}/movies${path}`), path).toMatch(/^image\/svg\+xml/);
+    }
 
   // A whole round for the vote to be seen in.
   const round = await flipAfter(phone.page, await phone.round());

@@ -7,6 +7,9 @@ import { settings } from "./settings.ts";
 /** Where the build goes, from packages/web: not where `npm start` keeps its own. */
 const OUTPUT = "../../.sst/web";
 
+/** Draws what is shown while TMDB can't be had; runs in the project's folder. */
+const DRAW = "node ../../scripts/with-bun.mjs scripts/draw-fallback-pictures.ts .sst/web/movies";
+
 /** Where `sst dev` serves the page; Vite's own port. */
 const DEV_PORT = 5173;
 
@@ -30,7 +33,7 @@ export const web = new sst.aws.StaticSite("Web", {
   router: { instance: edge },
   // The names are packages/web/vite/deployed-page.ts's.
   environment: { MARQUEE_CONFIG: $jsonStringify(config), ...($dev && { MARQUEE_EDGE: edge.url }) },
-  build: { command: `npm run build -- --outDir ${OUTPUT} --emptyOutDir`, output: OUTPUT },
+  build: { command: `npm run build -- --outDir ${OUTPUT} --emptyOutDir && ${DRAW}`, output: OUTPUT },
   dev: {
     command: `npm run dev -- --host --port ${DEV_PORT} --strictPort`,
     url: `http://localhost:${DEV_PORT}`,

@@ -80,6 +80,7 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
       },
       audience: { count: mortal(async () => 100) },
       nowJson: { write: async () => undefined },
+      fallback: [],
       source: plenty,
       logger: { info: () => undefined, warn: () => undefined },
       metrics: { record: () => undefined, flush: () => undefined },

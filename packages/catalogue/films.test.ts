@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { MOTIFS } from "./art/motifs.ts";
 import { GENRE, Shelf } from "./film.ts";
+import { FALLBACK_COUNT } from "./fallback-movies.ts";
 import { FILMS, parseShelf } from "./films.ts";
 
 test("there are films for a whole evening without a repeat", () => {
@@ -75,5 +76,20 @@ test("the schema that editors read is the one by which films are read (npx vites
   const schema = JSON.stringify(z.toJSONSchema(Shelf));
   await expect(await format(schema, { parser: "json", printWidth: 110 })).toMatchFileSnapshot(
     "films.schema.json",
+  );
+});
+
+test("the fallback is the best known films (npx vitest -u writes it)", async () => {
+  const movies = FILMS.slice(0, FALLBACK_COUNT).map((film) => ({
+    // No movie of TMDB has such an id.
+    id: `film-${film.slug}`,
+    title: film.title,
+    overview: film.plot,
+    releaseDate: film.released,
+    posterPath: `/${film.slug}.svg`,
+    backdropPath: `/${film.slug}-wide.svg`,
+  }));
+  await expect(await format(JSON.stringify(movies), { parser: "json", printWidth: 110 })).toMatchFileSnapshot(
+    "fallback-movies.json",
   );
 });

@@ -35,9 +35,7 @@ export async function readNowJson(ports: NowJsonPorts = {}): Promise<NowJson> {
   const sentAt = monotonic();
   const response = await get(url, { cache: "no-store" });
   if (!response.ok)
-    throw new Error(
-      `/now.json answered ${response.status}; the show may not have begun. Trying again helps.`,
-    );
+    throw new Error(`/now.json answered ${response.status}: try again, the show may not have begun.`);
   const receivedAt = monotonic();
   const deviceNow = device();
   const show = (await response.json()) as Show;

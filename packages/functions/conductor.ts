@@ -1,5 +1,7 @@
+import { FALLBACK_MOVIES } from "@marquee/catalogue/fallback-movies";
 import { conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
 import { createFailureReporter } from "@marquee/core/conductor/failure-reporter";
+import { withOwnPictures } from "@marquee/core/movie/own-pictures";
 import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
@@ -70,6 +72,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
         ...{ url: TMDB_URL, token: TMDB_TOKEN, fetch, timeoutMs: TMDB_MS },
         ...{ language: environment.TMDB_LANGUAGE, region: environment.TMDB_REGION },
       }),
+      fallback: FALLBACK_MOVIES.map(withOwnPictures),
       logger,
       metrics,
       random: Math.random,

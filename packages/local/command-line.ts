@@ -29,6 +29,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --help                 this text
 
   TMDB_TOKEN             environment variable: with a token of The Movie Database its movies are shown instead of the catalogue's
+  TMDB_URL               environment variable: where TMDB is asked, without /3   (https://api.themoviedb.org)
 `;
 
 /** What the command line knows; told to people by `HELP` and in the README. */
@@ -80,6 +81,7 @@ export function parseOptions(
       .filter((name) => name !== "")
       .map((name) => choice("--faults", name, FAULTS)),
     ...(tmdbToken && { tmdbToken }),
+    ...(env.TMDB_URL && { tmdbUrl: address("TMDB_URL", env.TMDB_URL) }),
   };
 }
 

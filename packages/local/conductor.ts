@@ -28,8 +28,8 @@ export type ConductorOptions = {
   url: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   roundMs: number;
-  /** With it movies come from the real TMDB, else from the catalogue at `url`. */
-  tmdbToken: string | undefined;
+  /** Where movies come from; without it from the catalogue at `url`. */
+  tmdb: { url: string; token: string } | undefined;
   /** What TMDB is asked for: its language and country, each as the function's environment takes it. */
   language?: string | undefined;
   region?: string | undefined;
@@ -96,10 +96,10 @@ export function conductorVariables(
     url,
     credentials,
     roundMs,
-    tmdbToken,
+    tmdb,
     language,
     region,
-  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "tmdbToken" | "language" | "region">,
+  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "tmdb" | "language" | "region">,
   port: number,
 ): Record<string, string> {
   return {
@@ -112,8 +112,8 @@ export function conductorVariables(
     MOVIE_TABLE: "Movie" satisfies Table,
     REVIEWS_TABLE: "Reviews" satisfies Table,
     AUDIENCE_TABLE: "Audience" satisfies Table,
-    TMDB_URL: tmdbToken === undefined ? `${url}/tmdb` : "https://api.themoviedb.org",
-    TMDB_TOKEN: tmdbToken ?? "catalogue",
+    TMDB_URL: tmdb?.url ?? `${url}/tmdb`,
+    TMDB_TOKEN: tmdb?.token ?? "catalogue",
     ...(language !== undefined && { TMDB_LANGUAGE: language }),
     ...(region !== undefined && { TMDB_REGION: region }),
     ROUND_MS: `${roundMs}`,

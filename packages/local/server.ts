@@ -31,6 +31,7 @@ import { limitByAddress } from "./resolvers-by-address.ts";
 import { loadSigningSecret } from "./signing-secret.ts";
 import { createVerifier } from "./sigv4.ts";
 import { tmdbEndpoint, type Fault } from "./tmdb/endpoint.ts";
+import { watchTmdb } from "./tmdb/watch-tmdb.ts";
 import { loadVenueWords } from "./venue-words.ts";
 
 /** Longer than a phone's pause between two requests: it need not connect again. */
@@ -38,6 +39,8 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** At its end a show deletes what has expired for at most so long, ms. */
 const PURGE_WITHIN_MS = 1_000;
+/** Longest wait for TMDB, ms. */
+const TMDB_MS = 8_000;
 
 const WEB_BUILD = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
@@ -60,8 +63,9 @@ export type ServerOptions = AddressOptions & {
   meter?: Meter;
   /** What fails from the start; see `Server.faults`. */
   faults?: Iterable<Fault>;
-  /** With it movies come from the real TMDB. */
+  /** With it movies come from the real TMDB, which is at `tmdbUrl` (without `/3`). */
   tmdbToken?: string;
+  tmdbUrl?: string;
   /** The language of TMDB's titles and plots, `de`; and the country by whose releases its list is ordered, `DE`. */
   language?: string;
   region?: string;
@@ -97,7 +101,10 @@ export type Server = {
 /** Starts AppSync, Cognito, DynamoDB, the conductor and the web app on one port. Rejects if the port or the data folder can't be used. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const { port = 0, host = "127.0.0.1", data, roundMs = 10_000, chat = true, tmdbToken } = options;
+  const { tmdbUrl = "https://api.themoviedb.org" } = options;
   const onFailure = options.onFailure ?? (() => undefined);
+  /** What is wrong with the show although it runs, in words; by what it is wrong with. */
+  const troubles = new Map<"tmdb", string>();
   const folder = data === undefined ? undefined : resolve(data);
   const schema = loadSchema();
   const meter = options.meter ?? createMeter();
@@ -223,7 +230,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
           });
         },
       ],
-      [/^\/tmdb\//, tmdbEndpoint(faults)],
+      [/^\/(tmdb|movies)\//, tmdbEndpoint(faults)],
       [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD, options.frameAncestors))],
     ];
     limits.guard(http, (request, response) => {
@@ -251,7 +258,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         url,
         credentials: issuer.conductor,
         roundMs,
-        tmdbToken,
+        tmdb: tmdbToken === undefined ? undefined : { url: tmdbUrl, token: tmdbToken },
         language: options.language,
         region: options.region,
         everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
@@ -260,6 +267,15 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       });
       endings.push(() => conductor.close());
       killLeader = () => conductor.killLeader();
+      if (tmdbToken !== undefined)
+        endings.push(
+          watchTmdb({ url: tmdbUrl, token: tmdbToken, fetch, timeoutMs: TMDB_MS }, (trouble) => {
+            if (trouble === undefined) troubles.delete("tmdb");
+            else
+              troubles.set("tmdb", `${trouble}. Until TMDB answers, the catalogue's best films are shown.`);
+            onFailure(troubles.get("tmdb") ?? "TMDB answers now: its movies are shown.");
+          }),
+        );
     }
     return {
       ...{ url, port: bound, config, faults, conductorCredentials: issuer.conductor },

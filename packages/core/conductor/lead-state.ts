@@ -23,7 +23,7 @@ export type LeadState = {
   rounds?: Map<number, Round>;
   /** The movies to pick from, by id, once they have been read (empty when they can't be). */
   pool?: Map<string, Movie>;
-  /** Ids of movies that were announced and are to leave the stored pool. */
+  /** Ids of movies that were announced, or whose source is back, and are to leave the stored pool. */
   readonly shown: Set<string>;
   /** Phones in the room; undefined until the first count. */
   audience?: number;

@@ -119,6 +119,8 @@ export type Ports = {
   audience: Audience;
   nowJson: NowJson;
   source: MovieSource;
+  /** What is shown as long as `source` never gave a movie: none where it can't be missed. */
+  fallback: readonly Movie[];
   logger: Logger;
   metrics: Metrics;
   /** Uniform in 0..1. */

@@ -120,3 +120,35 @@ test("a pool that can't be read holds up the show for a second and a half at mos
   await until(FIRST, 1_700);
   expect(backend.rounds.has(FIRST)).toBe(true);
 });
+
+test("a source that was never there gives way to the fallback, and takes over when it answers", async () => {
+  let there = false;
+  const refusal = new SourceError("unauthorized", "HTTP 401", { status: 401 });
+  const fallback = Array.from({ length: 60 }, (_, n) => ({ ...movie(n), id: `film-${n}` }));
+  const { conductor, until, backend, log } = createEvening({
+    source: { popular: (page) => (there ? plenty.popular(page) : Promise.reject(refusal)) },
+    fallback,
+  });
+  const isFallback = (number: number) => backend.rounds.get(number)?.movie.id.startsWith("film-");
+  conductor();
+  await until(FIRST, 3_000);
+  expect(isFallback(FIRST)).toBe(true);
+  expect(log.filter(({ event }) => event === "refill failed")).toHaveLength(1);
+
+  there = true;
+  // It is asked again when the next movie has been announced, at the latest.
+  await until(FIRST + 8);
+  expect([FIRST + 2, FIRST + 5, FIRST + 8].map(isFallback)).toEqual([false, false, false]);
+  expect([...backend.pool.keys()].filter((id) => id.startsWith("film-"))).toEqual([]);
+});
+
+test("a source that fails later gives way to no fallback: what was shown comes again", async () => {
+  const { conductor, until, backend } = createEvening({
+    source: { popular: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
+    fallback: [{ ...movie(1), id: "film-1" }],
+  });
+  backend.rounds.set(FIRST - 1, createRound(FIRST - 1, movie(5), TIMING));
+  conductor();
+  await until(FIRST + 2);
+  expect([FIRST, FIRST + 1, FIRST + 2].map((n) => backend.rounds.get(n)?.movie.id)).toEqual(["5", "5", "5"]);
+});

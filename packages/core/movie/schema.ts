@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A movie as every screen shows it. Paths are TMDB's: append to `<image base>/<size>`. */
+/** A movie as every screen shows it. Paths are TMDB's: append to `<image base>/<size>`; but for those of `own-pictures.ts`. */
 export const Movie = z.object({
   id: z.string().min(1),
   title: z.string().min(1),

@@ -9,7 +9,10 @@ const MAX_KEPT = 64;
 /** What can be made to fail, to see how the show copes. */
 export type Fault = "tmdb" | "images";
 
-/** TMDB's API at `/tmdb/3` and its images at `/tmdb/t/p`, from our own catalogue. What is in `faults` answers 503. */
+/**
+ * TMDB's API at `/tmdb/3` and its images at `/tmdb/t/p`, from our own catalogue, and the pictures of the fallback at `/movies`. What is in
+ * `faults` answers 503.
+ */
 export function tmdbEndpoint(faults: ReadonlySet<Fault>): Handler {
   const catalogue = createCatalogue();
   const pictures = new Map<string, Buffer>();
@@ -38,7 +41,7 @@ export function tmdbEndpoint(faults: ReadonlySet<Fault>): Handler {
 
   return async (request, response) => {
     const { path, query } = targetOf(request);
-    const image = /^\/tmdb\/t\/p\/([^/]+)\/([^/]+)$/.exec(path);
+    const image = /^\/(?:tmdb\/t\/p\/([^/]+)|movies)\/([^/]+)$/.exec(path);
     if (faults.has(image ? "images" : "tmdb")) {
       sendJson(response, 503, {
         success: false,
@@ -46,7 +49,7 @@ export function tmdbEndpoint(faults: ReadonlySet<Fault>): Handler {
         status_message: "Service offline: This service is temporarily offline, try again later.",
       });
     } else if (image) {
-      const [, size = "", file = ""] = image;
+      const [, size = "original", file = ""] = image;
       const body = await pictureInTurn(size, file);
       if (!body) {
         sendJson(response, 404, {

@@ -45,10 +45,12 @@ export const plenty: MovieSource = {
 export function createEvening({
   into = 0,
   source = plenty,
+  fallback = [],
   network = steady(WAY_MS),
 }: {
   into?: number;
   source?: MovieSource;
+  fallback?: readonly Movie[];
   network?: Network;
 } = {}) {
   const opening = startsAt(FIRST, TIMING) + into;
@@ -76,7 +78,12 @@ export function createEvening({
     ms = 125_000,
     change: (ports: Ports) => Partial<Ports> = () => ({}),
   ): FaultyPorts & { done: Promise<void> } => {
-    const life = createFaultyPorts(backend, time, network, { source: () => source, logger, metrics });
+    const life = createFaultyPorts(backend, time, network, {
+      source: () => source,
+      fallback,
+      logger,
+      metrics,
+    });
     const startedAt = time.now();
     const ports = { ...life.ports, ...change(life.ports) };
     started += 1;

@@ -1,4 +1,5 @@
 import type { MovieSource } from "@marquee/core/movie/movie-source";
+import type { Movie } from "@marquee/core/movie/schema";
 import type { Clock } from "@marquee/core/clock";
 import type { Logger, Metrics, Ports } from "@marquee/core/conductor/ports";
 import { createRandom } from "../random.ts";
@@ -27,7 +28,17 @@ export function createFaultyPorts(
   backend: Backend,
   clock: Clock,
   network: Network,
-  { source, logger, metrics }: { source: (clock: Clock) => MovieSource; logger: Logger; metrics: Metrics },
+  {
+    source,
+    fallback = [],
+    logger,
+    metrics,
+  }: {
+    source: (clock: Clock) => MovieSource;
+    fallback?: readonly Movie[];
+    logger: Logger;
+    metrics: Metrics;
+  },
 ) {
   const { random, delayMs, failing } = network;
   let diedAt: number | undefined;
@@ -99,6 +110,7 @@ export function createFaultyPorts(
     nowJson: { write: (show) => call("write", () => backend.writeNowJson(show)) },
     // What it learns is its own affair; that it asked at all is a moment to die at.
     source: { popular: (page) => call("popular", () => undefined).then(() => movies.popular(page)) },
+    fallback,
     logger,
     metrics,
     random,

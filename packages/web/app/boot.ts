@@ -22,8 +22,7 @@ declare global {
 /** Reads `/config.json`. Rejects when it can't be had. */
 export async function readConfig(get: typeof fetch = fetch): Promise<Config> {
   const response = await get("/config.json");
-  if (!response.ok)
-    throw new Error(`/config.json answered ${response.status}; it must be deployed beside the page.`);
+  if (!response.ok) throw new Error(`/config.json answered ${response.status}: deploy it beside the page.`);
   return (await response.json()) as Config;
 }
 

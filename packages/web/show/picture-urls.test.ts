@@ -44,3 +44,11 @@ test("a movie without pictures has none", () => {
   expect(posterUrl(config, { posterPath: null }, "phone")).toBeUndefined();
   expect(backdropUrl(config, { backdropPath: null })).toBeUndefined();
 });
+
+test("a picture of the show's own origin is one file for every screen", () => {
+  sizesOn(390, 844, 3);
+  expect(posterUrl(config, { posterPath: "/movies/metropolis.svg" }, "tv")).toBe("/movies/metropolis.svg");
+  expect(backdropUrl(config, { backdropPath: "/movies/metropolis-wide.svg" })).toBe(
+    "/movies/metropolis-wide.svg",
+  );
+});

@@ -1,4 +1,5 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
+import { isOwnPicture } from "@marquee/core/movie/own-pictures";
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Config } from "@marquee/core/show/schema";
 
@@ -16,13 +17,14 @@ const BACKDROP: readonly PictureSize[] = ["w1280", "original"];
 /** So much larger than it is the picture behind the words may be drawn: nobody sees it from afar, and the original has ten times the bytes. */
 const STRETCH = 1.5;
 
-/** The address of the picture that TMDB keeps at `path`; undefined when there is none, or while `base` is not known. */
+/** The address of the picture at `path`; undefined when there is none, or while `base` is not known. */
 export function pictureUrl(
   base: PictureBase | undefined,
   path: string | null,
   size: PictureSize,
 ): string | undefined {
-  return base && path ? `${base.imageBase}/${size}${path}` : undefined;
+  if (!base || !path) return undefined;
+  return isOwnPicture(path) ? path : `${base.imageBase}/${size}${path}`;
 }
 
 /**
@@ -50,5 +52,5 @@ function posterWidth(): number {
 /** The narrowest of `sizes` that has a pixel for each of the screen's in `width` CSS px; the last one if none has. */
 function fitting(sizes: readonly PictureSize[], width: number): PictureSize {
   const pixels = width * devicePixelRatio;
-  return sizes.find((size) => Number(size.slice(1)) >= pixels) ?? sizes[sizes.length - 1] ?? "original";
+  return sizes.find((size) => Number(size.slice(1)) >= pixels) ?? sizes[sizes.length - 1]!;
 }

@@ -10,6 +10,7 @@ import {
   Suspense,
 } from "solid-js";
 import { retryLoad } from "@marquee/client/retry-load";
+import { isOwnPicture } from "@marquee/core/movie/own-pictures";
 import { BrandName } from "../show/components/brand-name.tsx";
 import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -196,7 +197,9 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               />
             </Suspense>
           </div>
-          <Show when={state().config?.source === "tmdb"}>
+          <Show
+            when={state().config?.source === "tmdb" && !isOwnPicture(state().round?.movie.posterPath ?? "")}
+          >
             <p class="tv-tmdb">{words.tmdb()}</p>
           </Show>
         </footer>
