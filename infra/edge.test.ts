@@ -174,3 +174,35 @@ test("with a domain the site is there, certified, and at no other address", asyn
   expect(await route("/tv", "show.example")).toMatchObject({ key: "index.html" });
   expect(await route("/tv")).toEqual({ status: 403 });
 });
+
+test("where the venue says so, its players may frame the TV, and nothing else", async () => {
+  const env = { MARQUEE_FRAME_ANCESTORS: "https://player.example, file:" };
+  const { resources } = await evaluate({ stage: "production", env });
+  const { inputs } = resources.one("aws:cloudfront/distribution:Distribution");
+  const policies = resources.of("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy");
+  const framing = (id: unknown) => {
+    const { contentSecurityPolicy, frameOptions } = policies.find((policy) => policy.id === id)!.inputs
+      .securityHeadersConfig!;
+    const policy = parsePolicy(contentSecurityPolicy!.contentSecurityPolicy);
+    return { ancestors: policy.get("frame-ancestors"), frameOptions, speaksWith: policy.get("connect-src") };
+  };
+  const page = inputs.defaultCacheBehavior;
+  const everywhere = framing(page.responseHeadersPolicyId);
+  expect(everywhere).toMatchObject({ ancestors: ["'none'"], frameOptions: { frameOption: "DENY" } });
+
+  expect(inputs.orderedCacheBehaviors?.map(({ pathPattern }) => pathPattern)).toEqual(["/tv", "/tv/"]);
+  for (const { pathPattern, responseHeadersPolicyId, ...rest } of inputs.orderedCacheBehaviors ?? []) {
+    expect(framing(responseHeadersPolicyId), pathPattern).toEqual({
+      ancestors: ["https://player.example", "file:"],
+      frameOptions: undefined,
+      speaksWith: everywhere.speaksWith,
+    });
+    expect({ ...rest, responseHeadersPolicyId: page.responseHeadersPolicyId }).toEqual(page);
+  }
+});
+
+test("what may frame the TV is checked before anything is made", async () => {
+  await expect(evaluate({ stage: "ana", env: { MARQUEE_FRAME_ANCESTORS: "player" } })).rejects.toThrow(
+    "MARQUEE_FRAME_ANCESTORS must be addresses such as",
+  );
+});

@@ -1,3 +1,4 @@
+import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import * as z from "zod";
 
@@ -17,6 +18,15 @@ const Settings = z.object({
   MARQUEE_LANGUAGE: TmdbLanguage.optional(),
   /** The country by whose releases TMDB orders its list. */
   MARQUEE_REGION: TmdbRegion.optional(),
+  /** The pages that may show the TV in a frame. */
+  MARQUEE_FRAME_ANCESTORS: z
+    .string()
+    .transform((typed, context) => {
+      const sources = parseFrameAncestors(typed);
+      if (!sources) context.addIssue(`must be ${FRAME_ANCESTORS_FORMS}`);
+      return sources ?? z.NEVER;
+    })
+    .optional(),
   /** Words that the venue wants hidden in the chat, beside those of the list that every screen has; separated by commas. */
   MARQUEE_WORDS: z.string().default(""),
 });
@@ -36,6 +46,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     chatOpen: MARQUEE_CHAT === "on",
     language: parsed.data.MARQUEE_LANGUAGE,
     region: parsed.data.MARQUEE_REGION,
+    frameAncestors: parsed.data.MARQUEE_FRAME_ANCESTORS,
     words: MARQUEE_WORDS.split(",")
       .map((word) => word.trim())
       .filter((word) => word !== ""),
