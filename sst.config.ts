@@ -11,6 +11,7 @@ export default $config({
   async run() {
     await import("./infra/storage");
     const { api } = await import("./infra/api");
+    await import("./infra/web-acl");
     await import("./infra/identity");
     await import("./infra/conductor");
     const { web } = await import("./infra/web");

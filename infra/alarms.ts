@@ -23,26 +23,30 @@ export type Alarm<Text> = {
   missingIsBad?: boolean;
 };
 
-/**
- * A full house that votes and talks, just before the tallies come half as often: more than it costs nobody should pay without having been
- * asked.
- */
-const LARGEST = { viewers: 9_999, batchesPerViewerRound: 2, chatPerSecond: 1 };
+/** What a full house that votes and talks costs may be exceeded by half before an alarm cries: a script alone costs several times a small room. */
+const MARGIN = 1.5;
+
+/** What an hour may cost with `viewers` people, whole US dollars. */
+export function maxUsdPerHour(viewers: number, roundMs: number): number {
+  const { tickMs } = timing(roundMs);
+  const room = { viewers, batchesPerViewerRound: 2, chatPerSecond: 1, roundMs, tickMs };
+  return Math.ceil(MARGIN * priceOf(usageOf(room)).total);
+}
 
 const alarm = <Text>(description: string, rule: Omit<Alarm<Text>, "description">): Alarm<Text> => ({
   description,
   ...rule,
 });
 
-/** All alarms of a deployment with rounds of `roundMs`, by their names. */
+/** All alarms of a deployment with rounds of `roundMs` in which an hour may cost `maxUsd`, by their names. */
 export function alarmsOf<Text>(
   deployment: Deployment<Text>,
   roundMs: number,
+  maxUsd: number,
 ): Record<string, Alarm<Text | string>> {
   const { show, api, conductor, table } = metricsOf(deployment);
-  const { leadMs, tickMs } = timing(roundMs);
+  const { leadMs } = timing(roundMs);
   const rounds = 60_000 / roundMs;
-  const most = Math.ceil(priceOf(usageOf({ ...LARGEST, roundMs, tickMs })).total);
 
   const tables = TABLES.map((name): [string, Alarm<Text>] => [
     `${name}-throttled`,
@@ -133,8 +137,8 @@ export function alarmsOf<Text>(
     ),
     ...Object.fromEntries(tables),
     "costs-run-away": alarm(
-      `The show costs more than $${most} an hour, what a full house of 10,000 costs that votes and talks. If there aren't as many in the room, a script makes requests: docs/aws.md says how to stop it.`,
-      { ...costOf(deployment, true), above: most, periods: [3, 3], periodS: 300 },
+      `The show costs more than $${maxUsd} an hour, the limit that MARQUEE_MAX_USD_PER_HOUR or MARQUEE_VIEWERS sets. If there aren't more people in the room than that is for, a script makes requests: docs/aws.md says how to stop it.`,
+      { ...costOf(deployment, true), above: maxUsd, periods: [3, 3], periodS: 300 },
     ),
   };
 }

@@ -224,3 +224,22 @@ test("the conductor has the memory that its cost is counted with", async () => {
   expect(inputs.memorySize).toBe(CONDUCTOR_GB * 1_024);
   expect(inputs.architectures).toEqual(["arm64"]);
 });
+
+test("a budget of a day goes to whoever is mailed of alarms, in production alone", async () => {
+  const env = { MARQUEE_ALARM_EMAIL: "night@marquee.example", MARQUEE_MAX_USD_PER_HOUR: "40" };
+  const { resources } = await evaluate({ stage: "production", env });
+  const { inputs } = resources.one("aws:budgets/budget:Budget");
+  expect(inputs).toMatchObject({
+    budgetType: "COST",
+    timeUnit: "DAILY",
+    limitAmount: "120",
+    limitUnit: "USD",
+  });
+  expect(inputs.notifications).toMatchObject([
+    { threshold: 100, subscriberEmailAddresses: ["night@marquee.example"] },
+  ]);
+  const alarm = resources.one("aws:cloudwatch/metricAlarm:MetricAlarm", "Alarm-costs-run-away");
+  expect(alarm.inputs.threshold).toBe(40);
+  for (const none of [{ stage: "production" }, { stage: "ana", env }])
+    expect((await evaluate(none)).resources.of("aws:budgets/budget:Budget")).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { alarmsOf, type Alarm } from "./alarms.ts";
+import { alarmsOf, maxUsdPerHour, type Alarm } from "./alarms.ts";
 import { api, region } from "./api.ts";
 import { conductor } from "./conductor.ts";
 import { dashboardOf } from "./dashboard.ts";
@@ -7,6 +7,7 @@ import { settings } from "./settings.ts";
 import { audience, movie, reviews } from "./storage.ts";
 
 const { alarmEmail, roundMs } = settings;
+const maxUsd = settings.maxUsdPerHour ?? maxUsdPerHour(settings.viewers, roundMs);
 const prefix = `${$app.name}-${$app.stage}`;
 
 const deployment: Deployment<$util.Input<string>> = {
@@ -22,10 +23,37 @@ const deployment: Deployment<$util.Input<string>> = {
  */
 const alarms = $app.stage === "production" && !$dev ? makeAlarms() : [];
 if (!$dev) makeDashboard();
+if ($app.stage === "production" && !$dev && alarmEmail !== undefined) makeBudget(alarmEmail);
+
+/**
+ * Mails `email` when a day has cost what three hours may. AWS knows costs hours later than the alarm does, but all of them,
+ * and whoever watches the account knows budgets.
+ */
+function makeBudget(email: string) {
+  new aws.budgets.Budget("Budget", {
+    name: `${prefix}-day`,
+    budgetType: "COST",
+    timeUnit: "DAILY",
+    limitAmount: `${3 * maxUsd}`,
+    limitUnit: "USD",
+    // Nearly all of what a show costs. By tags it would be this show's alone, but only once somebody has activated them for the account.
+    costFilters: [{ name: "Service", values: ["AWS AppSync", "Amazon DynamoDB"] }],
+    notifications: [
+      {
+        // AWS makes no forecasts for days.
+        notificationType: "ACTUAL",
+        comparisonOperator: "GREATER_THAN",
+        threshold: 100,
+        thresholdType: "PERCENTAGE",
+        subscriberEmailAddresses: [email],
+      },
+    ],
+  });
+}
 
 function makeAlarms() {
   const actions = alarmEmail === undefined ? [] : [makeTopic(alarmEmail)];
-  return Object.entries(alarmsOf(deployment, roundMs)).map(
+  return Object.entries(alarmsOf(deployment, roundMs, maxUsd)).map(
     ([name, alarm]) => new aws.cloudwatch.MetricAlarm(`Alarm-${name}`, alarmArgs(name, alarm, actions)),
   );
 }

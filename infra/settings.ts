@@ -8,6 +8,12 @@ const Settings = z.object({
   MARQUEE_DOMAIN: z.hostname().optional(),
   /** Who is told of alarms. */
   MARQUEE_ALARM_EMAIL: z.email().optional(),
+  /** How many people a night is for: what is too much is measured by it. */
+  MARQUEE_VIEWERS: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  /** An hour that costs more raises an alarm, US dollars. */
+  MARQUEE_MAX_USD_PER_HOUR: z.coerce.number().positive().max(100_000).optional(),
+  /** Whether a web ACL stops addresses that ask more than a whole venue does. */
+  MARQUEE_WAF: z.enum(["on", "off"], "must be on or off").default("off"),
   /** How long a movie stays on screen, ms. */
   MARQUEE_ROUND_MS: z
     .enum(["10000", "15000", "20000", "30000"], "must be 10000, 15000, 20000 or 30000")
@@ -43,6 +49,9 @@ export function readSettings(variables: Record<string, string | undefined>) {
     domain: MARQUEE_DOMAIN,
     alarmEmail: MARQUEE_ALARM_EMAIL,
     roundMs: Number(MARQUEE_ROUND_MS),
+    viewers: parsed.data.MARQUEE_VIEWERS,
+    maxUsdPerHour: parsed.data.MARQUEE_MAX_USD_PER_HOUR,
+    waf: parsed.data.MARQUEE_WAF === "on",
     chatOpen: MARQUEE_CHAT === "on",
     language: parsed.data.MARQUEE_LANGUAGE,
     region: parsed.data.MARQUEE_REGION,
