@@ -1,5 +1,6 @@
 import { createFilter } from "@marquee/core/chat/filter";
 import { limitMarks } from "@marquee/core/chat/limit-marks";
+import { maskAddresses } from "@marquee/core/chat/mask-addresses";
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
 import type { ShowState } from "../show/state.ts";
@@ -15,7 +16,7 @@ const QUIET_MS = 20_000;
 /** A message of more characters than this is set smaller. */
 const LONG = 80;
 
-/** The room's talk, one message at a time, always filtered; in a quiet moment how to join it. */
+/** The room's talk, one message at a time, always filtered and without addresses; in a quiet moment how to join it. */
 export function ChatTicker(props: {
   state: ShowState;
   /** Whether the talk is shown. */
@@ -26,7 +27,7 @@ export function ChatTicker(props: {
   cleared: string | undefined;
 }): JSX.Element {
   const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
-  const clean = (text: string) => filter().clean(limitMarks(text));
+  const clean = (text: string) => maskAddresses(filter().clean(limitMarks(text)));
   const newest = () => {
     const message = props.state.messages[props.state.messages.length - 1];
     return props.chat && message?.id !== props.cleared ? message : undefined;
