@@ -195,6 +195,13 @@ export const de: Dictionary = {
       vote: "Mit den Tasten 1 bis 5 abstimmen",
       hint: "Aus: Tasten, die aus Versehen oder durch Spracheingabe gedrückt werden, stimmen nicht ab.",
     },
+    privacy: {
+      heading: "Was von dir bleibt",
+      votes: "Deine Stimmen: einen Tag lang, unter einer Zufallszahl, ohne deinen Namen.",
+      chat: "Was du sagst: nirgends. Es wird gezeigt und ist weg. Dein Name bleibt auf diesem Handy.",
+      presence: "Dass du hier bist und wann du zuletzt gesprochen hast: höchstens einen Tag lang.",
+      nothingElse: "Kein Konto, kein Standort, keine Verfolgung. Plakate von TMDB kommen von TMDB.",
+    },
 
     chat: {
       empty: "Noch hat niemand etwas gesagt.",

@@ -86,6 +86,13 @@ export const enAfterPaint = {
     vote: "Vote with the keys 1 to 5",
     hint: "Off: keys that are pressed by accident, or by speech input, cast no vote.",
   },
+  privacy: {
+    heading: "What is kept of you",
+    votes: "Your votes: for a day, under a random number, without your name.",
+    chat: "What you say: nowhere. It is shown and gone. Your name stays on this phone.",
+    presence: "That you are here, and when you spoke last: for a day at most.",
+    nothingElse: "No account, no place, no tracking. Posters of TMDB are loaded from TMDB.",
+  },
 
   chat: {
     empty: "Nobody has said anything yet.",

@@ -194,6 +194,13 @@ export const es: Dictionary = {
       vote: "Votar con las teclas 1 a 5",
       hint: "Apagado: las teclas pulsadas sin querer, o por dictado, no votan.",
     },
+    privacy: {
+      heading: "Qué se guarda de ti",
+      votes: "Tus votos: durante un día, con un número al azar y sin tu nombre.",
+      chat: "Lo que dices: en ninguna parte. Se muestra y desaparece. Tu nombre se queda en este teléfono.",
+      presence: "Que estás aquí y cuándo hablaste por última vez: un día como máximo.",
+      nothingElse: "Sin cuenta, sin ubicación, sin rastreo. Los carteles de TMDB se cargan desde TMDB.",
+    },
 
     chat: {
       empty: "Nadie ha dicho nada todavía.",

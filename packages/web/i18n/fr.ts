@@ -196,6 +196,13 @@ export const fr: Dictionary = {
       vote: "Voter avec les touches 1 à 5",
       hint: "Désactivé : une touche pressée par erreur, ou par dictée vocale, ne vote pas.",
     },
+    privacy: {
+      heading: "Ce qui est gardé de vous",
+      votes: "Vos votes : un jour, sous un numéro tiré au hasard, sans votre nom.",
+      chat: "Ce que vous dites : nulle part. C’est affiché, puis disparu. Votre nom reste sur ce téléphone.",
+      presence: "Votre présence et l’heure de votre dernier message : un jour au plus.",
+      nothingElse: "Ni compte, ni position, ni pistage. Les affiches de TMDB sont chargées depuis TMDB.",
+    },
 
     chat: {
       empty: "Personne n’a encore rien dit.",

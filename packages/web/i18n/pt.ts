@@ -194,6 +194,14 @@ export const pt: Dictionary = {
       vote: "Votar com as teclas 1 a 5",
       hint: "Desligado: teclas apertadas sem querer, ou por ditado, não votam.",
     },
+    privacy: {
+      heading: "O que fica guardado sobre você",
+      votes: "Seus votos: por um dia, com um número aleatório e sem o seu nome.",
+      chat: "O que você diz: em lugar nenhum. Aparece e some. Seu nome fica neste celular.",
+      presence: "Que você está aqui e quando falou pela última vez: por um dia no máximo.",
+      nothingElse:
+        "Sem conta, sem localização, sem rastreamento. Os cartazes do TMDB são carregados do TMDB.",
+    },
 
     chat: {
       empty: "Ninguém disse nada ainda.",

@@ -84,3 +84,12 @@ test("pictures hold still when one asks for it, and move again", async () => {
   await user.click(still);
   expect(isMotionReduced()).toBe(false);
 });
+
+test("whoever wants to know reads what is kept of a guest", async () => {
+  const { user, sheet } = await open();
+  const facts = within(sheet).getByText("What is kept of you").closest("details")!;
+  expect(facts.open).toBe(false);
+  await user.click(within(facts).getByText("What is kept of you"));
+  expect(facts.open).toBe(true);
+  expect(within(facts).getAllByRole("listitem")).toHaveLength(4);
+});

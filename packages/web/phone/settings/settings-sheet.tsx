@@ -5,6 +5,7 @@ import { KeyboardSetting } from "./keyboard-setting.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
 import { ThemeSetting } from "./theme-setting.tsx";
 import { MotionSetting } from "./motion-setting.tsx";
+import { Privacy } from "./privacy.tsx";
 import { ShareAddress } from "./share-address.tsx";
 import "./settings-sheet.css";
 
@@ -54,6 +55,7 @@ export function SettingsSheet(props: {
         <ThemeSetting />
         <MotionSetting />
         <KeyboardSetting />
+        <Privacy />
       </div>
     </dialog>
   );
