@@ -131,6 +131,12 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.{js,mjs,cjs}"], languageOptions: { globals: globals.node } },
+  {
+    // Browsers that can't read the app must be able to read this.
+    files: ["packages/web/public/*.js"],
+    languageOptions: { ecmaVersion: 5, sourceType: "script", globals: globals.browser },
+    rules: { "no-var": "off" },
+  },
   // SST declares its globals so.
   { files: ["sst.config.ts"], rules: { "@typescript-eslint/triple-slash-reference": "off" } },
   { files: ["packages/web/**/*.tsx"], ...solid },

@@ -106,3 +106,40 @@ test("a TV whose browser knows nothing newer than Chromium 85 shows movies, flip
     await server.stop();
   }
 });
+
+for (const path of ["/", "/tv"])
+  test(`a browser that can't read the app shows the movie that is on, and what it would take, on ${path}`, async ({
+    browser,
+  }) => {
+    const server = await startServer(["--round-ms", "5000"]);
+    try {
+      const ancient = await browser.newContext({ locale: "de-DE" });
+      await ancient.addInitScript(() => Reflect.deleteProperty(String.prototype, "replaceAll"));
+      // Its parser ends at the first `?.`, in the page's own script and in every other one.
+      await ancient.route(/\/assets\/.*\.js$/, (route) =>
+        route.fulfill({ contentType: "text/javascript", body: "this is no script" }),
+      );
+      await ancient.route(server.url + path, async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(/<script>(?![^<]*old-browser).*?<\/script>/s, "");
+        await route.fulfill({ response, body });
+      });
+      const page = await ancient.newPage();
+      await page.goto(server.url + path);
+      await expect(page.getByText("Dieser Browser ist zu alt")).toBeVisible();
+      const title = page.getByRole("heading");
+      await expect(title).not.toBeEmpty();
+      const first = await title.innerText();
+      await expect
+        .poll(() =>
+          page.locator("img").evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth),
+        )
+        .toBeGreaterThan(0);
+      const tv = await openTv(await browser.newContext(), server.url);
+      await flipAfter(tv, await roundOn(tv));
+      await expect(title).not.toHaveText(first);
+      await expect.poll(async () => (await title.innerText()) === (await titleOn(tv))).toBe(true);
+    } finally {
+      await server.stop();
+    }
+  });

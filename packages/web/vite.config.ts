@@ -57,7 +57,7 @@ export default defineConfig({
       ? { "/now.json": { target: deployment.edge, changeOrigin: true } }
       : {
           "/graphql": { target: server, ws: true },
-          "^/(cognito|tmdb|now\\.json|config\\.json|healthz)": { target: server },
+          "^/(cognito|tmdb|movies|now\\.json|config\\.json|healthz)": { target: server },
         },
   },
 });
