@@ -23,7 +23,7 @@ export const ROUND = 1_782;
 export async function createTestApi({ chatOpen = true, tables = true } = {}) {
   let time = startsAt(ROUND, TIMING) + 3_000;
   const now = () => time;
-  const database = await openDatabase({ now });
+  const database = await openDatabase({ now, elapsed: now });
   if (tables) await database.createTables();
   const resolvers = await createResolvers({ database, roundMs: TIMING.roundMs, chatOpen, now });
   const as = (identity: Identity) => {

@@ -9,7 +9,7 @@ const meter = createMeter();
 let now = 0;
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase({ meter, now: () => now });
+  database = await openDatabase({ meter, now: () => now, elapsed: () => now });
   await database.createTables();
 });
 afterAll(() => database.close());
