@@ -1,21 +1,38 @@
-import { FIRST, roundOf } from "@marquee/testing/show-fixture";
+import { startsAt } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
+import { constants, FIRST, roundOf } from "@marquee/testing/show-fixture";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addRound } from "./round-schedule.ts";
+
+const at = (number: number) => startsAt(number, constants);
+const numbersOf = (rounds: readonly Round[]) => rounds.map(({ number }) => number);
 
 test("the same last rounds are known in whatever order, and however often, they are heard", () => {
   const heard = fc.array(fc.integer({ min: FIRST, max: FIRST + 12 }), { minLength: 1 });
   fc.assert(
     fc.property(heard, (numbers) => {
-      const known = numbers.map(roundOf).reduce(addRound, []);
+      const known = numbers.reduce<readonly Round[]>(
+        (rounds, number) => addRound(rounds, roundOf(number), at(FIRST + 12)),
+        [],
+      );
       const newest = [...new Set(numbers)].sort((a, b) => a - b).slice(-8);
-      expect(known.map(({ number }) => number)).toEqual(newest);
+      expect(numbersOf(known)).toEqual(newest);
     }),
   );
+});
+
+test("after the server's clock was set back, what it announces takes the place of what was to come", () => {
+  let known: readonly Round[] = [];
+  for (let number = FIRST; number < FIRST + 20; number += 1)
+    known = addRound(known, roundOf(number), at(number));
+  for (let number = FIRST - 360; number < FIRST - 352; number += 1)
+    known = addRound(known, roundOf(number), at(number));
+  expect(numbersOf(known)).toEqual(Array.from({ length: 8 }, (_, n) => FIRST - 360 + n));
 });
 
 test("the movie that was announced first for a round stays", () => {
   const known = [roundOf(FIRST)];
   const other = { ...roundOf(FIRST), movie: roundOf(FIRST + 5).movie };
-  expect(addRound(known, other)).toBe(known);
+  expect(addRound(known, other, at(FIRST))).toBe(known);
 });

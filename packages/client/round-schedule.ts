@@ -60,7 +60,7 @@ export function createRoundSchedule(
     },
     hear(heard) {
       const known = rounds;
-      rounds = heard.reduce(addRound, known);
+      rounds = heard.reduce((rounds, round) => addRound(rounds, round, now()), known);
       if (stopped || rounds === known) return;
       // One of them may be over already and must not be shown for it, so all are heard before the screen is looked at.
       const open = onScreen(rounds, now()).round?.number;
@@ -79,9 +79,17 @@ export function createRoundSchedule(
   };
 }
 
-/** `rounds`, ascending by number, with `round` among them; the very same array if one of its number is there or it is too old to matter. */
-export function addRound(rounds: readonly Round[], round: Round): readonly Round[] {
+/**
+ * `rounds`, ascending by number, with `round` among them; the very same array if one of its number is there or it is too far from `now` (epoch
+ * ms) to matter. That may be one to come: after the server's clock was set back, those that were known lie far ahead.
+ */
+export function addRound(rounds: readonly Round[], round: Round, now: number): readonly Round[] {
   if (rounds.some((known) => known.number === round.number)) return rounds;
-  const all = [...rounds, round].sort((a, b) => a.number - b.number).slice(-ROUNDS_KEPT);
-  return all.includes(round) ? all : rounds;
+  const away = ({ startsAt }: Round) => Math.abs(Date.parse(startsAt) - now);
+  const all = [...rounds, round];
+  if (all.length <= ROUNDS_KEPT) return all.sort(byNumber);
+  const farthest = all.reduce((one, other) => (away(other) > away(one) ? other : one));
+  return farthest === round ? rounds : all.filter((one) => one !== farthest).sort(byNumber);
 }
+
+const byNumber = (a: Round, b: Round) => a.number - b.number;

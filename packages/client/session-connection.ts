@@ -19,7 +19,10 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
       api.listen({
         ...events,
         onRound: (round) => isOver(round) || follower.schedule.hear([round]),
-        onTally: (tally) => emit({ type: "tally", tally }),
+        onTally(tally) {
+          follower.check(Date.parse(tally.sentAt));
+          emit({ type: "tally", tally });
+        },
         onLeaderboard: (leaderboard) => emit({ type: "leaderboard", leaderboard }),
         onMessage: (message) => emit({ type: "message", message }),
       }),

@@ -12,6 +12,9 @@ import type { DeviceClocks } from "./system-clock.ts";
 /** Sessions that find the next movie late ask within this time, not all at once, ms. */
 const LATE_SPREAD_MS = 1_000;
 
+/** A live message is never this late, ms, nor sent this much after it came: one of the two clocks was set. */
+const SET_MS = 3_000;
+
 /** An answer that tells the server's clock, and the round trip it took. */
 export type Timed<Answer> = { answer: Answer; trip: ClockSample };
 
@@ -44,6 +47,8 @@ export type ShowFollower = {
   hear: (show: Show) => void;
   /** Takes what an answer tells of the server's clock. */
   learn: <Answer>(timed: Timed<Answer>) => Answer;
+  /** Takes that a live message was sent at `sentAt`, epoch ms by the server's clock, and asks for the time if that can't be. */
+  check: (sentAt: number) => void;
   /** Takes that `now.json` or the settings could be read, or could not. Credentials tell more, where there are any. */
   tell: (event: "reached" | "missed") => void;
   stop: () => void;
@@ -54,18 +59,16 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
   const { random, monotonic, device } = ports;
   const clock = createSharedClock({ monotonic, guess: device() });
   const standing = createStanding(emit);
-  const schedule = createRoundSchedule(
-    () => clock.now(),
-    emit,
-    () => polling.soon(random() * LATE_SPREAD_MS),
-  );
+  const ask = () => polling.soon(random() * LATE_SPREAD_MS);
+  const schedule = createRoundSchedule(() => clock.now(), emit, ask);
+  const doubt = createDoubt(clock, ask);
   let times: Timing | undefined;
   /** Since when there has been no live connection, by the monotonic clock. */
   let aloneSince: number | undefined;
 
-  function tell(event: "reached" | "missed"): void {
+  const tell = (event: "reached" | "missed") => {
     if (standing.identity !== "ready") standing.report(event);
-  }
+  };
 
   function hear({ rounds, tally, leaderboard }: Show): void {
     schedule.hear(rounds);
@@ -74,13 +77,10 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
     schedule.look();
   }
 
-  function hearNowJson({ show, serverNow, errorMs, receivedAt }: NowJson): void {
-    const serverTime = serverNow + monotonic() - receivedAt;
-    // Rough as it is, it tells when the device has slept, and its monotonic clock with it.
-    if (Math.abs(serverTime - clock.now()) > errorMs + clock.errorMs()) clock.distrust();
-    clock.hint(serverTime, errorMs);
-    hear(show);
-  }
+  const hearNowJson = (read: NowJson) => {
+    hearTime(clock, read, monotonic());
+    hear(read.show);
+  };
 
   function pause({ leadMs }: Timing): number {
     const waitedMs = monotonic() - (aloneSince ??= monotonic());
@@ -88,7 +88,7 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
   }
 
   const polling = createLoop(async () => {
-    if (!times || (standing.status === "live" && !schedule.onScreen.late)) {
+    if (!times || (standing.status === "live" && !schedule.onScreen.late && !doubt.stands)) {
       aloneSince = undefined;
       return undefined;
     }
@@ -98,6 +98,7 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
     });
     hearNowJson(read);
     tell("reached");
+    doubt.stands &&= schedule.onScreen.round === undefined;
     return pause(times);
   }, random);
 
@@ -115,8 +116,30 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
       schedule.look();
       return answer;
     },
+    check: (sentAt) => doubt.check(sentAt),
     stop: () => [polling, schedule].forEach((part) => part.stop()),
   };
+}
+
+/** Takes what `now.json` told of the server's time. `at`: now, by the monotonic clock, ms. */
+function hearTime(clock: SharedClock, { serverNow, errorMs, receivedAt }: NowJson, at: number): void {
+  const serverTime = serverNow + at - receivedAt;
+  // Rough as it is, it tells when the device has slept, and its monotonic clock with it, or when the server's clock was set.
+  if (Math.abs(serverTime - clock.now()) > errorMs + clock.errorMs()) clock.distrust();
+  clock.hint(serverTime, errorMs);
+}
+
+/** Whether the server's clock, or this device's, seems to have been set since it was learnt; `onDoubt` is called when it begins to. */
+function createDoubt(clock: SharedClock, onDoubt: () => void) {
+  const doubt = {
+    stands: false,
+    check(sentAt: number) {
+      if (doubt.stands || !clock.synced || Math.abs(sentAt - clock.now()) < SET_MS) return;
+      doubt.stands = true;
+      onDoubt();
+    },
+  };
+  return doubt;
 }
 
 function createStanding(emit: (event: SessionEvent) => void): Standing {

@@ -17,6 +17,12 @@ export const CONDUCTOR_NAME = "marquee-conductor";
 
 type Table = (typeof TABLES)[number];
 
+/** The row of the leader's lease. */
+const LEASE = {
+  TableName: "Movie" satisfies Table,
+  Key: { pk: { S: CONDUCTOR_PK }, sk: { S: LEASE_SK } },
+};
+
 /** As the deployed function has it: its loop of 125 s and what it takes to end. */
 export const CONDUCTOR_TIMEOUT_MS = 150_000;
 
@@ -43,6 +49,8 @@ export type ConductorOptions = {
 export async function startConductor(options: ConductorOptions): Promise<{
   /** Kills the one that leads, as a crash would; false if none does. */
   killLeader(): Promise<boolean>;
+  /** Ends all that run and starts one anew, which leads at once: those knew another time. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }> {
   const { database, folder, everyMs, onFailure, meter } = options;
@@ -64,24 +72,31 @@ export async function startConductor(options: ConductorOptions): Promise<{
       POWERTOOLS_METRICS_DISABLED: "true",
     },
   });
-  const unschedule = createSchedule(CONDUCTOR_NAME, everyMs, (event) => {
-    meter.count("lambdaRequests");
-    const stop = meter.begin("lambdaGbSeconds", CONDUCTOR_GB / 1_000);
-    void lambda.invoke(event).done.then(stop);
-  });
+  const schedule = () =>
+    createSchedule(CONDUCTOR_NAME, everyMs, (event) => {
+      meter.count("lambdaRequests");
+      const stop = meter.begin("lambdaGbSeconds", CONDUCTOR_GB / 1_000);
+      void lambda.invoke(event).done.then(stop);
+    });
+  let unschedule = schedule();
+  let closed = false;
 
   return {
     async killLeader() {
-      const { Item: mark } = await database.call("GetItem", {
-        TableName: "Movie" satisfies Table,
-        Key: { pk: { S: CONDUCTOR_PK }, sk: { S: LEASE_SK } },
-        ConsistentRead: true,
-      });
+      const { Item: mark } = await database.call("GetItem", { ...LEASE, ConsistentRead: true });
       const id = (mark as Item | undefined)?.["id"];
       return id !== undefined && "S" in id && lambda.kill(id.S);
     },
 
+    async restart() {
+      unschedule();
+      await lambda.close();
+      await database.call("DeleteItem", LEASE);
+      if (!closed) unschedule = schedule();
+    },
+
     async close() {
+      closed = true;
       unschedule();
       await lambda.close();
       await tables.close();

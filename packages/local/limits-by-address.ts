@@ -89,7 +89,7 @@ type Guest = { sockets: number; subscriptions: number; audience: Places } & Buck
 export function createAddressLimits(
   { sharedAddress = false, trustProxy = false }: AddressOptions,
   onRefusals: (line: string) => void,
-  now: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): AddressLimits {
   const guests = new Map<string, Guest>();
   const refused = new Map<Reason, { count: number; addresses: Set<string> }>();

@@ -93,10 +93,10 @@ export const NO_QUOTAS: Quotas = {
 /** Takes `amount` tokens, one by default; false, and none taken, when there are not so many. */
 export type TokenBucket = (amount?: number) => boolean;
 
-/** A token bucket that holds `burst`, one second's worth by default. `now` is in ms. */
+/** A token bucket that holds `burst`, one second's worth by default. `now` is in ms, of a clock that nobody sets. */
 export function createTokenBucket(
   perSecond: number,
-  now: () => number = Date.now,
+  now: () => number = () => performance.now(),
   burst = perSecond,
 ): TokenBucket {
   let tokens = burst;

@@ -33,6 +33,7 @@ import { createVerifier } from "./sigv4.ts";
 import { tmdbEndpoint, type Fault } from "./tmdb/endpoint.ts";
 import { watchTmdb } from "./tmdb/watch-tmdb.ts";
 import { loadVenueWords } from "./venue-words.ts";
+import { watchClock } from "./watch-clock.ts";
 
 /** Longer than a phone's pause between two requests: it need not connect again. */
 const KEEP_ALIVE_MS = 75_000;
@@ -103,14 +104,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const { port = 0, host = "127.0.0.1", data, roundMs = 10_000, chat = true, tmdbToken } = options;
   const { tmdbUrl = "https://api.themoviedb.org" } = options;
   const onFailure = options.onFailure ?? (() => undefined);
-  /** What is wrong with the show although it runs, in words; by what it is wrong with. */
-  const troubles = new Map<"tmdb", string>();
   const folder = data === undefined ? undefined : resolve(data);
   const schema = loadSchema();
   const meter = options.meter ?? createMeter();
   const quotas = options.quotas ?? NO_QUOTAS;
   /** What is wrong now, in words. */
-  const troubles = new Map<DataTrouble["kind"] | "secret" | "keys", string>();
+  const troubles = new Map<DataTrouble["kind"] | "secret" | "keys" | "tmdb", string>();
   const onTroubleWith = (kind: Parameters<typeof troubles.set>[0]) => (trouble: string) => {
     troubles.set(kind, trouble);
     onFailure(trouble);
@@ -267,13 +266,27 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       });
       endings.push(() => conductor.close());
       killLeader = () => conductor.killLeader();
+      const clocks = { device: Date.now, monotonic: () => performance.now() };
+      endings.push(
+        watchClock((byMs) => {
+          const seconds = Math.abs(byMs / 1_000).toFixed(1);
+          onFailure(
+            `The clock was set ${byMs > 0 ? "ahead" : "back"} by ${seconds} s: the show goes by it now.`,
+          );
+          conductor
+            .restart()
+            .catch((error: unknown) => onFailure(`The conductor was not restarted: ${String(error)}`));
+        }, clocks),
+      );
       if (tmdbToken !== undefined)
         endings.push(
           watchTmdb({ url: tmdbUrl, token: tmdbToken, fetch, timeoutMs: TMDB_MS }, (trouble) => {
-            if (trouble === undefined) troubles.delete("tmdb");
-            else
-              troubles.set("tmdb", `${trouble}. Until TMDB answers, the catalogue's best films are shown.`);
-            onFailure(troubles.get("tmdb") ?? "TMDB answers now: its movies are shown.");
+            if (trouble !== undefined) {
+              onTroubleWith("tmdb")(`${trouble}. Until TMDB answers, the catalogue's best films are shown.`);
+              return;
+            }
+            troubles.delete("tmdb");
+            onFailure("TMDB answers now: its movies are shown.");
           }),
         );
     }

@@ -42,12 +42,13 @@ export type Server = Awaited<ReturnType<typeof startServer>>;
 
 /**
  * Starts the local server with `flags` added to its command line and waits until it has announced a round, or just answers if it has no
- * conductor; with `options` it answers questions, too. Throws with what the server printed if it ends, or is not up within a minute.
+ * conductor; with `options` it answers questions, too; `env` is added to its environment variables. Throws with what the server printed if it ends, or is not up within a minute.
  */
 export async function startServer(
   flags: readonly string[] = [],
   data = "memory",
   options?: ControlledOptions,
+  env: Record<string, string> = {},
 ) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -60,6 +61,7 @@ export async function startServer(
     const script = options ? [childProcess, JSON.stringify(options)] : [main];
     const usual = ["--host", "127.0.0.1", "--port", `${port}`, "--data", data];
     child = spawn(bunPath(), [...script, ...usual, ...flags], {
+      env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe", ...(options ? ["ipc" as const] : [])],
     });
     const keep = (chunk: Buffer) => void output.splice(0, output.length - 100, chunk.toString());

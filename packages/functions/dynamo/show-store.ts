@@ -44,11 +44,11 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
         ConsistentRead: true,
         KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
         ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk" },
-        // Keys sort as numbers from 0 on, and there is no round before.
+        // Keys sort as numbers on either side of 0, and no query may span it. Below it are rounds of a machine whose clock is wrong.
         ExpressionAttributeValues: {
           ":pk": ROUND_PK,
-          ":from": roundSk(Math.max(0, from)),
-          ":to": roundSk(Math.max(0, to)),
+          ":from": roundSk(to < 0 ? from : Math.max(0, from)),
+          ":to": roundSk(to),
         },
       });
       const rounds: Round[] = [];

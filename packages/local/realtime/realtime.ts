@@ -39,7 +39,7 @@ export function serveRealtime(
   const accept = (socket: WebSocket, request: IncomingMessage) => {
     const mayCome = limits.messagesOf(request);
     const places = limits.subscriptionsOf(request);
-    const connection = new Connection(socket, { ...backend, verifyStart, mayHear, places }, Date.now());
+    const connection = new Connection(socket, { ...backend, verifyStart, mayHear, places }, performance.now());
     connections.add(connection);
     socket.on("message", (data: Buffer) => {
       if (!mayCome()) {
@@ -90,7 +90,7 @@ export function serveRealtime(
   });
 
   const keepAlive = setInterval(() => {
-    for (const connection of connections) connection.tick(Date.now());
+    for (const connection of connections) connection.tick(performance.now());
   }, KEEP_ALIVE_MS);
 
   return {
