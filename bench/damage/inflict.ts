@@ -16,15 +16,16 @@ export const filesIn = (folder: string): string[] =>
     .filter((file) => statSync(join(folder, file)).size > 0)
     .sort();
 
-/** The damage that `random` (0..1) draws for one of the `files` in `folder`, in turn with each kind. */
+/** The damage that `random` (0..1) draws for one of the `files` in `folder`, each kind in turn. */
 export function drawDamage(
   folder: string,
   files: readonly string[],
   turn: number,
   random: () => number,
 ): Damage {
-  const file = files[turn % files.length] ?? "";
-  const kind = DAMAGES[Math.floor(turn / files.length) % DAMAGES.length] ?? "cut";
+  const index = turn % files.length;
+  const file = files[index] ?? "";
+  const kind = DAMAGES[(index + Math.floor(turn / files.length)) % DAMAGES.length] ?? "cut";
   return { file, kind, at: Math.floor(random() * statSync(join(folder, file)).size) };
 }
 
@@ -35,7 +36,7 @@ export function inflict(folder: string, { file, kind, at }: Damage): boolean {
   let bytes = Buffer.from(whole);
   if (kind === "cut") bytes = bytes.subarray(0, at);
   else if (kind === "bit flipped") bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
-  else bytes.fill(0, at - (at % BLOCK), at - (at % BLOCK) + BLOCK);
+  else bytes.fill(0, at - (at % BLOCK), Math.min(at - (at % BLOCK) + BLOCK, bytes.length));
   writeFileSync(path, bytes);
   return !bytes.equals(whole);
 }
