@@ -39,6 +39,6 @@ test("goes by the device's clock when the answer bears no date", async () => {
 // The local server and S3 differ in how they say that nothing was written yet.
 test.each([404, 403])("says what to do when there is no show yet: %i", async (status) => {
   await expect(readNowJson({ fetch: async () => new Response("", { status }) })).rejects.toThrow(
-    `answered ${status}: try again, the show may not have begun.`,
+    `answered ${status}: try again later`,
   );
 });

@@ -90,5 +90,5 @@ test("people who leave are seen to leave: the audience is that of the later tall
 });
 
 test("tallies of two rounds are never mixed", () => {
-  expect(() => merge(base, { ...base, round: 8 })).toThrow("Tallies of rounds 7 and 8: keep one per round");
+  expect(() => merge(base, { ...base, round: 8 })).toThrow("Tallies of rounds 7 and 8: keep one each");
 });

@@ -15,7 +15,7 @@ import { greaterSum } from "./sum.ts";
 export function merge(a: Tally | undefined, b: Tally): Tally {
   if (!a) return b;
   if (a.round !== b.round) {
-    throw new Error(`Tallies of rounds ${a.round} and ${b.round}: keep one per round`);
+    throw new Error(`Tallies of rounds ${a.round} and ${b.round}: keep one each`);
   }
   if (a.final !== b.final) return a.final ? a : b;
 

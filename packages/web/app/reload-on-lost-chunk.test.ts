@@ -43,7 +43,7 @@ function loadPage({ content = "" } = {}) {
     reload,
     leave,
     said: () => [...document.querySelectorAll("#lost p:not([hidden])")].map((line) => line.textContent),
-    loseScript: () => void document.querySelector("script")!.dispatchEvent(new Event("error")),
+    loseScript: () => void document.querySelector("script[type=module]")!.dispatchEvent(new Event("error")),
     losePart: () => void dispatchEvent(new Event("vite:preloadError")),
   };
 }

@@ -33,8 +33,8 @@
     "div",
     "text-align:center;color:#f6eddf;background:#120c0e;font:20px sans-serif;padding:2vh"
   );
-  var title = element("h1", "font-size:6vh;margin:1vh");
-  var poster = element("img", "height:70vh");
+  var title = element("h1", "font-size:4vh;margin:1vh");
+  var poster = element("img", "display:block;margin:auto;max-width:100%;max-height:70vh");
   var words = element("p", "margin:1vh");
   poster.alt = "";
   words.appendChild(document.createTextNode(WORDS[language]));
