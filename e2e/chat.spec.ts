@@ -192,3 +192,51 @@ test("nothing that is said makes a phone of 320 px scroll sideways, and an addre
     await expect(page.getByRole("log").getByRole("link")).toHaveCount(0);
   });
 });
+
+test("a long message shows six lines until one reads on, and what stands out of a row is clipped", async ({
+  browser,
+}) => {
+  const long = message(2, "Tom", "𒀀𒈙𒐫 ".repeat(40));
+  const piled = message(3, "さくら", "Z\u0335\u0301\u0323algo");
+  const said = [message(1, "Inés", "Before"), long, piled, message(4, "Inés", "After")];
+  const reach: Look["reach"] = async ({ page }) => {
+    await page.getByRole("button", { name: /^Chat/ }).click();
+    await page.getByText("After").waitFor();
+  };
+  await withTalk(
+    browser,
+    async ({ page }) => {
+      const rows = page.getByRole("listitem");
+      const line = page.locator(".message-line").nth(1);
+      const height = () => line.evaluate((element) => element.clientHeight);
+      const more = page.getByRole("button", { name: "Read on" });
+      await expect(more).toHaveAttribute("aria-expanded", "false");
+      await expect(more).toHaveCount(1);
+      const cut = await height();
+      await more.click();
+      await expect(page.getByRole("button", { name: "Read less" })).toHaveAttribute("aria-expanded", "true");
+      expect(await height()).toBeGreaterThan(cut * 1.5);
+      await expect(page.getByRole("button", { name: /^Mute/ })).toHaveCount(0);
+      await page.getByRole("button", { name: "Read less" }).click();
+      expect(await height()).toBe(cut);
+
+      // No row is under the pointer.
+      await page.mouse.move(0, 0);
+      await rows.nth(2).scrollIntoViewIfNeeded();
+      const neighbour = () => rows.nth(3).screenshot({ animations: "disabled" });
+      const stretched = (times: number) =>
+        page
+          .locator(".message-text")
+          .nth(2)
+          .evaluate((text, times) => {
+            text.style.cssText = `display: inline-block; transform: scaleY(${times})`;
+          }, times);
+      await stretched(1);
+      const before = await neighbour();
+      // As a font would that piles marks on letters higher than this machine's fonts do.
+      await stretched(5);
+      expect(await neighbour()).toEqual(before);
+    },
+    { said, reach },
+  );
+});

@@ -1,10 +1,14 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { type JSX, Show } from "solid-js";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
+import { words } from "../../i18n/words.ts";
 import { Icon } from "../../ui/icon.tsx";
 
-/** One message, and when it is open what one can do about it. */
+/** A message of no more characters than this, UTF-16 units, does not fill the lines that a message has in any script. */
+const SHORT = 40;
+
+/** One message, its first lines if it is long until one reads on, and when it is open what one can do about it. */
 export function MessageRow(props: {
   message: Message;
   own: boolean;
@@ -13,9 +17,33 @@ export function MessageRow(props: {
   reachable: boolean;
   clean: (text: string) => string;
   onMute: () => void;
+  /** It has become higher after it came. */
+  onGrow: () => void;
 }): JSX.Element {
+  let line: HTMLParagraphElement | undefined;
+  const [cut, setCut] = createSignal(false);
+  const [whole, setWhole] = createSignal(false);
   const name = () => props.clean(props.message.name);
+  const text = () => props.clean(props.message.text);
+  const isLong = () => props.message.text.length > SHORT;
   const tabindex = () => (props.reachable ? 0 : -1);
+
+  function measure(): void {
+    if (!line || whole()) return;
+    const wasCut = cut();
+    setCut(line.scrollHeight > line.clientHeight + 2);
+    if (cut() && !wasCut) props.onGrow();
+  }
+  // Not only once: the chat may be covered when a message comes, and a phone may be turned.
+  onMount(() => {
+    if (!line || !isLong()) return;
+    measure();
+    if (!("ResizeObserver" in window)) return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(line);
+    onCleanup(() => observer.disconnect());
+  });
+
   return (
     <li
       class="message"
@@ -25,7 +53,7 @@ export function MessageRow(props: {
       tabindex={tabindex()}
     >
       {/* The message's first strong letter gives its direction: names stand apart from that. */}
-      <p class="message-line" dir="auto">
+      <p ref={line} class="message-line" classList={{ clamped: isLong() && !whole() }} dir="auto">
         <Show when={!props.own} fallback={<bdi class="unseen">{wordsAfterPaint.chat.you()}</bdi>}>
           <button
             type="button"
@@ -37,7 +65,7 @@ export function MessageRow(props: {
             <bdi>{name()}</bdi>
           </button>
         </Show>{" "}
-        <span class="message-text">{props.clean(props.message.text)}</span>
+        <span class="message-text">{text()}</span>
       </p>{" "}
       <time
         class="message-time"
@@ -46,6 +74,17 @@ export function MessageRow(props: {
       >
         {wordsAfterPaint.chat.time(Date.parse(props.message.sentAt))}
       </time>
+      <Show when={cut()}>
+        <button
+          type="button"
+          class="message-more"
+          aria-expanded={whole()}
+          tabindex={tabindex()}
+          onClick={() => setWhole(!whole())}
+        >
+          {whole() ? words.movie.less() : words.movie.more()}
+        </button>
+      </Show>
       <Show when={props.open && !props.own}>
         <div class="message-menu row">
           <button type="button" class="message-mute row" onClick={() => props.onMute()}>

@@ -247,3 +247,19 @@ test("what a phone remembers of the muted may be broken, and the chat goes on", 
   open(said(1, 1));
   expect(screen.getByText("line 1")).toBeTruthy();
 });
+
+test("one reads on in a message that is cut, and the tap opens nothing else", async () => {
+  vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(200);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(120);
+  const words = "a long story ".repeat(20).trim();
+  const { user } = open([message("1", "Ada", words), message("2", "Ada", "short")]);
+  const more = screen.getByRole("button", { name: "Read on" });
+  expect(more.getAttribute("aria-expanded")).toBe("false");
+  expect(rowOf(words).contains(more)).toBe(true);
+  await user.click(more);
+  expect(screen.getByRole("button", { name: "Read less" }).getAttribute("aria-expanded")).toBe("true");
+  expect(screen.queryByRole("button", { name: "Mute Ada" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Read less" }));
+  expect(screen.getByText(words).closest("p")?.classList.contains("clamped")).toBe(true);
+  vi.restoreAllMocks();
+});

@@ -57,6 +57,7 @@ export function Messages(props: MessagesProps): JSX.Element {
             log={log}
             chat={props.chat}
             clean={props.clean}
+            onGrow={() => end.following() && end.scrollToEnd()}
             onMute={(message) => {
               stopReading();
               props.onMute(message);
@@ -95,6 +96,7 @@ function MessageList(
     hasStamp: (message: Message) => boolean;
     reading: Reading;
     log: HTMLElement | undefined;
+    onGrow: () => void;
   },
 ): JSX.Element {
   let list: HTMLOListElement | undefined;
@@ -135,6 +137,7 @@ function MessageList(
             reachable={isReachable(message.id)}
             clean={props.clean}
             onMute={() => props.onMute(message)}
+            onGrow={() => props.onGrow()}
           />
         )}
       </For>

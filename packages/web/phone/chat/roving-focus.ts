@@ -63,7 +63,7 @@ export function createRovingFocus(
       const id = idOf(event.target);
       // A text that was just selected is to be copied.
       if (id === undefined || getSelection()?.isCollapsed === false) return;
-      if (event.target instanceof Element && event.target.closest(".message-menu")) return;
+      if (event.target instanceof Element && event.target.closest(".message-menu, .message-more")) return;
       toggle(id);
     },
   };
