@@ -7,9 +7,10 @@ import { fileURLToPath } from "node:url";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { preload } from "@marquee/kiosk/preload";
 import { chromium, type Page } from "playwright-core";
-import { chromiumPath } from "@marquee/testing/chromium";
-import { defineBench, text, wholeNumber } from "./define-bench.ts";
+import { boolean, defineBench, text, wholeNumber } from "./define-bench.ts";
+import { browserKnowing, HOST } from "./kiosk/browser.ts";
 import { end, openDisplay, pixelsBesideTestCard, TEST_CARD } from "./kiosk/display.ts";
+import { escape } from "./kiosk/escape.ts";
 import { freePort, startServer } from "@marquee/testing/start-server";
 
 const WIDTH = 1920;
@@ -24,9 +25,6 @@ const BACK_WITHIN_MS = 120_000;
 /** What a page paints is on the display by then, ms, if ever. */
 const PAINTED_WITHIN_MS = 10_000;
 
-/** A name that is not this machine's own, so that plain http is no secure context unless the kiosk makes it one. */
-const HOST = "marquee.test";
-
 /** How often the page beats while it is being listened to, ms. */
 const BEAT_MS = 500;
 
@@ -34,11 +32,18 @@ const script = fileURLToPath(new URL("../packages/kiosk/kiosk.sh", import.meta.u
 
 /**
  * `kiosk.sh` on a display without a screen: what it shows, and how long until the TV is back after the browser was killed, the page
- * crashed, the server was away, and the browser was started while it was away.
+ * crashed, the server was away, and the browser was started while it was away. With `--escape`: what a passer-by finds who tries to leave the page.
  */
 export const bench = defineBench({
-  flags: { "outage-s": wholeNumber(60), pictures: text(undefined) },
-  async run({ "outage-s": outageSeconds, pictures: kept }) {
+  flags: {
+    "outage-s": wholeNumber(60),
+    pictures: text(undefined),
+    escape: boolean(false),
+    acts: wholeNumber(200),
+    seed: wholeNumber(1),
+  },
+  async run({ "outage-s": outageSeconds, pictures: kept, escape: escapes, acts, seed }) {
+    if (escapes) return escape(acts, seed, WIDTH, HEIGHT);
     const outageMs = 1_000 * outageSeconds;
     const folder = mkdtempSync(join(tmpdir(), "marquee-kiosk-"));
     const pictures = kept ?? folder;
@@ -120,6 +125,9 @@ export const bench = defineBench({
       rmSync(folder, { recursive: true, force: true });
     }
   },
+  bars: ({ figures }) => [
+    "waysOut" in figures && figures.waysOut > 0 && "A passer-by found a way out of the page.",
+  ],
 });
 
 /** Time until `condition` holds, ms. Throws if it takes too long. */
@@ -191,15 +199,6 @@ async function countBeats(page: Page): Promise<number> {
   );
   await sleep(10 * BEAT_MS);
   return page.evaluate<number>(count);
-}
-
-/** A program that runs Chromium such that it knows `HOST`, and can be asked at `port`. */
-function browserKnowing(port: number): string {
-  // Root has no sandbox to give.
-  const sandbox = process.getuid?.() === 0 ? "--no-sandbox" : "";
-  return `#!/bin/sh
-exec ${chromiumPath()} --host-resolver-rules="MAP ${HOST} 127.0.0.1" --remote-debugging-port=${port} --disable-gpu --disable-quic ${sandbox} "$@"
-`;
 }
 
 /** The process of the browser at `profile` with `argument` in its command line. */

@@ -11,15 +11,24 @@ const PROGRAMS = {
   compare: "imagemagick",
 };
 
+/** What a session and a passer-by need beside it. */
+const SESSION_PROGRAMS = {
+  xdotool: "xdotool",
+  xprop: "x11-utils",
+  xwininfo: "x11-utils",
+  xkbcomp: "x11-xkb-utils",
+};
+
 /** What a page shows to prove that it fills the display: one colour, and around it a line of another, a pixel wide. */
 export const TEST_CARD = { inside: "#1060a0", edge: "#f0d020" } as const;
 
 /**
- * Opens an X display of `width` x `height` pixels that nobody sees, with a window manager: without one a kiosk does not fill it. Throws an
- * error that says what to install.
+ * Opens an X display of `width` x `height` pixels that nobody sees, with a window manager: without one a kiosk does not fill it. `session`
+ * is a command that starts another one. Throws an error that says what to install.
  */
-export async function openDisplay(width: number, height: number) {
-  const missing = Object.entries(PROGRAMS).filter(([name]) => spawnSync(name, ["-help"]).error);
+export async function openDisplay(width: number, height: number, session?: [string, ...string[]]) {
+  const programs = session ? { Xvfb: "xvfb", openbox: "openbox", ...SESSION_PROGRAMS } : PROGRAMS;
+  const missing = Object.entries(programs).filter(([name]) => spawnSync(name, ["-help"]).error);
   if (missing.length > 0) {
     const packages = [...new Set(missing.map(([, name]) => name))].join(" ");
     throw new Error(
@@ -28,7 +37,8 @@ export async function openDisplay(width: number, height: number) {
   }
   const server = spawn(
     "Xvfb",
-    ["-displayfd", "3", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"],
+    // Without -noreset it forgets its keyboard whenever its last client goes.
+    ["-displayfd", "3", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset"],
     {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     },
@@ -36,7 +46,8 @@ export async function openDisplay(width: number, height: number) {
   const [number] = (await once(server.stdio[3] as NodeJS.ReadableStream, "data")) as [Buffer];
   const name = `:${number.toString().trim()}`;
   const env = { ...process.env, DISPLAY: name };
-  const manager = spawn("openbox", { env, stdio: "ignore" });
+  const [program, ...args] = session ?? ["openbox"];
+  const manager = spawn(program, args, { env, stdio: "ignore" });
   return {
     /** Its name, for DISPLAY. */
     name,
