@@ -198,7 +198,7 @@ export const PHONE: Gallery = {
   ],
   rules: {
     shortened:
-      ".scene-text:not([data-open]), .now-title, .live-title, .standing-title, .past-title, .outcome, .dock-calm, .dock-verdict, .title-card, .composer-field",
+      ".scene-text:not([data-open]), .now-title, .live-title, .standing-title, .past-title, .outcome, .dock-calm, .dock-verdict, .title-card, .composer-field, .message-line.clamped",
     whole: ".roll:not(.standing-count .roll), .standing-count",
     inText: ".message-name",
     ground: ".glow, .burst",
