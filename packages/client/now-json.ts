@@ -34,8 +34,7 @@ export async function readNowJson(ports: NowJsonPorts = {}): Promise<NowJson> {
   } = ports;
   const sentAt = monotonic();
   const response = await get(url, { cache: "no-store" });
-  if (!response.ok)
-    throw new Error(`/now.json answered ${response.status}: try again later`);
+  if (!response.ok) throw new Error(`/now.json answered ${response.status}: try again later`);
   const receivedAt = monotonic();
   const deviceNow = device();
   const show = (await response.json()) as Show;

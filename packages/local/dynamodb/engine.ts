@@ -150,7 +150,7 @@ function translate(error: Error & Refusal): Error {
 
 /** The value of `promise`; rejects with `message` if it takes too long. */
 async function inTime<T>(promise: Promise<T>, message: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(message)), OPEN_WITHIN_MS);
   });

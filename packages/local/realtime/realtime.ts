@@ -39,7 +39,11 @@ export function serveRealtime(
   const accept = (socket: WebSocket, request: IncomingMessage) => {
     const mayCome = limits.messagesOf(request);
     const places = limits.subscriptionsOf(request);
-    const connection = new Connection(socket, { ...backend, verifyStart, mayHear, places }, performance.now());
+    const connection = new Connection(
+      socket,
+      { ...backend, verifyStart, mayHear, places },
+      performance.now(),
+    );
     connections.add(connection);
     socket.on("message", (data: Buffer) => {
       if (!mayCome()) {
