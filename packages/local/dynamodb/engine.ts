@@ -111,7 +111,8 @@ export async function openEngine(path: string | undefined): Promise<Engine> {
   }
 
   return {
-    rows: store.db instanceof RowStore ? store.db : undefined,
+    // Not by its class: where modules are loaded twice, dynalite has the first one's.
+    rows: path === undefined ? undefined : (store.db as RowStore),
     run: async (name, input) => {
       while (pause) await pause;
       if (closed) throw new Error("The database is closed");
