@@ -5,7 +5,8 @@ const SLOW = [
   "bench/{phone,restart}.test.ts",
   "bench/{damage,sign-in-rush,votes}/**/*.test.ts",
   "packages/{functions,local}/conductor.test.ts",
-  "packages/local/conductor-trouble.test.ts",
+  "packages/local/{conductor-trouble,limits-by-address}.test.ts",
+  "scripts/supervise.test.ts",
 ];
 
 /** A busy machine takes its time for what a test waits for, ms. */

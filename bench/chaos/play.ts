@@ -11,7 +11,7 @@ import { faultBook } from "@marquee/testing/faults/faults";
 import { awaitAgreement, roundsOf } from "../votes/agreement.ts";
 import { audit, wrongIn } from "../votes/audit.ts";
 import { listenForFinals } from "../votes/final-tallies.ts";
-import { readRemains } from "../votes/ledger.ts";
+import { readRemains, voterNamesIn } from "../votes/ledger.ts";
 import { createPerson } from "../votes/person.ts";
 import type { ShowOptions } from "../votes/play.ts";
 import { startKillableServer } from "../votes/server.ts";
@@ -119,7 +119,8 @@ export async function playChaos(options: ShowOptions & { seconds: number }) {
     await server.stop();
     const remains = await readRemains(data);
     const closings = inspectClosings(heard, remains, { first, last });
-    const books = audit({ people, finals: tallies.finals, boards: shown, remains, timing: times });
+    const voterOf = voterNamesIn(data, times);
+    const books = audit({ people, finals: tallies.finals, boards: shown, remains, timing: times, voterOf });
     return {
       faults: done,
       closings,

@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { CLOSED_SK, CONDUCTOR_PK, ROUND_PK, VOTER_PREFIX } from "@marquee/api/table-keys";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { BOARD_SHOWN } from "@marquee/core/leaderboard/rank-standings";
+import { startsAt, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import { add, REACTIONS, zero, type Counts } from "@marquee/core/vote/reaction";
 import { expectedPlaces } from "@marquee/testing/expected-places";
 import { openDatabase, type Database } from "@marquee/local/dynamodb/database";
 import { fromItem, type Item } from "@marquee/local/dynamodb/attribute-values";
+import { createPseudonyms } from "@marquee/local/pseudonyms";
 
 /** One voter's row in a round. */
 export type LedgerRow = { round: number; identityId: string; counts: Counts };
@@ -27,6 +29,13 @@ export async function readRemains(data: string): Promise<Remains> {
   } finally {
     await database.close();
   }
+}
+
+/** What the ledger in `data`, the folder of a server that has stopped, calls a guest in a round: by the key of its day. */
+export function voterNamesIn(data: string, timing: Timing): (identityId: string, round: number) => string {
+  const pseudonyms = createPseudonyms(data);
+  pseudonyms.close();
+  return (identityId, round) => pseudonyms.of(identityId, startsAt(round, timing));
 }
 
 /** The ledger and the rounds that `database` holds. */

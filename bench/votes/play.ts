@@ -4,14 +4,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@marquee/testing/random";
 import { closesAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
-import { createPseudonyms } from "@marquee/local/pseudonyms";
 import type { Server } from "@marquee/testing/start-server";
 import type { FaultBook } from "@marquee/testing/faults/faults";
 import { until, within } from "../wait.ts";
 import { awaitAgreement } from "./agreement.ts";
 import { audit } from "./audit.ts";
 import { listenForFinals } from "./final-tallies.ts";
-import { readRemains } from "./ledger.ts";
+import { readRemains, voterNamesIn } from "./ledger.ts";
 import { originalWouldKeep, tapsOf } from "./original.ts";
 import { createPerson, type Person, type Trouble } from "./person.ts";
 import { startKillableServer } from "./server.ts";
@@ -77,9 +76,7 @@ export async function playVotes(options: ShowOptions & { rounds: number; faults:
     tallies.close();
     await server.stop();
     const remains = await readRemains(data);
-    const pseudonyms = createPseudonyms(data);
-    pseudonyms.close();
-    const voterOf = (identityId: string, round: number) => pseudonyms.of(identityId, startsAt(round, times));
+    const voterOf = voterNamesIn(data, times);
     return {
       ...audit({ people, finals: tallies.finals, boards, remains, timing: times, voterOf }),
       /** What the original's algorithm would have kept of the same taps, on a perfect network. */
