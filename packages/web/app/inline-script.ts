@@ -7,9 +7,9 @@ import { removeManifest } from "./remove-manifest.ts";
 // Stands in the HTML itself: it runs while the app's first script is still on its way.
 reloadOnLostChunk();
 const kind = screenKindAt(location.pathname);
-// What only this screen needs.
+// Asked first, as the poster waits for the answer; then what only this screen needs.
+window.boot = boot(kind);
 const parts = document.querySelector<HTMLTemplateElement>(`[data-screen=${kind}]`);
 if (parts) document.head.append(parts.content);
-window.boot = boot(kind);
 if (kind === "phone") applyTheme();
 else removeManifest();
