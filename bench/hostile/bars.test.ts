@@ -54,6 +54,7 @@ test.each([
   [{ deviceVotesMax: 601 }, "601 votes"],
   [{ deviceVotesMax: NaN }, "NaN votes"],
   [{ heardShare: 0.899 }, "89.9 %"],
+  [{ heardAtOnceShare: 0.899 }, "89.9 % of honest messages were heard at the first try"],
   [{ audienceTooHigh: 6 }, "6 too high"],
   [{ newcomersRefused: 1 }, "1 newcomers"],
   [{ newcomerP50Ms: 9.1 }, "newcomers waited 9.1 ms"],

@@ -53,10 +53,12 @@ export function brokenByKinds({ calm, outcomes, descriptorsLeft }: Kinds, roundM
 
 /** A sentence for each bar that one device in a room broke. */
 export function brokenByDevice(device: Device): string[] {
-  const { deviceVotesMax, heardShare, audienceTooHigh, newcomersRefused } = device;
+  const { deviceVotesMax, heardAtOnceShare, heardShare, audienceTooHigh, newcomersRefused } = device;
   const { newcomerCalmP50Ms, newcomerP50Ms, newcomerMaxMs } = device;
   const misses = [
     !(deviceVotesMax <= VOTES_PER_ADDRESS) && `${deviceVotesMax} votes of one device counted in a round`,
+    !(heardAtOnceShare >= MIN_HEARD) &&
+      `${rounded(heardAtOnceShare * 100, 1)} % of honest messages were heard at the first try`,
     !(heardShare >= MIN_HEARD) && `${rounded(heardShare * 100, 1)} % of honest messages were heard`,
     !(audienceTooHigh <= AUDIENCE_TOO_HIGH) && `the audience shown was ${audienceTooHigh} too high`,
     newcomersRefused > 0 && `${newcomersRefused} newcomers got no credentials`,
