@@ -1,9 +1,8 @@
-import { roundAt, startsAt, timing } from "@marquee/core/round/round";
+import { roundAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import type { Config } from "@marquee/core/show/schema";
-import { createPseudonyms } from "@marquee/local/pseudonyms";
 import { seatVoters, type Voter } from "../load/voter.ts";
-import { readRemains } from "../votes/ledger.ts";
+import { readRemains, voterNamesIn } from "../votes/ledger.ts";
 
 const VOTERS = 40;
 const CONNECTIONS = 8;
@@ -41,13 +40,12 @@ export async function createRain(url: string, config: Config) {
     /** The acknowledged votes, and how many of them are not in `data`, where the server was that has stopped. */
     async count(data: string): Promise<{ acknowledged: number; lost: number }> {
       const { ledger } = await readRemains(data);
-      const pseudonyms = createPseudonyms(data);
-      pseudonyms.close();
+      const voterOf = voterNamesIn(data, times);
       const counted = new Map(ledger.map((row) => [`${row.round} ${row.identityId}`, total(row.counts)]));
       let [sum, lost] = [0, 0];
       for (const [key, votes] of acknowledged) {
         const [round = "", identityId = ""] = key.split(" ");
-        const name = pseudonyms.of(identityId, startsAt(Number(round), times));
+        const name = voterOf(identityId, Number(round));
         sum += votes;
         lost += Math.max(0, votes - (counted.get(`${round} ${name}`) ?? 0));
       }
