@@ -40,6 +40,7 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** At its end a show deletes what has expired for at most so long, ms. */
 const PURGE_WITHIN_MS = 1_000;
+
 /** Longest wait for TMDB, ms. */
 const TMDB_MS = 8_000;
 
