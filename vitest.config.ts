@@ -30,6 +30,7 @@ export default defineConfig({
           isolate: false,
           include: [
             "packages/{core,api,client,functions,catalogue,local,kiosk,testing}/**/*.test.ts",
+            "packages/web/vite/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
@@ -55,9 +56,9 @@ export default defineConfig({
           pool: "forks",
           sequence: { groupOrder: 2 },
           include: ["infra/**/*.test.ts"],
-          // One process for all: an evaluation is shared by those that ask for the same.
+          // An evaluation is shared by the files of one process that ask for the same.
           isolate: false,
-          fileParallelism: false,
+          maxWorkers: 2,
           // Bundling and evaluating the deployment.
           testTimeout: 120_000,
           hookTimeout: 120_000,
