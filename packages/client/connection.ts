@@ -1,7 +1,7 @@
-import type { Timers } from "@marquee/core/clock";
+import type { DeviceClocks, Timers } from "@marquee/core/clock";
 import { transition } from "./connection-machine.ts";
 import { linesOf, timersOf, type Event, type LineId, type State, type Timer } from "./connection-state.ts";
-import { type DeviceClocks, systemClock } from "./system-clock.ts";
+import { systemClock } from "./system-clock.ts";
 
 /** One socket, from its opening to its end. */
 export type Line = { close(): void };

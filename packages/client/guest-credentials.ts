@@ -1,5 +1,5 @@
+import type { DeviceClocks } from "@marquee/core/clock";
 import type { Credentials } from "./signature.ts";
-import type { DeviceClocks } from "./system-clock.ts";
 
 /** Cognito's credentials live for an hour; new ones are fetched when they are of this age, ms. */
 const RENEW_MS = 35 * 60_000;

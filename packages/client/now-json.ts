@@ -1,5 +1,5 @@
+import type { DeviceClocks } from "@marquee/core/clock";
 import type { Show } from "@marquee/core/show/schema";
-import type { DeviceClocks } from "./system-clock.ts";
 
 /** What `/now.json` said, and what its headers tell of the server's clock. */
 export type NowJson = {

@@ -1,3 +1,4 @@
+import type { DeviceClocks } from "@marquee/core/clock";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
 import { timing } from "@marquee/core/round/round";
@@ -10,7 +11,6 @@ import type { NowJson } from "./now-json.ts";
 import type { PageEvent, SessionEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
 import { createShowFollower, type FollowerPorts, type ShowFollower } from "./show-follower.ts";
-import type { DeviceClocks } from "./system-clock.ts";
 
 /** The world around a session. */
 export type SessionPorts = Omit<FollowerPorts, keyof DeviceClocks> &

@@ -1,3 +1,4 @@
+import type { DeviceClocks } from "@marquee/core/clock";
 import { timing, type Timing } from "@marquee/core/round/round";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { statusAfter, type ConnectionStatus, type StatusEvent } from "./connection-status.ts";
@@ -7,7 +8,6 @@ import { readAgainIn } from "./poll-schedule.ts";
 import { createRoundSchedule, type RoundSchedule } from "./round-schedule.ts";
 import type { Identity, SessionEvent } from "./session-events.ts";
 import { createSharedClock, type ClockSample, type SharedClock } from "./shared-clock.ts";
-import type { DeviceClocks } from "./system-clock.ts";
 
 /** Sessions that find the next movie late ask within this time, not all at once, ms. */
 const LATE_SPREAD_MS = 1_000;

@@ -1,13 +1,10 @@
-import type { DeviceClocks } from "./system-clock.ts";
+import { createStepDetector, type DeviceClocks } from "@marquee/core/clock";
 
 /** The clocks are looked at so often, ms. */
 const LOOK_MS = 1_000;
 
 /** A page in sight that was kept from looking for so long has slept, ms: a busy device pauses, too, but not as long. */
 const SLEPT_MS = 6_000;
-
-/** Clocks that differ by so much more than at the last look did not both run, ms: one that is being corrected drifts by a fraction of this. */
-const STANDSTILL_MS = 250;
 
 /** The outside of a sleep detector. */
 export type SleepPorts = DeviceClocks & {
@@ -32,6 +29,7 @@ export type SleepDetector = {
  */
 export function createSleepDetector(ports: SleepPorts): SleepDetector {
   const { monotonic, device, isHidden, onStandstill, onWake } = ports;
+  const step = createStepDetector(ports);
   const read = () => ({ device: device(), monotonic: monotonic() });
   let last = read();
 
@@ -39,7 +37,7 @@ export function createSleepDetector(ports: SleepPorts): SleepDetector {
     const now = read();
     const passed = { device: now.device - last.device, monotonic: now.monotonic - last.monotonic };
     last = now;
-    if (Math.abs(passed.device - passed.monotonic) > STANDSTILL_MS) onStandstill();
+    if (step() !== 0) onStandstill();
     if (isHidden() || Math.max(passed.device, passed.monotonic) < SLEPT_MS) return false;
     onWake();
     return true;

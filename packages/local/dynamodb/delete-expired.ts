@@ -1,3 +1,4 @@
+import { createStepDetector } from "@marquee/core/clock";
 import type { Item } from "./attribute-values.ts";
 import { DatabaseError } from "./database-error.ts";
 import type { Call } from "./engine.ts";
@@ -10,9 +11,6 @@ const PAGE = 250;
 
 /** For so long after a step of the clock nothing is deleted, ms: it may be wrong, and set right again. */
 const AFTER_STEP_MS = 600_000;
-
-/** The clock is looked at every second; that it is set right little by little changes it by a millisecond, and this is a step, ms. */
-const STEP_MS = 1_000;
 
 /**
  * Makes a function that looks at the next page of rows at each call, all `tables` in turn and again from the first, deletes those whose
@@ -28,7 +26,7 @@ export function createDeleteExpired(
   let table = 0;
   let from: Item | undefined;
   let running: Promise<number> | undefined;
-  let difference = now() - elapsed();
+  const step = createStepDetector({ device: now, monotonic: elapsed });
   let steppedAt = -Infinity;
 
   // One at a time: two would look at the same page.
@@ -58,9 +56,7 @@ export function createDeleteExpired(
   }
 
   function hasStepped(): boolean {
-    const before = difference;
-    difference = now() - elapsed();
-    if (Math.abs(difference - before) > STEP_MS) steppedAt = elapsed();
+    if (step() !== 0) steppedAt = elapsed();
     return elapsed() - steppedAt < AFTER_STEP_MS;
   }
 
