@@ -163,10 +163,10 @@ describe.each(SITUATIONS)("%s", (situation) => {
   });
 });
 
-test("a deployment's round and its closed chat are in the code that is deployed", async () => {
-  const env = { MARQUEE_ROUND_MS: "15000", MARQUEE_CHAT: "off" };
+test("a deployment's round, its closed chat and the venue's name are in the code that is deployed", async () => {
+  const env = { MARQUEE_ROUND_MS: "15000", MARQUEE_CHAT: "off", MARQUEE_VENUE: "The Roxy" };
   const { resources } = await evaluate({ stage: "ana", env });
-  const options = { roundMs: 15_000, chatOpen: false };
+  const options = { roundMs: 15_000, chatOpen: false, venue: "The Roxy" };
   for (const { step, runner } of runnersOf(resources))
     expect(runner.code).toBe(await bundleResolver(step.file, options));
   for (const [field, wire] of WIRES)

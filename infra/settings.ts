@@ -1,5 +1,6 @@
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
+import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import * as z from "zod";
 
 /** What whoever deploys may choose, as environment variables; SST reads them from `.env` and `.env.<stage>` too. */
@@ -33,6 +34,8 @@ const Settings = z.object({
       return sources ?? z.NEVER;
     })
     .optional(),
+  /** The venue's name: every TV shows it, and no guest may go by it. */
+  MARQUEE_VENUE: z.string().trim().min(1).max(VENUE_NAME_MAX).optional(),
   /** Words that the venue wants hidden in the chat, beside those of the list that every screen has; separated by commas. */
   MARQUEE_WORDS: z.string().default(""),
 });
@@ -53,6 +56,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     maxUsdPerHour: parsed.data.MARQUEE_MAX_USD_PER_HOUR,
     waf: parsed.data.MARQUEE_WAF === "on",
     chatOpen: MARQUEE_CHAT === "on",
+    venue: parsed.data.MARQUEE_VENUE,
     language: parsed.data.MARQUEE_LANGUAGE,
     region: parsed.data.MARQUEE_REGION,
     frameAncestors: parsed.data.MARQUEE_FRAME_ANCESTORS,

@@ -66,10 +66,16 @@ test("config.json names this deployment's API and pool, and the address that the
 });
 
 test("config.json tells what the venue has chosen", async () => {
-  const env = { MARQUEE_ROUND_MS: "15000", MARQUEE_CHAT: "off", MARQUEE_WORDS: "popcorn, cola ,," };
+  const env = {
+    MARQUEE_ROUND_MS: "15000",
+    MARQUEE_CHAT: "off",
+    MARQUEE_WORDS: "popcorn, cola ,,",
+    MARQUEE_VENUE: " The Roxy ",
+  };
   expect(configOf(await evaluate({ stage: "ana", env }))).toMatchObject({
     roundMs: 15_000,
     chat: { open: false, words: ["popcorn", "cola"] },
+    venue: "The Roxy",
   });
 });
 

@@ -25,6 +25,7 @@ const config = $util
     imageBase: "https://image.tmdb.org/t/p",
     source: "tmdb",
     chat: { open: settings.chatOpen, words: settings.words },
+    ...(settings.venue !== undefined && { venue: settings.venue }),
   }));
 
 /** The phone at `/` and the TV at `/tv`: one page. `sst dev` serves it from this machine, to all of its network. */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { plainReserved } from "@marquee/core/chat/reserved-names";
 import type * as Esbuild from "esbuild";
 
 // By name, not by this file's place: SST bundles its config, and with it this file, to a folder that has another esbuild beside it.
@@ -19,13 +20,16 @@ export type BundleOptions = {
   roundMs: number;
   /** Whether people may chat. */
   chatOpen: boolean;
+  /** The venue's name, which guests may not go by. */
+  venue?: string | undefined;
 };
 
 /**
  * The code of `resolvers/<file>.ts` as AppSync takes it: one ES module that exports `request` and `response` and imports nothing but
  * `@aws-appsync/utils`. What is deployed and what the laptop runs are this very text. Throws esbuild's error if the file doesn't build.
  */
-export async function bundleResolver(file: string, { roundMs, chatOpen }: BundleOptions): Promise<string> {
+export async function bundleResolver(file: string, options: BundleOptions): Promise<string> {
+  const { roundMs, chatOpen, venue = "" } = options;
   const { outputFiles } = await build({
     entryPoints: [`resolvers/${file}.ts`],
     // Comments in the code name files from here: the text is the same wherever it is made.
@@ -37,7 +41,11 @@ export async function bundleResolver(file: string, { roundMs, chatOpen }: Bundle
     // AppSync's JavaScript is ES2015 and a few later forms (`?.`, `??`, spread), of which this is the last.
     target: "es2020",
     external: ["@aws-appsync/utils"],
-    define: { ROUND_MS: String(roundMs), CHAT_OPEN: String(chatOpen) },
+    define: {
+      ROUND_MS: String(roundMs),
+      CHAT_OPEN: String(chatOpen),
+      RESERVED_NAMES: JSON.stringify(plainReserved([venue])),
+    },
     legalComments: "none",
   });
   return outputFiles[0]!.text;

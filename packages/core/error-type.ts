@@ -6,5 +6,6 @@ export type ErrorType =
   | "TooManyVotes"
   | "SlowDown"
   | "InvalidMessage"
+  | "NameReserved"
   | "ChatClosed"
   | "Unauthorized";

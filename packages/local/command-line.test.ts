@@ -20,13 +20,14 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --limits aws --shared-address --trust-proxy --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --limits aws --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
     roundMs: 1_000,
     join: "cinema.example",
     chat: false,
+    venue: "Roxy",
     quotas: AWS_QUOTAS,
     sharedAddress: true,
     trustProxy: true,
@@ -54,6 +55,8 @@ test.each([
   ["--language German", '--language must be a language such as de or pt-BR, not "German"'],
   ["--language DE", "--language must be a language"],
   ["--region germany", '--region must be a country of two letters such as DE, not "germany"'],
+  ["--venue=", '--venue must be a name of 1 to 40 characters, not ""'],
+  [`--venue=${"x".repeat(41)}`, "--venue must be a name of 1 to 40 characters"],
   ["--data=", "--data must be a folder, or memory"],
   ["--chat maybe", '--chat must be on or off, not "maybe"'],
   ["--limits gcp", "--limits must be none or aws"],

@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
+import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
@@ -19,6 +20,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --round-ms <ms>        how long a movie stays on screen              (10000)
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
+  --venue <name>         the venue's name: on every TV, and no guest may go by it
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
@@ -40,6 +42,7 @@ export const FLAGS = {
   "round-ms": { type: "string", default: "10000" },
   join: { type: "string" },
   chat: { type: "string", default: "on" },
+  venue: { type: "string" },
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
@@ -70,6 +73,7 @@ export function parseOptions(
     roundMs: whole("--round-ms", values["round-ms"], 1_000, 3_600_000),
     ...(values.join !== undefined && { join: address("--join", values.join) }),
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
+    ...(values.venue !== undefined && { venue: venueName(values.venue) }),
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
     quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
@@ -102,6 +106,12 @@ function whole(flag: string, text: string, least: number, most: number): number 
 function address(flag: string, text: string): string {
   if (parseAddress(text)) return text;
   throw new UsageError(`${flag} must be an address such as ${ADDRESS_FORMS}, not "${text}".`);
+}
+
+function venueName(text: string): string {
+  const name = text.trim();
+  if (name !== "" && name.length <= VENUE_NAME_MAX) return name;
+  throw new UsageError(`--venue must be a name of 1 to ${VENUE_NAME_MAX} characters, not "${text}".`);
 }
 
 function framedBy(text: string): string[] {

@@ -59,6 +59,8 @@ export type ServerOptions = AddressOptions & {
   /** The address to join by; by default this machine's on the local network. */
   join?: string;
   chat?: boolean;
+  /** The venue's name: every TV shows it, and no guest may go by it. */
+  venue?: string;
   /** None by default. */
   quotas?: Quotas;
   /** Counts what AWS would bill. It takes a few percent of each vote, so there is none by default. */
@@ -147,7 +149,11 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const pseudonyms = createPseudonyms(folder, { onLost: onTroubleWith("keys") });
     endings.push(() => pseudonyms.close());
     const resolvers = underPseudonyms(
-      limitByAddress(await createResolvers({ database, roundMs, chatOpen: chat }), limits, database),
+      limitByAddress(
+        await createResolvers({ database, roundMs, chatOpen: chat, venue: options.venue }),
+        limits,
+        database,
+      ),
       pseudonyms,
       timing(roundMs),
     );
@@ -189,6 +195,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
       source: tmdbToken === undefined ? "catalogue" : "tmdb",
       chat: { open: chat, words: loadVenueWords(folder) },
+      ...(options.venue !== undefined && { venue: options.venue }),
     };
     if (options.join === undefined && isAny(host))
       endings.push(await watchLanAddress((lan) => (config.join = publicUrl(host, bound, lan))));

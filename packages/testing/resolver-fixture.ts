@@ -20,12 +20,12 @@ export const TIMING = timing(10_000);
 export const ROUND = 1_782;
 
 /** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand. */
-export async function createTestApi({ chatOpen = true, tables = true } = {}) {
+export async function createTestApi({ chatOpen = true, tables = true, venue = "" } = {}) {
   let time = startsAt(ROUND, TIMING) + 3_000;
   const now = () => time;
   const database = await openDatabase({ now, elapsed: now });
   if (tables) await database.createTables();
-  const resolvers = await createResolvers({ database, roundMs: TIMING.roundMs, chatOpen, now });
+  const resolvers = await createResolvers({ database, roundMs: TIMING.roundMs, chatOpen, venue, now });
   const as = (identity: Identity) => {
     const call = async <Result>(field: Field, input?: object) =>
       (await resolvers.resolve(field, { identity, arguments: input ? { input } : {} })) as Result;

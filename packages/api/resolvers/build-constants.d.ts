@@ -3,3 +3,6 @@ declare const ROUND_MS: number;
 
 /** Whether people may chat; put in likewise. */
 declare const CHAT_OPEN: boolean;
+
+/** What no guest's name may hold, in small letters and with the spaces that must be around it (`plainReserved`); put in likewise. */
+declare const RESERVED_NAMES: readonly string[];

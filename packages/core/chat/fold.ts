@@ -96,9 +96,8 @@ function mixedWords(text: string): (index: number) => boolean {
 function foldCluster(cluster: string, mixed: boolean): string {
   if (MASKS.includes(cluster)) return MASK;
   if (cluster.length === 1 && cluster < "\u0080") return MEANS.test(cluster) ? cluster.toLowerCase() : " ";
-  const code = cluster.codePointAt(0) ?? 0;
-  const enclosed = ENCLOSED.find((first) => code >= first && code < first + 26);
-  if (enclosed !== undefined) return String.fromCharCode(0x61 + code - enclosed);
+  const enclosed = enclosedLetter(cluster);
+  if (enclosed !== undefined) return enclosed;
 
   const normal = cluster
     .replace(/[\u309b\uff9e]/gu, "\u3099")
@@ -112,7 +111,15 @@ function foldCluster(cluster: string, mixed: boolean): string {
   return folded;
 }
 
-function foldCharacter(character: string, mixed: boolean): string {
+/** The letter in an enclosed one that Unicode's compatibility forms leave out, with which `text` begins; undefined: it begins with none. */
+export function enclosedLetter(text: string): string | undefined {
+  const code = text.codePointAt(0) ?? 0;
+  const first = ENCLOSED.find((first) => code >= first && code < first + 26);
+  return first === undefined ? undefined : String.fromCharCode(0x61 + code - first);
+}
+
+/** A small letter as it is read; `mixed`: beside Latin letters, or by itself. A space for what has no meaning of its own. */
+export function foldCharacter(character: string, mixed: boolean): string {
   if (ACCENTED.has(character)) return character;
   if (/[\u30a1-\u30f6]/u.test(character))
     return foldKana(String.fromCharCode(character.charCodeAt(0) - 0x60));

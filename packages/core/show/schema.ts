@@ -28,5 +28,7 @@ export const Config = z.object({
   /** TMDB's notice is shown only for `tmdb`. */
   source: z.enum(["tmdb", "catalogue"]),
   chat: z.object({ open: z.boolean(), words: z.array(z.string()) }),
+  /** The venue's name, where it has one. */
+  venue: z.string().optional(),
 });
 export type Config = z.infer<typeof Config>;

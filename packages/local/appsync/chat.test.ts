@@ -109,6 +109,18 @@ describe("refused:", () => {
     await phone().sendMessage("Ada", "Hello");
   });
 
+  test.each(["Host", "the HOST", "Gastgeber", "hôte", "hote", "司会のアンナ", "The Roxy", "the roxy team"])(
+    "the name %s, which is kept for the venue and its host",
+    async (name) => {
+      const { phone } = await createTestApi({ venue: "The Roxy" });
+      const error = await errorOf(phone().sendMessage(name, "Free drinks!"));
+      expect(error).toMatchObject({ errorType: "NameReserved", data: null });
+      expect(error.message).toMatch(/^".+" is kept for the venue and its host: choose another name$/);
+      // It cost the person nothing.
+      expect(await phone().sendMessage("Ghost of Roxy", "Hello")).toMatchObject({ name: "Ghost of Roxy" });
+    },
+  );
+
   test("everything while the chat is closed", async () => {
     const { phone } = await createTestApi({ chatOpen: false });
     const error = await errorOf(phone().sendMessage("Ada", "Hello"));

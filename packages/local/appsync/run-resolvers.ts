@@ -17,6 +17,8 @@ export type ResolverOptions = {
   /** How long a round lasts, ms. */
   roundMs: number;
   chatOpen: boolean;
+  /** The venue's name, which guests may not go by. */
+  venue?: string | undefined;
   /** The server's clock, epoch ms. */
   now?: () => number;
 };
@@ -38,12 +40,12 @@ const TABLE_OF: Record<Exclude<Source, "none">, string> = {
 
 /** Bundles and loads every resolver of `wiring.ts`. Throws if one doesn't build or touches what AppSync doesn't offer. */
 export async function createResolvers(options: ResolverOptions): Promise<Resolvers> {
-  const { database, roundMs, chatOpen, now = Date.now } = options;
+  const { database, roundMs, chatOpen, venue, now = Date.now } = options;
   const appsync = createAppSyncUtils(now);
   const realm = createRealm();
   const loads = new Map<string, Promise<Handlers>>();
   const load = (file: string) => {
-    const loading = loads.get(file) ?? loadResolver(file, { roundMs, chatOpen }, realm, appsync);
+    const loading = loads.get(file) ?? loadResolver(file, { roundMs, chatOpen, venue }, realm, appsync);
     loads.set(file, loading);
     return loading;
   };

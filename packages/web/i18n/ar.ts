@@ -25,6 +25,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "ليس لك مقعد بعد. أرسلها من جديد بعد لحظة.",
   ChatClosed: "الدردشة مغلقة الليلة، والتصويت مفتوح.",
   InvalidMessage: "لا تستطيع القاعة استقبال هذا النص. اكتبه بطريقة أخرى.",
+  NameReserved: "هذا الاسم محجوز للمكان ومضيفه. اختر اسمًا آخر.",
 };
 
 /** What is written in any script, so that it does not turn the words around it. */
@@ -296,6 +297,7 @@ export const ar: Dictionary = {
       talkingAs: (name) => `اسمك هنا: ${apart(name)}`,
       rename: "تغيير الاسم",
       you: "أنت",
+      guest: "ضيف",
       mute: (name) => `كتم ${apart(name)}`,
       muteHint: "على هذا الهاتف فقط، حتى الغد",
       muted: (name) => `كُتم ${apart(name)} على هذا الهاتف حتى الغد.`,

@@ -23,6 +23,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "Du hast noch keinen Platz. Schick es gleich noch mal.",
   ChatClosed: "Der Chat ist heute Abend zu. Abstimmen kannst du.",
   InvalidMessage: "Diesen Text kann der Saal nicht annehmen. Schreib ihn anders.",
+  NameReserved: "Dieser Name ist dem Haus und seinem Gastgeber vorbehalten. Nimm einen anderen.",
 };
 
 const voted = (count: number) =>
@@ -226,6 +227,7 @@ export const de: Dictionary = {
       talkingAs: (name) => `Du bist hier ${name}`,
       rename: "Namen ändern",
       you: "Du",
+      guest: "Gast",
       mute: (name) => `${name} stummschalten`,
       muteHint: "Nur auf diesem Handy, bis morgen",
       muted: (name) => `${name} ist auf diesem Handy bis morgen stumm.`,

@@ -11,6 +11,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "You have no seat yet. Send it again in a moment.",
   ChatClosed: "The chat is closed tonight. Voting is open.",
   InvalidMessage: "The room can’t take that text. Write it another way.",
+  NameReserved: "That name is kept for the venue and its host. Choose another.",
 };
 
 const times = (count: number) => plural(count, { one: "# time", other: "# times" });
@@ -122,6 +123,8 @@ export const enAfterPaint = {
     rename: "Change name",
     /** Stands before one's own messages. */
     you: "You",
+    /** Whoever goes by a name that is kept for the venue or its host. */
+    guest: "Guest",
     mute: (name: string) => `Mute ${name}`,
     muteHint: "Only on this phone, until tomorrow",
     muted: (name: string) => `${name} is muted on this phone until tomorrow.`,

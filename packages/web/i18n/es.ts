@@ -23,6 +23,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "Aún no tienes sitio. Envíalo otra vez en un momento.",
   ChatClosed: "Esta noche el chat está cerrado. La votación sigue abierta.",
   InvalidMessage: "La sala no puede recibir ese texto. Escríbelo de otra manera.",
+  NameReserved: "Ese nombre está reservado para el local y su anfitrión. Elige otro.",
 };
 
 const voted = (count: number) => plural(count, { one: "# persona votó", other: "# personas votaron" });
@@ -225,6 +226,7 @@ export const es: Dictionary = {
       talkingAs: (name) => `Participas como ${name}`,
       rename: "Cambiar nombre",
       you: "Tú",
+      guest: "Visitante",
       mute: (name) => `Silenciar a ${name}`,
       muteHint: "Solo en este teléfono, hasta mañana",
       muted: (name) => `Has silenciado a ${name} en este teléfono hasta mañana.`,

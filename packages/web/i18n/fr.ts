@@ -26,6 +26,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "Tu n’as pas encore de place. Renvoie-le dans un instant.",
   ChatClosed: "Le chat est fermé ce soir. Le vote reste ouvert.",
   InvalidMessage: "La salle ne peut pas recevoir ce texte. Écris-le autrement.",
+  NameReserved: "Ce nom est réservé au lieu et à son hôte. Choisis-en un autre.",
 };
 
 const voted = (count: number) => plural(count, { one: "# personne a voté", other: "# personnes ont voté" });
@@ -227,6 +228,7 @@ export const fr: Dictionary = {
       talkingAs: (name) => `Ton nom ici\u00a0: ${name}`,
       rename: "Changer de nom",
       you: "Toi",
+      guest: "Anonyme",
       mute: (name) => `Masquer ${name}`,
       muteHint: "Sur ce téléphone seulement, jusqu’à demain",
       muted: (name) => `${name} est masqué sur ce téléphone jusqu’à demain.`,

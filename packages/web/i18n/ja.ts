@@ -23,6 +23,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "まだ席がありません。少ししてからもう一度どうぞ。",
   ChatClosed: "今夜のチャットはお休みです。投票はできます。",
   InvalidMessage: "この文章は送れません。書き方を変えてみてください。",
+  NameReserved: "その名前は会場と主催者だけのものです。別の名前にしてください。",
 };
 
 const voted = (count: number) => `${number.format(count)}人が投票`;
@@ -225,6 +226,7 @@ export const ja: Dictionary = {
       talkingAs: (name) => `「${name}」として参加中`,
       rename: "名前を変える",
       you: "自分",
+      guest: "ゲスト",
       mute: (name) => `${name}さんをミュート`,
       muteHint: "このスマホだけ、明日まで",
       muted: (name) => `${name}さんを、このスマホで明日までミュートしました。`,

@@ -23,6 +23,7 @@ const refusals: Partial<Record<string, string>> = {
   Credentials: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
   ChatClosed: "O chat está fechado esta noite. A votação continua aberta.",
   InvalidMessage: "A sala não pode receber esse texto. Escreva de outro jeito.",
+  NameReserved: "Esse nome é reservado ao local e ao anfitrião. Escolha outro.",
 };
 
 const voted = (count: number) => plural(count, { one: "# pessoa votou", other: "# pessoas votaram" });
@@ -226,6 +227,7 @@ export const pt: Dictionary = {
       talkingAs: (name) => `Você participa como ${name}`,
       rename: "Mudar nome",
       you: "Você",
+      guest: "Visitante",
       mute: (name) => `Silenciar ${name}`,
       muteHint: "Só neste celular, até amanhã",
       muted: (name) => `Você silenciou ${name} neste celular até amanhã.`,

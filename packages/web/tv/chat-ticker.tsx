@@ -4,6 +4,7 @@ import { maskAddresses } from "@marquee/core/chat/mask-addresses";
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
 import type { ShowState } from "../show/state.ts";
+import { createShownNames } from "../show/shown-names.ts";
 import { words } from "../i18n/words.ts";
 import "./chat-ticker.css";
 
@@ -19,6 +20,8 @@ const LONG = 80;
 /** The room's talk, one message at a time, always filtered and without addresses; in a quiet moment how to join it. */
 export function ChatTicker(props: {
   state: ShowState;
+  /** The names of the venue; each empty: it has none. */
+  venues: readonly string[];
   /** Whether the talk is shown. */
   chat: boolean;
   /** Whether the code is: nobody is asked to scan what is not there. */
@@ -28,6 +31,11 @@ export function ChatTicker(props: {
 }): JSX.Element {
   const filter = createMemo(() => createFilter({ words: props.state.config?.chat.words ?? [] }));
   const clean = (text: string) => maskAddresses(filter().clean(limitMarks(text)));
+  const names = createShownNames({
+    messages: () => props.state.messages,
+    venues: () => props.venues,
+    clean,
+  });
   const newest = () => {
     const message = props.state.messages[props.state.messages.length - 1];
     return props.chat && message?.id !== props.cleared ? message : undefined;
@@ -53,7 +61,9 @@ export function ChatTicker(props: {
       >
         {(said) => (
           <p class="ticker-line clamped" data-long={said.text.length > LONG ? "" : undefined}>
-            <span class="ticker-name">{clean(said.name)}</span> <span dir="auto">{clean(said.text)}</span>
+            <bdi class="ticker-name">{names.nameOf(said)}</bdi>
+            <Show when={names.tagOf(said)}>{(tag) => <bdi class="ticker-tag"> {tag()}</bdi>}</Show>{" "}
+            <span dir="auto">{clean(said.text)}</span>
           </p>
         )}
       </Show>

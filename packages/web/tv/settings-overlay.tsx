@@ -1,10 +1,11 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js";
 import { parseAddress } from "@marquee/core/show/address";
+import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import { isLanguage, LANGUAGES } from "../i18n/language.ts";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import { isPin, PIN_DIGITS } from "./pin-lock.ts";
 import "./settings-overlay.css";
-import { type createSettings, NAME_LENGTH, SWITCHES } from "./settings.ts";
+import { type createSettings, SWITCHES } from "./settings.ts";
 
 /** The venue's settings, over the running show: for whoever stands at the TV with a keyboard, a remote or a finger. */
 export function SettingsOverlay(props: {
@@ -50,7 +51,7 @@ export function SettingsOverlay(props: {
           {wordsAfterPaint.settings.name()}
           <input
             value={props.venue.settings.name}
-            maxLength={NAME_LENGTH}
+            maxLength={VENUE_NAME_MAX}
             onChange={(event) => props.venue.change({ name: event.currentTarget.value.trim() })}
           />
         </label>

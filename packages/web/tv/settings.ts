@@ -1,5 +1,6 @@
 import type { WebStorage } from "@marquee/client/guarded-storage";
 import { parseAddress } from "@marquee/core/show/address";
+import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import { deviceStorage } from "../ui/persisted-signal.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
 import { isLanguage, type Language, LANGUAGES, preferredLanguage } from "../i18n/language.ts";
@@ -7,7 +8,7 @@ import { isPin, PIN_DIGITS } from "./pin-lock.ts";
 
 /** What a venue chooses for its TV. */
 export type Settings = {
-  /** The venue's name, shown beside ours; empty: none. */
+  /** The venue's name, shown beside ours; empty: the one that the show has, if any. */
   name: string;
   /** Whether what the room says runs along the bottom. */
   chat: boolean;
@@ -25,9 +26,6 @@ export type Settings = {
 
 /** What can be off. */
 export const SWITCHES = ["chat", "qr", "board", "audience"] as const;
-
-/** A name that is read from across the room. */
-export const NAME_LENGTH = 40;
 
 /** An option of the address that makes no sense: what it was, and what is allowed. */
 export type Problem = { option: string; value: string; allowed: string };
@@ -64,8 +62,8 @@ export function parseSettings(search: string): { settings: Settings; problems: P
     else problems.push({ option, value, allowed: "on, off" });
   }
   const name = (options.get("name") ?? "").trim();
-  if (name.length <= NAME_LENGTH) settings.name = name;
-  else problems.push({ option: "name", value: name, allowed: `1–${NAME_LENGTH}` });
+  if (name.length <= VENUE_NAME_MAX) settings.name = name;
+  else problems.push({ option: "name", value: name, allowed: `1–${VENUE_NAME_MAX}` });
   const join = (options.get("join") ?? "").trim();
   if (join === "" || parseAddress(join)) settings.join = join;
   else problems.push({ option: "join", value: join, allowed: "marquee.example" });

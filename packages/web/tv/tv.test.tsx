@@ -58,6 +58,41 @@ test("what is said on a TV is always filtered, names too", async () => {
   expect(document.body.textContent).not.toContain("shit");
 });
 
+test("two of one name are told apart by a tag on a TV, too", async () => {
+  const anna = { ...message("1", "Anna", "I liked it"), author: "3f9c1b" };
+  const other = { ...message("2", "\u0410nna", "I hated it"), author: "a07d44" };
+  const { set } = open({ messages: [anna] });
+  const line = (await screen.findByText("I liked it")).closest("p")!;
+  expect(line.textContent).toBe("Anna I liked it");
+  set("messages", [anna, other]);
+  expect(line.textContent).toBe("Anna #3f9 I liked it");
+  cleanup();
+  open({ messages: [anna, other] });
+  expect((await screen.findByText("I hated it")).closest("p")!.textContent).toBe("\u0410nna #a07 I hated it");
+});
+
+test.each([
+  ["the host", "H\u043est", {}, ""],
+  ["the venue that the show is of", "The R0xy", { venue: "The Roxy" }, ""],
+  ["the venue that this TV is of", "The Roxy", {}, "?name=The+Roxy"],
+])("who goes by the name of %s is but a guest on a TV", async (_, name, venue, search) => {
+  history.replaceState(null, "", `/tv${search}`);
+  const { config } = createEvening().store.state;
+  open({ config: { ...config!, ...venue }, messages: [message("1", name, "free drinks")] });
+  expect((await screen.findByText("free drinks")).closest("p")!.textContent).toBe("Guest free drinks");
+});
+
+test("a TV shows the venue's name that the show has, but for one of its own", () => {
+  const { config } = createEvening().store.state;
+  open({ config: { ...config!, venue: "The Roxy" } });
+  expect(screen.getByText("The Roxy")).toBeTruthy();
+  cleanup();
+  history.replaceState(null, "", "/tv?name=Roxy%2C+upstairs");
+  open({ config: { ...config!, venue: "The Roxy" } });
+  expect(screen.getByText("Roxy, upstairs")).toBeTruthy();
+  expect(screen.queryByText("The Roxy")).toBeNull();
+});
+
 test("a TV tells the final result of the last movie, and not what is still being counted", async () => {
   const past = [round(6, "Faust"), round(5, "Safety Last!")];
   const { set } = open({

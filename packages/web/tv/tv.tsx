@@ -98,6 +98,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     const { config } = state();
     return config && joinAddress(settings.join, config.join, location.origin);
   };
+  const venueName = () => settings.name || (state().config?.venue ?? "");
   const code = () => (settings.qr ? address() : undefined);
   const [asked, setAsked] = createSignal(false);
   const lock = createPinLock();
@@ -154,10 +155,12 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           <header class="tv-top row">
             <BrandName />
             <div class="tv-standing" translate="no">
-              <Show when={settings.name}>
-                <p class="tv-venue clamped" data-long={settings.name.length > LONG_NAME ? "" : undefined}>
-                  {settings.name}
-                </p>
+              <Show when={venueName()}>
+                {(name) => (
+                  <p class="tv-venue clamped" data-long={name().length > LONG_NAME ? "" : undefined}>
+                    {name()}
+                  </p>
+                )}
               </Show>
               <Show when={settings.audience && !trouble()}>
                 <p class="tv-watching row">
@@ -191,6 +194,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             <Suspense>
               <ChatTicker
                 state={state()}
+                venues={[settings.name, state().config?.venue ?? ""]}
                 chat={settings.chat}
                 code={code() !== undefined}
                 cleared={cleared()}

@@ -9,10 +9,10 @@ export function ChatOptions(props: {
   /** The own name; empty: none was chosen yet. */
   name: string;
   muted: readonly Muted[];
-  clean: (text: string) => string;
+  nameOf: (one: Muted) => string;
   onFilter: (on: boolean) => void;
   onRename: () => void;
-  onUnmute: (author: string, name: string) => void;
+  onUnmute: (one: Muted) => void;
 }): JSX.Element {
   const heading = createUniqueId();
   return (
@@ -39,10 +39,10 @@ export function ChatOptions(props: {
         </p>
         <ul aria-labelledby={heading}>
           <For each={props.muted}>
-            {({ author, name }) => (
+            {(one) => (
               <li>
-                <button type="button" class="options-button" onClick={() => props.onUnmute(author, name)}>
-                  {wordsAfterPaint.chat.unmute(props.clean(name))}
+                <button type="button" class="options-button" onClick={() => props.onUnmute(one)}>
+                  {wordsAfterPaint.chat.unmute(props.nameOf(one))}
                 </button>
               </li>
             )}

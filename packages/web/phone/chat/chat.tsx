@@ -13,7 +13,8 @@ import { Messages } from "./messages.tsx";
 import { ChatOptions } from "./chat-settings.tsx";
 import { createPersistedSignal } from "../../ui/persisted-signal.ts";
 import { type KeyboardViewport, watchKeyboardViewport } from "../keyboard-viewport.ts";
-import type { ChatStore } from "./chat-store.ts";
+import { createShownNames } from "../../show/shown-names.ts";
+import type { ChatStore, Muted } from "./chat-store.ts";
 
 type ChatProps = {
   chat: ChatStore;
@@ -45,28 +46,34 @@ function OpenChat(props: ChatProps): JSX.Element {
   const [focused, setFocused] = createSignal(false);
   const [filtering, setFiltering] = createPersistedSignal("marquee.filter", "on");
   const [name, setName] = createPersistedSignal("marquee.name", "");
-  const [naming, setNaming] = createSignal(name() === "");
+  const [renaming, setRenaming] = createSignal(false);
 
   const filter = createMemo(() => createFilter({ words: props.config?.chat.words ?? [] }));
   const clean = (text: string) =>
     filtering() === "off" ? limitMarks(text) : filter().clean(limitMarks(text));
+  const names = createShownNames({
+    messages: () => props.chat.heard(),
+    venues: () => [props.config?.venue ?? ""],
+    clean,
+  });
   const { announcement, announce } = createAnnouncer({
     messages: () => props.chat.heard(),
     attended: () => props.selected || focused(),
     tells: (author) => !props.chat.isOwn(author) && !props.chat.isMuted(author),
+    nameOf: names.labelOf,
     clean,
   });
   onMount(() => chat && onCleanup(watchKeyboardViewport(chat, (sight) => props.onKeyboard(sight))));
 
   function mute(message: Message): void {
     props.chat.mute(message);
-    announce(wordsAfterPaint.chat.muted(clean(message.name)));
+    announce(wordsAfterPaint.chat.muted(names.labelOf(message)));
     // What had the focus is gone, and here is the way back.
     more?.focus();
   }
-  function unmute(author: string, name: string): void {
-    props.chat.unmute(author);
-    announce(wordsAfterPaint.chat.unmuted(clean(name)));
+  function unmute(one: Muted): void {
+    props.chat.unmute(one.author);
+    announce(wordsAfterPaint.chat.unmuted(names.labelOf(one)));
     more?.focus();
   }
 
@@ -106,23 +113,24 @@ function OpenChat(props: ChatProps): JSX.Element {
           filtering={filtering() !== "off"}
           name={name()}
           muted={props.chat.muted()}
-          clean={clean}
+          nameOf={names.labelOf}
           onFilter={(on) => setFiltering(on ? "on" : "off")}
           onRename={() => {
             setOptionsOpen(false);
-            setNaming(true);
+            setRenaming(true);
           }}
           onUnmute={unmute}
         />
       </Show>
-      <Messages chat={props.chat} clean={clean} onMute={mute} />
+      <Messages chat={props.chat} venue={props.config?.venue ?? ""} clean={clean} onMute={mute} />
       <Composer
         name={name()}
-        naming={naming()}
+        naming={renaming() || name() === "" || names.isReserved(name())}
+        isReserved={names.isReserved}
         waiting={props.identity !== "ready"}
         onName={(chosen) => {
           setName(chosen);
-          setNaming(false);
+          setRenaming(false);
         }}
         onSay={(text) => props.chat.say(name(), text)}
       />

@@ -18,6 +18,7 @@ function open(answer: (text: string) => Promise<void> = async () => undefined, w
       name={name()}
       naming={naming()}
       waiting={waiting}
+      isReserved={(name) => name === "Host"}
       onName={(chosen) => {
         setName(chosen);
         setNaming(false);
@@ -42,6 +43,7 @@ test.each([
   ["NotSignedIn", "You have no seat yet. Send it again in a moment."],
   ["Credentials", "You have no seat yet. Send it again in a moment."],
   ["ChatClosed", "The chat is closed tonight. Voting is open."],
+  ["NameReserved", "That name is kept for the venue and its host. Choose another."],
   ["InvalidMessage", "The room can’t take that text. Write it another way."],
   ["HTTP 500", "That did not go out. Send it again in a moment."],
 ])(
@@ -162,4 +164,20 @@ test("what is written is kept while another name is chosen", async () => {
   setNaming(true);
   await user.keyboard("{Enter}");
   expect(field().value).toBe("");
+});
+
+test("a name that is kept for the venue and its host stays in the field, with the reason beside it", async () => {
+  const { field, setNaming, user } = open();
+  setNaming(true);
+  await user.clear(field());
+  await user.type(field(), "Host{Enter}");
+  expect(screen.getByRole("alert").textContent).toBe(
+    "That name is kept for the venue and its host. Choose another.",
+  );
+  expect(field().value).toBe("Host");
+  await user.type(field(), "o{Enter}");
+  expect(field().placeholder).toBe("Say something, Hosto");
+  await user.type(field(), "Host");
+  await user.keyboard("{Enter}");
+  expect(screen.getByRole("alert").textContent).toBe("");
 });

@@ -13,6 +13,8 @@ export function Composer(props: {
   /** Whether a name is asked for. */
   naming: boolean;
   waiting: boolean;
+  /** Whether nobody but the venue and its host may go by a name. */
+  isReserved: (name: string) => boolean;
   onName: (name: string) => void;
   onSay: (text: string) => Promise<void>;
 }): JSX.Element {
@@ -44,6 +46,7 @@ export function Composer(props: {
         button={wordsAfterPaint.chat.nameSave()}
         max={NAME_MAX}
         initial={props.name}
+        isReserved={props.isReserved}
         focus={props.name !== ""}
         onSubmit={(name) => {
           setAsked(true);
@@ -85,6 +88,7 @@ function Line(props: {
   disabled?: boolean;
   /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
   focus?: boolean;
+  isReserved?: (text: string) => boolean;
   /** Told of each change of the text. */
   onText?: (text: string) => void;
   onSubmit: (text: string) => Promise<void> | void;
@@ -110,6 +114,10 @@ function Line(props: {
     const flaw = flawOf(said, props.max);
     if (flaw !== undefined) {
       setRefusal({ flaw, over: said.length - props.max });
+      return;
+    }
+    if (props.isReserved?.(said)) {
+      setRefusal({ type: "NameReserved" });
       return;
     }
     setSending(true);

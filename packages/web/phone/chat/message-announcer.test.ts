@@ -18,6 +18,7 @@ function listen() {
       messages,
       attended,
       tells: (author) => author !== ME && !muted.has(author),
+      nameOf: ({ name }) => name,
       clean: (text) => text.replace("rude", "****"),
     });
     // An announcement is a new object each time: these are all.

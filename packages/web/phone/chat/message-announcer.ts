@@ -20,9 +20,10 @@ export function createAnnouncer(options: {
   attended: Accessor<boolean>;
   /** Whether one is told of what `author` says. */
   tells: (author: string) => boolean;
+  nameOf: (message: Message) => string;
   clean: (text: string) => string;
 }): { announcement: Accessor<Announcement | undefined>; announce: (text: string) => void } {
-  const { messages, attended, tells, clean } = options;
+  const { messages, attended, tells, nameOf, clean } = options;
   const [announcement, setAnnouncement] = createSignal<Announcement>();
   const newest = () => messages()[messages().length - 1]?.id;
   const fresh = () => messagesAfter(messages(), told).filter(({ author }) => tells(author));
@@ -36,12 +37,11 @@ export function createAnnouncer(options: {
     told = newest();
     if (!first) return;
     toldAt = performance.now();
-    const { name, text } = first;
     setAnnouncement({
       text:
         more.length > 0
           ? words.chat.newer(1 + more.length)
-          : wordsAfterPaint.chat.said(clean(name), clean(text)),
+          : wordsAfterPaint.chat.said(nameOf(first), clean(first.text)),
     });
   }
   function rest(): void {

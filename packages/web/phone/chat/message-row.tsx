@@ -3,6 +3,7 @@ import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
+import type { ShownNames } from "../../show/shown-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 
 /** A message of no more characters than this, UTF-16 units, does not fill the lines that a message has in any script. */
@@ -11,6 +12,7 @@ const SHORT = 40;
 /** One message, its first lines if it is long until one reads on, and when it is open what one can do about it. */
 export function MessageRow(props: {
   message: Message;
+  names: ShownNames;
   own: boolean;
   stamped: boolean;
   open: boolean;
@@ -23,7 +25,6 @@ export function MessageRow(props: {
   let line: HTMLParagraphElement | undefined;
   const [cut, setCut] = createSignal(false);
   const [whole, setWhole] = createSignal(false);
-  const name = () => props.clean(props.message.name);
   const text = () => props.clean(props.message.text);
   const isLong = () => props.message.text.length > SHORT;
   const tabindex = () => (props.reachable ? 0 : -1);
@@ -62,7 +63,10 @@ export function MessageRow(props: {
             aria-expanded={props.open}
             tabindex={tabindex()}
           >
-            <bdi>{name()}</bdi>
+            <bdi>{props.names.nameOf(props.message)}</bdi>
+            <Show when={props.names.tagOf(props.message)}>
+              {(tag) => <bdi class="message-tag"> {tag()}</bdi>}
+            </Show>
           </button>
         </Show>{" "}
         <span class="message-text">{text()}</span>
@@ -89,7 +93,7 @@ export function MessageRow(props: {
         <div class="message-menu row">
           <button type="button" class="message-mute row" onClick={() => props.onMute()}>
             <Icon of="mute" />
-            {wordsAfterPaint.chat.mute(name())}
+            {wordsAfterPaint.chat.mute(props.names.labelOf(props.message))}
           </button>
           <p class="hint">{wordsAfterPaint.chat.muteHint()}</p>
         </div>

@@ -16,8 +16,9 @@ const said = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => message(`${from + i}`, "Ada", `line ${from + i}`));
 
 /** The chat with `messages`, in a window of 200 px on a list of 1,000 px, as jsdom lays nothing out. */
-function open(messages = said(1, 20), now?: () => number) {
+function open(messages = said(1, 20), now?: () => number, venue = "") {
   const evening = createEvening({ messages });
+  evening.set("config", (config) => config && { ...config, venue });
   render(() => {
     const talk = createChatStore(evening.store, now);
     const { config } = evening.store.state;
@@ -140,9 +141,9 @@ test("a person is muted from a tap on one of their messages, at once and only th
   const bo = { ...message("3", "Ada", "I took her name"), author: "bo" };
   const { user, tell } = open([...said(1, 2), bo]);
   await user.click(screen.getByText("line 2"));
-  await user.click(screen.getByRole("button", { name: "Mute Ada" }));
+  await user.click(screen.getByRole("button", { name: "Mute Ada #Ada" }));
   expect(rows().map((row) => row.dataset.id)).toEqual(["3"]);
-  expect(screen.getByRole("status").textContent).toBe("Ada is muted on this phone until tomorrow.");
+  expect(screen.getByRole("status").textContent).toBe("Ada #Ada is muted on this phone until tomorrow.");
   tell([...said(1, 2), bo, message("4", "Ada", "Still here?")]);
   expect(screen.queryByText("Still here?")).toBeNull();
 });
@@ -262,4 +263,67 @@ test("one reads on in a message that is cut, and the tap opens nothing else", as
   await user.click(screen.getByRole("button", { name: "Read less" }));
   expect(screen.getByText(words).closest("p")?.classList.contains("clamped")).toBe(true);
   vi.restoreAllMocks();
+});
+
+/** Anna, and somebody whose name only looks like hers. */
+const ANNA = { ...message("1", "Anna", "I liked it"), author: "3f9c1b" };
+const CYRILLIC = { ...message("2", "\u0410nna", "I hated it"), author: "a07d44" };
+
+const namesShown = () => rows().map((row) => row.querySelector("button")?.textContent);
+
+test("two of one name are told apart by a tag, as long as both are among the messages", () => {
+  const { tell } = open([ANNA, message("3", "Bo", "hm")]);
+  expect(namesShown()).toEqual(["Anna", "Bo"]);
+  tell([ANNA, message("3", "Bo", "hm"), CYRILLIC]);
+  expect(namesShown()).toEqual(["Anna #3f9", "Bo", "\u0410nna #a07"]);
+  tell([message("3", "Bo", "hm"), CYRILLIC]);
+  expect(namesShown()).toEqual(["Bo", "\u0410nna"]);
+});
+
+test("who takes the name of this phone's owner gets a tag; who speaks twice gets none", () => {
+  localStorage.setItem("marquee.author", ME);
+  open([
+    { ...message("1", "Anna", "mine"), author: ME },
+    CYRILLIC,
+    message("3", "Bo", "hm"),
+    { ...message("4", "BO", "hm"), author: "Bo" },
+  ]);
+  expect(namesShown()).toEqual([undefined, "\u0410nna #a07", "Bo", "BO"]);
+});
+
+test("one of two is muted by the tag, which is told", async () => {
+  const { user } = open([ANNA, CYRILLIC]);
+  await user.click(screen.getByText("I hated it"));
+  await user.click(screen.getByRole("button", { name: "Mute \u0410nna #a07" }));
+  expect(screen.getByRole("status").textContent).toBe(
+    "\u0410nna #a07 is muted on this phone until tomorrow.",
+  );
+  expect(namesShown()).toEqual(["Anna"]);
+});
+
+test("while one reads back those who are still shown are told apart, though the room has forgotten one", () => {
+  const { tell, scrollTo } = open([ANNA, ...said(3, 20)]);
+  scrollTo(100);
+  tell([...said(3, 20), CYRILLIC]);
+  expect(namesShown()[0]).toBe("Anna #3f9");
+});
+
+test("who goes by the host's name or the venue's is but a guest, whatever letters it is written in", () => {
+  const by = (name: string) => ({ ...message(name, name, `as ${name}`), author: `${name.length}00${name}` });
+  open([by("H\u043est"), by("The R0xy"), by("Roxy")], undefined, "The Roxy");
+  expect(namesShown()).toEqual(["Guest #400", "Guest #800", "Roxy"]);
+});
+
+test("nobody chooses a reserved name, and who had one before it was reserved is asked for another", async () => {
+  localStorage.setItem("marquee.name", "The Roxy");
+  const { said: sent, user } = open([], undefined, "The Roxy");
+  const field = () => screen.getByRole<HTMLInputElement>("textbox");
+  expect(field().getAttribute("aria-label")).toBe("Your name");
+  await user.type(field(), "{Enter}");
+  expect(screen.getByRole("alert").textContent).toBe(
+    "That name is kept for the venue and its host. Choose another.",
+  );
+  await user.clear(field());
+  await user.type(field(), "Roxanne{Enter}Hello{Enter}");
+  expect(sent).toEqual([{ name: "Roxanne", text: "Hello" }]);
 });

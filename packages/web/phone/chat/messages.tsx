@@ -4,6 +4,7 @@ import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { ChatStore } from "./chat-store.ts";
+import { createShownNames, type ShownNames } from "../../show/shown-names.ts";
 import { createFollowNewest } from "./follow-newest.ts";
 import { MessageRow } from "./message-row.tsx";
 import { createReading, createRovingFocus, type Reading } from "./roving-focus.ts";
@@ -11,6 +12,8 @@ import { createShownMessages } from "./shown-messages.ts";
 
 type MessagesProps = {
   chat: ChatStore;
+  /** The venue's name; empty: it has none. */
+  venue: string;
   clean: (text: string) => string;
   onMute: (message: Message) => void;
 };
@@ -24,6 +27,11 @@ export function Messages(props: MessagesProps): JSX.Element {
     () => reading.open() !== undefined || reading.focused() !== undefined,
   );
   const { shown, hasStamp } = createShownMessages(() => props.chat, end.following);
+  const names = createShownNames({
+    messages: () => shown().messages,
+    venues: () => [props.venue],
+    clean: (name) => props.clean(name),
+  });
   createEffect(on(shown, () => end.following() && end.scrollToEnd()));
 
   function stopReading(): void {
@@ -52,6 +60,7 @@ export function Messages(props: MessagesProps): JSX.Element {
         <Show when={shown().messages.length > 0} fallback={<EmptyChat />}>
           <MessageList
             messages={shown().messages}
+            names={names}
             hasStamp={hasStamp}
             reading={reading}
             log={log}
@@ -91,8 +100,9 @@ function NewerButton(props: { messages: number; onPress: () => void }): JSX.Elem
 
 /** The messages, one under the other: the one that had the focus, else the newest, is the list's place in the order of Tab. */
 function MessageList(
-  props: MessagesProps & {
+  props: Omit<MessagesProps, "venue"> & {
     messages: readonly Message[];
+    names: ShownNames;
     hasStamp: (message: Message) => boolean;
     reading: Reading;
     log: HTMLElement | undefined;
@@ -131,6 +141,7 @@ function MessageList(
         {(message) => (
           <MessageRow
             message={message}
+            names={props.names}
             own={props.chat.isOwn(message.author)}
             stamped={props.hasStamp(message)}
             open={isOpen(message.id)}
