@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createPseudonyms, type Pseudonyms } from "./pseudonyms.ts";
 
 const ANN = "us-east-1:11111111-1111-4111-8111-111111111111";
@@ -78,4 +78,20 @@ test("keys that are damaged are made anew, and it is said", () => {
   const lost: string[] = [];
   expect(open((trouble) => lost.push(trouble)).of(ANN, now)).not.toBe(before);
   expect(lost).toEqual([expect.stringContaining("keys of the day were damaged")]);
+});
+
+test("it is told when names are forgotten, so that what they wrote goes, too", () => {
+  const forgotten = vi.fn();
+  now = NOON;
+  const options = { now: () => now, onForgotten: forgotten };
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  endings.push(createPseudonyms(folder, options));
+  endings[0]!.of(ANN, now);
+  now += 25 * HOUR_MS - 1;
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(forgotten).not.toHaveBeenCalled();
+  now += 1;
+  vi.advanceTimersByTime(2 * MINUTE_MS);
+  expect(forgotten).toHaveBeenCalledOnce();
+  vi.useRealTimers();
 });

@@ -28,11 +28,11 @@ export type Pseudonyms = {
 
 /**
  * Names identities by a keyed hash under the key of the day. The keys are in `folder`, or in memory, and go after 25 hours: then nobody can
- * tell who was called so. `onLost` hears that they were damaged, which makes everyone somebody new. Throws a `DataFolderError`.
+ * tell who was called so, which `onForgotten` hears. `onLost` hears that they were damaged, which makes everyone somebody new. Throws a `DataFolderError`.
  */
 export function createPseudonyms(
   folder: string | undefined,
-  { now = Date.now, onLost = (_: string): void => {} } = {},
+  { now = Date.now, onLost = (_: string): void => {}, onForgotten = (): void => {} } = {},
 ): Pseudonyms {
   const file = folder === undefined ? undefined : join(folder, "keys");
   const keys = new Map<string, string>();
@@ -51,6 +51,7 @@ export function createPseudonyms(
     const old = [...keys.keys()].filter((day) => !(now() - Date.parse(day) < KEPT_MS));
     for (const day of old) keys.delete(day);
     if (old.length > 0 || !saved) save();
+    if (old.length > 0) onForgotten();
   };
   const keyAt = (at: number): string => {
     const isKept = at <= now() + AHEAD_MS && now() - dayOf(at).getTime() < KEPT_MS;

@@ -142,11 +142,16 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const verify = createVerifier(issuer);
     await database.createTables();
     // What it leaves goes page by page while the show runs.
-    void database.deleteAllExpired().catch(() => undefined);
+    const purge = () =>
+      void database
+        .deleteAllExpired()
+        .then(() => database.compact())
+        .catch(() => undefined);
+    purge();
     endings.push(() => database.deleteAllExpired(PURGE_WITHIN_MS).catch(() => undefined));
     const limits = createAddressLimits(options, onFailure);
     endings.push(() => limits.close());
-    const pseudonyms = createPseudonyms(folder, { onLost: onTroubleWith("keys") });
+    const pseudonyms = createPseudonyms(folder, { onLost: onTroubleWith("keys"), onForgotten: purge });
     endings.push(() => pseudonyms.close());
     const resolvers = underPseudonyms(
       limitByAddress(

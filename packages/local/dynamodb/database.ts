@@ -28,6 +28,8 @@ export interface Database {
   deleteExpired(): Promise<number>;
   /** Deletes all that has expired, for at most so long, ms. */
   deleteAllExpired(withinMs?: number): Promise<number>;
+  /** Takes what was deleted off the disk, too. */
+  compact(): Promise<void>;
   /** Stops listening and deleting, and lets the folder go once all is written. */
   close(): Promise<void>;
 }
@@ -99,6 +101,7 @@ export async function openDatabase(options: Options = {}): Promise<Database> {
     },
     deleteExpired: () => deleteExpired.next(),
     deleteAllExpired: (withinMs) => deleteExpired.all(withinMs),
+    compact: () => engine.compact(),
     close: async () => {
       clearInterval(timer);
       for (const listener of listeners) await listener.close();

@@ -66,6 +66,8 @@ export interface Engine {
   readonly rows: RowStore | undefined;
   /** Throws a `DatabaseError` for what DynamoDB would refuse, and the disk's errors as they are. */
   run: Call;
+  /** Takes what was deleted off the disk, too. */
+  compact(): Promise<void>;
   /** Runs `task` once what runs has come to its end; what is asked for meanwhile waits for it. */
   alone(task: () => Promise<void>): Promise<void>;
   /** Marks a table as ready. dynalite does so a moment after it was made, and never if the process dies in between. */
@@ -110,20 +112,24 @@ export async function openEngine(path: string | undefined): Promise<Engine> {
     });
   }
 
+  async function whileOpen<T>(task: () => Promise<T>): Promise<T> {
+    while (pause) await pause;
+    if (closed) throw new Error("The database is closed");
+    running++;
+    try {
+      return await task();
+    } finally {
+      running--;
+      if (running === 0) idle();
+    }
+  }
+
+  // Not by its class: where modules are loaded twice, dynalite has the first one's.
+  const rows = path === undefined ? undefined : (store.db as RowStore);
   return {
-    // Not by its class: where modules are loaded twice, dynalite has the first one's.
-    rows: path === undefined ? undefined : (store.db as RowStore),
-    run: async (name, input) => {
-      while (pause) await pause;
-      if (closed) throw new Error("The database is closed");
-      running++;
-      try {
-        return await start(name, input);
-      } finally {
-        running--;
-        if (running === 0) idle();
-      }
-    },
+    rows,
+    run: (name, input) => whileOpen(() => start(name, input)),
+    compact: () => whileOpen(async () => rows?.compact()),
     activate: (table) =>
       new Promise((resolve, reject) => {
         store.tableDb.put(table.TableName, { ...table, TableStatus: "ACTIVE" }, (error) =>

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
@@ -137,3 +137,33 @@ function fillDisk(): () => void {
   }
   return () => void Object.assign(level, real);
 }
+
+test.each(["in a new folder", "beside older files"])(
+  "what was deleted is in no file any more after a compaction, %s",
+  async (where) => {
+    const mark = "b1f0c6d2a97e48553c0d";
+    const isOnDisk = async () => {
+      const files = (await readdir(path)).map((name) => readFile(join(path, name), "latin1"));
+      return (await Promise.all(files)).some((text) => text.includes(mark));
+    };
+    let database = await open();
+    if (where === "beside older files") {
+      await put(database, "kept");
+      await database.compact();
+      // What is read again from LevelDB's log lies in a file from then on.
+      await put(database, "kept too");
+      await database.close();
+      database = await open();
+    }
+    await put(database, mark);
+    await database.call("DeleteItem", { TableName, Key: toItem({ pk: "row", sk: mark }) });
+    expect(await isOnDisk()).toBe(true);
+    await database.compact();
+    expect(await isOnDisk()).toBe(false);
+    await put(database, "later");
+    expect(await rows(database)).toEqual(
+      where === "beside older files" ? ["kept", "kept too", "later"] : ["later"],
+    );
+    await database.close();
+  },
+);
