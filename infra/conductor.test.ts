@@ -18,6 +18,14 @@ type Statement = {
 const DEPLOYED = ["production", "ana"] as const;
 const SITUATIONS = [...DEPLOYED, "dev"] as const;
 
+/** The environment variables that Lambda itself sets. */
+const LAMBDA_SETS = {
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "key",
+  AWS_SECRET_ACCESS_KEY: "secret",
+  AWS_SESSION_TOKEN: "session",
+};
+
 const functionOf = ({ resources }: Evaluation) =>
   resources.one("aws:lambda/function:Function", "ConductorHandlerFunction");
 const roleOf = ({ resources }: Evaluation) =>
@@ -68,6 +76,8 @@ async function asked(): Promise<Record<string, string[]>> {
       pool: () => store.pool(),
       addToPool: () => store.addToPool([movie]),
       removeFromPool: () => store.removeFromPool(movie.id),
+      programme: () => store.programme(),
+      setProgramme: () => store.setProgramme({ name: "any", since: 1 }),
     } satisfies Record<keyof typeof store, () => Promise<unknown>>,
     {
       take: () => lease.take({ startedAt: 1, id: "c", seenAt: 2 }),
@@ -147,14 +157,7 @@ test.each(SITUATIONS)(
   async (situation) => {
     const evaluation = await evaluated(situation);
     const { resources, app } = evaluation;
-    const environment = readEnvironment({
-      ...variablesOf(evaluation),
-      // What Lambda sets.
-      AWS_REGION: "us-east-1",
-      AWS_ACCESS_KEY_ID: "key",
-      AWS_SECRET_ACCESS_KEY: "secret",
-      AWS_SESSION_TOKEN: "session",
-    });
+    const environment = readEnvironment({ ...variablesOf(evaluation), ...LAMBDA_SETS });
     const nameOf = (table: string) => resources.one("aws:dynamodb/table:Table", table).inputs.name;
     expect(environment).toMatchObject({
       MOVIE_TABLE: nameOf("MovieTable"),
@@ -170,6 +173,16 @@ test.each(SITUATIONS)(
     expect(environment.DYNAMODB_URL).toBeUndefined();
   },
 );
+
+test("the movies are of the list that was set; the catalogue needs no token", async () => {
+  const variables = async (movies: string) =>
+    variablesOf(await evaluate({ stage: "ana", env: { MARQUEE_MOVIES: movies } }));
+  const discover = "tmdb:discover?with_genres=27";
+  expect(await variables(discover)).toMatchObject({ MOVIES: discover, TMDB_TOKEN: "token" });
+  const catalogue = await variables("catalogue");
+  expect(readEnvironment({ ...catalogue, ...LAMBDA_SETS }).MOVIES).toEqual({ from: "catalogue" });
+  expect(catalogue.TMDB_TOKEN).toBeUndefined();
+});
 
 test("the length of a round, the token, language and country are those that were set", async () => {
   const evaluation = await evaluate({

@@ -1,4 +1,5 @@
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
+import { MOVIES_FORMS, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import * as z from "zod";
@@ -21,6 +22,11 @@ const Settings = z.object({
     .default("10000"),
   /** Whether the room may talk. */
   MARQUEE_CHAT: z.enum(["on", "off"], "must be on or off").default("on"),
+  /** Where movies come from. */
+  MARQUEE_MOVIES: z
+    .string()
+    .default("tmdb:popular")
+    .refine((typed) => parseMovies(typed) !== undefined, `must be ${MOVIES_FORMS}`),
   /** The language of TMDB's titles and plots. */
   MARQUEE_LANGUAGE: TmdbLanguage.optional(),
   /** The country by whose releases TMDB orders its list. */
@@ -47,7 +53,14 @@ export function readSettings(variables: Record<string, string | undefined>) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
     throw new Error(`Marquee's settings are wrong: ${wrong.join("; ")}`);
   }
-  const { MARQUEE_DOMAIN, MARQUEE_ALARM_EMAIL, MARQUEE_ROUND_MS, MARQUEE_CHAT, MARQUEE_WORDS } = parsed.data;
+  const {
+    MARQUEE_DOMAIN,
+    MARQUEE_ALARM_EMAIL,
+    MARQUEE_ROUND_MS,
+    MARQUEE_CHAT,
+    MARQUEE_MOVIES,
+    MARQUEE_WORDS,
+  } = parsed.data;
   return {
     domain: MARQUEE_DOMAIN,
     alarmEmail: MARQUEE_ALARM_EMAIL,
@@ -57,6 +70,8 @@ export function readSettings(variables: Record<string, string | undefined>) {
     waf: parsed.data.MARQUEE_WAF === "on",
     chatOpen: MARQUEE_CHAT === "on",
     venue: parsed.data.MARQUEE_VENUE,
+    movies: MARQUEE_MOVIES,
+    source: parseMovies(MARQUEE_MOVIES)?.from ?? "tmdb",
     language: parsed.data.MARQUEE_LANGUAGE,
     region: parsed.data.MARQUEE_REGION,
     frameAncestors: parsed.data.MARQUEE_FRAME_ANCESTORS,

@@ -23,7 +23,7 @@ const config = $util
     join: "/",
     roundMs: settings.roundMs,
     imageBase: "https://image.tmdb.org/t/p",
-    source: "tmdb",
+    source: settings.source,
     chat: { open: settings.chatOpen, words: settings.words },
     ...(settings.venue !== undefined && { venue: settings.venue }),
   }));

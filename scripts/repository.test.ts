@@ -185,7 +185,7 @@ describe("what the guides say of AWS is true", () => {
   });
 
   test("the guide's table has the settings of infra/settings.ts, with their defaults", () => {
-    const rows = [...guide.matchAll(/^\| `(MARQUEE_\w+)` +\| (?:`(\w+)`)? +\|/gm)];
+    const rows = [...guide.matchAll(/^\| `(MARQUEE_\w+)` +\| (?:`([\w:]+)`)? +\|/gm)];
     const told = rows.map(([, name, standard]) => [name!, standard] as const);
     const asked = new Set<string>();
     const variables = new Proxy({}, { get: (_, name) => void asked.add(String(name)) });

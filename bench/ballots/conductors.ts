@@ -69,6 +69,8 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
         pool: mortal(store.pool),
         addToPool: mortal(store.addToPool),
         removeFromPool: mortal(store.removeFromPool),
+        programme: mortal(store.programme),
+        setProgramme: mortal(store.setProgramme),
       },
       lease: {
         take: mortal(async (me, expired) => {

@@ -48,6 +48,9 @@ export const LEASE_SK = "mark";
 /** Movie: how far the rounds are closed. */
 export const CLOSED_SK = "closed";
 
+/** Movie: where the pool's movies come from. */
+export const PROGRAMME_SK = "programme";
+
 /** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's, the one before tells who was here before. */
 export const BUCKET_MS = 60_000;
 export const bucketAt = (epochMs: number): number => Math.floor(epochMs / BUCKET_MS);

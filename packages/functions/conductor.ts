@@ -2,7 +2,6 @@ import { FALLBACK_MOVIES } from "@marquee/catalogue/fallback-movies";
 import { conduct, FAREWELL_MS } from "@marquee/core/conductor/conductor";
 import { createFailureReporter } from "@marquee/core/conductor/failure-reporter";
 import { withOwnPictures } from "@marquee/core/movie/own-pictures";
-import { createTmdb } from "@marquee/core/movie/tmdb";
 import { timing } from "@marquee/core/round/round";
 import type { Context } from "aws-lambda";
 import { createApiClient } from "./api-client.ts";
@@ -16,6 +15,7 @@ import { openTables } from "./dynamo/tables.ts";
 import { dynamoVotes } from "./dynamo/votes.ts";
 import { credentialsIn, readEnvironment } from "./environment.ts";
 import { createLogger } from "./logger.ts";
+import { createMovieSource } from "./movie-source.ts";
 import { embeddedMetrics } from "./metrics.ts";
 
 /** How long a conductor conducts, ms. One is started each minute, so two are always alive. */
@@ -27,9 +27,6 @@ const STALE_MS = 60_000;
 /** Time left to Lambda for all that comes after the conducting, ms. */
 const MARGIN_MS = 1_000;
 
-/** Longest wait for a page of movies, ms. */
-const TMDB_MS = 8_000;
-
 /** The event that the schedule sends. `time`: when it was due, ISO 8601; one made by hand may go without. */
 export type Tick = { time?: string };
 
@@ -39,7 +36,7 @@ export type Tick = { time?: string };
  */
 export async function handler(event: Tick, context: Context): Promise<void> {
   const environment = readEnvironment(process.env);
-  const { AWS_REGION: region, NOW_URL, TMDB_URL, TMDB_TOKEN, ROUND_MS, STAGE } = environment;
+  const { AWS_REGION: region, NOW_URL, ROUND_MS, STAGE } = environment;
   const logger = createLogger(context);
   const credentials = credentialsIn(environment);
   const metrics = embeddedMetrics(STAGE);
@@ -58,6 +55,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   }
 
   const tables = openTables(environment, credentials);
+  const fallback = FALLBACK_MOVIES.map(withOwnPictures);
   const leftMs = context.getRemainingTimeInMillis() - FAREWELL_MS - MARGIN_MS;
   await conduct(
     {
@@ -68,11 +66,8 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       lease: dynamoLeaderLease(tables),
       audience: dynamoAudience(tables),
       nowJson: s3NowJson({ url: NOW_URL, region, credentials, now: clock.now }),
-      source: createTmdb({
-        ...{ url: TMDB_URL, token: TMDB_TOKEN, fetch, timeoutMs: TMDB_MS },
-        ...{ language: environment.TMDB_LANGUAGE, region: environment.TMDB_REGION },
-      }),
-      fallback: FALLBACK_MOVIES.map(withOwnPictures),
+      source: createMovieSource(environment, fallback),
+      fallback,
       logger,
       metrics,
       random: Math.random,

@@ -1,4 +1,5 @@
 import type { Credentials } from "@marquee/client/signature";
+import { MOVIES_FORMS, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
@@ -13,6 +14,15 @@ const Environment = z.object({
   AUDIENCE_TABLE: z.string().min(1),
   /** Where `now.json` is written to by a signed PUT. */
   NOW_URL: z.url(),
+  /** Where movies come from. */
+  MOVIES: z
+    .string()
+    .default("tmdb:popular")
+    .transform((typed, context) => {
+      const setting = parseMovies(typed);
+      if (!setting) context.addIssue(`must be ${MOVIES_FORMS}`);
+      return setting ?? z.NEVER;
+    }),
   /** TMDB's base, without `/3`. */
   TMDB_URL: z.url(),
   /** TMDB's API read access token. Without one the show goes on with the movies that it has, and the log says so. */

@@ -36,6 +36,12 @@ test("every option is understood", () => {
   });
 });
 
+test("where movies come from is an option, or an environment variable that the option goes before", () => {
+  const env = { MARQUEE_MOVIES: "tmdb:upcoming", TMDB_TOKEN: "token" };
+  expect(parse("", env)?.movies).toEqual({ from: "tmdb", list: "upcoming" });
+  expect(parse("--movies catalogue", env)?.movies).toEqual({ from: "catalogue" });
+});
+
 test.each([
   ["--nope", "nope"],
   ["stray", "stray"],
@@ -54,6 +60,9 @@ test.each([
   ["--join https//cinema.example", "--join must be an address"],
   ["--language German", '--language must be a language such as de or pt-BR, not "German"'],
   ["--language DE", "--language must be a language"],
+  ["--movies catalog", "--movies must be catalogue, tmdb:popular, tmdb:now_playing, "],
+  ["--movies tmdb:populr", 'not "tmdb:populr"'],
+  ["--movies tmdb:top_rated", "--movies tmdb:top_rated needs TMDB's API read access token in TMDB_TOKEN"],
   ["--region germany", '--region must be a country of two letters such as DE, not "germany"'],
   ["--venue=", '--venue must be a name of 1 to 40 characters, not ""'],
   [`--venue=${"x".repeat(41)}`, "--venue must be a name of 1 to 40 characters"],

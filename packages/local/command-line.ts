@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { MOVIES_FORMS, type MoviesSetting, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
@@ -21,6 +22,8 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
   --venue <name>         the venue's name: on every TV, and no guest may go by it
+  --movies <source>      where movies come from: catalogue, tmdb:popular, tmdb:now_playing, tmdb:top_rated, tmdb:upcoming,
+                         tmdb:trending, tmdb:discover?with_genres=27   (tmdb:popular with a token, else catalogue)
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
@@ -43,6 +46,7 @@ export const FLAGS = {
   join: { type: "string" },
   chat: { type: "string", default: "on" },
   venue: { type: "string" },
+  movies: { type: "string" },
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
@@ -65,6 +69,7 @@ export function parseOptions(
   if (values.data === "") throw new UsageError("--data must be a folder, or memory to keep nothing.");
   const data = values.data === "memory" ? undefined : values.data;
   const tmdbToken = env.TMDB_TOKEN?.trim();
+  const movies = values.movies ?? env.MARQUEE_MOVIES;
   const framing = values["frame-ancestors"] ?? env.MARQUEE_FRAME_ANCESTORS;
   return {
     port: whole("--port", values.port, 0, 65_535),
@@ -74,6 +79,7 @@ export function parseOptions(
     ...(values.join !== undefined && { join: address("--join", values.join) }),
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
     ...(values.venue !== undefined && { venue: venueName(values.venue) }),
+    ...(movies !== undefined && { movies: moviesFrom(movies, tmdbToken) }),
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
     quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
@@ -112,6 +118,14 @@ function venueName(text: string): string {
   const name = text.trim();
   if (name !== "" && name.length <= VENUE_NAME_MAX) return name;
   throw new UsageError(`--venue must be a name of 1 to ${VENUE_NAME_MAX} characters, not "${text}".`);
+}
+
+function moviesFrom(text: string, tmdbToken: string | undefined): MoviesSetting {
+  const setting = parseMovies(text);
+  if (!setting) throw new UsageError(`--movies must be ${MOVIES_FORMS}, not "${text}".`);
+  if (setting.from === "tmdb" && !tmdbToken)
+    throw new UsageError(`--movies ${text} needs TMDB's API read access token in TMDB_TOKEN.`);
+  return setting;
 }
 
 function framedBy(text: string): string[] {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { CONDUCTOR_GB } from "@marquee/api/usage";
+import { POPULAR } from "@marquee/core/movie/movies-setting";
 import { buildConductor } from "@marquee/functions/build-lambda";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { explain } from "./dynamodb/data-folder.ts";
@@ -34,8 +35,8 @@ export type ConductorOptions = {
   url: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   roundMs: number;
-  /** Where movies come from; without it from the catalogue at `url`. */
-  tmdb: { url: string; token: string } | undefined;
+  /** The list of TMDB's that is shown, and where TMDB is; without it the catalogue at `url` is. */
+  tmdb: { url: string; token: string; list: string } | undefined;
   /** What TMDB is asked for: its language and country, each as the function's environment takes it. */
   language?: string | undefined;
   region?: string | undefined;
@@ -127,6 +128,8 @@ export function conductorVariables(
     MOVIE_TABLE: "Movie" satisfies Table,
     REVIEWS_TABLE: "Reviews" satisfies Table,
     AUDIENCE_TABLE: "Audience" satisfies Table,
+    // The catalogue has TMDB's shapes.
+    MOVIES: `tmdb:${tmdb?.list ?? POPULAR}`,
     TMDB_URL: tmdb?.url ?? `${url}/tmdb`,
     TMDB_TOKEN: tmdb?.token ?? "catalogue",
     ...(language !== undefined && { TMDB_LANGUAGE: language }),

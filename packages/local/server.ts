@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
 import { timing } from "@marquee/core/round/round";
 import { parseAddress } from "@marquee/core/show/address";
 import type { Config } from "@marquee/core/show/schema";
@@ -44,6 +45,9 @@ const PURGE_WITHIN_MS = 1_000;
 /** Longest wait for TMDB, ms. */
 const TMDB_MS = 8_000;
 
+const CATALOGUE: MoviesSetting = { from: "catalogue" };
+const POPULAR_OF_TMDB: MoviesSetting = { from: "tmdb", list: POPULAR };
+
 const WEB_BUILD = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
 export type ServerOptions = AddressOptions & {
@@ -67,7 +71,8 @@ export type ServerOptions = AddressOptions & {
   meter?: Meter;
   /** What fails from the start; see `Server.faults`. */
   faults?: Iterable<Fault>;
-  /** With it movies come from the real TMDB, which is at `tmdbUrl` (without `/3`). */
+  /** Where movies come from: by default TMDB's popular ones with a token of TMDB's, which is at `tmdbUrl` (without `/3`), else the catalogue. */
+  movies?: MoviesSetting;
   tmdbToken?: string;
   tmdbUrl?: string;
   /** The language of TMDB's titles and plots, `de`; and the country by whose releases its list is ordered, `DE`. */
@@ -105,7 +110,12 @@ export type Server = {
 /** Starts AppSync, Cognito, DynamoDB, the conductor and the web app on one port. Rejects if the port or the data folder can't be used. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const { port = 0, host = "127.0.0.1", data, roundMs = 10_000, chat = true, tmdbToken } = options;
-  const { tmdbUrl = "https://api.themoviedb.org" } = options;
+  const { movies = tmdbToken === undefined ? CATALOGUE : POPULAR_OF_TMDB } = options;
+  const tmdb = movies.from === "tmdb" && {
+    url: options.tmdbUrl ?? "https://api.themoviedb.org",
+    token: tmdbToken ?? "",
+    list: movies.list,
+  };
   const onFailure = options.onFailure ?? (() => undefined);
   const folder = data === undefined ? undefined : resolve(data);
   const schema = loadSchema();
@@ -197,8 +207,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       cognitoUrl: "/cognito",
       join: joinUrl(options.join) ?? publicUrl(host, bound),
       roundMs,
-      imageBase: tmdbToken === undefined ? "/tmdb/t/p" : "https://image.tmdb.org/t/p",
-      source: tmdbToken === undefined ? "catalogue" : "tmdb",
+      imageBase: tmdb ? "https://image.tmdb.org/t/p" : "/tmdb/t/p",
+      source: movies.from,
       chat: { open: chat, words: loadVenueWords(folder) },
       ...(options.venue !== undefined && { venue: options.venue }),
     };
@@ -270,7 +280,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         url,
         credentials: issuer.conductor,
         roundMs,
-        tmdb: tmdbToken === undefined ? undefined : { url: tmdbUrl, token: tmdbToken },
+        tmdb: tmdb || undefined,
         language: options.language,
         region: options.region,
         everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
@@ -291,9 +301,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
             .catch((error: unknown) => onFailure(`The conductor was not restarted: ${String(error)}`));
         }, clocks),
       );
-      if (tmdbToken !== undefined)
+      if (tmdb)
         endings.push(
-          watchTmdb({ url: tmdbUrl, token: tmdbToken, fetch, timeoutMs: TMDB_MS }, (trouble) => {
+          watchTmdb({ ...tmdb, fetch, timeoutMs: TMDB_MS }, (trouble) => {
             if (trouble !== undefined) {
               onTroubleWith("tmdb")(`${trouble}. Until TMDB answers, the catalogue's best films are shown.`);
               return;

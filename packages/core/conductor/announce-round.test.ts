@@ -92,7 +92,7 @@ test("the loser of a race shows the winner's movie and leaves its own in the poo
   const late = createRound(FIRST + 1, movie(1), TIMING);
   conductor(125_000, ({ broadcast }) => ({
     random: () => 0.99,
-    source: { popular: () => Promise.reject(new Error("down")) },
+    source: { name: "plenty", page: () => Promise.reject(new Error("down")) },
     broadcast: {
       ...broadcast,
       announceRound(round) {
@@ -110,7 +110,7 @@ test("the loser of a race shows the winner's movie and leaves its own in the poo
 
 test("a movie whose announcement was stored but never answered is not picked for the next round", async () => {
   const { conductor, until, backend } = createEvening({
-    source: { popular: () => Promise.reject(new Error("down")) },
+    source: { page: () => Promise.reject(new Error("down")) },
   });
   backend.rounds.set(FIRST, createRound(FIRST, movie(99), TIMING));
   backend.pool.set("1", movie(1));
@@ -157,7 +157,7 @@ test("a now.json, a pool and an audience that hang hold up no announcement", asy
 test("with no movie anywhere the show starts when the source answers", async () => {
   let down = true;
   const { conductor, until, backend, log } = createEvening({
-    source: { popular: (page) => (down ? Promise.reject(new Error("down")) : plenty.popular(page)) },
+    source: { page: (page) => (down ? Promise.reject(new Error("down")) : plenty.page(page)) },
   });
   conductor();
   await until(FIRST, 2_000);

@@ -1,9 +1,9 @@
 import { ENCORE_REST, favouriteOf, isEncore } from "../movie/favourite-encore.ts";
-import { HISTORY, pickMovie } from "../movie/pick-movie.ts";
+import { HISTORY, noRepeatFor, pickMovie } from "../movie/pick-movie.ts";
 import type { Movie } from "../movie/schema.ts";
 import { createRound } from "../round/create-round.ts";
 import { roundAt, startsAt } from "../round/round.ts";
-import { type LeadState, retireShown } from "./lead-state.ts";
+import { type LeadState, retireShown, shownLately } from "./lead-state.ts";
 import { type Task, within } from "./task.ts";
 
 /** The pause between two looks for a movie as long as there is none at all, ms. */
@@ -133,11 +133,16 @@ async function favouriteFor(
   return round?.movie.id === best.movie.id ? round.movie : undefined;
 }
 
-function pickFromPool({ pool, rounds, ports }: LeadState): Movie | undefined {
-  const shown = [...(rounds?.values() ?? [])].sort((a, b) => a.number - b.number).slice(-HISTORY);
+function pickFromPool(state: LeadState): Movie | undefined {
+  const { pool, programme, total, ports } = state;
+  const rounds = shownLately(state);
   return pickMovie(
     [...(pool?.values() ?? [])],
-    shown.map(({ movie }) => movie),
+    rounds.map(({ movie }) => movie),
     ports.random,
+    {
+      ...(total !== undefined && { noRepeat: noRepeatFor(total) }),
+      since: rounds.filter(({ number }) => number < (programme?.since ?? -Infinity)).length,
+    },
   );
 }

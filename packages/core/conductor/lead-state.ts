@@ -5,7 +5,8 @@ import type { Timing } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Sum } from "../vote/sum.ts";
-import type { Ports } from "./ports.ts";
+import { HISTORY } from "../movie/pick-movie.ts";
+import type { Ports, Programme } from "./ports.ts";
 
 /**
  * What a conductor knows while it leads. Every lead starts with an empty one and reads the rest from the stores, so that nothing a
@@ -23,6 +24,10 @@ export type LeadState = {
   rounds?: Map<number, Round>;
   /** The movies to pick from, by id, once they have been read (empty when they can't be). */
   pool?: Map<string, Movie>;
+  /** What the pool is filled by, once that has been read. */
+  programme?: Programme;
+  /** How many movies the source has, where it says so. */
+  total?: number | undefined;
   /** Ids of movies that were announced, or whose source is back, and are to leave the stored pool. */
   readonly shown: Set<string>;
   /** Phones in the room; undefined until the first count. */
@@ -52,6 +57,11 @@ export function createTally(state: LeadState, round: number, counts: Sum, final:
 export async function publishTally({ ports }: LeadState, tally: Tally): Promise<void> {
   await ports.broadcast.publishTally(tally);
   ports.metrics.record("TallyPublished", 1);
+}
+
+/** What was shown in the last `HISTORY` rounds, oldest first, the one that is announced among it. */
+export function shownLately({ rounds }: LeadState): Round[] {
+  return [...(rounds?.values() ?? [])].sort((a, b) => a.number - b.number).slice(-HISTORY);
 }
 
 /** Takes out of the pool what was shown: also what a predecessor announced and did not live to take out. */

@@ -24,6 +24,9 @@ export interface Votes {
   ledger: (round: number) => Promise<Sum>;
 }
 
+/** What the pool was filled by: the source's name and its version, if it has one, and the first round that was announced by it. */
+export type Programme = { name: string; version?: string | undefined; since: number };
+
 /** What the show keeps between invocations of the conductor. All reads see every write that was answered before. */
 export interface ShowStore {
   /** The announced rounds with numbers in `from..to`, ascending. */
@@ -40,6 +43,9 @@ export interface ShowStore {
   pool: () => Promise<Movie[]>;
   addToPool: (movies: Movie[]) => Promise<void>;
   removeFromPool: (id: string) => Promise<void>;
+  /** What `setProgramme` was told last; undefined on the very first night. */
+  programme: () => Promise<Programme | undefined>;
+  setProgramme: (programme: Programme) => Promise<void>;
 }
 
 /** One attempt to lead: the conductor started at `startedAt` (epoch ms) with `id`. */

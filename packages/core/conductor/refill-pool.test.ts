@@ -14,7 +14,7 @@ import { createRound } from "../round/create-round.ts";
 test("an empty pool is filled to 80 movies, the first page first", async () => {
   const pages: number[] = [];
   const { conductor, until, backend } = createEvening({
-    source: { popular: (page) => (pages.push(page), plenty.popular(page)) },
+    source: { page: (page) => (pages.push(page), plenty.page(page)) },
   });
   conductor();
   await until(FIRST + 9);
@@ -24,7 +24,7 @@ test("an empty pool is filled to 80 movies, the first page first", async () => {
 
 test("a full pool asks the source for nothing, and what was shown leaves it", async () => {
   const { conductor, until, backend } = createEvening({
-    source: { popular: () => Promise.reject(new Error("asked without need")) },
+    source: { page: () => Promise.reject(new Error("asked without need")) },
   });
   for (let n = 0; n < 100; n += 1) backend.pool.set(`${n}`, movie(n));
   conductor();
@@ -35,7 +35,7 @@ test("a full pool asks the source for nothing, and what was shown leaves it", as
 
 test("a source that hangs for half a minute delays no announcement", async () => {
   const { announced, conductor, until, backend } = createEvening({
-    source: { popular: () => new Promise(() => {}) },
+    source: { page: () => new Promise(() => {}) },
   });
   for (let n = 0; n < 10; n += 1) backend.pool.set(`${n}`, movie(n));
   conductor();
@@ -46,7 +46,7 @@ test("a source that hangs for half a minute delays no announcement", async () =>
 
 test("with the source down and the pool used up, the movies of long ago come again", async () => {
   const { conductor, until, backend, log } = createEvening({
-    source: { popular: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
+    source: { page: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
   });
   for (let n = 0; n < 60; n += 1)
     backend.rounds.set(FIRST - 60 + n, createRound(FIRST - 60 + n, movie(n), TIMING));
@@ -62,7 +62,7 @@ test("a source with few movies is asked every 10 s, not in a hurry", async () =>
   let asked = 0;
   const { conductor, pass } = createEvening({
     source: {
-      popular(page) {
+      page(page) {
         asked += 1;
         return page > 1
           ? Promise.reject(new SourceError("bad-page", "one page only"))
@@ -80,7 +80,7 @@ test("after a page with nothing new comes the next one, however popular the firs
   const pages: number[] = [];
   const { conductor, pass, backend } = createEvening({
     source: {
-      popular(page) {
+      page(page) {
         pages.push(page);
         return page > 3
           ? Promise.reject(new SourceError("bad-page", "three pages only"))
@@ -98,7 +98,7 @@ test("a source that asks to be left alone is left alone", async () => {
   let asked = 0;
   const { conductor, pass, backend } = createEvening({
     source: {
-      popular() {
+      page() {
         asked += 1;
         return Promise.reject(
           new SourceError("rate-limited", "HTTP 429", { status: 429, retryAfterMs: 20_000 }),
@@ -126,7 +126,7 @@ test("a source that was never there gives way to the fallback, and takes over wh
   const refusal = new SourceError("unauthorized", "HTTP 401", { status: 401 });
   const fallback = Array.from({ length: 60 }, (_, n) => ({ ...movie(n), id: `film-${n}` }));
   const { conductor, until, backend, log } = createEvening({
-    source: { popular: (page) => (there ? plenty.popular(page) : Promise.reject(refusal)) },
+    source: { page: (page) => (there ? plenty.page(page) : Promise.reject(refusal)) },
     fallback,
   });
   const isFallback = (number: number) => backend.rounds.get(number)?.movie.id.startsWith("film-");
@@ -144,7 +144,7 @@ test("a source that was never there gives way to the fallback, and takes over wh
 
 test("a source that fails later gives way to no fallback: what was shown comes again", async () => {
   const { conductor, until, backend } = createEvening({
-    source: { popular: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
+    source: { page: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },
     fallback: [{ ...movie(1), id: "film-1" }],
   });
   backend.rounds.set(FIRST - 1, createRound(FIRST - 1, movie(5), TIMING));

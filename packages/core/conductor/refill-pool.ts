@@ -1,8 +1,9 @@
-import { LAST_PAGE, pageToFetch, POOL_MIN } from "../movie/pool.ts";
+import { HISTORY, noRepeatFor } from "../movie/pick-movie.ts";
+import { LAST_PAGE, pageInTurn, pageToFetch, POOL_MIN } from "../movie/pool.ts";
 import type { Movie } from "../movie/schema.ts";
-import { type PopularPage, SourceError } from "../movie/movie-source.ts";
+import { type MoviePage, SourceError } from "../movie/movie-source.ts";
 import type { Task } from "./task.ts";
-import type { LeadState } from "./lead-state.ts";
+import { type LeadState, shownLately } from "./lead-state.ts";
 
 /** The pause between two pages of one refill, ms: a source is asked politely. */
 const PAGE_PAUSE_MS = 250;
@@ -11,11 +12,11 @@ const PAGE_PAUSE_MS = 250;
 const NOTHING_NEW_MS = 10_000;
 
 /**
- * Fills the pool from the source whenever it holds fewer than `POOL_MIN` of its movies. A source that never gave any gives way to the
- * fallback until it does.
+ * Fills the pool from the source whenever it holds fewer than `POOL_MIN` of its movies, and anew when the source has changed as a whole. A
+ * source that never gave any gives way to the fallback until it does.
  */
 export function refillPoolTask(state: LeadState): Task {
-  const { clock, random, logger } = state.ports;
+  const { clock, logger, source } = state.ports;
   let totalPages: number | undefined;
   /** The page that had nothing new the last time. */
   let stale: number | undefined;
@@ -29,40 +30,57 @@ export function refillPoolTask(state: LeadState): Task {
       const { pool } = state;
       if (!pool) return undefined;
       const held = [...pool.values()].filter((movie) => !isFallback(state, movie)).length;
-      if (held >= POOL_MIN) return undefined;
-      if (clock.now() < rests) return rests; // A movie that was shown is no reason to hurry.
-
-      // As long as nobody knows how many pages there are: the first one exists, which is what an empty pool needs.
-      const page =
-        stale !== undefined && totalPages
-          ? (stale % totalPages) + 1
-          : pageToFetch(totalPages ?? (held === 0 ? 1 : LAST_PAGE), random());
-      const answer = await fetchPage(state, page).catch(async (error: unknown) => {
+      const orFallback = async (error: unknown) => {
         if (held === 0) await useFallback(state, pool);
         throw error;
-      });
+      };
+      const version = await source.version?.().catch(orFallback);
+      const changed = state.programme !== undefined && version !== state.programme.version;
+      if (held >= POOL_MIN && !changed) return undefined;
+      if (clock.now() < rests && !changed) return rests; // A movie that was shown is no reason to hurry.
+
+      const page = pageAfter(changed ? undefined : stale, totalPages, held, state);
+      const answer = await fetchPage(state, page).catch(orFallback);
       const news = answer.totalPages !== totalPages;
       totalPages = answer.totalPages;
+      state.total = answer.total;
 
-      const fresh = answer.movies.filter((movie) => isFresh(state, movie));
+      const fresh = answer.movies.filter((movie) => isFresh(state, movie, changed));
       stale = fresh.length === 0 && page <= totalPages ? page : undefined;
-      rests = clock.now() + (fresh.length > 0 || news ? PAGE_PAUSE_MS : NOTHING_NEW_MS);
-      if (fresh.length > 0) {
-        await addToPool(state, pool, fresh);
-        retireFallback(state, pool);
+      const pause = fresh.length > 0 || news ? PAGE_PAUSE_MS : NOTHING_NEW_MS;
+      // The next movie of a short list is there as soon as another one is announced.
+      rests = clock.now() + (answer.total === undefined ? pause : PAGE_PAUSE_MS);
+      if (fresh.length > 0) await addToPool(state, pool, fresh);
+      if (fresh.length > 0 || changed) {
+        retire(state, pool, (movie) => (changed ? !fresh.includes(movie) : isFallback(state, movie)));
         logger.info("pool refilled", { page, fresh: fresh.length, pool: pool.size });
       } else if (pool.size === 0 && !state.rounds?.size) {
         throw new Error(`No movie to show: page ${page} of ${totalPages} has none with a poster`);
       }
-      return rests;
+      if (changed && state.programme) state.programme = { ...state.programme, version };
+      state.wake.pool();
+      return clock.now() + pause;
     },
   };
 }
 
+/** The page to ask for: the one after `stale`, which had nothing new, if there is one. */
+function pageAfter(
+  stale: number | undefined,
+  totalPages: number | undefined,
+  held: number,
+  { ports, rounds }: LeadState,
+): number {
+  if (stale !== undefined && totalPages) return (stale % totalPages) + 1;
+  if (ports.source.version) return pageInTurn(totalPages, Math.max(0, ...(rounds?.keys() ?? [])));
+  // As long as nobody knows how many pages there are: the first one exists, which is what an empty pool needs.
+  return pageToFetch(totalPages ?? (held === 0 ? 1 : LAST_PAGE), ports.random());
+}
+
 /** Page `page`. One that the source no longer has tells that there are fewer: the first comes next. */
-async function fetchPage({ ports }: LeadState, page: number): Promise<PopularPage> {
+async function fetchPage({ ports }: LeadState, page: number): Promise<MoviePage> {
   try {
-    return await ports.source.popular(page);
+    return await ports.source.page(page);
   } catch (error) {
     if (error instanceof SourceError && error.kind === "bad-page" && page > 1)
       return { movies: [], totalPages: 1 };
@@ -72,7 +90,10 @@ async function fetchPage({ ports }: LeadState, page: number): Promise<PopularPag
 
 async function addToPool(state: LeadState, pool: Map<string, Movie>, movies: Movie[]): Promise<void> {
   await state.ports.store.addToPool(movies);
-  for (const movie of movies) pool.set(movie.id, movie);
+  for (const movie of movies) {
+    pool.set(movie.id, movie);
+    state.shown.delete(movie.id);
+  }
   state.wake.announce();
 }
 
@@ -80,23 +101,27 @@ const isFallback = ({ ports }: LeadState, { id }: Movie) => ports.fallback.some(
 
 /** Puts the fallback into the pool, unless the source gave a movie that was shown. */
 async function useFallback(state: LeadState, pool: Map<string, Movie>): Promise<void> {
-  const shown = [...(state.rounds?.values() ?? [])];
+  const since = state.programme?.since ?? -Infinity;
+  const shown = shownLately(state).filter(({ number }) => number >= since);
   if (!shown.every(({ movie }) => isFallback(state, movie))) return;
   const fresh = state.ports.fallback.filter((movie) => isFresh(state, movie));
   if (fresh.length > 0) await addToPool(state, pool, fresh);
 }
 
-/** Takes the fallback out of the pool: the source gives movies now. */
-function retireFallback(state: LeadState, pool: Map<string, Movie>): void {
+/** Takes out of the pool what `isGone`. */
+function retire(state: LeadState, pool: Map<string, Movie>, isGone: (movie: Movie) => boolean): void {
   for (const movie of pool.values()) {
-    if (!isFallback(state, movie)) continue;
+    if (!isGone(movie)) continue;
     pool.delete(movie.id);
     state.shown.add(movie.id);
   }
-  state.wake.pool();
 }
 
-function isFresh({ pool, rounds }: LeadState, { id, posterPath }: Movie): boolean {
-  const recent = [...(rounds?.values() ?? [])].some(({ movie }) => movie.id === id);
-  return posterPath !== null && !pool?.has(id) && !recent;
+/** Whether the pool takes `movie`: not what it has, if that is not to be `replaced`, nor what was shown lately. */
+function isFresh(state: LeadState, { id, posterPath }: Movie, replaced = false): boolean {
+  const { pool, total } = state;
+  const lately = shownLately(state);
+  const recent =
+    total === undefined || total > HISTORY ? lately : lately.slice(lately.length - noRepeatFor(total));
+  return posterPath !== null && (replaced || !pool?.has(id)) && !recent.some(({ movie }) => movie.id === id);
 }

@@ -1,12 +1,24 @@
 import type { Movie } from "./schema.ts";
 
-/** One page of popular movies, most popular first. `totalPages`: how many can be asked for. */
-export type PopularPage = { movies: Movie[]; totalPages: number };
+/** One page of movies. `totalPages`: how many can be asked for. */
+export type MoviePage = {
+  movies: Movie[];
+  totalPages: number;
+  /** How many movies there are in all, where that is known: a short list comes round sooner than a long one. */
+  total?: number;
+};
 
 /** Where movies come from: TMDB, or something that answers in its shapes. */
 export interface MovieSource {
+  /** What it gives, the same at each start: a pool that was filled by a source of another name is emptied. */
+  readonly name: string;
+  /**
+   * A venue's own list has it: another answer after each change, and the pool is filled anew. Such a list is asked for page after page, so that each of
+   * its movies has its turn; of every other one the first pages have what people know best, and are asked for more often. Throws as `page` does.
+   */
+  version?(): Promise<string>;
   /** Page `page`, from 1. Throws a `SourceError` that says what went wrong. */
-  popular(page: number): Promise<PopularPage>;
+  page(page: number): Promise<MoviePage>;
 }
 
 /** The ways in which a source fails. */

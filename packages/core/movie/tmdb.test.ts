@@ -46,7 +46,7 @@ const client = (url: string, timeoutMs = 60_000) => createTmdb({ url, token: TOK
 /** The error that asking `url` for `page` ends in. */
 async function failure(url: string, page = 1, timeoutMs?: number): Promise<SourceError> {
   const outcome = await client(url, timeoutMs)
-    .popular(page)
+    .page(page)
     .catch((error: unknown) => error);
   if (!(outcome instanceof SourceError)) throw new Error(`Expected a SourceError, got ${String(outcome)}`);
   return outcome;
@@ -59,17 +59,57 @@ describe("a page of popular movies", () => {
       asked.push([request.method, request.url, request.headers.authorization]);
       response.end(pageOf([METROPOLIS]));
     });
-    await client(url).popular(7);
+    await client(url).page(7);
     const german = { language: "de-DE", region: "DE" };
-    await createTmdb({ url: `${url}/`, token: TOKEN, fetch, timeoutMs: 60_000, ...german }).popular(1);
+    await createTmdb({ url: `${url}/`, token: TOKEN, fetch, timeoutMs: 60_000, ...german }).page(1);
     expect(asked).toEqual([
       ["GET", "/3/movie/popular?language=en-US&page=7&include_adult=false", `Bearer ${TOKEN}`],
       ["GET", "/3/movie/popular?language=de-DE&page=1&include_adult=false&region=DE", `Bearer ${TOKEN}`],
     ]);
   });
 
+  test.each([
+    ["now_playing", "/3/movie/now_playing?"],
+    ["top_rated", "/3/movie/top_rated?"],
+    ["upcoming", "/3/movie/upcoming?"],
+    ["trending", "/3/trending/movie/week?"],
+    ["discover?with_genres=27|53&vote_count.gte=100", "/3/discover/movie?"],
+  ])("may be one of %s, and is never for adults", async (list, path) => {
+    const asked: string[] = [];
+    const url = await tmdbThat((request, response) => {
+      asked.push(request.url ?? "");
+      response.end(pageOf([METROPOLIS]));
+    });
+    await createTmdb({ url, token: TOKEN, fetch, timeoutMs: 60_000, list }).page(2);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain(path);
+    const query = new URL(asked[0]!, url).searchParams;
+    expect(query.getAll("include_adult")).toEqual(["false"]);
+    expect(query.getAll("page")).toEqual(["2"]);
+    if (list.startsWith("discover")) {
+      expect(query.get("with_genres")).toBe("27|53");
+      expect(query.get("vote_count.gte")).toBe("100");
+    }
+  });
+
+  test("of a list has another name than that of every other list, language and country", () => {
+    const names = [
+      {},
+      { list: "top_rated" },
+      { list: "discover?year=1927" },
+      { language: "de" },
+      { region: "DE" },
+    ].map((chosen) => createTmdb({ url: "https://x", token: TOKEN, fetch, timeoutMs: 1, ...chosen }).name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("says how many there are where they all are on one page", async () => {
+    expect((await client(await answering(200, pageOf([METROPOLIS], 1))).page(1)).total).toBe(1);
+    expect((await client(await answering(200, pageOf([METROPOLIS], 2))).page(1)).total).toBeUndefined();
+  });
+
   test("becomes movies with text on one line", async () => {
-    expect(await client(await answering(200, pageOf([METROPOLIS], 3))).popular(1)).toEqual({
+    expect(await client(await answering(200, pageOf([METROPOLIS], 3))).page(1)).toEqual({
       movies: [
         {
           id: "19",
@@ -85,7 +125,7 @@ describe("a page of popular movies", () => {
   });
 
   test("has no more than the 500 pages that TMDB gives out", async () => {
-    const { totalPages } = await client(await answering(200, pageOf([METROPOLIS], 48_211))).popular(1);
+    const { totalPages } = await client(await answering(200, pageOf([METROPOLIS], 48_211))).page(1);
     expect(totalPages).toBe(500);
   });
 
@@ -95,12 +135,12 @@ describe("a page of popular movies", () => {
     ["a release date that is on no calendar", { release_date: "1927-02-30" }],
   ])("takes %s for an unknown one", async (_, oddity) => {
     const url = await answering(200, pageOf([{ ...METROPOLIS, ...oddity }]));
-    expect((await client(url).popular(1)).movies).toMatchObject([{ id: "19", releaseDate: null }]);
+    expect((await client(url).page(1)).movies).toMatchObject([{ id: "19", releaseDate: null }]);
   });
 
   test("takes a missing plot for an empty one and a missing backdrop for none", async () => {
     const url = await answering(200, pageOf([{ ...METROPOLIS, overview: null, backdrop_path: undefined }]));
-    expect((await client(url).popular(1)).movies).toMatchObject([{ overview: "", backdropPath: null }]);
+    expect((await client(url).page(1)).movies).toMatchObject([{ overview: "", backdropPath: null }]);
   });
 
   test("leaves out movies for adults and movies without a poster", async () => {
@@ -118,7 +158,7 @@ describe("a page of popular movies", () => {
         { ...METROPOLIS, id: 5 },
       ]),
     );
-    expect((await client(url).popular(1)).movies.map(({ id }) => id)).toEqual(["5"]);
+    expect((await client(url).page(1)).movies.map(({ id }) => id)).toEqual(["5"]);
   });
 
   test("comes in the room's language, and in English where TMDB has no words in it", async () => {
@@ -143,7 +183,7 @@ describe("a page of popular movies", () => {
     });
     const { movies } = await createTmdb({
       ...{ url, token: TOKEN, fetch, timeoutMs: 60_000, language: "de" },
-    }).popular(1);
+    }).page(1);
     expect(movies.map(({ title, overview }) => [title, overview])).toEqual([
       ["Die sieben Samurai", "Sieben."],
       ["Die sieben Samurai", "Seven."],
@@ -160,12 +200,12 @@ describe("a page of popular movies", () => {
       else response.end(pageOf([{ ...METROPOLIS, overview: "" }]));
     });
     const source = createTmdb({ url, token: TOKEN, fetch, timeoutMs: 60_000, language: "fr" });
-    expect((await source.popular(1)).movies).toMatchObject([{ title: "Metropolis", overview: "" }]);
+    expect((await source.page(1)).movies).toMatchObject([{ title: "Metropolis", overview: "" }]);
   });
 
   test("may turn out to hold nothing that can be shown", async () => {
     const url = await answering(200, pageOf([{ ...METROPOLIS, adult: true }]));
-    expect(await client(url).popular(1)).toEqual({ movies: [], totalPages: 500 });
+    expect(await client(url).page(1)).toEqual({ movies: [], totalPages: 500 });
   });
 
   test("holds no control characters and no broken halves of characters", async () => {
@@ -173,13 +213,13 @@ describe("a page of popular movies", () => {
       200,
       pageOf([{ ...METROPOLIS, title: "Metro\u0007polis\ud83c!", overview: "\u001b\u0000" }]),
     );
-    expect((await client(url).popular(1)).movies).toMatchObject([{ title: "Metro polis !", overview: "" }]);
+    expect((await client(url).page(1)).movies).toMatchObject([{ title: "Metro polis !", overview: "" }]);
   });
 
   test("loses only its bad entries", async () => {
     const bad = [null, 7, "x", [], {}, { ...METROPOLIS, id: "19" }, { ...METROPOLIS, title: " \n" }];
     const url = await answering(200, pageOf([...bad, METROPOLIS]));
-    expect((await client(url).popular(1)).movies.map(({ title }) => title)).toEqual(["Metropolis"]);
+    expect((await client(url).page(1)).movies.map(({ title }) => title)).toEqual(["Metropolis"]);
   });
 
   test("keeps endless titles and plots within what a screen and a message hold", async () => {
@@ -187,7 +227,7 @@ describe("a page of popular movies", () => {
       200,
       pageOf([{ ...METROPOLIS, title: "a ".repeat(500), overview: "b ".repeat(5_000) }]),
     );
-    const [movie] = (await client(url).popular(1)).movies;
+    const [movie] = (await client(url).page(1)).movies;
     expect(movie?.title).toMatch(/^a.{100,118}…$/);
     expect(movie?.overview).toMatch(/^b.{900,998}…$/);
   });
@@ -199,8 +239,8 @@ describe("a source that fails says what was wrong and what to do", () => {
     [403, "unauthorized", /secret set TmdbToken .* TMDB_TOKEN/],
     [404, "not-found", /check that TMDB_URL/],
     [429, "rate-limited", /try again later/],
-    [400, "bad-page", /ask for a smaller one/],
-    [422, "bad-page", /ask for a smaller one/],
+    [400, "not-found", /check the parameters/],
+    [422, "not-found", /check the parameters/],
     [500, "unavailable", /try again later/],
     [503, "unavailable", /try again later/],
     [418, "nonsense", /check that TMDB_URL/],
@@ -211,6 +251,12 @@ describe("a source that fails says what was wrong and what to do", () => {
     expect(error.message).toMatch(advice);
     expect(error.message).not.toContain(TOKEN);
     expect(error.retryAfterMs).toBeUndefined();
+  });
+
+  test.each([400, 422])("HTTP %i to a later page", async (status) => {
+    const error = await failure(await answering(status, ""), 2);
+    expect(error).toMatchObject({ kind: "bad-page", status });
+    expect(error.message).toMatch(/ask for a smaller one/);
   });
 
   test.each([429, 503])("HTTP %i with the time after which to come back", async (status) => {

@@ -1,4 +1,5 @@
 import { LAST_PAGE } from "./pool.ts";
+import { POPULAR, tmdbList } from "./movies-setting.ts";
 import { type MovieSource, SourceError, type SourceErrorKind } from "./movie-source.ts";
 import type { Movie } from "./schema.ts";
 import { TmdbMovie, TmdbPage } from "./tmdb-schema.ts";
@@ -18,6 +19,8 @@ export type TmdbOptions = {
   timeoutMs: number;
   /** The language of titles and plots, as BCP 47 writes it, `de` or `pt-BR`; what TMDB lacks in it comes in English. */
   language?: string | undefined;
+  /** One of TMDB's lists, as `movies-setting.ts` has them; the popular movies without one. */
+  list?: string | undefined;
   /** The country by whose releases TMDB orders its list, as ISO 3166-1 writes it, `DE`; the whole world without one. */
   region?: string | undefined;
 };
@@ -26,7 +29,7 @@ export type TmdbOptions = {
 const ENGLISH = "en-US";
 
 /**
- * TMDB's popular movies that can be shown: with a poster and not for adults only. An entry that makes no sense is skipped; a page
+ * The movies of one of TMDB's lists that can be shown: with a poster and not for adults only. An entry that makes no sense is skipped; a page
  * of nothing else is an error. Terms of use: keep what this returns for 6 months at most, and show TMDB's notice beside it.
  */
 export function createTmdb({
@@ -34,10 +37,16 @@ export function createTmdb({
   token,
   fetch,
   timeoutMs,
+  list = POPULAR,
   language = ENGLISH,
   region,
 }: TmdbOptions): MovieSource {
-  const base = `${url.replace(/\/+$/, "")}/3/movie/popular`;
+  const known = tmdbList(list);
+  if (!known) throw new Error(`TMDB has no list ${list}`);
+  const { path, parameters } = known;
+  const base = `${url.replace(/\/+$/, "")}/3/${path}`;
+  const chosen = new URLSearchParams({ ...(region !== undefined && { region }) });
+  for (const [name, value] of parameters) chosen.append(name, value);
 
   /** The answer with its body read, or why there is none. */
   async function get(address: string): Promise<{ response: Response; body: string }> {
@@ -55,7 +64,9 @@ export function createTmdb({
   }
 
   return {
-    async popular(page) {
+    name: `${base}?${new URLSearchParams([["language", language], ...chosen]).toString()}`,
+
+    async page(page) {
       if (token.trim() === "") throw new SourceError("unauthorized", `There is no TMDB token: ${SET_TOKEN}`);
       if (!Number.isInteger(page) || page < 1 || page > LAST_PAGE)
         throw new SourceError(
@@ -64,16 +75,17 @@ export function createTmdb({
         );
 
       const read = async (language: string) => {
-        const query = new URLSearchParams({ language, page: `${page}`, include_adult: "false" });
-        if (region !== undefined) query.set("region", region);
+        const ours = { language, page: `${page}`, include_adult: "false" };
+        const query = new URLSearchParams([...Object.entries(ours), ...chosen]);
         const { response, body } = await get(`${base}?${query.toString()}`);
-        if (!response.ok) throw refusal(response, page);
+        if (!response.ok) throw refusal(response, path, page);
         return readPage(body, page);
       };
       const { entries, totalPages } = await read(language);
       const shown = entries.filter(({ adultsOnly, movie }) => !adultsOnly && movie.posterPath !== null);
+      const few = totalPages <= 1 && { total: shown.length };
       if (!shown.some((entry) => lacksWords(entry, language)))
-        return { movies: shown.map(({ movie }) => movie), totalPages };
+        return { movies: shown.map(({ movie }) => movie), totalPages, ...few };
 
       // Without English the show goes on with what there is.
       const english = await read(ENGLISH).catch(() => ({ entries: [] as TmdbMovie[] }));
@@ -81,6 +93,7 @@ export function createTmdb({
       return {
         movies: shown.map((entry) => inEnglish(entry, language, byId.get(entry.movie.id))),
         totalPages,
+        ...few,
       };
     },
   };
@@ -112,7 +125,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** What an answer that is no success means, and what to do about it. */
-function refusal({ status, headers }: Response, page: number): SourceError {
+function refusal({ status, headers }: Response, path: string, page: number): SourceError {
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"));
   const later = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1_000)} s`;
   const because = (kind: SourceErrorKind, message: string) =>
@@ -124,12 +137,16 @@ function refusal({ status, headers }: Response, page: number): SourceError {
       return because("unauthorized", `TMDB refused the token (HTTP ${status}): ${SET_TOKEN}`);
     case 404: {
       const advice = "check that TMDB_URL is the API's base, without /3";
-      return because("not-found", `TMDB has no /3/movie/popular there (HTTP 404): ${advice}`);
+      return because("not-found", `TMDB has no /3/${path} there (HTTP 404): ${advice}`);
     }
     case 429:
       return because("rate-limited", `TMDB was asked too often (HTTP 429): try again ${later}`);
     case 400:
     case 422:
+      if (page === 1) {
+        const advice = "check the parameters of the list in --movies or MARQUEE_MOVIES";
+        return because("not-found", `TMDB refused /3/${path} (HTTP ${status}): ${advice}`);
+      }
       return because("bad-page", `TMDB has no page ${page} (HTTP ${status}): ask for a smaller one`);
   }
   if (status >= 500)

@@ -84,3 +84,15 @@ test("the pool holds what was added and not removed, and no movie for more than 
   );
   expect(Item?.ttl).toBe(now / 1_000 + 30 * 86_400);
 });
+
+test("what fills the pool is what was told last, with a version or without", async () => {
+  expect(await store().programme()).toBeUndefined();
+  for (const programme of [
+    { name: "https://tmdb.example/3/movie/popular", since: 7 },
+    { name: "films", version: "a", since: 9 },
+    { name: "films", since: 0 },
+  ]) {
+    await store().setProgramme(programme);
+    expect(await store().programme()).toEqual(programme);
+  }
+});

@@ -3,6 +3,7 @@ import {
   CONDUCTOR_PK,
   LEADERBOARD_SK,
   POOL_PK,
+  PROGRAMME_SK,
   ROUND_PK,
   roundSk,
   STATE_PK,
@@ -120,6 +121,24 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
 
     async removeFromPool(id) {
       await client.send(new DeleteCommand({ TableName: movie, Key: { pk: POOL_PK, sk: id } }));
+    },
+
+    async programme() {
+      const item = await get(movie, CONDUCTOR_PK, PROGRAMME_SK);
+      if (!item) return undefined;
+      const { name, version, since } = item as { name: string; version: string | null; since: number };
+      return { name, version: version ?? undefined, since };
+    },
+
+    async setProgramme({ name, version, since }) {
+      const update = new UpdateCommand({
+        TableName: movie,
+        Key: { pk: CONDUCTOR_PK, sk: PROGRAMME_SK },
+        UpdateExpression: "SET #name = :name, #version = :version, #since = :since",
+        ExpressionAttributeNames: { "#name": "name", "#version": "version", "#since": "since" },
+        ExpressionAttributeValues: { ":name": name, ":version": version ?? null, ":since": since },
+      });
+      await client.send(update);
     },
   };
 }

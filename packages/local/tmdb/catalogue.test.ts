@@ -44,8 +44,8 @@ test("the real TMDB client reads the whole catalogue, and every film keeps its t
       return Response.json(body, { status });
     },
   });
-  const { totalPages } = await tmdb.popular(1);
-  const pages = await Promise.all(Array.from({ length: totalPages }, (_, i) => tmdb.popular(i + 1)));
+  const { totalPages } = await tmdb.page(1);
+  const pages = await Promise.all(Array.from({ length: totalPages }, (_, i) => tmdb.page(i + 1)));
   const movies = pages.flatMap((page) => page.movies);
   expect(
     movies.map(({ title, overview, releaseDate, posterPath, backdropPath }) => [

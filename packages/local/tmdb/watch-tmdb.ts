@@ -17,7 +17,7 @@ export function watchTmdb(
   let ended = false;
 
   const ask = async () => {
-    const trouble = await tmdb.popular(1).then(
+    const trouble = await tmdb.page(1).then(
       () => undefined,
       (error: unknown) => (error as Error).message,
     );

@@ -37,7 +37,8 @@ export const movie = (n: number): Movie => ({
 
 /** Pages of 20 movies, each answered at once. */
 export const plenty: MovieSource = {
-  popular: (page) =>
+  name: "plenty",
+  page: (page) =>
     Promise.resolve({ movies: Array.from({ length: 20 }, (_, i) => movie(page * 100 + i)), totalPages: 500 }),
 };
 
@@ -49,7 +50,7 @@ export function createEvening({
   network = steady(WAY_MS),
 }: {
   into?: number;
-  source?: MovieSource;
+  source?: Omit<MovieSource, "name"> & { name?: string };
   fallback?: readonly Movie[];
   network?: Network;
 } = {}) {
@@ -79,7 +80,7 @@ export function createEvening({
     change: (ports: Ports) => Partial<Ports> = () => ({}),
   ): FaultyPorts & { done: Promise<void> } => {
     const life = createFaultyPorts(backend, time, network, {
-      source: () => source,
+      source: () => ({ name: plenty.name, ...source }),
       fallback,
       logger,
       metrics,

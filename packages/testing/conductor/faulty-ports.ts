@@ -101,6 +101,8 @@ export function createFaultyPorts(
       addToPool: (movies) =>
         call("addToPool", () => movies.forEach((movie) => backend.pool.set(movie.id, movie))),
       removeFromPool: (id) => call("removeFromPool", () => void backend.pool.delete(id)),
+      programme: () => call("programme", () => backend.programme),
+      setProgramme: (programme) => call("setProgramme", () => backend.setProgramme(programme)),
     },
     lease: {
       take: (me, expired) => call("take", () => backend.takeLease(me, expired)),
@@ -109,7 +111,10 @@ export function createFaultyPorts(
     audience: { count: () => call("count", () => backend.count()) },
     nowJson: { write: (show) => call("write", () => backend.writeNowJson(show)) },
     // What it learns is its own affair; that it asked at all is a moment to die at.
-    source: { popular: (page) => call("popular", () => undefined).then(() => movies.popular(page)) },
+    source: {
+      ...movies,
+      page: (page) => call("page", () => undefined).then(() => movies.page(page)),
+    },
     fallback,
     logger,
     metrics,

@@ -7,7 +7,7 @@ import type { Show } from "@marquee/core/show/schema";
 import { add, type Counts, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import type { Clock } from "@marquee/core/clock";
-import type { Lease } from "@marquee/core/conductor/ports";
+import type { Lease, Programme } from "@marquee/core/conductor/ports";
 import { createRound } from "@marquee/core/round/create-round";
 import { type Sum, zeroSum } from "@marquee/core/vote/sum";
 import { merge } from "@marquee/core/vote/merge-tallies";
@@ -31,6 +31,7 @@ export function createBackend(clock: Clock, timing: Timing) {
   let lease: Lease | undefined;
   let tally: Tally | undefined;
   let closedThrough: number | undefined;
+  let programme: Programme | undefined;
   let nowJson: Show | undefined;
   let present = 0;
 
@@ -54,6 +55,9 @@ export function createBackend(clock: Clock, timing: Timing) {
     },
     get closedThrough() {
       return closedThrough;
+    },
+    get programme() {
+      return programme;
     },
     get nowJson() {
       return nowJson;
@@ -115,6 +119,9 @@ export function createBackend(clock: Clock, timing: Timing) {
     },
     setClosedThrough(round: number): void {
       closedThrough = round;
+    },
+    setProgramme(next: Programme): void {
+      programme = next;
     },
     takeLease(me: Lease, expired?: Lease): boolean {
       const free = mayTake(lease, me, expired);
