@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { downloadAdvice, downloadEnvironment } from "./downloads.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -43,11 +44,16 @@ function fetched() {
     return execFileSync(
       npx,
       ["--yes", "--prefer-offline", `bun@${version}`, "-e", "console.log(process.execPath)"],
-      { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" },
+      {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "inherit"],
+        shell: process.platform === "win32",
+        env: downloadEnvironment(),
+      },
     ).trim();
   } catch {
     console.error(
-      `Marquee runs on Bun ${version}, which npm could not fetch. Check the network once, or install it: npm install -g bun@${version}`,
+      `Marquee runs on Bun ${version}, which npm could not fetch. ${downloadAdvice()} Or install it: npm install -g bun@${version}`,
     );
     process.exit(1);
   }

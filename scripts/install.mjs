@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bunPath, root } from "./bun.mjs";
+import { downloadAdvice, downloadEnvironment } from "./downloads.mjs";
 
 /** What the show needs, without the tools of development, deployment and kiosks. */
 const SHOW = ["--production", "--filter", "@marquee/local", "--filter", "@marquee/web"];
@@ -27,9 +28,10 @@ export function install(scope) {
   const { status } = spawnSync(bunPath(), ["install", "--frozen-lockfile", "--prefer-offline", ...filter], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
+    env: downloadEnvironment(),
   });
   if (status !== 0) {
-    console.error("The dependencies could not be installed. Check the network and try again.");
+    console.error(`The dependencies could not be installed. ${downloadAdvice()}`);
     process.exit(1);
   }
   mkdirSync(dirname(note), { recursive: true });

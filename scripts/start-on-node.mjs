@@ -16,7 +16,7 @@ const node = execFileSync("npx", ["-y", "-p", `node@${version}`, "-c", "node -p 
 
 const flags = "--host 127.0.0.1 --port 0 --data memory".split(" ");
 const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
-const show = spawn(node, ["-r", "./scripts/node-version.cjs", "scripts/start.mjs", ...flags], {
+const show = spawn(node, ["-r", "./scripts/requirements.cjs", "scripts/start.mjs", ...flags], {
   cwd: root,
   env,
 });

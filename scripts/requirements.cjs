@@ -9,3 +9,15 @@ if (own[0] < wanted[0] || (own[0] === wanted[0] && own[1] < wanted[1])) {
   console.error("Marquee needs " + versions + ". Get a newer one: https://nodejs.org");
   process.exit(1);
 }
+
+// Vite takes the first four for its own signs, Node the backslash for a slash, and PATH is split at colons.
+var folder = require("path").dirname(__dirname);
+var sign = (process.platform === "win32" ? /#/ : /[#?"*\\:]/).exec(folder);
+
+if (sign) {
+  var allowed = 'may hold spaces and letters of any language, but none of # ? " * \\ :';
+  console.error(
+    "Marquee can't be built in " + folder + ": a path " + allowed + ". Move or rename the folder.",
+  );
+  process.exit(1);
+}
