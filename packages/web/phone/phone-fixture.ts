@@ -90,6 +90,7 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
       set("messages", (messages) => [...messages, heard]);
       return heard;
     },
+    readAddress: async () => undefined,
     close: () => undefined,
   };
   return { store, set, said };

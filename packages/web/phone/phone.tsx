@@ -196,7 +196,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         onView={setView}
       />
       <Show when={settingsOpen()}>
-        <SettingsSheet join={state().config?.join} onClose={() => setSettingsOpen(false)} />
+        <SettingsSheet store={props.store} onClose={() => setSettingsOpen(false)} />
       </Show>
     </div>
   );

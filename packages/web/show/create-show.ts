@@ -38,7 +38,6 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
   let refusals: Refusals | undefined;
 
   function onEvent(event: SessionEvent): void {
-    const shown = state.round?.number;
     if (event.type === "message") messages.add(event.message);
     else dispatch(event);
     if (event.type === "refused") refusals?.add(event.taps, event.why, event.left);
@@ -49,7 +48,6 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
       posters.want(number, posterUrl(state.config, movie, kind), patienceMs);
     }
     if (event.type === "flip" && event.round) posters.forgetBefore(event.round.number);
-    if (kind === "tv" && state.round?.number !== shown) void readAddress(state.config, ports, dispatch);
   }
 
   const session: Session = createSession({
@@ -74,6 +72,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     now: session.now,
     vote: session.vote,
     say: session.say,
+    readAddress: () => readAddress(state.config, ports, dispatch),
     close() {
       unwatch();
       session.close();
@@ -84,13 +83,13 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
   };
 }
 
-/** The machine that serves the show may have got another address on its network; a deployment's is the page's own. */
 async function readAddress(
   known: Config | undefined,
   { readConfig }: ShowPorts,
   dispatch: (event: ShowEvent) => void,
 ): Promise<void> {
+  // A deployment's is the page's own.
   if (!known || known.join === "/") return;
-  const read = await readConfig().catch(() => known);
-  if (read.join !== known.join) dispatch({ type: "config", config: { ...known, join: read.join } });
+  const { join } = await readConfig().catch(() => known);
+  if (join !== known.join) dispatch({ type: "config", config: { ...known, join } });
 }

@@ -52,6 +52,8 @@ export type ShowStore = {
   vote: (reaction: Reaction, round?: number) => boolean;
   /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
   say: (name: string, text: string) => Promise<Message>;
+  /** Reads the address for phones again: the machine that serves the show may have got another one on its network. */
+  readAddress: () => Promise<void>;
   /** Ends timers and the socket. */
   close: () => void;
 };

@@ -52,6 +52,16 @@ test("a deployed TV, whose config can't know its address, shows the one that it 
   expect(await screen.findByRole("img", { name: `QR code: open ${location.origin}/` })).toBeTruthy();
 });
 
+test("a TV reads its address again at each flip, not before", () => {
+  const evening = createEvening();
+  const readAddress = vi.spyOn(evening.store, "readAddress");
+  render(() => <Tv store={evening.store} />);
+  evening.set("tallies", { 7: tally(7, { love: 1 }) });
+  expect(readAddress).not.toHaveBeenCalled();
+  evening.set("round", round(8, "Metropolis"));
+  expect(readAddress).toHaveBeenCalledTimes(1);
+});
+
 test("what is said on a TV is always filtered, names too", async () => {
   open({ messages: [message("1", "shithead", "what a shit ending")] });
   expect(await screen.findByText("what a **** ending")).toBeTruthy();

@@ -118,6 +118,12 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     () => state().round,
     () => props.store.now(),
   );
+  const onTurn = on(
+    () => state().round?.number,
+    () => void props.store.readAddress(),
+    { defer: true },
+  );
+  createEffect(onTurn);
   onCleanup(watchRemoteControl({ onSettings: ask, onFullscreen: toggleFullscreen }));
   return (
     <div

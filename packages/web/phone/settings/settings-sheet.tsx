@@ -1,4 +1,5 @@
-import { type JSX, onCleanup, onMount, Show } from "solid-js";
+import { type JSX, onCleanup, onMount } from "solid-js";
+import type { ShowStore } from "../../show/state.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { KeyboardSetting } from "./keyboard-setting.tsx";
@@ -10,11 +11,7 @@ import { ShareAddress } from "./share-address.tsx";
 import "./settings-sheet.css";
 
 /** What its owner may set on a phone, over the running show. The focus is inside while it is open, and goes back to where it was. */
-export function SettingsSheet(props: {
-  /** The address to join by; undefined while it is not known. */
-  join: string | undefined;
-  onClose: () => void;
-}): JSX.Element {
+export function SettingsSheet(props: { store: ShowStore; onClose: () => void }): JSX.Element {
   let dialog: HTMLDialogElement | undefined;
   const before = document.activeElement;
 
@@ -50,7 +47,7 @@ export function SettingsSheet(props: {
             <Icon of="close" />
           </button>
         </header>
-        <Show when={props.join}>{(join) => <ShareAddress join={join()} />}</Show>
+        <ShareAddress store={props.store} />
         <LanguageSetting />
         <ThemeSetting />
         <MotionSetting />

@@ -1,4 +1,5 @@
-import { createSignal, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, on, Show } from "solid-js";
+import type { ShowStore } from "../../show/state.ts";
 import { QrCode, shortAddress } from "../../ui/qr-code.tsx";
 import { joinAddress } from "../../show/join-address.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
@@ -6,11 +7,18 @@ import { words } from "../../i18n/words.ts";
 import "./share-address.css";
 
 /** The way in for the others at the table: a code to scan from this phone, the address, and the means to send it. */
-export function ShareAddress(props: {
-  /** The address to join by, as the show tells it. */
-  join: string;
-}): JSX.Element {
-  const address = () => joinAddress("", props.join, location.origin);
+export function ShareAddress(props: { store: ShowStore }): JSX.Element {
+  const address = () => {
+    const { config } = props.store.state;
+    return config && joinAddress("", config.join, location.origin);
+  };
+  // As the TV does at each flip; here only for as long as it is looked at.
+  createEffect(
+    on(
+      () => props.store.state.round?.number,
+      () => void props.store.readAddress(),
+    ),
+  );
   return (
     <section class="sheet-section column">
       <h3 class="sheet-heading">{wordsAfterPaint.share.heading()}</h3>
