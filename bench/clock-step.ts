@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Show } from "@marquee/core/show/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
 import { openDatabase } from "@marquee/local/dynamodb/database";
@@ -31,14 +32,20 @@ const NEAR_MS = 1_500;
 /** How long each step is looked at, ms: long enough to see that it stays right. */
 const LOOK_MS = 25_000;
 
-/** The steps, by name, s. */
+/** A machine that wakes has the right movie on every screen within this, ms. */
+const AWAKE_WITHIN_MS = 5_000;
+
+/** How long the server stands still before the clock of a machine that slept is set, ms. */
+const STILL_MS = 10_000;
+
+/** The steps, by name, s; `sleep1h` is that of a machine that was suspended. */
 const STEPS = {
   ...{ ahead1s: 1, back1s: -1, ahead20s: 20, back20s: -20, ahead1h: HOUR_S, back1h: -HOUR_S },
-  ...{ ahead400d: 400 * DAY_S, back400d: -400 * DAY_S },
+  ...{ ahead400d: 400 * DAY_S, back400d: -400 * DAY_S, sleep1h: HOUR_S },
 };
 
 /**
- * What the show does when the clock of its machine is set: the server runs by a clock that is stepped, two phones and a TV by the true one. Fails
+ * What the show does when the clock of its machine is set, or the machine sleeps: the server runs by a clock that is stepped, two phones and a TV by the true one. Fails
  * if a screen is without the movie that is on for too long, if `/healthz` is wrong for long, or if a step deletes what is stored.
  */
 export const bench = defineBench({
@@ -67,7 +74,12 @@ export const bench = defineBench({
         const { phones, tv } = await openScreens(browser, server.url, 2);
         const first = roundAt(now(), timing(ROUND_MS));
         for (const step of steps) {
+          if (step === "sleep1h") {
+            process.kill(server.pid, "SIGSTOP");
+            await sleep(STILL_MS);
+          }
           set(STEPS[step]);
+          process.kill(server.pid, "SIGCONT");
           const row = await follow(server.url, [...phones, tv], now);
           rows[step] = row;
           console.log(`${step}: on every screen after ${row.backMs} ms`);
@@ -84,7 +96,8 @@ export const bench = defineBench({
   },
   bars: ({ figures: { lostRounds }, table }) => [
     ...Object.entries(table).flatMap(([step, { backMs, wrongMs }]) => [
-      backMs > BACK_WITHIN_MS && `${step}: a screen was without the movie for ${backMs} ms`,
+      backMs > (step === "sleep1h" ? AWAKE_WITHIN_MS : BACK_WITHIN_MS) &&
+        `${step}: a screen was without the movie for ${backMs} ms`,
       wrongMs > WRONG_WITHIN_MS && `${step}: /healthz was wrong for ${wrongMs} ms`,
     ]),
     lostRounds > 0 && `${lostRounds} stored rounds were deleted`,
@@ -108,7 +121,7 @@ async function follow(url: string, pages: readonly Page[], now: () => number): P
     if (!shown.every((round) => near.includes(round))) backMs = passed();
     if (await isHealthTrue(url, now)) rightAt = passed();
     wrongMs = Math.max(wrongMs, passed() - rightAt);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
   }
   return { backMs, wrongMs };
 }
