@@ -35,7 +35,7 @@ export async function escape(acts: number, seed: number, width: number, height: 
   const server = await startServer([], "memory");
   const port = await freePort();
   const url = `http://${HOST}:${new URL(server.url).port}`;
-  const env = { ...process.env, DISPLAY: display.name, CURL_HOME: folder };
+  const env = { ...process.env, DISPLAY: display.name };
 
   const policies = join(folder, "chromium/policies/managed");
   mkdirSync(policies, { recursive: true });
@@ -43,7 +43,6 @@ export async function escape(acts: number, seed: number, width: number, height: 
   writeFileSync(join(policies, "marquee-tv.json"), policy);
   const browser = join(folder, "chromium.sh");
   writeFileSync(browser, browserKnowing(port, join(folder, "chromium")), { mode: 0o755 });
-  writeFileSync(join(folder, ".curlrc"), `resolve = ${HOST}:${new URL(url).port}:127.0.0.1`);
   const profile = join(folder, "profile");
   const given = ["--url", url, "--options", "lock=4711", "--profile", profile, "--browser", browser];
   const kiosk = spawn("sh", [script, ...given], { env, stdio: "ignore" });

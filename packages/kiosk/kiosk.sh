@@ -2,15 +2,13 @@
 # Shows Marquee's TV in any Chromium, over the whole screen, and keeps it there.
 set -u
 
-# A show that does not answer within this is away, s.
-ANSWER_WITHIN_S=3
-# How often the show is asked whether it is there, in turns of the watch, which take a second each.
-LOOK_EVERY=3
-# A show that goes away this soon after the page was asked for, s, may have gone before it was loaded.
-LOAD_WITHIN_S=20
-# A show that comes back after this long, s, gets a new browser: a page that failed to load meanwhile would be tried again
-# by Chromium only after many minutes more. One that was loaded does not need it, so not after every short absence.
-LONG_AWAY_S=600
+# A page whose last heartbeat is so long ago, s, is blank, hangs, or was never loaded: a slow machine starts its browser in less, and
+# then loads the page in less.
+SILENT_S=60
+# Its words in the browser's log. The TV's page says them once it is drawn, and the waiting card each time it looks for the show.
+HEARTBEAT='"Marquee heartbeat"'
+# How often systemd hears that the TV is looked after, in turns of the watch, which take a second each.
+REPORT_EVERY=3
 # A browser that lived this long, s, was well.
 WELL_S=60
 # The longest pause before a browser that keeps ending is started again, s.
@@ -147,7 +145,8 @@ origin=${url%%://*}://$host
 options=${options#\?}
 page=$origin/tv
 [ -z "$query$options" ] || page="$page?$query${query:+${options:+&}}$options"
-page=$(printf %s "$page" | sed 's/ /%20/g; s/#/%23/g')
+# The fragment asks the page for heartbeats, and is no option of the venue's.
+page=$(printf %s "$page" | sed 's/ /%20/g; s/#/%23/g')#heartbeat
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 [ -r "$here/waiting.html" ] || refuse "waiting.html is missing in $here: keep kiosk.sh in its folder."
@@ -267,6 +266,11 @@ set -- \
   --disable-sync \
   --disable-breakpad \
   --disable-pinch \
+  --disable-background-timer-throttling \
+  --disable-backgrounding-occluded-windows \
+  --disable-renderer-backgrounding \
+  --enable-logging=stderr \
+  --log-level=0 \
   --overscroll-history-navigation=0 \
   --password-store=basic \
   --disk-cache-size="$CACHE_BYTES" \
@@ -283,15 +287,30 @@ esac
 
 child=
 sleeper=
+log=$profile/marquee-log
+heartbeat=$profile/marquee-heartbeat
 
 start() {
   # Left by a browser that lost its power; with another name of the machine in it Chromium would ask what to do.
-  rm -f "$profile/SingletonLock" "$profile/SingletonCookie" "$profile/SingletonSocket"
+  rm -f "$profile/SingletonLock" "$profile/SingletonCookie" "$profile/SingletonSocket" "$log" "$heartbeat"
+  mkfifo "$log" || refuse "The folder \"$profile\" takes no pipe; choose another one by MARQUEE_PROFILE or --profile."
+  hear <"$log" &
   # The further flags are several words.
   # shellcheck disable=SC2086
-  "$browser" "$@" ${MARQUEE_CHROMIUM_FLAGS:-} "file://$card#$page" &
+  "$browser" "$@" ${MARQUEE_CHROMIUM_FLAGS:-} "file://$card#$page" 2>"$log" &
   child=$!
   started=$(date +%s)
+}
+
+# Notes the heartbeats in the browser's log, and passes on what is wrong.
+hear() {
+  while read -r line; do
+    case $line in
+      *:CONSOLE*"$HEARTBEAT"*) printf '%s\n' "$line" >"$heartbeat" ;;
+      *:INFO:*) ;;
+      *) printf '%s\n' "$line" >&2 ;;
+    esac
+  done
 }
 
 # Ends the browser, its own processes with it.
@@ -329,15 +348,6 @@ quit() {
 }
 trap 'quit 0' INT TERM HUP
 
-# Whether the show answers, and well; true where nothing can ask.
-answers() {
-  if command -v curl >/dev/null 2>&1; then
-    curl -fs -o /dev/null --max-time "$ANSWER_WITHIN_S" "$page"
-  elif command -v wget >/dev/null 2>&1; then
-    wget -q -O /dev/null -T "$ANSWER_WITHIN_S" -t 1 "$page"
-  fi
-}
-
 # How many of the browser's processes show pages: none is left when the page has crashed. Empty where it can't be known.
 pages() {
   ps -A -o pid= -o ppid= -o args= 2>/dev/null | awk -v root="$child" '
@@ -353,23 +363,21 @@ pages() {
     }'
 }
 
-# Watches the browser until it has to be started again. The page is
-#   card      the waiting card, which looks for the show by itself and then goes there;
-#   loading   the show answered, so the card has just gone there;
-#   loaded    it looks after itself from here, and keeps its last movie while the show is away;
-#   doubtful  the show went away while it was loading.
+# Watches the browser until it has to be started again. The card looks for the show by itself and then goes there; the page, once it is
+# drawn, looks after itself, and keeps its last movie while the show is away.
 watch() {
-  page_is=card
-  away_since=
   shown=
+  silent=0
   turn=0
   while :; do
     rest 1
     turn=$((turn + 1))
+    [ $((turn % REPORT_EVERY)) -ne 0 ] || report
     if ! kill -0 "$child" 2>/dev/null; then
       say "The browser ended."
       return
     fi
+    # A page that crashed is known sooner so.
     case $(pages) in
       "") ;;
       0)
@@ -380,27 +388,14 @@ watch() {
         ;;
       *) shown=yes ;;
     esac
-    [ $((turn % LOOK_EVERY)) -eq 0 ] || continue
-    report
-    if answers; then
-      now=$(date +%s)
-      if [ "$page_is" = doubtful ] ||
-        { [ "$page_is" = loaded ] && [ -n "$away_since" ] && [ $((now - away_since)) -ge "$LONG_AWAY_S" ]; }; then
-        say "The show is back."
-        return
-      fi
-      away_since=
-      case $page_is in
-        card)
-          page_is=loading
-          answered=$now
-          ;;
-        loading) [ $((now - answered)) -lt "$LOAD_WITHIN_S" ] || page_is=loaded ;;
-      esac
-    else
-      [ -n "$away_since" ] || say "The show at $origin does not answer."
-      away_since=${away_since:-$(date +%s)}
-      [ "$page_is" != loading ] || page_is=doubtful
+    silent=$((silent + 1))
+    if [ -e "$heartbeat" ]; then
+      rm -f "$heartbeat"
+      silent=0
+    fi
+    if [ "$silent" -ge "$SILENT_S" ]; then
+      say "The page has shown no sign of life for $SILENT_S s."
+      return
     fi
   done
 }

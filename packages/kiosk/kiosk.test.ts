@@ -21,6 +21,11 @@ const LAN = "http://192.168.1.20:3000";
 
 /** Says how it was started, a line a word, and stays. */
 const STAYS = 'printf "%s\\n" "$@" > "$SAID"; echo $$ >> "$STARTS"; exec sleep 100';
+/** Says in its log, as Chromium does, that its page lives. */
+const LIVES = `echo $$ >> "$STARTS"
+while /bin/sleep 0.05; do
+  echo "[1:1:1130/042809.187206:INFO:CONSOLE:1] \\"Marquee heartbeat\\", source: ${LAN}/assets/tv.js (1)" >&2
+done`;
 /** Ends as soon as it has been started. */
 const ENDS = 'echo $$ >> "$STARTS"';
 
@@ -34,8 +39,6 @@ const running: ChildProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "marquee-kiosk-"));
   mkdirSync(join(folder, "bin"));
-  // Nobody is asked whether they are there.
-  program("curl", "exit 7");
 });
 afterEach(async () => {
   // Not the way that takes a second; one test is about that.
@@ -60,6 +63,7 @@ const environment = (env: Record<string, string> = {}) => ({
   DISPLAY: ":0",
   SAID: join(folder, "said"),
   STARTS: join(folder, "starts"),
+  TURNS: join(folder, "turns"),
   ...env,
 });
 
@@ -68,6 +72,18 @@ function run(args: string[], env?: Record<string, string>): ChildProcess {
   const kiosk = spawn("/bin/sh", [script, ...args], { env: environment(env), stdio: "ignore" });
   running.push(kiosk);
   return kiosk;
+}
+
+/** Runs kiosk.sh until the test ends; the answer gives what it has said. */
+function listen(args: string[]): () => string {
+  const kiosk = spawn("/bin/sh", [script, ...args], {
+    env: environment(),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  running.push(kiosk);
+  let said = "";
+  kiosk.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  return () => said;
 }
 
 const linesOf = (name: string) => {
@@ -88,7 +104,7 @@ const isRunning = (pid: number) => spawnSync("kill", ["-0", `${pid}`]).status ==
 test("the browser fills the screen with the waiting card, which goes on to the TV with the venue's options", async () => {
   const said = await saidToBrowser(["--url", LAN, "--options", "name=The Roxy&chat=off"]);
   expect(said).toContain("--kiosk");
-  expect(said.at(-1)).toBe(`file://${card}#${LAN}/tv?name=The%20Roxy&chat=off`);
+  expect(said.at(-1)).toBe(`file://${card}#${LAN}/tv?name=The%20Roxy&chat=off#heartbeat`);
 });
 
 test("on a plain-http address of the local network the page counts as secure, so that the screen is kept awake", async () => {
@@ -151,6 +167,37 @@ test("a browser that ends is started again", async () => {
   await expect.poll(() => linesOf("starts").length, SOON).toBeGreaterThan(1);
 });
 
+/** Makes the watch's turns short, and has them counted. */
+function hurry(): void {
+  program("sleep", "exec /bin/sleep 0.01");
+  program("ps", 'echo turn >> "$TURNS"; exit 1');
+}
+
+test("a browser whose page is blank is started again", async () => {
+  hurry();
+  program("chromium", 'echo $$ >> "$STARTS"; exec /bin/sleep 100');
+  run(["--url", LAN]);
+  await expect.poll(() => linesOf("starts").length, SOON).toBeGreaterThan(1);
+});
+
+test("a browser whose page lives is left alone, and started again when the page hangs", async () => {
+  hurry();
+  program("chromium", LIVES);
+  run(["--url", LAN]);
+  // A silent page has 60 turns.
+  await expect.poll(() => linesOf("turns").length, { timeout: 20_000 }).toBeGreaterThan(90);
+  expect(linesOf("starts")).toHaveLength(1);
+  spawnSync("kill", ["-STOP", linesOf("starts")[0]!]);
+  await expect.poll(() => linesOf("starts").length, SOON).toBe(2);
+});
+
+test("of the browser's log what is wrong is passed on", async () => {
+  program("chromium", `printf '%s\\n' '[1:1:INFO:x.cc] well' '[1:1:ERROR:x.cc] no \\n GPU' >&2; ${STAYS}`);
+  const said = listen(["--url", LAN]);
+  await expect.poll(said, SOON).toContain("[1:1:ERROR:x.cc] no \\n GPU\n");
+  expect(said()).not.toContain("well");
+});
+
 test("the kiosk takes its browser with it when it ends, and nothing else", async () => {
   await saidToBrowser(["--url", LAN]);
   const other = spawn("sleep", ["100"]);
@@ -167,7 +214,7 @@ test("the kiosk takes its browser with it when it ends, and nothing else", async
 
 test("where nobody says which browser, any Chromium will do", async () => {
   // A machine on which no other is installed.
-  for (const name of ["cat", "date", "dirname", "mkdir", "printf", "rm", "sed", "sleep", "tr"])
+  for (const name of ["cat", "date", "dirname", "mkdir", "mkfifo", "printf", "rm", "sed", "sleep", "tr"])
     symlinkSync(execFileSync("which", [name], { encoding: "utf8" }).trim(), join(folder, "bin", name));
   const PATH = join(folder, "bin");
   const { status, stderr } = refused(["--url", LAN], { PATH });
@@ -248,15 +295,9 @@ test.each([
 
 test("a TV that a passer-by could leave is shown all the same, and its log tells how", async () => {
   program("chromium", STAYS);
-  const kiosk = spawn("/bin/sh", [script, "--url", LAN, "--policies", folder], {
-    env: environment(),
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  running.push(kiosk);
-  let said = "";
-  kiosk.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const said = listen(["--url", LAN, "--policies", folder]);
   await expect.poll(() => linesOf("said"), SOON).toContain("--kiosk");
-  await expect.poll(() => said, SOON).toContain(`no policy holds the browser to ${LAN}`);
+  await expect.poll(said, SOON).toContain(`no policy holds the browser to ${LAN}`);
 });
 
 function refused(args: string[], env?: Record<string, string>) {

@@ -6,6 +6,7 @@ import {
   lazy,
   on,
   onCleanup,
+  onMount,
   Show,
   Suspense,
 } from "solid-js";
@@ -25,6 +26,7 @@ import { createAccentColours } from "./accent-colours.ts";
 import { CountdownBulbs } from "./countdown-bulbs.tsx";
 import { toggleFullscreen, watchRemoteControl } from "./remote-control.ts";
 import { FirstPlace } from "./first-place.tsx";
+import { sendHeartbeats } from "./heartbeat.ts";
 import { LastResult } from "./last-result.tsx";
 import { Leaders } from "./leaders.tsx";
 import { watchForNewBuild } from "./new-build.ts";
@@ -67,6 +69,7 @@ export function TvScreen(): JSX.Element {
     { defer: true },
   );
   createEffect(isTurn);
+  onMount(() => onCleanup(sendHeartbeats()));
   onCleanup(() => {
     newer.stop();
     letSleep();
