@@ -5,6 +5,16 @@ import { limitMarks } from "./limit-marks.ts";
 test.each([
   ["a letter under a pile of marks", `Z${"\u0335".repeat(38)}algo`, "Z\u0335\u0335\u0335algo"],
   ["a letter that has one of its own", `a\u0301${"\u0300\u0302\u0303".repeat(9)}`, "á\u0300\u0302\u0303"],
+  [
+    "a pile held together by joiners",
+    `e${"\u0301\u200d".repeat(6)}`,
+    `é\u200d\u0301\u200d\u0301\u200d\u0301${"\u200d".repeat(3)}`,
+  ],
+  [
+    "a pile held together by soft hyphens",
+    `x${"\u0301\u00ad".repeat(5)}`,
+    `x\u0301\u00ad\u0301\u00ad\u0301${"\u00ad".repeat(3)}`,
+  ],
   ["a pile on nothing", "\u0e49".repeat(40), "\u0e49\u0e49\u0e49"],
   [
     "piles side by side",
@@ -29,13 +39,16 @@ test.each([
 });
 
 test("whatever is written, no more than three marks follow each other, and nothing else is lost", () => {
-  const unit = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\u0301", "\u0335", "\u0e49", "e"));
+  const unit = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("\u0301", "\u0335", "\u200d", "\u0e49", "e"),
+  );
   fc.assert(
     fc.property(
       fc.array(unit).map((pieces) => pieces.join("")),
       (written) => {
         const shown = limitMarks(written);
-        expect(shown).not.toMatch(/\p{M}{4}/u);
+        expect(shown).not.toMatch(/\p{M}(?:[^\P{DI}\p{M}]*\p{M}){3}/u);
         const letters = (text: string) => text.normalize("NFC").replace(/\p{M}/gu, "");
         expect(letters(shown)).toBe(letters(written));
       },
