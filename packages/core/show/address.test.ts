@@ -14,6 +14,8 @@ test.each([
   ["[fd00::7]:3000", "http://[fd00::7]:3000/"],
   ["marquee.local", "http://marquee.local/"],
   ["roxy", "http://roxy/"],
+  ["Roxy.LOCAL", "http://roxy.local/"],
+  ["//marquee.example", "https://marquee.example/"],
   ["roxy:3000/", "http://roxy:3000/"],
   ["https.example", "https://https.example/"],
   ["kino-käse.example", "https://xn--kino-kse-5za.example/"],
@@ -28,6 +30,16 @@ test("a public name is reached by http where that is asked for", () => {
 
 test.each([
   ...["", "a b", "javascript:alert(1)", "..", "http://", "ftp://marquee.example", "FTP://x", "file:///etc"],
+  ...[
+    "3000",
+    "1.2.3",
+    "http://192.168.001.020",
+    "http://0x7f.1",
+    "256.1.1.1",
+    "https://marquee.example，",
+    ":3000",
+  ],
+  ...["<https://marquee.example>", "https://marquee.example:99999"],
   ...["http:/marquee.example", "https//marquee.example", "http;//marquee.example", "http:marquee.example"],
   ...["https:///", "ws://marquee.example", "https://guest:secret@marquee.example", "marquee@evil.example"],
   `marquee.example/${"x".repeat(ADDRESS_MAX)}`,
