@@ -135,6 +135,40 @@ test.each<Machine>([
   // None
   ["no network", { lo: ["127.0.0.1", "::1"] }, undefined],
   ["no interface", {}, undefined],
+  // Others that were found to lead nowhere
+  ["Windows with Parallels", { "Parallels Shared": "10.211.55.2", Ethernet: "192.168.1.9" }, "192.168.1.9"],
+  ["a Mac with Parallels", { vnic0: "10.211.55.2", en0: "192.168.1.9" }, "192.168.1.9"],
+  ["a Mac with a virtual machine of Apple's", { vmenet0: "192.168.64.1", en0: "192.168.1.9" }, "192.168.1.9"],
+  ["Linux with Incus", { incusbr0: "10.5.5.1", eth0: "192.168.1.9" }, "192.168.1.9"],
+  ["Linux with Multipass", { mpqemubr0: "10.5.5.1", eth0: "192.168.1.9" }, "192.168.1.9"],
+  [
+    "Linux with Kubernetes",
+    { "kube-bridge": "10.244.0.1", dummy0: "10.9.9.9", eth0: "192.168.1.9" },
+    "192.168.1.9",
+  ],
+  ["Windows in Mullvad", { Mullvad: "10.64.0.3", "Wi-Fi": "192.168.1.9" }, "192.168.1.9", "10.64.0.3"],
+  ["Windows in WARP", { CloudflareWARP: "172.16.0.2", "Wi-Fi": "192.168.1.9" }, "192.168.1.9", "172.16.0.2"],
+  ["Windows in ExpressVPN", { ExpressVPN: "10.2.0.2", "Wi-Fi": "192.168.1.9" }, "192.168.1.9", "10.2.0.2"],
+  ["Windows with Hamachi", { Hamachi: "25.1.2.3", WLAN: "192.168.1.9" }, "192.168.1.9", "25.1.2.3"],
+  ["Linux in Nebula", { nebula1: "10.42.0.2", wlan0: "192.168.1.9" }, "192.168.1.9", "10.42.0.2"],
+  [
+    "Linux online by a telephone's network",
+    { wwan0: "10.33.1.2", wlan0: "192.168.1.9" },
+    "192.168.1.9",
+    "10.33.1.2",
+  ],
+  [
+    "Windows online by a telephone's network",
+    { Mobilfunk: "10.33.1.2", WLAN: "192.168.1.9" },
+    "192.168.1.9",
+    "10.33.1.2",
+  ],
+  [
+    "Windows that shares a telephone's network by its own Wi-Fi",
+    { Cellular: "10.33.1.2", "Local Area Connection* 10": "192.168.137.1" },
+    "192.168.137.1",
+    "10.33.1.2",
+  ],
 ])("%s", (_, interfaces, lan, route) => {
   expect(lanAddress(machine(interfaces), route)).toBe(lan);
 });

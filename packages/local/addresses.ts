@@ -3,11 +3,11 @@ import { networkInterfaces, release } from "node:os";
 
 /** Of containers and virtual machines, on Linux, macOS and Windows. No phone in the room reaches them, unless the network itself goes through one. */
 const VIRTUAL =
-  /^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|cali|podman|bridge1\d\d|vEthernet|VirtualBox|VMware|Hyper-V)|\b(WSL|Npcap|Loopback|Bluetooth)\b/i;
+  /^(docker|br-|veth|virbr|vmnet|vmenet|vnic|vboxnet|lxc|lxd|incus|mpqemubr|dummy|cni|flannel|cali|kube|podman|bridge1\d\d|vEthernet|VirtualBox|VMware|Parallels|Hyper-V)|\b(WSL|Npcap|Loopback|Bluetooth)\b|^Local Area Connection\* |^LAN-Verbindung\* /i;
 
-/** Of tunnels to other networks. Also where all traffic goes through one, a phone in the room does not. */
+/** Of tunnels to other networks, and of telephones'. Also where all traffic goes through one, a phone in the room does not. */
 const TUNNEL =
-  /^(utun|tun|tap|tailscale|zt|wg|ppp|ipsec|nordlynx|proton|awdl|llw|gpd|cscotun|sit|teredo|isatap|6to4)|\b(VPN|WireGuard|OpenVPN|TAP-Windows\w*|Tailscale|ZeroTier|NordLynx|Wintun|AnyConnect|Fortinet|GlobalProtect|Teredo)\b|^Local Area Connection\* |^LAN-Verbindung\* /i;
+  /^(utun|tun|tap|tailscale|zt|wg|ppp|ipsec|nordlynx|proton|awdl|llw|gpd|cscotun|sit|teredo|isatap|6to4|ham\d|nebula|outline|cloudflare|mullvad|rmnet|wwan|wwp|wwx)|VPN\b|\b(WireGuard|OpenVPN|TAP-Windows\w*|Tailscale|ZeroTier|NordLynx|Wintun|AnyConnect|Fortinet|GlobalProtect|Teredo|Hamachi|Cellular|Mobile Broadband)\b|^Mobilfunk/i;
 
 /** 100.64.0.0/10, which tunnels such as Tailscale give (RFC 6598). */
 const SHARED_RANGE = /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./;
