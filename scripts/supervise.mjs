@@ -1,5 +1,5 @@
-// Keeps a server running: starts it again when it dies, and ends it with this process.
-import { execFileSync, spawn } from "node:child_process";
+// Keeps a server running: starts it again when it dies, ends it when it hangs, and with this process.
+import { execFile, execFileSync, spawn } from "node:child_process";
 
 /** So many deaths within `WINDOW_MS` are a fault that another start does not mend. */
 const MAX_DEATHS = 5;
@@ -8,29 +8,45 @@ const WINDOW_MS = 60_000;
 /** The pause before the first new start, ms; each further death in the window doubles it. */
 const FIRST_PAUSE_MS = 250;
 
+/** A server that said something and then nothing for so long hangs, ms: `packages/local/main.ts` says every few seconds that it is alive. */
+const SILENT_MS = 30_000;
+
+/** How often it is looked whether the server hangs, ms. */
+const LISTEN_EVERY_MS = 500;
+
 /** How often it is looked whether npm, which started this process, is still there, ms. */
 const LOOK_EVERY_MS = 500;
 
 /**
  * Runs `command` and ends this process with its exit code when it ends by itself before it has said "serving", when it ends with 0, or when
  * this process is told to stop. A server that dies later is started again, after a pause; after five deaths in a minute it is given up.
- * The server has a channel to this process: it must end when that is disconnected, as it is whatever ends this process.
+ * The server has a channel to this process: it says there that it serves, and then that it is alive, and must end when that is disconnected, as it is whatever ends
+ * this process. One that falls silent is killed. Where systemd watches, it is told that the server serves, and that this process watches it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string }} options
+ * @param {{ cwd?: string, silentMs?: number }} options
  */
-export function supervise(command, args, { cwd } = {}) {
+export function supervise(command, args, { cwd, silentMs = SILENT_MS } = {}) {
   /** @type {number[]} */
   let deaths = [];
   let served = false;
   let stopping = false;
   /** @type {import("node:child_process").ChildProcess} */
   let server;
+  /**
+   * How long the server has said nothing, ms; undefined: it has not begun to serve.
+   * @type {number | undefined}
+   */
+  let silence;
 
   const start = () => {
     if (stopping) process.exit(0);
     server = spawn(command, args, { cwd, stdio: ["inherit", "inherit", "inherit", "ipc"] });
-    server.on("message", () => (served = true));
+    server.on("message", () => {
+      if (!served) notifySystemd("READY=1");
+      served = true;
+      silence = 0;
+    });
     server.on("error", (error) => {
       console.error(`The server could not be started: ${error.message}`);
       process.exit(1);
@@ -43,6 +59,7 @@ export function supervise(command, args, { cwd } = {}) {
    * @param {NodeJS.Signals | null} signal
    */
   const onExit = (code, signal) => {
+    silence = undefined;
     // A start that fails has said why, and would fail again.
     if (stopping || code === 0 || !served) process.exit(signal ? 1 : (code ?? 0));
     const reason = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
@@ -59,6 +76,16 @@ export function supervise(command, args, { cwd } = {}) {
     setTimeout(start, pause);
   };
 
+  // Turns are counted, no clock is read: when a machine has slept neither of the two has had any.
+  setInterval(() => {
+    if (silence === undefined) return;
+    silence += LISTEN_EVERY_MS;
+    if (silence < silentMs) return;
+    silence = undefined;
+    console.error(`The server has said nothing for ${silentMs / 1000} s: it hangs, and is ended.`);
+    server.kill("SIGKILL");
+  }, LISTEN_EVERY_MS).unref();
+
   /** @param {NodeJS.Signals} signal */
   const stop = (signal) => {
     stopping = true;
@@ -73,7 +100,18 @@ export function supervise(command, args, { cwd } = {}) {
     const npm = parentOfShell(ppid) ?? ppid;
     setInterval(() => (process.ppid !== ppid || !isAlive(npm)) && stop("SIGTERM"), LOOK_EVERY_MS).unref();
   }
+  const watchdogMs = Number(process.env.WATCHDOG_USEC) / 1_000;
+  if (watchdogMs > 0) setInterval(() => notifySystemd("WATCHDOG=1"), watchdogMs / 3).unref();
   start();
+}
+
+/**
+ * Tells systemd, where it wants to be told, how its service is (sd_notify(3)).
+ * @param {string} state
+ */
+function notifySystemd(state) {
+  // Who is not told acts as if nobody lived, and its log says so.
+  if (process.env.NOTIFY_SOCKET) execFile("systemd-notify", [state], () => undefined);
 }
 
 /**

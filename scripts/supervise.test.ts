@@ -1,8 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { answers, freePort } from "@marquee/testing/start-server";
 import { bunPath, root } from "./bun.mjs";
+
+/** Whether this system has what systemd is told by; CI's has. */
+const SYSTEMD = existsSync("/usr/bin/systemd-notify");
 
 const endings: (() => unknown)[] = [];
 afterEach(() => {
@@ -10,9 +16,15 @@ afterEach(() => {
 });
 
 /** Supervises a server that runs `code` in Node, or what `command` says. */
-function run(code: string, env: NodeJS.ProcessEnv = {}, command = [process.execPath, "-e", code]) {
+function run(
+  code: string,
+  env: NodeJS.ProcessEnv = {},
+  command = [process.execPath, "-e", code],
+  options: { silentMs?: number } = {},
+) {
   const [program = "", ...args] = command;
-  const script = `import { supervise } from "${root}/scripts/supervise.mjs"; supervise(${JSON.stringify(program)}, ${JSON.stringify(args)});`;
+  const call = [program, args, options].map((input) => JSON.stringify(input)).join(", ");
+  const script = `import { supervise } from "${root}/scripts/supervise.mjs"; supervise(${call});`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, npm_lifecycle_event: undefined, ...env },
@@ -45,6 +57,86 @@ test("a start that fails has said why: it is not tried again", async () => {
   const { said, ended } = run(`console.error("taken"); process.exit(2)`);
   expect(await ended).toBe(2);
   expect(said.text).toBe("taken\n");
+});
+
+test("a server that hangs is ended and started again; one that only takes long to begin is waited for", async () => {
+  // It hangs the first time, dies the second time, and the third time it takes long.
+  const code = `const { appendFileSync, readFileSync } = require("node:fs");
+    appendFileSync(process.env.STARTS, ".");
+    const starts = readFileSync(process.env.STARTS).length;
+    const serve = (then) => process.send("serving", then);
+    if (starts === 1) serve(() => { for (;;); });
+    else if (starts === 2) serve(() => process.exit(7));
+    else setTimeout(serve, 2_500, () => {
+      setInterval(() => process.send("alive"), 100);
+      setTimeout(() => console.log("well"), 2_500);
+    });`;
+  const folder = mkdtempSync(join(tmpdir(), "supervise-"));
+  endings.push(() => rmSync(folder, { recursive: true }));
+  const { said } = run(code, { STARTS: join(folder, "starts") }, undefined, { silentMs: 1_500 });
+  await expect.poll(() => said.text, { timeout: 15_000 }).toContain("well\n");
+  expect(said.text).toBe(
+    [
+      "The server has said nothing for 1.5 s: it hangs, and is ended.",
+      "The server was ended by SIGKILL; it is started again in 0.25 s.",
+      "The server ended with exit code 7; it is started again in 0.5 s.",
+      "well\n",
+    ].join("\n"),
+  );
+}, 20_000);
+
+test.skipIf(process.platform === "win32")(
+  "the show's own server is started again when it is stopped in its tracks, and left alone while it runs",
+  async () => {
+    const port = await freePort();
+    const main = [bunPath(), `${root}/packages/local/main.ts`, "--data", "memory", "--port", `${port}`];
+    const { child, said } = run("", {}, [...main, "--host", "127.0.0.1"], { silentMs: 7_000 });
+    await expect.poll(() => said.text, { timeout: 20_000 }).toContain(`:${port}`);
+    const servedAt = performance.now();
+    await expect.poll(() => performance.now() - servedAt, { timeout: 10_000 }).toBeGreaterThan(8_500);
+    expect(said.text).not.toContain("hangs");
+    const [server] = execFileSync("pgrep", ["-P", `${child.pid}`], { encoding: "utf8" }).split("\n");
+    process.kill(Number(server), "SIGSTOP");
+    await expect.poll(() => said.text, { timeout: 10_000 }).toContain("it hangs, and is ended.");
+    const up = () => answers(`http://127.0.0.1:${port}/config.json`);
+    await expect.poll(up, { timeout: 10_000 }).toBe(true);
+  },
+  60_000,
+);
+
+test.skipIf(!SYSTEMD)(
+  "where systemd watches it hears that the server serves, and again and again that it is watched",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "supervise-"));
+    endings.push(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, "notify");
+    // Node has no sockets of this kind.
+    const listen = `import socket, sys; s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.bind(sys.argv[1]); print("bound", flush=True)
+while True: print(s.recv(4096).decode(), flush=True)`;
+    const systemd = spawn("python3", ["-c", listen, path], { stdio: ["ignore", "pipe", "inherit"] });
+    endings.push(() => systemd.kill());
+    const told = { text: "" };
+    systemd.stdout.on("data", (chunk: Buffer) => (told.text += chunk.toString()));
+    await expect.poll(() => told.text).toBe("bound\n");
+    const watched = { NOTIFY_SOCKET: path, WATCHDOG_USEC: "1500000" };
+    run(`setTimeout(() => process.send("serving"), 300); setInterval(() => {}, 1000)`, watched);
+    await expect
+      .poll(() => told.text, { timeout: 5_000 })
+      .toMatch(/READY=1\n(.*\n)*WATCHDOG=1\n(.*\n)*WATCHDOG=1\n/);
+  },
+  15_000,
+);
+
+test.skipIf(!SYSTEMD)("systemd understands every line of the server's unit", () => {
+  const folder = mkdtempSync(join(tmpdir(), "supervise-"));
+  endings.push(() => rmSync(folder, { recursive: true }));
+  const unit = join(folder, "marquee-server.service");
+  // It asks whether the program is there, which npm is in another place on a machine that has no show to run.
+  const text = readFileSync(`${root}/packages/kiosk/systemd/marquee-server.service`, "utf8");
+  writeFileSync(unit, text.replace("/usr/bin/npm", process.execPath));
+  const { status, stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
 });
 
 test("a signal is passed on, and the server's own end is waited for", async () => {

@@ -6,6 +6,9 @@ import { startErrorMessage, startMessage } from "./terminal-output.ts";
 /** A stop that takes longer than this is ended by force, ms; the data is safe at any moment. */
 const STOP_WITHIN_MS = 3_000;
 
+/** Whoever supervises this process hears so often that it is alive, ms. */
+const ALIVE_EVERY_MS = 5_000;
+
 await main();
 
 async function main() {
@@ -38,6 +41,7 @@ async function main() {
   // Whoever supervises this process hears that it serves, and takes it along when it ends itself.
   process.on("disconnect", stop);
   process.send?.("serving");
+  if (process.send) setInterval(() => process.send?.("alive"), ALIVE_EVERY_MS).unref();
 }
 
 function optionsOrExit(): ServerOptions {
