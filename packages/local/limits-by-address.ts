@@ -91,6 +91,7 @@ export function createAddressLimits(
   onRefusals: (line: string) => void,
   now: () => number = () => performance.now(),
 ): AddressLimits {
+  // In memory alone: no guest makes the server start anew, and an address that is kept on disk would tell who was here.
   const guests = new Map<string, Guest>();
   const refused = new Map<Reason, { count: number; addresses: Set<string> }>();
   const pending = new WeakMap<Socket, number>();

@@ -19,7 +19,7 @@ type Options = {
  * refused again, as a copy of the batch may come later: nobody is refused for votes that may yet turn out not to count.
  */
 export function createVotesByAddress({ isRepeat, onRefused }: Options) {
-  /** Votes that count, by round and address. */
+  /** Votes that count, by round and address. A server that starts anew begins anew: it costs a round at most, and no address is kept on disk. */
   const counted = new Map<number, Map<string, number>>();
   /** What is on its way into the ledger. `done` never rejects. */
   const onTheWay = new Set<SentVotes & { size: number; done: Promise<unknown> }>();
