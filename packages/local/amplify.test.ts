@@ -16,7 +16,7 @@ const ROUND_MS = 3_600_000;
 let server: Server;
 
 beforeAll(async () => {
-  server = await startServer({ conductor: false, roundMs: ROUND_MS });
+  server = await startServer({ venue: "The Roxy", conductor: false, roundMs: ROUND_MS });
   // Amplify speaks wss to whatever is not AWS; this server is on plain http.
   vi.stubGlobal(
     "WebSocket",
@@ -82,6 +82,10 @@ test("the AWS client that everyone knows signs in, asks, votes, listens and hear
       { timeout: 5_000 },
     )
     .toBe(1);
+  const asVenue = { input: { name: "The Roxy", text: "Free drinks!" } };
+  await expect(ask(SendMessageDocument, asVenue)).rejects.toMatchObject({
+    errors: [{ errorType: "NameReserved" }],
+  });
   const said = await ask(SendMessageDocument, { input: { name: "Ann", text: "Hello" } });
   await expect.poll(() => heard, { timeout: 5_000 }).toEqual([said.data.sendMessage]);
   subscription.unsubscribe();

@@ -211,6 +211,11 @@ describe("/config.json", () => {
     });
   });
 
+  test("tells the venue's name, if it has one", async () => {
+    expect(await config({ venue: "The Roxy" })).toMatchObject({ venue: "The Roxy" });
+    expect(await config({})).not.toHaveProperty("venue");
+  });
+
   test("brings the venue's own words from words.txt", async () => {
     const data = folder();
     writeFileSync(join(data, "words.txt"), "# our own\nbroccoli\n\n  sprouts # also\n");
