@@ -42,6 +42,9 @@ const LOSSES: Record<string, (route: Route) => Promise<void>> = {
   "an error of the server": (route) => route.fulfill({ status: 503 }),
   "a captive portal": (route) =>
     route.fulfill({ contentType: "text/html", body: "<h1>Accept the terms of this network</h1>" }),
+  "an answer that was cut off": (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "const a = (" }),
+  "an empty answer": (route) => route.fulfill({ contentType: "text/javascript", body: "" }),
 };
 
 for (const [name, lose] of Object.entries(LOSSES))

@@ -68,6 +68,29 @@ test("a page whose first script was lost says so, and is loaded anew when the se
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
+test("a page that stays empty without an error is loaded anew, too: soon after it was loaded, later where that hangs", async () => {
+  const loaded = loadPage();
+  dispatchEvent(new Event("load"));
+  await pass(5_000);
+  expect(loaded.reload).not.toHaveBeenCalled();
+  await pass(1_500);
+  expect(loaded.reload).toHaveBeenCalledTimes(1);
+  expect(loaded.said()).toEqual([en.status.offline]);
+  loaded.leave();
+
+  const hangs = loadPage();
+  await pass(29_000);
+  expect(hangs.reload).not.toHaveBeenCalled();
+  await pass(3_000);
+  expect(hangs.reload).toHaveBeenCalledTimes(1);
+  hangs.leave();
+
+  const drawn = loadPage({ content: "<main></main>" });
+  dispatchEvent(new Event("load"));
+  await pass(60_000);
+  expect(drawn.reload).not.toHaveBeenCalled();
+});
+
 test("an empty page is loaded anew at least every 10 s, one that has all but a part with a growing wait", async () => {
   /** How long after its loss each of so many pages was loaded anew, ms. */
   const waits = async (content: string) => {
@@ -106,7 +129,7 @@ test("a page that was whole for long is loaded anew at once again, also when the
 });
 
 test("a script of another's, which an extension put into the page, is no reason", async () => {
-  const { reload, said } = loadPage();
+  const { reload, said } = loadPage({ content: "<main></main>" });
   const another = Object.assign(document.createElement("script"), {
     src: "chrome-extension://abc/inject.js",
   });

@@ -7,6 +7,12 @@ const FIRST_WAIT_MS = 2_000;
 /** ...but where the page is empty never after more than this, ms. */
 const EMPTY_WAIT_MS = 8_000;
 
+/** A page that has all that it asked for is drawn within this, ms; what came in the place of its script says nothing by itself. */
+const DRAWN_MS = 6_000;
+
+/** A page whose script has not come by then, ms, waits for a request that nobody answers. */
+const HUNG_MS = 30_000;
+
 /** Losses that are closer together than this, ms, are of parts that were asked for at the same time. */
 const BURST_MS = 1_000;
 
@@ -44,18 +50,22 @@ export function reloadOnLostChunk(reload = () => location.reload()): void {
     if (since > BURST_MS && since < 2 * LOAD_RETRY_MS) void reloadWhenServed();
   });
 
+  const reloadIfEmpty = () => isEmpty() && void reloadWhenServed();
+  addEventListener("load", () => setTimeout(reloadIfEmpty, DRAWN_MS));
+  setTimeout(reloadIfEmpty, HUNG_MS);
+
   async function reloadWhenServed() {
     if (reloads) return;
     reloads = true;
     for (;;) {
-      const isEmpty = !document.querySelector("#app > *");
-      if (isEmpty) sayOffline();
+      const empty = isEmpty();
+      if (empty) sayOffline();
       // A captive portal answers with a page of its own, which can't be read.
       const isServed = await readNowJson().then(
         () => true,
         () => false,
       );
-      if (isServed && !isWriting() && isDue(isEmpty ? EMPTY_WAIT_MS : Infinity)) break;
+      if (isServed && !isWriting() && isDue(empty ? EMPTY_WAIT_MS : Infinity)) break;
       await new Promise((resolve) => setTimeout(resolve, LOAD_RETRY_MS));
     }
     reload();
@@ -67,6 +77,8 @@ function sayOffline(): void {
   const line = (selector: string) => document.querySelector<HTMLElement>(`#lost ${selector}`);
   (line(`[lang="${navigator.language.slice(0, 2)}"]`) ?? line("p"))!.hidden = false;
 }
+
+const isEmpty = () => !document.querySelector("#app > *");
 
 const isWriting = () => Boolean(document.activeElement?.matches("input, textarea"));
 
