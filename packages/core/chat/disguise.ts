@@ -51,15 +51,16 @@ export function bridge(folded: Folded): Folded[] {
 }
 
 function without({ text, starts, ends }: Folded, gaps: readonly Span[]): Folded {
-  const left = new Set(
-    gaps.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)),
-  );
-  const kept = Array.from(starts.keys()).filter((i) => !left.has(i));
-  return {
-    text: kept.map((i) => text[i]).join(""),
-    starts: kept.map((i) => starts[i] ?? 0),
-    ends: kept.map((i) => ends[i] ?? 0),
-  };
+  const left: Folded = { text: "", starts: [], ends: [] };
+  let from = 0;
+  const rest = { start: text.length, end: text.length };
+  for (const { start, end } of [...gaps, rest].sort((a, b) => a.start - b.start)) {
+    left.text += text.slice(from, start);
+    left.starts.push(...starts.slice(from, start));
+    left.ends.push(...ends.slice(from, start));
+    from = Math.max(from, end);
+  }
+  return left;
 }
 
 const UPRIGHT = "abcdefghijklmnopqrstuvwxyz";

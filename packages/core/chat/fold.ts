@@ -13,7 +13,7 @@ export type Folded = {
 };
 
 /** A character, and the marks and voicing signs that stand on it. */
-const CLUSTER = /[^][\p{M}\u309b\u309c\uff9e\uff9f]*/gu;
+const CLUSTER = /[^][\p{M}\u309b\u309c\uff9e\uff9f]*/uy;
 
 /** What has no shape of its own: ignorable and format characters, marks that any script takes, Braille's blank, the Arabic stretch. */
 const SHAPELESS = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Script=Inherited}\u2800\u0640]/gu;
@@ -58,7 +58,9 @@ const MOST_ALIKE = 2;
 export function fold(original: string): Folded {
   const folded: Folded = { text: "", starts: [], ends: [] };
   const mixed = mixedWords(original);
-  for (const { 0: cluster, index } of original.matchAll(CLUSTER)) {
+  let index = 0;
+  while (index < original.length) {
+    const cluster = clusterAt(original, index);
     const end = index + cluster.length;
     for (const character of foldCluster(cluster, mixed(index))) {
       const { length } = folded.text;
@@ -72,8 +74,16 @@ export function fold(original: string): Folded {
         folded.ends.push(end);
       }
     }
+    index = end;
   }
   return folded;
+}
+
+/** The cluster that begins at `index`. Most are one letter before which and after which nothing can stand on another. */
+function clusterAt(text: string, index: number): string {
+  if (text[index]! < "\u0300" && !(text[index + 1]! >= "\u0300")) return text[index]!;
+  CLUSTER.lastIndex = index;
+  return CLUSTER.exec(text)?.[0] ?? text[index]!;
 }
 
 /** Whether the word at an index holds a Latin letter, or is but one letter: asked from the first index to the last. */
@@ -93,7 +103,17 @@ function mixedWords(text: string): (index: number) => boolean {
   };
 }
 
+const foldedUnits = {
+  mixed: remembered((unit) => foldAnew(unit, true)),
+  apart: remembered((unit) => foldAnew(unit, false)),
+};
+
 function foldCluster(cluster: string, mixed: boolean): string {
+  if (cluster.length > 1) return foldAnew(cluster, mixed);
+  return foldedUnits[mixed ? "mixed" : "apart"](cluster);
+}
+
+function foldAnew(cluster: string, mixed: boolean): string {
   if (MASKS.includes(cluster)) return MASK;
   if (cluster.length === 1 && cluster < "\u0080") return MEANS.test(cluster) ? cluster.toLowerCase() : " ";
   const enclosed = enclosedLetter(cluster);
@@ -136,4 +156,14 @@ const foldKana = (kana: string): string => SMALL_KANA.get(kana) ?? kana;
 
 function zip(keys: string, values: string): [string, string][] {
   return Array.from(keys, (key, i) => [key, values[i] ?? ""]);
+}
+
+/** `of` for single UTF-16 units, asked once for each: a regular expression takes longer than to look its answer up. */
+export function remembered<A>(of: (unit: string) => A): (unit: string) => A {
+  const known = new Map<string, A>();
+  return (unit) => {
+    let answer = known.get(unit);
+    if (answer === undefined) known.set(unit, (answer = of(unit)));
+    return answer;
+  };
 }

@@ -1,4 +1,4 @@
-import { fold, MASK } from "./fold.ts";
+import { fold, MASK, remembered } from "./fold.ts";
 
 /** A part of a text, in UTF-16 units: from `start` up to and without `end`. */
 export type Span = { start: number; end: number };
@@ -96,16 +96,13 @@ function findFrom(
   for (let i = start; nodes.length > 0 && i < text.length; i += 1) {
     const character = text[i] ?? "";
     const readAs = readings[i] ?? [];
-    const reached = new Set<Node>();
+    const reached: Node[] = [];
     for (const node of nodes) {
-      if (character === MASK && node !== root) for (const next of node.next.values()) reached.add(next);
-      for (const reading of readAs) {
-        const next = node.next.get(reading);
-        if (next) reached.add(next);
-      }
-      if (readAs.includes(node.letter) || (character === "ー" && KANA.test(node.letter))) reached.add(node);
+      if (character === MASK && node !== root) for (const next of node.next.values()) add(reached, next);
+      for (const reading of readAs) add(reached, node.next.get(reading));
+      if (readAs.includes(node.letter) || (character === "ー" && KANA.test(node.letter))) add(reached, node);
     }
-    nodes = [...reached];
+    nodes = reached;
     for (const { ends } of nodes) {
       const end = ends.find((end) => mayEnd(end, text, i + 1));
       if (end === undefined) continue;
@@ -116,17 +113,22 @@ function findFrom(
   }
 }
 
+/** Adds `node`, if it is one, to `nodes` once: they are few, and a set for each letter is what takes the time. */
+function add(nodes: Node[], node: Node | undefined): void {
+  if (node && !nodes.includes(node)) nodes.push(node);
+}
+
 function mayEnd({ whole, unless }: End, text: string, at: number): boolean {
   if (unless.some((other) => text.startsWith(other, at))) return false;
   // A figure before a letter is a letter, too.
   return !whole || !isSpacedLetter(text[/[0-9]/.test(text[at] ?? "") ? at + 1 : at]);
 }
 
-function readingsOf(character: string): readonly string[] {
+const readingsOf = remembered((character): readonly string[] => {
   const others = READ_AS.get(character);
   if (!others && isLetter(character)) return [character];
   return [character, ...(others ?? []), ...(isLetter(character) ? [] : [GAP])];
-}
+});
 
 /** "455 people" is no insult, though 4 resembles a and 5 s; nor is M*A*S*H: a word has letters for at least half of it, and masks in one place within. */
 function isReadable(found: string): boolean {
@@ -142,9 +144,8 @@ function isReadable(found: string): boolean {
 }
 
 /** Whether a character of a folded text belongs to a word that spaces set apart. */
-export function isSpacedLetter(character = ""): boolean {
-  return /[\p{L}\p{M}]/u.test(character) && !UNSPACED.test(character);
-}
+export const isSpacedLetter = (character = ""): boolean => isSpaced(character);
+const isSpaced = remembered((character) => /[\p{L}\p{M}]/u.test(character) && !UNSPACED.test(character));
 
 /** Whether a character belongs to a script without spaces. */
 export function isUnspaced(character: string): boolean {
