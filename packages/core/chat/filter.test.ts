@@ -12,6 +12,7 @@ const clean = (text: string): string => filter.clean(text);
 describe("the filter", () => {
   test.each([
     ["fuck", "****"],
+    ["ғuck", "****"],
     ["What the FUCK!", "What the ****!"],
     ["motherfuckers, all of them", "*************, all of them"],
     ["shit happens", "**** happens"],

@@ -23,6 +23,9 @@ export const TmdbRegion = z.string().regex(/^[A-Z]{2}$/, "must be a country of t
 /** One line: line breaks, tabs, control characters and broken halves of characters become spaces, runs of them one. */
 const line = z.string().transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim());
 
+/** What has something to see in it. */
+const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}]/u;
+
 /** A path that can be appended to an image base; TMDB says null where there is no picture, and what is no path is none. */
 const path = z
   .string()
@@ -41,7 +44,7 @@ const flag = z.boolean().nullish();
 export const TmdbMovie = z
   .object({
     id: z.int().positive(),
-    title: line.pipe(z.string().min(1)),
+    title: line.pipe(z.string().regex(VISIBLE)),
     overview: line.catch(""),
     release_date: z.iso.date().nullable().catch(null),
     poster_path: path,

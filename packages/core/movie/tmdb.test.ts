@@ -143,6 +143,14 @@ describe("a page of popular movies", () => {
     expect((await client(url).page(1)).movies).toMatchObject([{ overview: "", backdropPath: null }]);
   });
 
+  test.each(["", " ", "\u200b", "\u00ad\u2060"])(
+    "leaves out a movie whose title %j nobody sees",
+    async (title) => {
+      const url = await answering(200, pageOf([{ ...METROPOLIS, id: 1, title }, METROPOLIS]));
+      expect((await client(url).page(1)).movies).toMatchObject([{ id: "19" }]);
+    },
+  );
+
   test("leaves out movies for adults and movies without a poster", async () => {
     const url = await answering(
       200,
