@@ -179,8 +179,9 @@ test("the movies are of the list that was set; the catalogue needs no token", as
     variablesOf(await evaluate({ stage: "ana", env: { MARQUEE_MOVIES: movies } }));
   const discover = "tmdb:discover?with_genres=27";
   expect(await variables(discover)).toMatchObject({ MOVIES: discover, TMDB_TOKEN: "token" });
+  await expect(variables("./my-films")).rejects.toThrow(/MARQUEE_MOVIES can't be a folder/);
   const catalogue = await variables("catalogue");
-  expect(readEnvironment({ ...catalogue, ...LAMBDA_SETS }).MOVIES).toEqual({ from: "catalogue" });
+  expect(readEnvironment({ ...catalogue, ...LAMBDA_SETS }).MOVIES).toBe("catalogue");
   expect(catalogue.TMDB_TOKEN).toBeUndefined();
 });
 

@@ -26,7 +26,8 @@ const Settings = z.object({
   MARQUEE_MOVIES: z
     .string()
     .default("tmdb:popular")
-    .refine((typed) => parseMovies(typed) !== undefined, `must be ${MOVIES_FORMS}`),
+    .refine((typed) => parseMovies(typed) !== undefined, `must be ${MOVIES_FORMS}`)
+    .refine((typed) => parseMovies(typed)?.from !== "folder", "can't be a folder: on AWS there is none"),
   /** The language of TMDB's titles and plots. */
   MARQUEE_LANGUAGE: TmdbLanguage.optional(),
   /** The country by whose releases TMDB orders its list. */

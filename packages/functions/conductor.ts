@@ -66,7 +66,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       lease: dynamoLeaderLease(tables),
       audience: dynamoAudience(tables),
       nowJson: s3NowJson({ url: NOW_URL, region, credentials, now: clock.now }),
-      source: createMovieSource(environment, fallback),
+      source: createMovieSource(environment, fallback, clock.now),
       fallback,
       logger,
       metrics,

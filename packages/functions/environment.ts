@@ -17,12 +17,10 @@ const Environment = z.object({
   /** Where movies come from. */
   MOVIES: z
     .string()
-    .default("tmdb:popular")
-    .transform((typed, context) => {
-      const setting = parseMovies(typed);
-      if (!setting) context.addIssue(`must be ${MOVIES_FORMS}`);
-      return setting ?? z.NEVER;
-    }),
+    .refine((typed) => parseMovies(typed) !== undefined, `must be ${MOVIES_FORMS}`)
+    .default("tmdb:popular"),
+  /** Where the list of a venue's own films is, if it has them. */
+  MOVIES_URL: z.url().optional(),
   /** TMDB's base, without `/3`. */
   TMDB_URL: z.url(),
   /** TMDB's API read access token. Without one the show goes on with the movies that it has, and the log says so. */

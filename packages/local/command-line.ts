@@ -23,7 +23,8 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --chat <on|off>        whether the room may talk                     (on)
   --venue <name>         the venue's name: on every TV, and no guest may go by it
   --movies <source>      where movies come from: catalogue, tmdb:popular, tmdb:now_playing, tmdb:top_rated, tmdb:upcoming,
-                         tmdb:trending, tmdb:discover?with_genres=27   (tmdb:popular with a token, else catalogue)
+                         tmdb:trending, tmdb:discover?with_genres=27, or a folder with movies.csv, such as ./my-films
+                         (tmdb:popular with a token, else catalogue)
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { CONDUCTOR_GB } from "@marquee/api/usage";
-import { POPULAR } from "@marquee/core/movie/movies-setting";
+import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
+import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
 import { buildConductor } from "@marquee/functions/build-lambda";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { explain } from "./dynamodb/data-folder.ts";
@@ -35,8 +36,10 @@ export type ConductorOptions = {
   url: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   roundMs: number;
-  /** The list of TMDB's that is shown, and where TMDB is; without it the catalogue at `url` is. */
-  tmdb: { url: string; token: string; list: string } | undefined;
+  /** Where movies come from. */
+  movies: MoviesSetting;
+  /** Where TMDB is. */
+  tmdb: { url: string; token: string } | undefined;
   /** What TMDB is asked for: its language and country, each as the function's environment takes it. */
   language?: string | undefined;
   region?: string | undefined;
@@ -112,10 +115,11 @@ export function conductorVariables(
     url,
     credentials,
     roundMs,
+    movies,
     tmdb,
     language,
     region,
-  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "tmdb" | "language" | "region">,
+  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "movies" | "tmdb" | "language" | "region">,
   port: number,
 ): Record<string, string> {
   return {
@@ -128,12 +132,24 @@ export function conductorVariables(
     MOVIE_TABLE: "Movie" satisfies Table,
     REVIEWS_TABLE: "Reviews" satisfies Table,
     AUDIENCE_TABLE: "Audience" satisfies Table,
-    // The catalogue has TMDB's shapes.
-    MOVIES: `tmdb:${tmdb?.list ?? POPULAR}`,
+    MOVIES: programmeOf(movies),
+    ...(movies.from === "folder" && { MOVIES_URL: url + OWN_FILMS_LIST }),
     TMDB_URL: tmdb?.url ?? `${url}/tmdb`,
     TMDB_TOKEN: tmdb?.token ?? "catalogue",
     ...(language !== undefined && { TMDB_LANGUAGE: language }),
     ...(region !== undefined && { TMDB_REGION: region }),
     ROUND_MS: `${roundMs}`,
   };
+}
+
+/** `movies` as the function's environment takes it; the catalogue here has TMDB's shapes. */
+function programmeOf(movies: MoviesSetting): string {
+  switch (movies.from) {
+    case "catalogue":
+      return `tmdb:${POPULAR}`;
+    case "tmdb":
+      return `tmdb:${movies.list}`;
+    case "folder":
+      return movies.path;
+  }
 }

@@ -63,6 +63,10 @@ export function sendJson(
   response.end(text);
 }
 
+/** Answers that there is nothing at the path. */
+export const nothingHere: Handler = (request, response) =>
+  sendJson(response, 404, { message: `There is nothing at ${targetOf(request).path}` });
+
 /** `handler` behind what AWS puts around its APIs: a request id, and leave for every origin. */
 export function withCors(handler: Handler): Handler {
   return (request, response) => {

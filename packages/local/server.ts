@@ -17,7 +17,7 @@ import { createExecuteOperation } from "./graphql/execute-operation.ts";
 import { createParseOperation } from "./graphql/parse-documents.ts";
 import { graphqlEndpoint } from "./graphql/endpoint.ts";
 import { loadSchema } from "./graphql/schema.ts";
-import { sendJson, targetOf, withCors, type Handler } from "./http.ts";
+import { nothingHere, sendJson, targetOf, withCors, type Handler } from "./http.ts";
 import { createCredentialIssuer } from "./issue-credentials.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
 import { ARRIVE_WITHIN_MS, NO_QUOTAS, type Quotas } from "./limits.ts";
@@ -33,6 +33,7 @@ import { loadSigningSecret } from "./signing-secret.ts";
 import { createVerifier } from "./sigv4.ts";
 import { tmdbEndpoint, type Fault } from "./tmdb/endpoint.ts";
 import { watchTmdb } from "./tmdb/watch-tmdb.ts";
+import { serveOwnFilms } from "./programme/own-films.ts";
 import { loadVenueWords } from "./venue-words.ts";
 import { watchClock } from "./watch-clock.ts";
 
@@ -122,7 +123,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const meter = options.meter ?? createMeter();
   const quotas = options.quotas ?? NO_QUOTAS;
   /** What is wrong now, in words. */
-  const troubles = new Map<DataTrouble["kind"] | "secret" | "keys" | "tmdb", string>();
+  const troubles = new Map<DataTrouble["kind"] | "secret" | "keys" | "tmdb" | "movies", string>();
   const onTroubleWith = (kind: Parameters<typeof troubles.set>[0]) => (trouble: string) => {
     troubles.set(kind, trouble);
     onFailure(trouble);
@@ -179,6 +180,17 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const channels = createChannels(schema, { quotas, meter });
     const nowJson = createNowJson(verify, folder, meter, onFailure);
     const faults = new Set(options.faults);
+    const ownFilms =
+      movies.from === "folder"
+        ? serveOwnFilms(movies.path, verify, {
+            onFailure,
+            onTrouble(trouble) {
+              if (trouble === undefined) troubles.delete("movies");
+              else onTroubleWith("movies")(trouble);
+            },
+          })
+        : undefined;
+    endings.push(() => ownFilms?.close());
 
     const http = createServer({
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -252,6 +264,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
           });
         },
       ],
+      [/^\/movies(\/own\/|\.json$)/, atEdge(ownFilms?.handler ?? nothingHere)],
       [/^\/(tmdb|movies)\//, tmdbEndpoint(faults)],
       [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD, options.frameAncestors))],
     ];
@@ -280,6 +293,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         url,
         credentials: issuer.conductor,
         roundMs,
+        movies,
         tmdb: tmdb || undefined,
         language: options.language,
         region: options.region,

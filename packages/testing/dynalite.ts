@@ -24,7 +24,7 @@ export async function startDynalite() {
     REVIEWS_TABLE: "Reviews",
     AUDIENCE_TABLE: "Audience",
     NOW_URL: "http://127.0.0.1:9/now.json",
-    MOVIES: { from: "catalogue" },
+    MOVIES: "tmdb:popular",
     TMDB_URL: "http://127.0.0.1:9/tmdb",
     TMDB_TOKEN: "token",
     STAGE: "test",

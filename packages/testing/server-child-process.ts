@@ -19,7 +19,10 @@ const answers: Record<Question, () => unknown> = {
     const { url, conductorCredentials: credentials } = server;
     const { port } = await server.listenDynamodb();
     const { roundMs = 10_000 } = given;
-    return conductorVariables({ url, credentials, roundMs, tmdb: undefined }, port);
+    return conductorVariables(
+      { url, credentials, roundMs, movies: { from: "catalogue" }, tmdb: undefined },
+      port,
+    );
   },
 };
 process.on("message", (question: Question) => {

@@ -7,6 +7,11 @@ test.each([
   ["tmdb:popular", { from: "tmdb", list: "popular" }],
   ["tmdb:trending", { from: "tmdb", list: "trending" }],
   ["tmdb:discover?with_genres=27", { from: "tmdb", list: "discover?with_genres=27" }],
+  ["./my-films", { from: "folder", path: "./my-films" }],
+  ["/srv/films", { from: "folder", path: "/srv/films" }],
+  ["..", { from: "folder", path: ".." }],
+  ["films/2026", { from: "folder", path: "films/2026" }],
+  ["C:\\films", { from: "folder", path: "C:\\films" }],
 ])("%s is where movies may come from", (typed, setting) => {
   expect(parseMovies(typed)).toEqual(setting);
 });
@@ -38,7 +43,7 @@ test.each([
 
 test("what is allowed is what is told", () => {
   const told = MOVIES_FORMS.split(/, | \(|\) or /).filter((form) => /^(catalogue|tmdb:|.*\.\/)/.test(form));
-  expect(told).toHaveLength(7);
+  expect(told).toHaveLength(8);
   for (const form of told) expect(parseMovies(form.replace(/^or a folder such as /, "")), form).toBeDefined();
 });
 

@@ -25,8 +25,8 @@ export const Config = z.object({
   roundMs: z.int().min(1_000),
   /** `<imageBase>/<size><path>` is a picture. */
   imageBase: z.string(),
-  /** TMDB's notice is shown only for `tmdb`. */
-  source: z.enum(["tmdb", "catalogue"]),
+  /** TMDB's notice is shown only for `tmdb`; `folder` are a venue's own films. */
+  source: z.enum(["tmdb", "catalogue", "folder"]),
   chat: z.object({ open: z.boolean(), words: z.array(z.string()) }),
   /** The venue's name, where it has one. */
   venue: z.string().optional(),

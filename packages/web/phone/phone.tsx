@@ -1,5 +1,6 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
+import type { Config } from "@marquee/core/show/schema";
 import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
 import { importAfterPaint } from "../app/retry-import.ts";
 import { BrandName } from "../show/components/brand-name.tsx";
@@ -219,6 +220,6 @@ function Starting(props: { offline: boolean }): JSX.Element {
 }
 
 /** Whose data this is, where its owner asks for that. */
-function About(props: { source: "tmdb" | "catalogue" | undefined }): JSX.Element {
+function About(props: { source: Config["source"] | undefined }): JSX.Element {
   return <footer class="about">{props.source === "tmdb" ? words.tmdb() : null}</footer>;
 }
