@@ -13,11 +13,15 @@ import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import type { AppSyncError } from "@marquee/local/appsync/appsync-error";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
+import { createHostileRuntime } from "./hostile-runtime.ts";
 
 export const TIMING = timing(10_000);
 
 /** The round that is open when a test begins; its time is 3 s into it. */
 export const ROUND = 1_782;
+
+/** `MARQUEE_TEST_RUNTIME=hostile` has all tests run in a runtime that is as AppSync's at its worst. */
+const RUNTIME = process.env.MARQUEE_TEST_RUNTIME === "hostile" ? { runtime: createHostileRuntime() } : {};
 
 /** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand. */
 export async function createTestApi({ chatOpen = true, tables = true, venue = "" } = {}) {
@@ -25,7 +29,10 @@ export async function createTestApi({ chatOpen = true, tables = true, venue = ""
   const now = () => time;
   const database = await openDatabase({ now, elapsed: now });
   if (tables) await database.createTables();
-  const resolvers = await createResolvers({ database, roundMs: TIMING.roundMs, chatOpen, venue, now });
+  const resolvers = await createResolvers({
+    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, now },
+    ...RUNTIME,
+  });
   const as = (identity: Identity) => {
     const call = async <Result>(field: Field, input?: object) =>
       (await resolvers.resolve(field, { identity, arguments: input ? { input } : {} })) as Result;

@@ -6,6 +6,7 @@ import type { Show } from "@marquee/core/show/schema";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { iso } from "./timestamps.ts";
+import { sameNumber } from "./same-number.ts";
 
 /** What the steps of `show` hand on. */
 export type Snapshot = {
@@ -33,14 +34,14 @@ export function response(ctx: ShowCall): Show {
     now: iso(now),
     rounds,
     tally:
-      tally?.round === open
+      tally && sameNumber(tally.round, open)
         ? tally
         : {
             ...zero(),
             round: open,
             voters: 0,
             // Between two rounds the room stays as full as it was.
-            audience: tally?.round === open - 1 ? tally.audience : 0,
+            audience: tally && sameNumber(tally.round, open - 1) ? tally.audience : 0,
             final: false,
             sentAt: iso(now),
           },

@@ -8,6 +8,7 @@ import type { CastVotes } from "./cast-votes.ts";
 import { ADD_COUNTS, COUNT_NAMES, countValues } from "./count-attributes.ts";
 import { conditionFailed, refuse } from "./resolver-errors.ts";
 import { DAY_S, iso, ttl } from "./timestamps.ts";
+import { sameNumber } from "./same-number.ts";
 
 /**
  * A voter's row in a round: `seq:<ballot>` is the sequence that a ballot has reached, and the set `ballots` has their names, as an update can
@@ -83,7 +84,7 @@ export function response(ctx: Ledger): null {
       { left },
     );
   }
-  ctx.stash.first = row?.total === size;
+  ctx.stash.first = sameNumber(row?.total, size);
   ctx.stash.receipt = {
     round,
     ballot,

@@ -57,7 +57,10 @@ export function expire(board: Leaderboard, oldest: number, newest = Infinity): L
 
 /** The best `BOARD_SHOWN` standings per reaction, with the board's version: what is broadcast. */
 export function top(board: Leaderboard): Leaderboard {
-  return { version: board.version, standings: board.standings.filter(({ rank }) => rank <= BOARD_SHOWN) };
+  return {
+    version: board.version,
+    standings: board.standings.filter((standing) => standing.rank <= BOARD_SHOWN),
+  };
 }
 
 function standingsOf({ round, counts }: { round: Round; counts: Counts }): Standing[] {

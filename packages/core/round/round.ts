@@ -35,13 +35,13 @@ export function timing(roundMs: number): Timing {
 }
 
 /** The number of the round that is on screen at `epochMs`. */
-export function roundAt(epochMs: number, { roundMs }: Timing): number {
-  return Math.floor((epochMs - EPOCH) / roundMs);
+export function roundAt(epochMs: number, timing: Timing): number {
+  return Math.floor((epochMs - EPOCH) / timing.roundMs);
 }
 
 /** When round `number` starts, in epoch milliseconds. */
-export function startsAt(number: number, { roundMs }: Timing): number {
-  return EPOCH + number * roundMs;
+export function startsAt(number: number, timing: Timing): number {
+  return EPOCH + number * timing.roundMs;
 }
 
 /** When round `number` ends and the next one starts, in epoch milliseconds. */

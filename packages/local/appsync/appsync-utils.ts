@@ -21,8 +21,8 @@ export type AppSyncUtils = { util: object; runtime: object; extensions: object }
 /** The only date format that resolvers use: AWSDateTime in UTC with milliseconds. */
 const ISO = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
-/** `@aws-appsync/utils` as AppSync has it, as far as Marquee's resolvers use it; the rest is a clear error. `now` is in epoch ms. */
-export function createAppSyncUtils(now: () => number): AppSyncUtils {
+/** `@aws-appsync/utils` as AppSync has it, as far as Marquee's resolvers use it; the rest is a clear error. `now` is in epoch ms; `toOutside` makes JavaScript's values of the runtime's. */
+export function createAppSyncUtils(now: () => number, toOutside = (value: unknown) => value): AppSyncUtils {
   const patterns = new Map<string, RegExp>();
 
   const util = {
@@ -39,12 +39,12 @@ export function createAppSyncUtils(now: () => number): AppSyncUtils {
       nowEpochMilliSeconds: () => now(),
       epochMilliSecondsToFormatted: (epochMs: number, format: string) => {
         if (format !== ISO) throw new Error(`This AppSync formats a time as ${ISO} only, not as ${format}`);
-        return new Date(epochMs).toISOString();
+        return new Date(toOutside(epochMs) as number).toISOString();
       },
     }),
     dynamodb: only("util.dynamodb", {
-      toDynamoDB: toAttribute,
-      toMapValues: toItem,
+      toDynamoDB: (value: unknown) => toAttribute(toOutside(value)),
+      toMapValues: (values: object) => toItem(toOutside(values) as object),
       toStringSet: (values: string[]) => ({ SS: values }),
     }),
   };

@@ -9,6 +9,8 @@ export type Handlers = {
   response(ctx: object): unknown;
 };
 
+type Compile = (code: string) => Promise<string>;
+
 /** A resolver has no work at load time beyond its constants; one that takes this long (ms) has a loop that AppSync would refuse. */
 const LOAD_TIMEOUT_MS = 1_000;
 
@@ -26,7 +28,7 @@ export function createRealm(): vm.Context {
 }
 
 /**
- * Loads the very code that is deployed as `resolvers/<file>.ts` into `realm`, where `@aws-appsync/utils` is `appsync`. The plug-in for
+ * Loads the very code that is deployed as `resolvers/<file>.ts`, as `compile` makes it, into `realm`, where `@aws-appsync/utils` is `appsync`. The plug-in for
  * ESLint keeps the code to AppSync's subset of the language; the realm keeps it to AppSync's environment.
  */
 export async function loadResolver(
@@ -34,18 +36,21 @@ export async function loadResolver(
   options: BundleOptions,
   realm: vm.Context,
   appsync: AppSyncUtils,
+  compile: Compile = (code) => Promise.resolve(code),
 ): Promise<Handlers> {
   const key = JSON.stringify([file, options]);
-  const script = scripts.get(key) ?? compile(file, options);
+  const scripts = made.get(compile) ?? new Map<string, Promise<vm.Script>>();
+  made.set(compile, scripts);
+  const script = scripts.get(key) ?? makeScript(file, options, compile);
   scripts.set(key, script);
   return run(await script, realm, appsync);
 }
 
 /** Bundles that have been made: a test makes many servers. */
-const scripts = new Map<string, Promise<vm.Script>>();
+const made = new Map<Compile, Map<string, Promise<vm.Script>>>();
 
-async function compile(file: string, options: BundleOptions): Promise<vm.Script> {
-  const bundle = await bundleResolver(file, options);
+async function makeScript(file: string, options: BundleOptions, compile: Compile): Promise<vm.Script> {
+  const bundle = await compile(await bundleResolver(file, options));
   // A vm takes scripts, not modules, and their variables would be global.
   const { code } = await transform(bundle, { format: "cjs", target: "es2020" });
   return new vm.Script(`(() => {${code}})()`, { filename: `resolvers/${file}` });

@@ -12,6 +12,22 @@ export interface Resolvers {
   resolve(field: Field, call: Call): Promise<unknown>;
 }
 
+/** How the runtime of the resolvers differs from JavaScript. */
+export type Runtime = {
+  /** The code that runs in the place of `code`, a bundle. */
+  compile: (code: string) => Promise<string>;
+  /** What a resolver sees of what a data source answered. */
+  fromDataSource: (value: unknown) => unknown;
+  /** What leaves the runtime: requests of data sources and answers. */
+  toOutside: (value: unknown) => unknown;
+};
+
+const JAVASCRIPT: Runtime = {
+  compile: (code) => Promise.resolve(code),
+  fromDataSource: (value) => value,
+  toOutside: (value) => value,
+};
+
 export type ResolverOptions = {
   database: Database;
   /** How long a round lasts, ms. */
@@ -21,6 +37,7 @@ export type ResolverOptions = {
   venue?: string | undefined;
   /** The server's clock, epoch ms. */
   now?: () => number;
+  runtime?: Runtime;
 };
 
 /** A function with its data source. */
@@ -40,19 +57,21 @@ const TABLE_OF: Record<Exclude<Source, "none">, string> = {
 
 /** Bundles and loads every resolver of `wiring.ts`. Throws if one doesn't build or touches what AppSync doesn't offer. */
 export async function createResolvers(options: ResolverOptions): Promise<Resolvers> {
-  const { database, roundMs, chatOpen, venue, now = Date.now } = options;
-  const appsync = createAppSyncUtils(now);
+  const { database, roundMs, chatOpen, venue, now = Date.now, runtime = JAVASCRIPT } = options;
+  const appsync = createAppSyncUtils(now, runtime.toOutside);
   const realm = createRealm();
   const loads = new Map<string, Promise<Handlers>>();
   const load = (file: string) => {
-    const loading = loads.get(file) ?? loadResolver(file, { roundMs, chatOpen, venue }, realm, appsync);
+    const loading =
+      loads.get(file) ?? loadResolver(file, { roundMs, chatOpen, venue }, realm, appsync, runtime.compile);
     loads.set(file, loading);
     return loading;
   };
   const loadStep = async ({ file, source, actions }: Step): Promise<LoadedStep> => ({
     file,
     handlers: await load(file),
-    source: source === "none" ? noneSource : dynamoSource(database, TABLE_OF[source], actions),
+    source:
+      source === "none" ? noneSource : seenBy(runtime, dynamoSource(database, TABLE_OF[source], actions)),
   });
   const entries = Object.entries(wiring).map(async ([field, wire]): Promise<[string, LoadedField]> => {
     if (wire.kind === "unit") return [field, { around: null, steps: [await loadStep(wire.step)] }];
@@ -65,8 +84,20 @@ export async function createResolvers(options: ResolverOptions): Promise<Resolve
     resolve: async (field, call) => {
       const resolver = fields.get(field);
       if (!resolver) throw new Error(`wiring.ts has no ${field}`);
-      return resolveField(resolver, shared(field, call));
+      return runtime.toOutside(await resolveField(resolver, shared(field, call)));
     },
+  };
+}
+
+/** `source` as a resolver in `runtime` sees it. */
+function seenBy({ fromDataSource, toOutside }: Runtime, source: DataSource): DataSource {
+  return async (request) => {
+    try {
+      return fromDataSource(await source(toOutside(request)));
+    } catch (error) {
+      if (!(error instanceof AppSyncError)) throw error;
+      throw new AppSyncError(error.message, error.errorType, fromDataSource(error.data));
+    }
   };
 }
 
