@@ -26,6 +26,10 @@ declare module "sst" {
       "name": string
       "type": "sst.aws.Bucket"
     }
+    "OpenDesk": {
+      "name": string
+      "type": "sst.aws.Function"
+    }
     "Reviews": {
       "name": string
       "type": "sst.aws.Dynamo"

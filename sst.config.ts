@@ -13,6 +13,7 @@ export default $config({
     const { api } = await import("./infra/api");
     await import("./infra/web-acl");
     await import("./infra/identity");
+    await import("./infra/resolvers");
     await import("./infra/conductor");
     const { web } = await import("./infra/web");
     await import("./infra/monitoring");

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { timing } from "@marquee/core/round/round";
-import { buildConductor } from "@marquee/functions/build-lambda";
+import { buildLambda } from "@marquee/functions/build-lambda";
 import { startServer } from "@marquee/testing/start-server";
 import { defineBench, wholeNumber } from "./define-bench.ts";
 import { rounded } from "./figures.ts";
@@ -28,7 +28,7 @@ export const bench = defineBench({
     await using server = await startServer(["--round-ms", `${roundMs}`], "memory", { conductor: false });
     const variables = (await server.ask("what a conductor needs")) as Record<string, string>;
     try {
-      const file = await buildConductor(folder);
+      const file = await buildLambda("conductor", folder);
       const bundleKb = (await stat(file)).size / 1_000;
       console.log(`Bundle of ${Math.round(bundleKb)} kB on Node ${nodeVersion}; ${COLD_STARTS} cold starts…`);
       const cold = await coldStarts(file, variables, COLD_STARTS);

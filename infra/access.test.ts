@@ -14,6 +14,7 @@ const FIELDS = Object.values(loadSchema().getTypeMap()).flatMap((type) =>
 /** The roles of the program that access.ts is about; all others may call nothing. */
 const CALLERS: Record<string, readonly string[]> = {
   VisitorsUnauthRole: access.audience,
+  VisitorsAuthRole: access.host,
   ConductorHandlerRole: access.conductor,
 };
 
@@ -60,10 +61,14 @@ describe.each(["production", "ana"] as const)("%s", (situation) => {
   });
 });
 
-test("dev lets each role call what a deployment does, but for the conductor, which runs on its developer's laptop", async () => {
+test("dev lets each role call what a deployment does, but for the functions, which run on their developer's laptop", async () => {
   const { resources } = await evaluated("dev");
   // SST's bridge to the laptop is an AppSync, too, and its statement is for all of them.
-  expect(callable(resources)).toEqual({ ...allowed(resources), ConductorHandlerRole: FIELDS });
+  expect(callable(resources)).toEqual({
+    ...allowed(resources),
+    ConductorHandlerRole: FIELDS,
+    OpenDeskRole: FIELDS,
+  });
 });
 
 describe.each(Object.keys(CALLERS))("it is found that %s may call fields", (role) => {

@@ -133,15 +133,21 @@ describe.each(SITUATIONS)("%s", (situation) => {
         expect(inputs).toEqual({ apiId: apiOf(resources).id, name: "none", type: "NONE" });
         continue;
       }
+      const { name } = resources
+        .of("aws:iam/role:Role")
+        .find(({ state }) => state.arn === inputs.serviceRoleArn)!;
+      const { statements } = rolesOf(resources).find((role) => role.name === name)!;
+      if (step.source === "openDesk") {
+        const { state } = resources.one("aws:lambda/function:Function", "OpenDeskFunction");
+        expect(inputs).toMatchObject({ type: "AWS_LAMBDA", lambdaConfig: { functionArn: state.arn } });
+        expect(grantsOf(statements, resources)).toEqual({ OpenDeskFunction: ["lambda:InvokeFunction"] });
+        continue;
+      }
       const table = `${step.source.charAt(0).toUpperCase()}${step.source.slice(1)}Table`;
       expect(inputs).toMatchObject({
         type: "AMAZON_DYNAMODB",
         dynamodbConfig: { tableName: resources.one("aws:dynamodb/table:Table", table).inputs.name },
       });
-      const { name } = resources
-        .of("aws:iam/role:Role")
-        .find(({ state }) => state.arn === inputs.serviceRoleArn)!;
-      const { statements } = rolesOf(resources).find((role) => role.name === name)!;
       const actions = step.actions.map((action) => `dynamodb:${action}`).sort();
       expect(grantsOf(statements, resources), step.file).toEqual({ [table]: actions });
     }

@@ -1,8 +1,4 @@
-import { bundleResolver } from "@marquee/api/bundle-resolver";
 import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "@marquee/api/limits";
-import { type Step, type Wire, wiring } from "@marquee/api/wiring";
-import { settings } from "./settings.ts";
-import { audience, movie, reviews } from "./storage.ts";
 
 /** Where all of it is deployed. */
 export const region = aws.getRegionOutput().name;
@@ -47,74 +43,3 @@ new aws.iam.RolePolicy("ApiLogsPolicy", {
     ],
   }).json,
 });
-
-/** What was last made of the API. */
-let last: $util.Resource | undefined;
-
-/** AppSync makes one change to an API at a time and refuses another (ConcurrentModificationException), so each waits for the one before. */
-const inTurn = (_: object, options: $util.CustomResourceOptions): undefined => {
-  options.dependsOn = last;
-};
-
-const TABLES = { movie, reviews, audience };
-const sources = new Map<string, ReturnType<typeof api.addDataSource>>();
-
-/** The data source of a step: one for each table and set of actions, so that no step has a role that may do more than it does. */
-function sourceOf({ source, actions }: Step) {
-  const name = [source, ...actions].join("");
-  const existing = sources.get(name);
-  if (existing) return existing.name;
-  const made =
-    source === "none"
-      ? api.addDataSource({ name, transform: { dataSource: inTurn } })
-      : tableSource(name, TABLES[source], actions);
-  last = made.nodes.dataSource;
-  sources.set(name, made);
-  return made.name;
-}
-
-const tableSource = (name: string, { arn }: sst.aws.Dynamo, actions: Step["actions"]) =>
-  api.addDataSource({
-    name,
-    dynamodb: arn,
-    transform: {
-      dataSource: inTurn,
-      serviceRole: {
-        // In place of SST's own, which allows every action.
-        inlinePolicies: [
-          {
-            name: "inline",
-            policy: aws.iam.getPolicyDocumentOutput({
-              statements: [{ actions: actions.map((action) => `dynamodb:${action}`), resources: [arn] }],
-            }).json,
-          },
-        ],
-      },
-    },
-  });
-
-/** What the local server runs, too. */
-const codeOf = (file: string) => bundleResolver(file, settings);
-
-function functionOf(step: Step) {
-  const made = api.addFunction({
-    name: camelCase(step.file),
-    dataSource: sourceOf(step),
-    code: codeOf(step.file),
-    transform: { function: inTurn },
-  }).nodes.function;
-  last = made;
-  return made.functionId;
-}
-
-/** AppSync allows no hyphens in names. */
-const camelCase = (file: string) => file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-
-for (const [field, wire] of Object.entries<Wire>(wiring)) {
-  const runner =
-    wire.kind === "unit"
-      ? { dataSource: sourceOf(wire.step), code: codeOf(wire.step.file) }
-      : { kind: wire.kind, functions: wire.steps.map(functionOf), code: codeOf(wire.file) };
-  last = api.addResolver(field.replace(".", " "), { ...runner, transform: { resolver: inTurn } }).nodes
-    .resolver;
-}

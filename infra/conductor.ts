@@ -1,5 +1,6 @@
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
+import { functionLogs, narrowedRole } from "./lambda-role.ts";
 import { nowJsonBucket, nowJsonUrl } from "./now-json.ts";
 import { tmdbToken } from "./secrets.ts";
 import { settings } from "./settings.ts";
@@ -8,14 +9,7 @@ import { audience, movie, reviews } from "./storage.ts";
 /** An event that could not be handed to the function for so long is dropped, s: the next one is due. */
 const MAX_EVENT_AGE_S = 60;
 
-/** Ours instead of SST's, so that the role can name it. */
-const logs = new aws.cloudwatch.LogGroup("ConductorLogs", {
-  name: `/aws/lambda/${$app.name}-${$app.stage}-conductor`,
-  retentionInDays: 30,
-});
-
-/** Who may assume its role. */
-const LAMBDA = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
+const logs = functionLogs("Conductor", "conductor");
 
 /**
  * Conducts the show: one is started each minute and lives for two, so that two are always alive. No reserved concurrency: a new account
@@ -69,12 +63,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logs.arn}:*`] },
     ],
     transform: {
-      role(args) {
-        // AWSLambdaBasicExecutionRole, which may write to every log of the account.
-        args.managedPolicyArns = [];
-        // SST lets the whole account assume it, which only `sst dev` needs: it runs the function on a laptop.
-        if (!$dev) args.assumeRolePolicy = JSON.stringify(LAMBDA);
-      },
+      role: narrowedRole,
       eventInvokeConfig: { maximumEventAgeInSeconds: MAX_EVENT_AGE_S },
     },
   },

@@ -14,13 +14,13 @@ test.each(SITUATIONS)("%s lets anyone in as a visitor, by the enhanced flow alon
   expect(pool.inputs).toMatchObject({ allowUnauthenticatedIdentities: true, allowClassicFlow: false });
 });
 
-test.each(SITUATIONS)("%s knows no way to log in", async (situation) => {
+test.each(SITUATIONS)("%s knows no way to log in but by the host link", async (situation) => {
   const { resources, pool } = await poolOf(situation);
   const { cognitoIdentityProviders, supportedLoginProviders, ...others } = pool.inputs;
   expect([cognitoIdentityProviders ?? [], supportedLoginProviders ?? {}]).toEqual([[], {}]);
   expect(others).not.toHaveProperty("samlProviderArns");
   expect(others).not.toHaveProperty("openidConnectProviderArns");
-  expect(others).not.toHaveProperty("developerProviderName");
+  expect(others.developerProviderName).toBe("host.marquee");
   expect(resources.all.filter(({ type }) => type.startsWith("aws:cognito/userPool"))).toEqual([]);
 });
 

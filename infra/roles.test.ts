@@ -26,8 +26,7 @@ const [GET, PUT, QUERY, UPDATE] = ["GetItem", "PutItem", "Query", "UpdateItem"].
 /** Every role of a deployment and all that it holds: by resource, the actions. */
 const HELD: Record<string, Grants> = {
   VisitorsUnauthRole: calls(access.audience),
-  // Nobody can log in.
-  VisitorsAuthRole: {},
+  VisitorsAuthRole: calls(access.host),
   ConductorHandlerRole: {
     ...calls(access.conductor),
     MovieTable: ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", GET, QUERY, UPDATE],
@@ -36,14 +35,27 @@ const HELD: Record<string, Grants> = {
     "NowJsonBucket/now.json": ["s3:PutObject"],
     "ConductorLogs:*": LOGGING,
   },
+  OpenDeskRole: {
+    MovieTable: [GET, UPDATE],
+    AudienceTable: [UPDATE],
+    VisitorsIdentityPool: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"],
+    "OpenDeskLogs:*": LOGGING,
+  },
   ApiLogsRole: { "ApiLogs:*": LOGGING },
   ApiDataSourceMovieQueryServiceRole: { MovieTable: [QUERY] },
+  ApiDataSourceMovieGetItemServiceRole: { MovieTable: [GET] },
+  ApiDataSourceMoviePutItemServiceRole: { MovieTable: [PUT] },
   ApiDataSourceMovieGetItemPutItemServiceRole: { MovieTable: [GET, PUT] },
   ApiDataSourceReviewsQueryServiceRole: { ReviewsTable: [QUERY] },
   ApiDataSourceReviewsGetItemServiceRole: { ReviewsTable: [GET] },
   ApiDataSourceReviewsUpdateItemServiceRole: { ReviewsTable: [UPDATE] },
   ApiDataSourceReviewsGetItemUpdateItemServiceRole: { ReviewsTable: [GET, UPDATE] },
   ApiDataSourceReviewsGetItemPutItemServiceRole: { ReviewsTable: [GET, PUT] },
+  ApiDataSourceAudienceGetItemServiceRole: { AudienceTable: [GET] },
+  ApiDataSourceAudiencePutItemServiceRole: { AudienceTable: [PUT] },
+  ApiDataSourceAudienceDeleteItemServiceRole: { AudienceTable: ["dynamodb:DeleteItem"] },
+  ApiDataSourceAudienceQueryServiceRole: { AudienceTable: [QUERY] },
+  ApiDataSourceOpenDeskInvokeServiceRole: { OpenDeskFunction: ["lambda:InvokeFunction"] },
   ApiDataSourceAudienceUpdateItemServiceRole: { AudienceTable: [UPDATE] },
   ApiDataSourceAudienceGetItemUpdateItemServiceRole: { AudienceTable: [GET, UPDATE] },
 };
@@ -62,6 +74,8 @@ const WILDCARDS = [
   "ApiLogsRole: logs:PutLogEvents on ApiLogs:*",
   "ConductorHandlerRole: logs:CreateLogStream on ConductorLogs:*",
   "ConductorHandlerRole: logs:PutLogEvents on ConductorLogs:*",
+  "OpenDeskRole: logs:CreateLogStream on OpenDeskLogs:*",
+  "OpenDeskRole: logs:PutLogEvents on OpenDeskLogs:*",
 ];
 
 /** Who gets what without a role. A bucket's wildcard is SST's: it opens all of it to CloudFront, which shows it to everyone. */
@@ -151,11 +165,12 @@ function assumer(role: string) {
   return `Allow sts:AssumeRole Service ${role.startsWith("Api") ? "appsync" : "lambda"}.amazonaws.com`;
 }
 
-test("dev gives the conductor, besides, the bridge to the laptop that runs it", async () => {
+test("dev gives the functions, besides, the bridge to the laptop that runs them", async () => {
   const { resources } = await evaluated("dev");
   expect(held(resources)).toEqual({
     ...HELD,
     ConductorHandlerRole: { ...HELD.ConductorHandlerRole, ...BRIDGE },
+    OpenDeskRole: { ...HELD.OpenDeskRole, ...BRIDGE },
   });
   expect(opened(resources)).toEqual(OPENED.filter((line) => !line.includes("WebAssets")));
 });
@@ -166,7 +181,7 @@ describe("it is found that a role holds", () => {
     ({ resources } = await evaluated("production"));
   });
 
-  const roles = Object.keys(HELD).filter((role) => !["VisitorsAuthRole", "ApiLogsRole"].includes(role));
+  const roles = Object.keys(HELD).filter((role) => role !== "ApiLogsRole");
 
   test.each<[string, Partial<Statement>]>([
     ["any action", { Action: "*" }],

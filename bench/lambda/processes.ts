@@ -69,14 +69,14 @@ export function createProcesses(onLog: (line: string) => void = () => undefined)
     };
     looks.add(look);
 
-    child.on("message", ({ importMs, failure }: RuntimeMessage) => {
+    child.on("message", ({ importMs, ...outcome }: RuntimeMessage) => {
       if (importMs !== undefined) {
         environment.startMs = performance.now() - startedAt;
         environment.importMs = importMs;
         return;
       }
       child.kill("SIGSTOP");
-      onDone(failure);
+      onDone(outcome);
     });
     child.once("exit", () => {
       looks.delete(look);

@@ -121,6 +121,7 @@ export function showOf(
       ...{ voters: Math.min(votes, audience), audience },
     },
     leaderboard: { version: 1, standings: votes === 0 ? [] : standingsOf(titles, votes) },
+    moderations: null,
   };
 }
 

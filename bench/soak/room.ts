@@ -148,7 +148,15 @@ export async function openRoom(
         () => undefined,
       ),
     ],
-    [/^\/cognito$/, cognitoEndpoint(issuer, NO_QUOTAS, (request) => limits.mayHaveIdentity(request))],
+    [
+      /^\/cognito$/,
+      cognitoEndpoint({
+        issuer,
+        verify,
+        quotas: NO_QUOTAS,
+        mayHaveIdentity: (request) => limits.mayHaveIdentity(request),
+      }),
+    ],
     [/^\/config\.json$/, (_request, response) => sendJson(response, 200, config)],
     [
       /^\/now\.json$/,

@@ -36,6 +36,7 @@ export function createTimeline(number: number, timing: Timing, messages: number)
     rounds: [round, roundOf(number + 1, timing)],
     tally: tallyOf(number, 0, timestamp(startsAt(number, timing))),
     leaderboard: board,
+    moderations: null,
   };
 
   /** What happens in the next round, in the order of time, from its start to the announcement of the one after it. */

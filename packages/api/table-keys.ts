@@ -51,6 +51,27 @@ export const CLOSED_SK = "closed";
 /** Movie: where the pool's movies come from. */
 export const PROGRAMME_SK = "programme";
 
+/** Movie: the host link's key, as its hash, and who came by it. */
+export const HOST_PK = "host";
+export const HOST_KEY_SK = "key";
+
+/** The part of a host key by which a key is known that may be right, without a hash; the rest is 144 random bits. */
+export const selectorOf = (key: string): string => key.slice(0, 8);
+
+/** Movie: what hosts did, in order. */
+export const ACT_PK = "act";
+
+/** Movie: the act `id` of the instant `epochMs`, which has so many digits until the year 2286 that text sorts as numbers. */
+export const actSk = (epochMs: number, id: string): string => `${epochMs}#${id}`;
+
+/** Audience: who is muted, a row an author. */
+export const MUTE_PK = "mute";
+export const muteSk = (author: string): string => `mute#${author}`;
+
+/** Audience: how many wrong host keys came in a minute. */
+export const wrongKeysPk = (epochMs: number): string => `wrong-keys#${Math.floor(epochMs / 60_000)}`;
+export const WRONG_KEYS_SK = "count";
+
 /** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's, the one before tells who was here before. */
 export const BUCKET_MS = 60_000;
 export const bucketAt = (epochMs: number): number => Math.floor(epochMs / BUCKET_MS);

@@ -100,7 +100,7 @@ test.each([
         calls("holder") +
         calls("tally") +
         calls("pool") * 50 +
-        shows * 5 +
+        shows * 6 +
         checkIns / 2,
     };
     for (const [unit, count] of Object.entries(played)) {

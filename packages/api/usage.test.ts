@@ -105,12 +105,15 @@ describe("what is used follows from what the app does", () => {
     expect(more.appsyncMessages).toBe(less.appsyncMessages);
   });
 
-  test("a chat message is one operation, a write for each limit and a message to everyone", () => {
+  test("a chat message is one operation, a write for each limit, a read for the mute and a message to everyone", () => {
     const more = usageOf(room(1_000, { chatPerSecond: 1 }));
     const less = usageOf(room(1_000));
-    const writes = wiring["Mutation.sendMessage"].steps.flatMap(({ actions }) => actions).filter(isWrite);
+    const { steps } = wiring["Mutation.sendMessage"];
+    const writes = steps.flatMap(({ actions }) => actions).filter(isWrite);
+    const lookUps = steps.filter(({ actions }) => actions.join() === "GetItem");
     expect(more.appsyncOperations - less.appsyncOperations).toBeCloseTo(3_600);
     expect(more.dynamoWrites - less.dynamoWrites).toBeCloseTo(3_600 * writes.length);
+    expect(more.dynamoReads - less.dynamoReads).toBeCloseTo(3_600 * lookUps.length);
     expect(more.appsyncMessages - less.appsyncMessages).toBeCloseTo(3_600 * 1_000);
   });
 

@@ -74,8 +74,8 @@ const MOVIE_WRITES = 2;
 const BOARD_WRITES = 13;
 /** Reads of 4 kB that a board with the best 20 per reaction takes. */
 const BOARD_READS = 4;
-/** Reads of 4 kB that `show` takes: the open and the next round, and the board with the tally. */
-const SHOW_READS = 1 + BOARD_READS;
+/** Reads of 4 kB that `show` takes: the open and the next round, the board with the tally, and what hosts did lately. */
+const SHOW_READS = 1 + BOARD_READS + 1;
 
 /** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */
 export const ROW_BYTES = { voter: 205, checkIn: 110 };
@@ -141,6 +141,8 @@ export function usageOf(room: Room): Usage {
     dynamoReads:
       // The room's size.
       checkIns * 0.5 +
+      // Whether the author is muted.
+      chats +
       shows * SHOW_READS +
       readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +

@@ -49,6 +49,22 @@ test("what phones may call and what the conductor may call overlap in the snapsh
   expect(both).toEqual(["Query.show"]);
 });
 
+test("a host may call all that the audience may, and nothing of the conductor's but the snapshot", () => {
+  const host: readonly string[] = access.host;
+  expect(access.audience.filter((field) => !host.includes(field))).toEqual([]);
+  expect(access.conductor.filter((field) => host.includes(field))).toEqual(["Query.show"]);
+});
+
+test("whatever only a host may do asks first whether the host came by the present link", () => {
+  const audience: readonly string[] = access.audience;
+  const own = access.host.filter((field) => !audience.includes(field));
+  expect(own.length).toBeGreaterThan(0);
+  for (const field of own) {
+    const wire: Wire = wiring[field];
+    expect(wire.kind === "pipeline" && wire.steps[0]?.file, field).toBe("host-only");
+  }
+});
+
 test("AppSync's own scalars and directives are not in the deployed schema", () => {
   expect(read("schema.graphql")).not.toMatch(/^(scalar|directive)/m);
 });

@@ -1,8 +1,8 @@
-/** Where a resolver function reads and writes: a table of its own, or nothing. */
-export type Source = "movie" | "reviews" | "audience" | "none";
+/** Where a resolver function reads and writes: a table of its own, or nothing; `openDesk` is the Lambda `packages/functions/open-desk.ts`. */
+export type Source = "movie" | "reviews" | "audience" | "openDesk" | "none";
 
-/** What a function does to its table; the data source's role gets just these. A condition that fails makes AppSync read the row. */
-export type Action = "GetItem" | "PutItem" | "UpdateItem" | "Query";
+/** What a function does to its table; the data source's role gets just these. A condition that fails makes AppSync read the row. A Lambda is invoked. */
+export type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query" | "Invoke";
 
 /** One APPSYNC_JS function: `resolvers/<file>.ts`, its data source and the actions it takes there. */
 export type Step = { file: string; source: Source; actions: readonly Action[] };
@@ -22,12 +22,25 @@ const pipeline = (file: string, ...steps: Step[]): Pipeline => ({ kind: "pipelin
 
 const subscribe = unit("subscribe", "none");
 
+/** The first step of whatever only a host may do. */
+const hostOnly = step("host-only", "movie", "GetItem");
+
+/** The last step of whatever a host did: it is noted. */
+const noteAct = step("note-act", "movie", "PutItem");
+
 /** Every field of Query, Mutation and Subscription with its resolver: the only list, read by `infra/` and by the local server. */
 export const wiring = {
   "Query.show": pipeline(
     "show",
     step("show-rounds", "movie", "Query"),
     step("show-state", "reviews", "Query"),
+    step("show-moderations", "movie", "Query"),
+  ),
+  "Query.desk": pipeline(
+    "desk",
+    hostOnly,
+    step("desk-mutes", "audience", "Query"),
+    step("desk-acts", "movie", "Query"),
   ),
   "Mutation.castVotes": pipeline(
     "cast-votes",
@@ -37,6 +50,7 @@ export const wiring = {
   "Mutation.sendMessage": pipeline(
     "send-message",
     step("author-rate-limit", "audience", "GetItem", "UpdateItem"),
+    step("refuse-muted", "audience", "GetItem"),
     step("room-rate-limit", "audience", "GetItem", "UpdateItem"),
     step("publish-message", "none"),
   ),
@@ -45,6 +59,27 @@ export const wiring = {
     step("presence", "audience", "UpdateItem"),
     step("audience-size", "reviews", "GetItem"),
   ),
+  "Mutation.openDesk": pipeline(
+    "open-desk",
+    step("know-key", "movie", "GetItem"),
+    step("wrong-keys", "audience", "GetItem"),
+    step("desk-credentials", "openDesk", "Invoke"),
+  ),
+  "Mutation.removeMessages": pipeline("remove-messages", hostOnly, noteAct),
+  "Mutation.muteAuthor": pipeline(
+    "mute-author",
+    hostOnly,
+    step("spare-host", "audience", "GetItem"),
+    step("put-mute", "audience", "PutItem"),
+    noteAct,
+  ),
+  "Mutation.unmuteAuthor": pipeline(
+    "unmute-author",
+    hostOnly,
+    step("delete-mute", "audience", "DeleteItem"),
+    noteAct,
+  ),
+  "Mutation.clearChat": pipeline("clear-chat", hostOnly, noteAct),
   "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
   "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
   "Mutation.publishLeaderboard": unit("publish-leaderboard", "reviews", "GetItem", "PutItem"),
@@ -52,4 +87,5 @@ export const wiring = {
   "Subscription.onTally": subscribe,
   "Subscription.onLeaderboard": subscribe,
   "Subscription.onMessage": subscribe,
+  "Subscription.onModeration": subscribe,
 };

@@ -8,4 +8,5 @@ export type ErrorType =
   | "InvalidMessage"
   | "NameReserved"
   | "ChatClosed"
+  | "Muted"
   | "Unauthorized";

@@ -28,22 +28,28 @@ const SST_OPTIONS = {
   },
 } satisfies BuildOptions;
 
+/** Where each function's handler is. */
+const HANDLERS = {
+  conductor: new URL("./conductor.ts", import.meta.url),
+  "open-desk": new URL("./open-desk.ts", import.meta.url),
+};
+
 /**
- * Bundles the conductor's Lambda as SST does: one ES module with everything in it. SST also makes a source map, but leaves it out of what
+ * Bundles a Lambda of this folder as SST does: one ES module with everything in it. SST also makes a source map, but leaves it out of what
  * it deploys.
  *
  * @param folder where to write it, instead of the one that is there; no two servers may share it
  * @returns the file's path
  */
-export async function buildConductor(folder: string): Promise<string> {
+export async function buildLambda(name: keyof typeof HANDLERS, folder: string): Promise<string> {
   const { outputFiles } = await build({
     ...SST_OPTIONS,
-    entryPoints: [fileURLToPath(new URL("./conductor.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(HANDLERS[name])],
     write: false,
     logLevel: "silent",
   });
   const [{ contents: code }] = outputFiles as [OutputFile];
-  const file = join(folder, "conductor.mjs");
+  const file = join(folder, `${name}.mjs`);
   await writeFile(file, code);
   return file;
 }

@@ -11,7 +11,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Context } from "aws-lambda";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { buildConductor } from "./build-lambda.ts";
+import { buildLambda } from "./build-lambda.ts";
 import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
 
 type Handler = (event: { time?: string }, context: Context) => Promise<void>;
@@ -82,7 +82,7 @@ beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
   db = await startDynalite();
   folder = await mkdtemp(join(tmpdir(), "conductor-"));
-  bundle = await buildConductor(folder);
+  bundle = await buildLambda("conductor", folder);
   ({ handler } = (await import(bundle)) as { handler: Handler });
 
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -184,7 +184,7 @@ test("a wrong environment ends it at once with an error that names the variable"
 test("the bundle is small enough to start quickly, and building it again gives the same file", async () => {
   expect((await stat(bundle)).size).toBeLessThan(600_000);
   const built = await readFile(bundle);
-  expect(await buildConductor(folder)).toBe(bundle);
+  expect(await buildLambda("conductor", folder)).toBe(bundle);
   expect(await readFile(bundle)).toEqual(built);
   expect(await readdir(folder)).toHaveLength(1);
 }, 30_000);

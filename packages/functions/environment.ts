@@ -4,14 +4,32 @@ import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
 
-/** What the conductor is told by its environment variables. */
-const Environment = z.object({
-  /** The GraphQL endpoint. */
-  API_URL: z.url(),
+/** What every function is told. */
+const Common = z.object({
   AWS_REGION: z.string().min(1),
   MOVIE_TABLE: z.string().min(1),
-  REVIEWS_TABLE: z.string().min(1),
   AUDIENCE_TABLE: z.string().min(1),
+  /** DynamoDB's endpoint where it isn't AWS's own. */
+  DYNAMODB_URL: z.url().optional(),
+  AWS_ACCESS_KEY_ID: z.string().min(1),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1),
+  AWS_SESSION_TOKEN: z.string().min(1).optional(),
+});
+
+/** What the function that opens the desk is told by its environment variables. */
+const DeskEnvironment = Common.extend({
+  /** The identity pool of which hosts get their identity. */
+  IDENTITY_POOL_ID: z.string().min(1),
+  /** Cognito Identity's endpoint where it isn't AWS's own. */
+  COGNITO_URL: z.url().optional(),
+});
+export type DeskEnvironment = z.infer<typeof DeskEnvironment>;
+
+/** What the conductor is told by its environment variables. */
+const Environment = Common.extend({
+  /** The GraphQL endpoint. */
+  API_URL: z.url(),
+  REVIEWS_TABLE: z.string().min(1),
   /** Where `now.json` is written to by a signed PUT. */
   NOW_URL: z.url(),
   /** Where movies come from. */
@@ -33,24 +51,28 @@ const Environment = z.object({
   STAGE: z.string().min(1).default("local"),
   /** How long a round lasts, ms. */
   ROUND_MS: z.coerce.number().int().min(1_000),
-  /** DynamoDB's endpoint where it isn't AWS's own. */
-  DYNAMODB_URL: z.url().optional(),
-  AWS_ACCESS_KEY_ID: z.string().min(1),
-  AWS_SECRET_ACCESS_KEY: z.string().min(1),
-  AWS_SESSION_TOKEN: z.string().min(1).optional(),
 });
 export type Environment = z.infer<typeof Environment>;
 
 /** The environment in `variables`. Throws an error that names each variable that is missing or wrong, in one line and without values. */
-export function readEnvironment(variables: Record<string, string | undefined>): Environment {
-  const parsed = Environment.safeParse(variables);
+export const readEnvironment = (variables: Variables): Environment =>
+  read("The conductor's", Environment, variables);
+
+/** Likewise, for the function that opens the desk. */
+export const readDeskEnvironment = (variables: Variables): DeskEnvironment =>
+  read("The desk's", DeskEnvironment, variables);
+
+type Variables = Record<string, string | undefined>;
+
+function read<Shape extends z.ZodType>(whose: string, shape: Shape, variables: Variables): z.infer<Shape> {
+  const parsed = shape.safeParse(variables);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")} (${message})`);
-  throw new Error(`The conductor's environment variables are wrong: ${wrong.join(", ")}`);
+  throw new Error(`${whose} environment variables are wrong: ${wrong.join(", ")}`);
 }
 
 /** The keys of the role that the function runs as. */
-export function credentialsIn(environment: Environment): Credentials {
+export function credentialsIn(environment: z.infer<typeof Common>): Credentials {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
   return {
     accessKeyId: AWS_ACCESS_KEY_ID,

@@ -34,6 +34,7 @@ const show: Show = {
     ...{ voters: 0, audience: 0, final: false, sentAt: "2026-06-01T00:00:00.000Z" },
   },
   leaderboard: { version: 0, standings: [] },
+  moderations: null,
 };
 
 test("now.json is put as JSON, kept for 2 s by caches, and signed for S3 by the API's clock", async () => {

@@ -1,5 +1,8 @@
-import { expect, test, afterAll, beforeAll } from "vitest";
+import { sign } from "@marquee/client/signature";
+import { describe, expect, test, afterAll, beforeAll } from "vitest";
+import { createCredentialIssuer } from "./issue-credentials.ts";
 import { AWS_QUOTAS } from "./limits.ts";
+import { REGION } from "./region.ts";
 import { startServer, type Server } from "./server.ts";
 import { signIn } from "@marquee/testing/guest-sign-in";
 
@@ -76,4 +79,52 @@ test("with AWS's limits, the 26th new visitor of a second is told to wait; those
     __type: "TooManyRequestsException",
   });
   await expect(signIn(server.url, pool.IdentityPoolId, identityId)).resolves.toMatchObject({ identityId });
+});
+
+describe("the identity of a host", () => {
+  const input = { IdentityPoolId: pool.IdentityPoolId, Logins: { "host.marquee": "host-1" } };
+
+  test("is given to nobody who does not sign as the function that opens the desk", async () => {
+    const operation = "GetOpenIdTokenForDeveloperIdentity";
+    expect(await cognito(operation, input)).toMatchObject({ status: 401, __type: "UnauthorizedException" });
+    const url = `${server.url}/cognito`;
+    const body = JSON.stringify(input);
+    const target = { "x-amz-target": `AWSCognitoIdentityService.${operation}` };
+    for (const credentials of [
+      server.conductorCredentials,
+      createCredentialIssuer(Buffer.alloc(32, 2)).openDesk,
+    ]) {
+      const headers = await sign({
+        ...{ method: "POST", url, headers: target, body, region: REGION, credentials, date: new Date() },
+        service: "cognito-identity",
+      });
+      const { status, ...answer } = await cognito(operation, body, { headers });
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(answer).not.toHaveProperty("IdentityId");
+    }
+  });
+
+  test("gives credentials for its own token alone, and none without", () => {
+    const issuer = createCredentialIssuer(Buffer.alloc(32, 1));
+    const { identityId, token } = issuer.identityOf("host-1");
+    const other = issuer.identityOf("host-2");
+    expect(issuer.identityOf("host-1").identityId).toBe(identityId);
+    expect(other.identityId).not.toBe(identityId);
+    expect(issuer.knows(identityId)).toBe(false);
+    expect(issuer.issueToHost(identityId, other.token)).toBeUndefined();
+    expect(issuer.issueToHost(identityId, `${token}x`)).toBeUndefined();
+    expect(issuer.issueToHost(identityId, issuer.issue(identityId).sessionToken)).toBeUndefined();
+    const { accessKeyId, sessionToken } = issuer.issueToHost(identityId, token)!;
+    expect(issuer.find(accessKeyId, sessionToken).caller).toEqual({ role: "host", identityId });
+  });
+
+  test("its token is good for a quarter of an hour", () => {
+    let now = 1_800_000_000_000;
+    const issuer = createCredentialIssuer(Buffer.alloc(32, 1), () => now);
+    const { identityId, token } = issuer.identityOf("host-1");
+    now += 899_999;
+    expect(issuer.issueToHost(identityId, token)).toBeDefined();
+    now += 1;
+    expect(issuer.issueToHost(identityId, token)).toBeUndefined();
+  });
 });

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { ApiFault } from "./api-fault.ts";
-import { readBody, sendJson, type Handler } from "./http.ts";
-import type { CredentialIssuer } from "./issue-credentials.ts";
+import { HOST_PROVIDER } from "@marquee/api/access";
+import { headersOf } from "./graphql/endpoint.ts";
+import { readBody, sendJson, targetOf, type Handler } from "./http.ts";
+import type { CredentialIssuer, Session } from "./issue-credentials.ts";
 import { createTokenBucket, MAX_REQUEST_BYTES, type Quotas } from "./limits.ts";
 import { IDENTITY_POOL_ID } from "./region.ts";
+import type { Verify } from "./sigv4.ts";
 
 const JSON_1_1 = { "content-type": "application/x-amz-json-1.1" };
 const TARGET = "AWSCognitoIdentityService.";
@@ -14,13 +17,27 @@ const Id = z.string().regex(/^[\w-]+:[0-9a-f-]+$/);
 const Logins = z.record(z.string(), z.string()).optional();
 const GetId = z.object({ IdentityPoolId: Id, Logins });
 const GetCredentials = z.object({ IdentityId: Id, Logins });
+/** By the provider's name, the user's. An `IdentityId` would link two identities, which no show needs. */
+const GetToken = z.strictObject({
+  IdentityPoolId: Id,
+  Logins: z.strictObject({ [HOST_PROVIDER]: z.string().min(1).max(1_024) }),
+});
 
-/** Amazon Cognito Identity for visitors without a login: `GetId` and `GetCredentialsForIdentity`, JSON 1.1. */
-export function cognitoEndpoint(
-  issuer: CredentialIssuer,
-  quotas: Quotas,
-  mayHaveIdentity: (request: IncomingMessage) => boolean,
-): Handler {
+/** Under this name a developer provider's token stands among `Logins`. */
+const OWN_TOKENS = "cognito-identity.amazonaws.com";
+
+export type CognitoOptions = {
+  issuer: CredentialIssuer;
+  quotas: Quotas;
+  verify: Verify;
+  mayHaveIdentity: (request: IncomingMessage) => boolean;
+};
+
+/**
+ * Amazon Cognito Identity, JSON 1.1: `GetId` and `GetCredentialsForIdentity` for visitors without a login, and for hosts, whom the function that
+ * opens the desk vouches for by `GetOpenIdTokenForDeveloperIdentity`.
+ */
+export function cognitoEndpoint({ issuer, quotas, verify, mayHaveIdentity }: CognitoOptions): Handler {
   const mayGetId = createTokenBucket(quotas.getIdPerSecond);
   const mayGetCredentials = createTokenBucket(quotas.getCredentialsPerSecond);
 
@@ -36,21 +53,38 @@ export function cognitoEndpoint(
     GetCredentialsForIdentity(input) {
       if (!mayGetCredentials()) throw tooMany();
       const { IdentityId, Logins } = parsed(GetCredentials, input);
+      const { [OWN_TOKENS]: token, ...others } = Logins ?? {};
+      if (token !== undefined) {
+        const session = issuer.issueToHost(IdentityId, token);
+        if (!session) throw new ApiFault(400, "NotAuthorizedException", "Invalid login token.");
+        return credentialsOf(IdentityId, session);
+      }
       // The id is a secret: unlike AWS, the message does not repeat it.
       if (!issuer.knows(IdentityId)) throw notFound("Identity not found.");
-      refuseLogins(Logins);
-      const { accessKeyId, secretAccessKey, sessionToken, expiration } = issuer.issue(IdentityId);
-      return {
-        IdentityId,
-        Credentials: {
-          AccessKeyId: accessKeyId,
-          SecretKey: secretAccessKey,
-          SessionToken: sessionToken,
-          Expiration: expiration,
-        },
-      };
+      refuseLogins(others);
+      return credentialsOf(IdentityId, issuer.issue(IdentityId));
+    },
+
+    GetOpenIdTokenForDeveloperIdentity(input) {
+      const { IdentityPoolId, Logins } = parsed(GetToken, input);
+      if (IdentityPoolId !== IDENTITY_POOL_ID) throw notFound(`IdentityPool '${IdentityPoolId}' not found.`);
+      const { identityId, token } = issuer.identityOf(Logins[HOST_PROVIDER]);
+      return { IdentityId: identityId, Token: token };
     },
   };
+
+  /** Lets nobody but the function that opens the desk ask for an identity of the developer provider. */
+  async function refuseUnsigned(request: IncomingMessage, body: Buffer): Promise<void> {
+    const { path } = targetOf(request);
+    const signed = { method: "POST", path, headers: headersOf(request), body };
+    const { role } = await verify(signed, "cognito-identity");
+    if (role === "openDesk") return;
+    throw new ApiFault(
+      400,
+      "AccessDeniedException",
+      "User is not authorized to perform: cognito-identity:GetOpenIdTokenForDeveloperIdentity",
+    );
+  }
 
   return async (request, response) => {
     try {
@@ -70,6 +104,7 @@ export function cognitoEndpoint(
       if (!body)
         throw new ApiFault(413, "RequestEntityTooLargeException", "A request must have at most 32 kB.");
       if (name === "GetId" && !mayHaveIdentity(request)) throw tooMany();
+      if (name === "GetOpenIdTokenForDeveloperIdentity") await refuseUnsigned(request, body);
       sendJson(response, 200, operation(parseJson(body)), JSON_1_1);
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
@@ -78,6 +113,16 @@ export function cognitoEndpoint(
     }
   };
 }
+
+const credentialsOf = (IdentityId: string, session: Session) => ({
+  IdentityId,
+  Credentials: {
+    AccessKeyId: session.accessKeyId,
+    SecretKey: session.secretAccessKey,
+    SessionToken: session.sessionToken,
+    Expiration: session.expiration,
+  },
+});
 
 function parseJson(body: Buffer): unknown {
   try {
@@ -98,7 +143,7 @@ function parsed<Shape extends z.ZodType>(shape: Shape, input: unknown): z.infer<
   );
 }
 
-/** This pool has visitors only. */
+/** Beside hosts this pool has visitors only. */
 function refuseLogins(logins: Record<string, string> | undefined) {
   if (Object.keys(logins ?? {}).length === 0) return;
   throw new ApiFault(400, "NotAuthorizedException", "Invalid login token. This pool has no login providers.");

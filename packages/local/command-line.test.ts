@@ -11,6 +11,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
     data: ".marquee",
     roundMs: 10_000,
     chat: true,
+    showHostLink: false,
     quotas: NO_QUOTAS,
     sharedAddress: false,
     trustProxy: false,
@@ -20,7 +21,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --limits aws --shared-address --trust-proxy --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --host-link on --limits aws --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
@@ -28,6 +29,7 @@ test("every option is understood", () => {
     join: "cinema.example",
     chat: false,
     venue: "Roxy",
+    showHostLink: true,
     quotas: AWS_QUOTAS,
     sharedAddress: true,
     trustProxy: true,
@@ -68,6 +70,7 @@ test.each([
   [`--venue=${"x".repeat(41)}`, "--venue must be a name of 1 to 40 characters"],
   ["--data=", "--data must be a folder, or memory"],
   ["--chat maybe", '--chat must be on or off, not "maybe"'],
+  ["--host-link maybe", '--host-link must be on or off, not "maybe"'],
   ["--limits gcp", "--limits must be none or aws"],
   ["--faults tmdb,moon", '--faults must be tmdb or images, not "moon"'],
 ])("%s is refused, and named", (line, message) => {

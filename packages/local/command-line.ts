@@ -28,6 +28,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
+  --host-link <on|off>   on shows the link to the host's desk in the terminal, as npm run host does   (off)
   --frame-ancestors <list> pages that may show the TV in a frame, such as https://player.example   (none)
   --shared-address       guests come from one address: limit nobody by address
   --trust-proxy          take guests' addresses from X-Forwarded-For of a proxy on this machine
@@ -51,6 +52,7 @@ export const FLAGS = {
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
+  "host-link": { type: "string", default: "off" },
   "frame-ancestors": { type: "string" },
   "shared-address": { type: "boolean" },
   "trust-proxy": { type: "boolean" },
@@ -60,11 +62,14 @@ export const FLAGS = {
 
 const FAULTS: readonly Fault[] = ["tmdb", "images"];
 
+/** What the command line sets: a server, and whether the terminal shows the link to its host's desk. */
+export type StartOptions = ServerOptions & { showHostLink: boolean };
+
 /** Reads the command line; undefined when help was asked for. Throws a `UsageError`. */
 export function parseOptions(
   args: string[],
   env: Record<string, string | undefined>,
-): ServerOptions | undefined {
+): StartOptions | undefined {
   const values = read(args);
   if (values.help) return undefined;
   if (values.data === "") throw new UsageError("--data must be a folder, or memory to keep nothing.");
@@ -78,6 +83,7 @@ export function parseOptions(
     ...(data !== undefined && { data }),
     roundMs: whole("--round-ms", values["round-ms"], 1_000, 3_600_000),
     ...(values.join !== undefined && { join: address("--join", values.join) }),
+    showHostLink: choice("--host-link", values["host-link"], ["on", "off"]) === "on",
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
     ...(values.venue !== undefined && { venue: venueName(values.venue) }),
     ...(movies !== undefined && { movies: moviesFrom(movies, tmdbToken) }),

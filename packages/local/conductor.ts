@@ -5,7 +5,7 @@ import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { CONDUCTOR_GB } from "@marquee/api/usage";
 import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
 import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
-import { buildConductor } from "@marquee/functions/build-lambda";
+import { buildLambda } from "@marquee/functions/build-lambda";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { explain } from "./dynamodb/data-folder.ts";
 import type { Item } from "./dynamodb/attribute-values.ts";
@@ -59,7 +59,7 @@ export async function startConductor(options: ConductorOptions): Promise<{
 }> {
   const { database, folder, everyMs, onFailure, meter } = options;
   const home = folder ?? (await mkdtemp(join(tmpdir(), "marquee-")));
-  const build = buildConductor(home).catch((error: unknown) => {
+  const build = buildLambda("conductor", home).catch((error: unknown) => {
     throw explain(home, error);
   });
   const [file, tables] = await Promise.all([build, database.listen()]);

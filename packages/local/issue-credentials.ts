@@ -5,8 +5,14 @@ import { REGION } from "./region.ts";
 /** How long a phone's credentials last: Cognito's own hour. */
 const SESSION_MS = 3_600_000;
 
-/** Who signed a request. */
-export type Caller = { role: "audience"; identityId: string } | { role: "conductor" };
+/** How long a developer provider's token lasts: Cognito's own quarter of an hour. */
+const TOKEN_MS = 900_000;
+
+/** Who signed a request; `openDesk` is the function that opens the desk. */
+export type Caller = { role: "audience" | "host"; identityId: string } | { role: "conductor" | "openDesk" };
+
+/** Keys of a role that never change. */
+type Keys = { accessKeyId: string; secretAccessKey: string };
 
 export type Session = {
   accessKeyId: string;
@@ -24,8 +30,14 @@ export type CredentialIssuer = {
   knows(identityId: string): boolean;
   /** Credentials of an identity that is known, for an hour. */
   issue(identityId: string): Session;
+  /** The identity of those whom the developer provider knows by the name `user`, and a token that stands for it; nobody else can get either. */
+  identityOf(user: string): { identityId: string; token: string };
+  /** Credentials of the role `host` for such an identity, for an hour; undefined without a token for it that is good now. */
+  issueToHost(identityId: string, token: string): Session | undefined;
   /** The conductor's credentials: the same for the same secret. */
-  readonly conductor: { accessKeyId: string; secretAccessKey: string };
+  readonly conductor: Keys;
+  /** Those of the function that opens the desk, likewise. */
+  readonly openDesk: Keys;
   /** The secret key and the caller behind an access key. Throws an `ApiFault` if it is unknown or has expired. */
   find(accessKeyId: string, sessionToken: string | undefined): { secretAccessKey: string; caller: Caller };
 };
@@ -35,8 +47,11 @@ export function createCredentialIssuer(secret: Uint8Array, now: () => number = D
   const mac = (purpose: string, text: string) =>
     createHmac("sha256", secret).update(`${purpose}:${text}`).digest();
   const secretOf = (accessKeyId: string) => mac("key", accessKeyId).toString("base64").slice(0, 40);
-  const conductorId = `AKIA${base32(mac("conductor", "").subarray(0, 16))}`;
-  const conductor = { accessKeyId: conductorId, secretAccessKey: secretOf(conductorId) };
+  const keysOf = (role: string): Keys => {
+    const accessKeyId = `AKIA${base32(mac(role, "").subarray(0, 16))}`;
+    return { accessKeyId, secretAccessKey: secretOf(accessKeyId) };
+  };
+  const functions = { conductor: keysOf("conductor"), openDesk: keysOf("openDesk") };
   const invalidToken = () =>
     new ApiFault(
       403,
@@ -51,8 +66,26 @@ export function createCredentialIssuer(secret: Uint8Array, now: () => number = D
     return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   };
 
+  /** `text` with what proves that it was written here. */
+  const sealed = (purpose: string, text: string) => {
+    const claims = Buffer.from(text).toString("base64url");
+    return `${claims}.${mac(purpose, claims).toString("base64url")}`;
+  };
+  /** What was sealed so; undefined if it was not. */
+  const opened = (purpose: string, seal: string): string | undefined => {
+    const [claims = "", proof = ""] = seal.split(".");
+    if (!same(proof, mac(purpose, claims).toString("base64url"))) return undefined;
+    return Buffer.from(claims, "base64url").toString();
+  };
+  const issue = (role: "audience" | "host", identityId: string): Session => {
+    const accessKeyId = `ASIA${base32(randomBytes(16))}`;
+    const expiration = Math.floor((now() + SESSION_MS) / 1000);
+    const sessionToken = sealed("session", `${accessKeyId} ${expiration} ${identityId} ${role}`);
+    return { accessKeyId, secretAccessKey: secretOf(accessKeyId), sessionToken, expiration };
+  };
+
   return {
-    conductor,
+    ...functions,
 
     newIdentity() {
       const random = randomBytes(8);
@@ -68,21 +101,27 @@ export function createCredentialIssuer(secret: Uint8Array, now: () => number = D
       );
     },
 
-    issue(identityId) {
-      const accessKeyId = `ASIA${base32(randomBytes(16))}`;
-      const expiration = Math.floor((now() + SESSION_MS) / 1000);
-      const claims = Buffer.from(`${accessKeyId} ${expiration} ${identityId}`).toString("base64url");
-      const sessionToken = `${claims}.${mac("session", claims).toString("base64url")}`;
-      return { accessKeyId, secretAccessKey: secretOf(accessKeyId), sessionToken, expiration };
+    issue: (identityId) => issue("audience", identityId),
+
+    identityOf(user) {
+      const hex = mac("developer", user).toString("hex");
+      const identityId = `${REGION}:${hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5")}`;
+      return { identityId, token: sealed("developer token", `${identityId} ${now() + TOKEN_MS}`) };
+    },
+
+    issueToHost(identityId, token) {
+      const [owner, until] = (opened("developer token", token) ?? "").split(" ");
+      return owner === identityId && Number(until) > now() ? issue("host", identityId) : undefined;
     },
 
     find(accessKeyId, sessionToken) {
-      if (accessKeyId === conductor.accessKeyId) {
-        return { secretAccessKey: conductor.secretAccessKey, caller: { role: "conductor" } };
+      for (const role of ["conductor", "openDesk"] as const) {
+        const { secretAccessKey } = functions[role];
+        if (accessKeyId === functions[role].accessKeyId) return { secretAccessKey, caller: { role } };
       }
-      const [claims = "", proof = ""] = (sessionToken ?? "").split(".");
-      if (!same(proof, mac("session", claims).toString("base64url"))) throw invalidToken();
-      const [owner, expiration, identityId = ""] = Buffer.from(claims, "base64url").toString().split(" ");
+      const claims = opened("session", sessionToken ?? "");
+      if (claims === undefined) throw invalidToken();
+      const [owner, expiration, identityId = "", role] = claims.split(" ");
       if (owner !== accessKeyId) throw invalidToken();
       if (Number(expiration) * 1000 < now()) {
         throw new ApiFault(
@@ -91,7 +130,10 @@ export function createCredentialIssuer(secret: Uint8Array, now: () => number = D
           "The security token included in the request is expired",
         );
       }
-      return { secretAccessKey: secretOf(accessKeyId), caller: { role: "audience", identityId } };
+      return {
+        secretAccessKey: secretOf(accessKeyId),
+        caller: { role: role === "host" ? role : "audience", identityId },
+      };
     },
   };
 }

@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { bunPath } from "../../scripts/bun.mjs";
 
@@ -30,6 +31,13 @@ function run(...args: string[]) {
   child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
   const ended = once(child, "close").then(([code]) => code as number | null);
   return { child, said, ended };
+}
+
+/** What `npm run host` says. */
+async function hostLink(...args: string[]) {
+  const command = fileURLToPath(new URL("./host-command.ts", import.meta.url));
+  const { stdout } = await promisify(execFile)(bunPath(), [command, ...args]);
+  return stdout;
 }
 
 async function freePort(): Promise<number> {
@@ -111,11 +119,19 @@ test("it says where phones and the TV go and where the data is, runs the show wi
   await expect.poll(health, { timeout: 20_000 }).toBe(200);
   expect(said.out).toMatch(/█[\s\S]*http:\/\/cinema\.example\n[\s\S]*http:\/\/cinema\.example\/tv\n/);
   expect(said.out).toContain(data);
+  // This is no terminal, and the key may be in no log.
+  expect(said.out).not.toContain("/host#");
+  const told = await hostLink("--data", data);
+  expect(told).toMatch(/█[\s\S]*http:\/\/cinema\.example\/host#[\w-]{32}\n/);
+  const renewed = await hostLink("--data", data, "--renew");
+  expect(renewed).not.toBe(told);
+  await expect.poll(() => said.err, { timeout: 10_000 }).toMatch(/^The host link was renewed: .*\n$/);
+  expect(await hostLink("--data", data)).toBe(renewed);
   // As Ctrl-C does: the terminal tells every process, and npm tells them again.
   child.kill("SIGINT");
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
-  expect(said.err).toBe("");
+  expect(said.err.split("\n")).toHaveLength(2);
   expect(said.out).not.toContain("{");
   expect(await health()).toBe(0);
   const written = [
@@ -124,4 +140,4 @@ test("it says where phones and the TV go and where the data is, runs the show wi
   ];
   expect(written.length).toBeGreaterThan(8);
   expect(written.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
-}, 40_000);
+}, 80_000);

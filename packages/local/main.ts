@@ -1,7 +1,7 @@
 import { isAny, wslAdvice } from "./addresses.ts";
-import { HELP, parseOptions, UsageError } from "./command-line.ts";
-import { startServer, type ServerOptions } from "./server.ts";
-import { startErrorMessage, startMessage } from "./terminal-output.ts";
+import { HELP, parseOptions, UsageError, type StartOptions } from "./command-line.ts";
+import { startServer } from "./server.ts";
+import { hostLinkMessage, startErrorMessage, startMessage } from "./terminal-output.ts";
 
 /** A stop that takes longer than this is ended by force, ms; the data is safe at any moment. */
 const STOP_WITHIN_MS = 3_000;
@@ -12,7 +12,7 @@ const ALIVE_EVERY_MS = 5_000;
 await main();
 
 async function main() {
-  const options = optionsOrExit();
+  const { showHostLink, ...options } = optionsOrExit();
   // What this process writes is for its own user only.
   process.umask(0o077);
   const server = await startServer({ ...options, onFailure: (line) => console.error(line) }).catch(
@@ -25,7 +25,10 @@ async function main() {
     options.join === undefined && isAny(options.host ?? "")
       ? wslAdvice(new URL(server.config.join).hostname)
       : undefined;
-  console.log(startMessage(server, options.data, process.stdout.isTTY, advice));
+  const colours = process.stdout.isTTY;
+  console.log(startMessage(server, options.data, colours, advice));
+  // What is no terminal is a log, and the key may be in none.
+  if (showHostLink && colours) console.log(hostLinkMessage(server.hostLink(), colours));
 
   let stopping = false;
   const stop = () => {
@@ -44,7 +47,7 @@ async function main() {
   if (process.send) setInterval(() => process.send?.("alive"), ALIVE_EVERY_MS).unref();
 }
 
-function optionsOrExit(): ServerOptions {
+function optionsOrExit(): StartOptions {
   try {
     const options = parseOptions(process.argv.slice(2), process.env);
     if (options) return options;

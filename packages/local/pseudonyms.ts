@@ -97,7 +97,7 @@ function dayOf(at: number): Date {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate(), 12);
 }
 
-/** `resolvers` that are told an identity by its pseudonym only: of the day in which the round starts for votes, of today for all else. */
+/** `resolvers` that are told a guest's identity by its pseudonym only: of the day in which the round starts for votes, of today for all else. */
 export function underPseudonyms(
   resolvers: Resolvers,
   pseudonyms: Pseudonyms,
@@ -106,8 +106,9 @@ export function underPseudonyms(
 ): Resolvers {
   return {
     async resolve(field, call) {
-      const { cognitoIdentityId: identityId } = call.identity;
-      if (identityId === null) return resolvers.resolve(field, call);
+      const { cognitoIdentityId: identityId, cognitoIdentityAuthType: type } = call.identity;
+      // A host's is the host link's, by which it is known again, and nobody's in person.
+      if (identityId === null || type === "authenticated") return resolvers.resolve(field, call);
       const at =
         field === "Mutation.castVotes"
           ? startsAt((call.arguments as CastVotesMutationVariables).input.round, timing)

@@ -251,6 +251,7 @@ describe("/now.json", () => {
       sentAt: iso(Date.now()),
     },
     leaderboard: { version: 0, standings: [] },
+    moderations: null,
   });
 
   async function put(

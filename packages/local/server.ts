@@ -18,11 +18,13 @@ import { createParseOperation } from "./graphql/parse-documents.ts";
 import { graphqlEndpoint } from "./graphql/endpoint.ts";
 import { loadSchema } from "./graphql/schema.ts";
 import { nothingHere, sendJson, targetOf, withCors, type Handler } from "./http.ts";
+import { keepHostLink } from "./host-link.ts";
 import { createCredentialIssuer } from "./issue-credentials.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
 import { ARRIVE_WITHIN_MS, NO_QUOTAS, type Quotas } from "./limits.ts";
 import { createAddressLimits, type AddressOptions } from "./limits-by-address.ts";
 import { createMeter, type Meter } from "./meter/usage-meter.ts";
+import { createOpenDesk } from "./open-desk.ts";
 import { staticFilesEndpoint } from "./static-files.ts";
 import { createChannels } from "./realtime/channels.ts";
 import { serveRealtime } from "./realtime/realtime.ts";
@@ -100,6 +102,8 @@ export type Server = {
   readonly faults: Set<Fault>;
   /** The keys of the conductor's role, for tests that play its part. */
   readonly conductorCredentials: { accessKeyId: string; secretAccessKey: string };
+  /** The link that opens the host's desk: a secret. */
+  hostLink(): string;
   /** Kills the conductor that leads, as a crash would; false if none does. */
   killLeader(): Promise<boolean>;
   /** Opens DynamoDB's port, as the conductor has it; for tests that start one of their own. */
@@ -164,9 +168,15 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     endings.push(() => limits.close());
     const pseudonyms = createPseudonyms(folder, { onLost: onTroubleWith("keys"), onForgotten: purge });
     endings.push(() => pseudonyms.close());
+    const openDesk = createOpenDesk({
+      ...{ database, folder, onFailure, meter, credentials: issuer.openDesk },
+      url: () => ownUrl(host, bound),
+    });
+    endings.push(() => openDesk.close());
+    const { invoke } = openDesk;
     const resolvers = underPseudonyms(
       limitByAddress(
-        await createResolvers({ database, roundMs, chatOpen: chat, venue: options.venue }),
+        await createResolvers({ database, roundMs, chatOpen: chat, venue: options.venue, openDesk: invoke }),
         limits,
         database,
       ),
@@ -226,6 +236,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     };
     if (options.join === undefined && isAny(host))
       endings.push(await watchLanAddress((lan) => (config.join = publicUrl(host, bound, lan))));
+    const hostLink = await keepHostLink({ folder, database, join: () => config.join, onNews: onFailure });
+    endings.push(() => hostLink.close());
 
     /** What CloudFront serves. */
     const atEdge =
@@ -249,7 +261,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ],
       [
         /^\/cognito\/?$/,
-        withCors(cognitoEndpoint(issuer, quotas, (request) => limits.mayHaveIdentity(request))),
+        withCors(
+          cognitoEndpoint({
+            ...{ issuer, quotas, verify },
+            mayHaveIdentity: (request) => limits.mayHaveIdentity(request),
+          }),
+        ),
       ],
       [/^\/now\.json$/, atEdge(nowJson.handler)],
       [/^\/config\.json$/, atEdge((_request, response) => sendJson(response, 200, config))],
@@ -329,7 +346,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     }
     return {
       ...{ url, port: bound, config, faults, conductorCredentials: issuer.conductor },
-      ...{ killLeader, listenDynamodb: () => database.listen(), close },
+      ...{ killLeader, listenDynamodb: () => database.listen(), close, hostLink: () => hostLink.link() },
     };
   } catch (error) {
     await close();

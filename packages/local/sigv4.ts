@@ -17,7 +17,10 @@ export type SignedRequest = {
 };
 
 /** Verifies that `request` was signed for `service` by someone whom the issuer knows. Throws an `ApiFault` that says what is wrong. */
-export type Verify = (request: SignedRequest, service: "appsync" | "s3") => Promise<Caller>;
+export type Verify = (
+  request: SignedRequest,
+  service: "appsync" | "s3" | "cognito-identity",
+) => Promise<Caller>;
 
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=(?<key>[^/,\s]+)\/(?<day>\d{8})\/(?<region>[^/,\s]+)\/(?<service>[^/,\s]+)\/aws4_request, ?SignedHeaders=(?<names>[^,\s]+), ?Signature=(?<signature>[0-9a-f]{64})$/;

@@ -23,7 +23,7 @@ export function staticFilesEndpoint(folder: string, frameAncestors: readonly str
     }
     const page = ROUTES.has(path);
     if (page) {
-      const may = path !== "/" && frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'";
+      const may = path.startsWith("/tv") && frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'";
       response.setHeader("content-security-policy", `frame-ancestors ${may}`);
       response.setHeader("referrer-policy", "no-referrer");
     }

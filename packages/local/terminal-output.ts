@@ -12,14 +12,25 @@ export function startMessage(
   advice?: string,
 ): string {
   const tv = new URL("/tv", config.join).href;
-  const qr = renderUnicodeCompact(config.join, { border: 2 });
   return `
-${colours ? qr.replace(/^.*$/gm, WHITE_ON_BLACK) : qr}
+${qrCode(config.join, colours)}
   Phones  ${config.join}
   TV      ${tv}
   Here    ${url}
   Data    ${data ?? "in memory, gone when the show ends"}
 ${advice === undefined ? "" : `\n  ${advice}\n`}`;
+}
+
+/** The link to the host's desk, with its code. */
+export const hostLinkMessage = (link: string, colours: boolean): string => `
+${qrCode(link, colours)}
+  Host    ${link}
+          for whoever runs the room, and nobody else: renew it with npm run host -- --renew
+`;
+
+function qrCode(text: string, colours: boolean): string {
+  const qr = renderUnicodeCompact(text, { border: 2 });
+  return colours ? qr.replace(/^.*$/gm, WHITE_ON_BLACK) : qr;
 }
 
 /** Why the show could not start, in words for whoever started it. Errors of the data folder explain themselves. */

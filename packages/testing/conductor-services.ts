@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildConductor } from "@marquee/functions/build-lambda";
+import { buildLambda } from "@marquee/functions/build-lambda";
 import { createLambda } from "@marquee/local/lambda/lambda";
 import { REGION } from "@marquee/local/region";
 import { startServer } from "@marquee/local/server";
@@ -38,7 +38,7 @@ export async function startConductorServices(roundMs: number) {
   mkdirSync(lostNames);
   const server = await startServer({ roundMs, conductor: false });
   const { port: dynamodb } = await server.listenDynamodb();
-  const bundle = await buildConductor(folder);
+  const bundle = await buildLambda("conductor", folder);
   const proxies = {
     api: await startFaultyService(server.port),
     billboard: await startFaultyService(server.port),

@@ -1,5 +1,7 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
+import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
+import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
 import { createRound } from "@marquee/core/round/create-round";
@@ -8,9 +10,11 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
 import { openDatabase } from "@marquee/local/dynamodb/database";
-import { fromItem, type Item } from "@marquee/local/dynamodb/attribute-values";
+import { fromItem, toItem, type Item } from "@marquee/local/dynamodb/attribute-values";
 import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import type { AppSyncError } from "@marquee/local/appsync/appsync-error";
+import type { Invoke } from "@marquee/local/appsync/lambda-source";
+import { HOST_KEY_SK, HOST_PK } from "@marquee/api/table-keys";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 import { createHostileRuntime } from "./hostile-runtime.ts";
@@ -23,19 +27,36 @@ export const ROUND = 1_782;
 /** `MARQUEE_TEST_RUNTIME=hostile` has all tests run in a runtime that is as AppSync's at its worst. */
 const RUNTIME = process.env.MARQUEE_TEST_RUNTIME === "hostile" ? { runtime: createHostileRuntime() } : {};
 
-/** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand. */
-export async function createTestApi({ chatOpen = true, tables = true, venue = "" } = {}) {
+/** By what the key of the fixture's host link is known. */
+export const SELECTOR = "selector";
+
+/** What a test API is made of; `openDesk` stands for the function of that name, which fails unless it is given. */
+type TestApiOptions = { chatOpen?: boolean; tables?: boolean; venue?: string; openDesk?: Invoke };
+
+/** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand and a host at the desk. */
+export async function createTestApi({
+  chatOpen = true,
+  tables = true,
+  venue = "",
+  openDesk = async () => ({ failure: "There is no function here" }),
+}: TestApiOptions = {}) {
   let time = startsAt(ROUND, TIMING) + 3_000;
   const now = () => time;
   const database = await openDatabase({ now, elapsed: now });
-  if (tables) await database.createTables();
+  if (tables) {
+    await database.createTables();
+    const { cognitoIdentityId: identity } = HOST_IDENTITY;
+    const Item = toItem({ pk: HOST_PK, sk: HOST_KEY_SK, selector: SELECTOR, generation: 1, identity });
+    await database.call("PutItem", { TableName: "Movie", Item });
+  }
   const resolvers = await createResolvers({
-    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, now },
+    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, openDesk, now },
     ...RUNTIME,
   });
   const as = (identity: Identity) => {
-    const call = async <Result>(field: Field, input?: object) =>
-      (await resolvers.resolve(field, { identity, arguments: input ? { input } : {} })) as Result;
+    const ask = async <Result>(field: Field, args: Record<string, unknown> = {}) =>
+      (await resolvers.resolve(field, { identity, arguments: args })) as Result;
+    const call = <Result>(field: Field, input?: object) => ask<Result>(field, input && { input });
     return {
       castVotes: (input: Batch) => call<VoteReceipt>("Mutation.castVotes", input),
       sendMessage: (name: string, text: string) => call<Message>("Mutation.sendMessage", { name, text }),
@@ -44,6 +65,13 @@ export async function createTestApi({ chatOpen = true, tables = true, venue = ""
       publishTally: (input: Tally) => call<Tally>("Mutation.publishTally", input),
       publishLeaderboard: (input: Leaderboard) => call<Leaderboard>("Mutation.publishLeaderboard", input),
       show: () => call<Show>("Query.show"),
+      openDesk: (key: string) => ask<DeskCredentials>("Mutation.openDesk", { key }),
+      desk: () => ask<Desk>("Query.desk"),
+      removeMessages: (ids: string[]) => ask<Moderation>("Mutation.removeMessages", { ids }),
+      muteAuthor: (author: string, until: string) =>
+        ask<Moderation>("Mutation.muteAuthor", { author, until }),
+      unmuteAuthor: (author: string) => ask<Moderation>("Mutation.unmuteAuthor", { author }),
+      clearChat: () => ask<Moderation>("Mutation.clearChat"),
     };
   };
 
@@ -55,6 +83,8 @@ export async function createTestApi({ chatOpen = true, tables = true, venue = ""
     /** Guest number `n`, who votes in the lane of its last hex digit. */
     phone: (n = 1) => as(guestIdentity(identityOf(n))),
     conductor: as(CONDUCTOR_IDENTITY),
+    host: as(HOST_IDENTITY),
+    as,
     /** Sets the server's clock, epoch ms. */
     setTime: (epochMs: number) => void (time = epochMs),
     /** Lets `ms` milliseconds pass. */
@@ -95,6 +125,12 @@ export const CONDUCTOR_IDENTITY: Identity = {
   sourceIp: ["127.0.0.1"],
   username: "someone",
   userArn: "arn:aws:sts::000000000000:assumed-role/someone",
+};
+
+/** A host as resolvers see one. */
+export const HOST_IDENTITY: Identity = {
+  ...guestIdentity("us-east-1:11111111-0000-4000-8000-000000000001"),
+  cognitoIdentityAuthType: "authenticated",
 };
 
 /** The error that `promise` ends with. */

@@ -53,5 +53,6 @@ export function showAt(now: number): Show {
     rounds: [roundOf(open), ...(announced ? [roundOf(open + 1)] : [])],
     tally: tallyOf(open),
     leaderboard: { version: 0, standings: [] },
+    moderations: null,
   };
 }

@@ -1,5 +1,7 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
+import type { Moderation } from "@marquee/core/chat/moderation";
+import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
@@ -15,6 +17,9 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
   expectTypeOf<graphql.TallyFragment>().toEqualTypeOf<Tally>();
   expectTypeOf<graphql.LeaderboardFragment>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.MessageFragment>().toEqualTypeOf<Message>();
+  expectTypeOf<graphql.ModerationFragment>().toEqualTypeOf<Moderation>();
+  expectTypeOf<graphql.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
+  expectTypeOf<graphql.DeskQuery["desk"]>().toEqualTypeOf<Desk>();
   expectTypeOf<graphql.CastVotesMutation["castVotes"]>().toEqualTypeOf<VoteReceipt>();
   expectTypeOf<graphql.CheckInMutation["checkIn"]>().toEqualTypeOf<CheckIn>();
 });
@@ -27,6 +32,7 @@ test("what the conductor publishes is what every screen is told", () => {
   expectTypeOf<graphql.OnTallySubscription["onTally"]>().toEqualTypeOf<Tally | null>();
   expectTypeOf<graphql.OnLeaderboardSubscription["onLeaderboard"]>().toEqualTypeOf<Leaderboard | null>();
   expectTypeOf<graphql.OnMessageSubscription["onMessage"]>().toEqualTypeOf<Message | null>();
+  expectTypeOf<graphql.OnModerationSubscription["onModeration"]>().toEqualTypeOf<Moderation | null>();
 });
 
 test("the domain's own values are the API's inputs", () => {

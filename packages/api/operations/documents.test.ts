@@ -96,6 +96,10 @@ describe("the documents", () => {
     ["PublishTallyDocument", "OnTallyDocument"],
     ["PublishLeaderboardDocument", "OnLeaderboardDocument"],
     ["SendMessageDocument", "OnMessageDocument"],
+    ["RemoveMessagesDocument", "OnModerationDocument"],
+    ["MuteAuthorDocument", "OnModerationDocument"],
+    ["UnmuteAuthorDocument", "OnModerationDocument"],
+    ["ClearChatDocument", "OnModerationDocument"],
   ])("%s selects exactly what %s does: a subscriber gets no more than that", (mutation, subscription) => {
     expect(selected(mutation)).toEqual(selected(subscription));
   });

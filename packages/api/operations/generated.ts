@@ -25,6 +25,12 @@ export type CheckInInput = {
   kind: ScreenKind;
 };
 
+export type ModerationKind =
+  | 'clear'
+  | 'mute'
+  | 'remove'
+  | 'unmute';
+
 export type MovieInput = {
   backdropPath?: string | null | undefined;
   id: string;
@@ -103,6 +109,13 @@ export type CheckInMutationVariables = Exact<{
 
 export type CheckInMutation = { checkIn: { now: string, flushMs: number, checkInMs: number } };
 
+export type OpenDeskMutationVariables = Exact<{
+  key: string;
+}>;
+
+
+export type OpenDeskMutation = { openDesk: { accessKeyId: string, secretAccessKey: string, sessionToken: string, expiresAt: string } };
+
 export type AnnounceRoundMutationVariables = Exact<{
   input: AnnounceRoundInput;
 }>;
@@ -132,10 +145,44 @@ export type LeaderboardFragment = { version: number, standings: Array<{ reaction
 
 export type MessageFragment = { id: string, name: string, text: string, author: string, sentAt: string };
 
+export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string };
+
+export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskQuery = { desk: { now: string, mutes: Array<{ author: string, until: string }>, acts: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> } };
+
+export type RemoveMessagesMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type RemoveMessagesMutation = { removeMessages: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
+
+export type MuteAuthorMutationVariables = Exact<{
+  author: string;
+  until: string;
+}>;
+
+
+export type MuteAuthorMutation = { muteAuthor: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
+
+export type UnmuteAuthorMutationVariables = Exact<{
+  author: string;
+}>;
+
+
+export type UnmuteAuthorMutation = { unmuteAuthor: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
+
+export type ClearChatMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClearChatMutation = { clearChat: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
+
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } } };
+export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null } };
 
 export type OnRoundSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -156,6 +203,11 @@ export type OnMessageSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OnMessageSubscription = { onMessage: { id: string, name: string, text: string, author: string, sentAt: string } | null };
+
+export type OnModerationSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnModerationSubscription = { onModeration: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } | null };
 
 export const RoundFragmentDoc = /* GraphQL */`
     fragment Round on Round {
@@ -211,6 +263,16 @@ export const MessageFragmentDoc = /* GraphQL */`
   sentAt
 }
     ` as unknown as DocumentNode<MessageFragment, unknown>;
+export const ModerationFragmentDoc = /* GraphQL */`
+    fragment Moderation on Moderation {
+  id
+  kind
+  ids
+  author
+  until
+  at
+}
+    ` as unknown as DocumentNode<ModerationFragment, unknown>;
 export const CastVotesDocument = /* GraphQL */`
     mutation CastVotes($input: CastVotesInput!) {
   castVotes(input: $input) {
@@ -242,6 +304,16 @@ export const CheckInDocument = /* GraphQL */`
   }
 }
     ` as unknown as DocumentNode<CheckInMutation, CheckInMutationVariables>;
+export const OpenDeskDocument = /* GraphQL */`
+    mutation OpenDesk($key: String!) {
+  openDesk(key: $key) {
+    accessKeyId
+    secretAccessKey
+    sessionToken
+    expiresAt
+  }
+}
+    ` as unknown as DocumentNode<OpenDeskMutation, OpenDeskMutationVariables>;
 export const AnnounceRoundDocument = /* GraphQL */`
     mutation AnnounceRound($input: AnnounceRoundInput!) {
   announceRound(input: $input) {
@@ -263,6 +335,48 @@ export const PublishLeaderboardDocument = /* GraphQL */`
   }
 }
     ${LeaderboardFragmentDoc}` as unknown as DocumentNode<PublishLeaderboardMutation, PublishLeaderboardMutationVariables>;
+export const DeskDocument = /* GraphQL */`
+    query Desk {
+  desk {
+    now
+    mutes {
+      author
+      until
+    }
+    acts {
+      ...Moderation
+    }
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<DeskQuery, DeskQueryVariables>;
+export const RemoveMessagesDocument = /* GraphQL */`
+    mutation RemoveMessages($ids: [ID!]!) {
+  removeMessages(ids: $ids) {
+    ...Moderation
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<RemoveMessagesMutation, RemoveMessagesMutationVariables>;
+export const MuteAuthorDocument = /* GraphQL */`
+    mutation MuteAuthor($author: ID!, $until: AWSDateTime!) {
+  muteAuthor(author: $author, until: $until) {
+    ...Moderation
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<MuteAuthorMutation, MuteAuthorMutationVariables>;
+export const UnmuteAuthorDocument = /* GraphQL */`
+    mutation UnmuteAuthor($author: ID!) {
+  unmuteAuthor(author: $author) {
+    ...Moderation
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<UnmuteAuthorMutation, UnmuteAuthorMutationVariables>;
+export const ClearChatDocument = /* GraphQL */`
+    mutation ClearChat {
+  clearChat {
+    ...Moderation
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<ClearChatMutation, ClearChatMutationVariables>;
 export const ShowDocument = /* GraphQL */`
     query Show {
   show {
@@ -276,11 +390,15 @@ export const ShowDocument = /* GraphQL */`
     leaderboard {
       ...Leaderboard
     }
+    moderations {
+      ...Moderation
+    }
   }
 }
     ${RoundFragmentDoc}
 ${TallyFragmentDoc}
-${LeaderboardFragmentDoc}` as unknown as DocumentNode<ShowQuery, ShowQueryVariables>;
+${LeaderboardFragmentDoc}
+${ModerationFragmentDoc}` as unknown as DocumentNode<ShowQuery, ShowQueryVariables>;
 export const OnRoundDocument = /* GraphQL */`
     subscription OnRound {
   onRound {
@@ -309,3 +427,10 @@ export const OnMessageDocument = /* GraphQL */`
   }
 }
     ${MessageFragmentDoc}` as unknown as DocumentNode<OnMessageSubscription, OnMessageSubscriptionVariables>;
+export const OnModerationDocument = /* GraphQL */`
+    subscription OnModeration {
+  onModeration {
+    ...Moderation
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<OnModerationSubscription, OnModerationSubscriptionVariables>;

@@ -1,4 +1,5 @@
 import { type Context, util } from "@aws-appsync/utils";
+import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
@@ -17,6 +18,7 @@ export type Snapshot = {
   rounds: Round[];
   tally: Tally | null;
   leaderboard: Leaderboard;
+  moderations: Moderation[];
 };
 
 export type ShowCall = Context<object, Snapshot>;
@@ -29,7 +31,7 @@ export function request(ctx: ShowCall): object {
 }
 
 export function response(ctx: ShowCall): Show {
-  const { now, open, rounds, tally, leaderboard } = ctx.stash;
+  const { now, open, rounds, tally, leaderboard, moderations } = ctx.stash;
   return {
     now: iso(now),
     rounds,
@@ -46,5 +48,6 @@ export function response(ctx: ShowCall): Show {
             sentAt: iso(now),
           },
     leaderboard,
+    moderations,
   };
 }

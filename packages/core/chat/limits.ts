@@ -12,3 +12,9 @@ export const SILENT_MS = 15_000;
 
 /** A person may say something once in this time, ms: nobody types faster, and the room's budget is for all. */
 export const PERSON_INTERVAL_MS = 1_000;
+
+/** Most messages that a host may remove at once. */
+export const MAX_REMOVED = 100;
+
+/** Longest mute, ms. */
+export const MUTE_MAX_MS = 24 * 3_600_000;

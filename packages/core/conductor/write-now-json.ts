@@ -31,6 +31,7 @@ export function writeNowJsonTask(state: LeadState): Task {
         rounds,
         tally: tally?.round === open ? tally : createTally(state, open, zeroSum(), false),
         leaderboard: top(leaderboard),
+        moderations: null,
       });
       return undefined;
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Moderation } from "../chat/moderation.ts";
 import { Leaderboard } from "../leaderboard/schema.ts";
 import { Round, Timestamp } from "../round/schema.ts";
 import { Tally } from "../vote/schema.ts";
@@ -10,6 +11,8 @@ export const Show = z.object({
   rounds: z.array(Round),
   tally: Tally,
   leaderboard: Leaderboard,
+  /** What hosts did to the chat in the last hour, the newest first; null in `now.json`. */
+  moderations: z.array(Moderation).nullable().default(null),
 });
 export type Show = z.infer<typeof Show>;
 

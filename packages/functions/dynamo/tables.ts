@@ -23,10 +23,22 @@ export type Row = Record<string, unknown>;
 
 /** Connects to the tables that `environment` names. */
 export function openTables(environment: Environment, credentials: Credentials): Tables {
-  const { AWS_REGION, DYNAMODB_URL } = environment;
+  return {
+    client: openClient(environment, credentials),
+    movie: environment.MOVIE_TABLE,
+    reviews: environment.REVIEWS_TABLE,
+    audience: environment.AUDIENCE_TABLE,
+  };
+}
+
+/** A client of the DynamoDB that `environment` names, with the credentials that the SDK finds if none are given. */
+export function openClient(
+  { AWS_REGION, DYNAMODB_URL }: Pick<Environment, "AWS_REGION" | "DYNAMODB_URL">,
+  credentials?: Credentials,
+): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     region: AWS_REGION,
-    credentials,
+    ...(credentials && { credentials }),
     ...(DYNAMODB_URL !== undefined && { endpoint: DYNAMODB_URL }),
     maxAttempts: 3,
     requestHandler: { requestTimeout: ANSWER_MS, connectionTimeout: CONNECT_MS, throwOnRequestTimeout: true },
@@ -42,12 +54,7 @@ export function openTables(environment: Environment, credentials: Credentials): 
       },
     { step: "initialize" },
   );
-  return {
-    client: DynamoDBDocumentClient.from(client),
-    movie: environment.MOVIE_TABLE,
-    reviews: environment.REVIEWS_TABLE,
-    audience: environment.AUDIENCE_TABLE,
-  };
+  return DynamoDBDocumentClient.from(client);
 }
 
 /** All rows that `query` finds, page by page. */

@@ -37,6 +37,7 @@ export function createAppSyncUtils(now: () => number, toOutside = (value: unknow
     },
     time: only("util.time", {
       nowEpochMilliSeconds: () => now(),
+      parseISO8601ToEpochMilliSeconds: (timestamp: string) => Date.parse(timestamp),
       epochMilliSecondsToFormatted: (epochMs: number, format: string) => {
         if (format !== ISO) throw new Error(`This AppSync formats a time as ${ISO} only, not as ${format}`);
         return new Date(toOutside(epochMs) as number).toISOString();

@@ -13,11 +13,15 @@ export const noneSource: DataSource = async (request) => (request as { payload?:
 
 type Expression = { expression: string; expressionNames?: Record<string, string>; expressionValues?: Item };
 
+/** What a table can be asked for. */
+type TableAction = Exclude<Action, "Invoke">;
+
 /** The members of the requests that resolvers make; another one would be left out silently, so it is refused. */
-const MEMBERS: Record<Action, readonly string[]> = {
+const MEMBERS: Record<TableAction, readonly string[]> = {
   GetItem: ["key", "consistentRead"],
   PutItem: ["key", "attributeValues", "condition"],
   UpdateItem: ["key", "update", "condition"],
+  DeleteItem: ["key"],
   Query: ["query", "consistentRead", "limit", "scanIndexForward"],
 };
 
@@ -26,7 +30,7 @@ export function dynamoSource(database: Database, table: string, actions: readonl
   const TableName = table;
 
   return async (request) => {
-    const { operation } = request as { operation: Action };
+    const { operation } = request as { operation: TableAction };
     if (!(operation in MEMBERS))
       throw new Error(`This AppSync has no ${operation}: add it in dynamodb-source.ts`);
     checkMembers(request as object, ["operation", ...MEMBERS[operation]], operation);
@@ -39,6 +43,8 @@ export function dynamoSource(database: Database, table: string, actions: readonl
           return await putItem(request as PutItem);
         case "UpdateItem":
           return await updateItem(request as UpdateItem);
+        case "DeleteItem":
+          return await deleteItem(request as DeleteItem);
         case "Query":
           return await query(request as Query);
       }
@@ -51,6 +57,7 @@ export function dynamoSource(database: Database, table: string, actions: readonl
 
   type GetItem = { key: Item; consistentRead?: boolean };
   type PutItem = { key: Item; attributeValues: Item; condition?: Expression };
+  type DeleteItem = { key: Item };
   type UpdateItem = { key: Item; update: Expression; condition?: Expression };
   type Query = { query: Expression; consistentRead?: boolean; limit?: number; scanIndexForward?: boolean };
 
@@ -89,6 +96,15 @@ export function dynamoSource(database: Database, table: string, actions: readonl
     }
   }
 
+  async function deleteItem({ key }: DeleteItem) {
+    const { Attributes } = await database.call("DeleteItem", {
+      TableName,
+      Key: key,
+      ReturnValues: "ALL_OLD",
+    });
+    return Attributes ? fromItem(Attributes as Item) : null;
+  }
+
   async function query({ query, consistentRead = false, limit, scanIndexForward = true }: Query) {
     const { Items, LastEvaluatedKey } = await database.call("Query", {
       TableName,
@@ -97,7 +113,8 @@ export function dynamoSource(database: Database, table: string, actions: readonl
       ScanIndexForward: scanIndexForward,
       ...expressions({ KeyConditionExpression: query }),
     });
-    if (LastEvaluatedKey)
+    // Who sets a limit wants no more.
+    if (LastEvaluatedKey && limit === undefined)
       throw new Error("This AppSync answers queries of one page: add nextToken in dynamodb-source.ts");
     return { items: (Items as Item[]).map(fromItem), nextToken: null };
   }

@@ -1,4 +1,5 @@
 import { Session } from "node:inspector/promises";
+import { WRONG_KEYS_SK, wrongKeysPk } from "@marquee/api/table-keys";
 import { wiring } from "@marquee/api/wiring";
 import { expect, test } from "vitest";
 import {
@@ -7,7 +8,9 @@ import {
   createTestApi,
   ROUND,
   roundOf,
+  SELECTOR,
 } from "@marquee/testing/resolver-fixture";
+import { toItem } from "../dynamodb/attribute-values.ts";
 
 /** Every resolver function that is wired. */
 const FILES = Object.values(wiring).flatMap((wire) =>
@@ -39,7 +42,8 @@ test("every function of every resolver runs with nothing around it but what AppS
 
 /** A show in which everything happens that resolvers do. */
 async function play() {
-  const { phone, conductor, resolvers } = await createTestApi();
+  const api = await createTestApi({ openDesk: async (event) => ({ answer: openDesk(event) }) });
+  const { phone, conductor, resolvers } = api;
   await phone().show();
   await conductor.announceRound(roundOf(ROUND));
   await conductor.announceRound(roundOf(ROUND, "Nosferatu"));
@@ -67,6 +71,46 @@ async function play() {
   const best = { rank: 1, votes: 1, round: ROUND, movie: { id, title, posterPath } };
   await conductor.publishLeaderboard({ version: 1, standings: [{ reaction: "love", ...best }] });
   await phone().show();
-  for (const field of ["onRound", "onTally", "onLeaderboard", "onMessage"] as const)
+  await playHost(api);
+  for (const field of ["onRound", "onTally", "onLeaderboard", "onMessage", "onModeration"] as const)
     await resolvers.resolve(`Subscription.${field}`, { identity: CONDUCTOR_IDENTITY, arguments: {} });
+}
+
+/** What the function answers to the right key, to the 20th wrong one, and to another. */
+function openDesk(event: object) {
+  const { key } = event as { key: string };
+  const wrongKeys = key.endsWith("20th") ? 20 : 1;
+  const credentials = { accessKeyId: "a", secretAccessKey: "b", sessionToken: "c", expiresAt: "d" };
+  return key.endsWith("right") ? { credentials } : { wrongKeys };
+}
+
+/** All that a host does, and is refused. */
+async function playHost({ host, as, phone, now, pass, database }: Awaited<ReturnType<typeof createTestApi>>) {
+  for (const key of ["right", "wrong", "20th"])
+    await host.openDesk(`${SELECTOR}${key}`).catch(() => undefined);
+  await errorOf(host.openDesk("wrong"));
+  await database.call("PutItem", {
+    TableName: "Audience",
+    Item: toItem({ pk: wrongKeysPk(now()), sk: WRONG_KEYS_SK, count: 20 }),
+  });
+  await errorOf(host.openDesk("wrong"));
+
+  const until = new Date(now() + 60_000).toISOString();
+  await host.removeMessages(["a"]);
+  await errorOf(host.removeMessages([]));
+  await host.clearChat();
+  pass(60_000);
+  const { author } = await phone(1).sendMessage("Ada", "Hello");
+  await errorOf(host.muteAuthor(author, until));
+  await host.muteAuthor(author, new Date(now() + 60_000).toISOString());
+  pass(1_000);
+  await errorOf(phone(1).sendMessage("Ada", "Hello"));
+  const own = await host.sendMessage("The Roxy", "Welcome");
+  await errorOf(host.muteAuthor(own.author, new Date(now() + 60_000).toISOString()));
+  await host.desk();
+  await phone().show();
+  await host.unmuteAuthor(author);
+  await errorOf(host.unmuteAuthor("?"));
+  await errorOf(phone().desk());
+  await errorOf(as(CONDUCTOR_IDENTITY).desk());
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { DatabaseError } from "../dynamodb/database-error.ts";
 import {
   errorOf,
   CONDUCTOR_IDENTITY,
   createTestApi,
   ROUND,
   roundOf,
+  SELECTOR,
 } from "@marquee/testing/resolver-fixture";
 
 const counts = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0 };
@@ -31,6 +33,9 @@ describe("when the database fails, the failure is told, never swallowed:", () =>
           sentAt: "2026-01-01T04:57:03.000Z",
         }),
     ],
+    ["desk", ({ host }) => host.desk()],
+    ["removeMessages", ({ host }) => host.removeMessages(["a"])],
+    ["openDesk", ({ phone }) => phone().openDesk("a")],
     ["publishLeaderboard", ({ conductor }) => conductor.publishLeaderboard({ version: 1, standings: [] })],
   ])("%s", async (_, call) => {
     const api = await createTestApi({ tables: false });
@@ -51,7 +56,30 @@ describe("when the database fails, the failure is told, never swallowed:", () =>
   });
 });
 
-test.each(["onRound", "onTally", "onLeaderboard", "onMessage"] as const)(
+test.each([
+  ["noting", "Movie"],
+  ["keeping", "Audience"],
+])("a mute of which %s fails is an error, so that the host tries again", async (_, table) => {
+  const { host, database, now } = await createTestApi();
+  const key = { pk: table === "Movie" ? "act" : "mute", sk: "x" };
+  const call = database.call.bind(database);
+  database.call = async (operation, input) => {
+    const { Item, TableName } = input as { Item?: { pk: { S: string } }; TableName: string };
+    if (operation === "PutItem" && TableName === table && Item?.pk.S === key.pk)
+      throw new DatabaseError("ProvisionedThroughputExceededException", "Too much");
+    return call(operation, input);
+  };
+  const muting = host.muteAuthor("a", new Date(now() + 60_000).toISOString());
+  expect(await errorOf(muting)).toMatchObject({ errorType: expect.stringContaining("DynamoDB:") as string });
+});
+
+test("a function that fails is an error, and what it was asked is not told", async () => {
+  const { phone } = await createTestApi({ openDesk: async () => ({ failure: "Error: Cognito refused" }) });
+  const error = await errorOf(phone().openDesk(`${SELECTOR}secret`));
+  expect(error).toMatchObject({ errorType: "Lambda:Unhandled", message: "Error: Cognito refused" });
+});
+
+test.each(["onRound", "onTally", "onLeaderboard", "onMessage", "onModeration"] as const)(
   "a subscription of %s may start",
   async (name) => {
     const { resolvers } = await createTestApi();

@@ -2,6 +2,7 @@ import { type Source, type Step, wiring } from "@marquee/api/wiring";
 import type { Database } from "../dynamodb/database.ts";
 import type { Call, Field } from "./resolver-context.ts";
 import { type DataSource, dynamoSource, noneSource } from "./dynamodb-source.ts";
+import { type Invoke, lambdaSource } from "./lambda-source.ts";
 import { AppSyncError } from "./appsync-error.ts";
 import { createRealm, type Handlers, loadResolver } from "./load-resolver.ts";
 import { createAppSyncUtils, EarlyReturn } from "./appsync-utils.ts";
@@ -35,6 +36,8 @@ export type ResolverOptions = {
   chatOpen: boolean;
   /** The venue's name, which guests may not go by. */
   venue?: string | undefined;
+  /** Runs the function that opens the desk. */
+  openDesk: Invoke;
   /** The server's clock, epoch ms. */
   now?: () => number;
   runtime?: Runtime;
@@ -49,7 +52,7 @@ type LoadedField = { around: { file: string; handlers: Handlers } | null; steps:
 /** What the parts of one call have in common. */
 type Shared = ReturnType<typeof shared>;
 
-const TABLE_OF: Record<Exclude<Source, "none">, string> = {
+const TABLE_OF: Record<Exclude<Source, "none" | "openDesk">, string> = {
   movie: "Movie",
   reviews: "Reviews",
   audience: "Audience",
@@ -67,11 +70,15 @@ export async function createResolvers(options: ResolverOptions): Promise<Resolve
     loads.set(file, loading);
     return loading;
   };
-  const loadStep = async ({ file, source, actions }: Step): Promise<LoadedStep> => ({
-    file,
-    handlers: await load(file),
-    source:
-      source === "none" ? noneSource : seenBy(runtime, dynamoSource(database, TABLE_OF[source], actions)),
+  const sourceOf = ({ source, actions }: Step): DataSource => {
+    if (source === "none") return noneSource;
+    if (source === "openDesk") return lambdaSource(options.openDesk);
+    return seenBy(runtime, dynamoSource(database, TABLE_OF[source], actions));
+  };
+  const loadStep = async (step: Step): Promise<LoadedStep> => ({
+    file: step.file,
+    handlers: await load(step.file),
+    source: sourceOf(step),
   });
   const entries = Object.entries(wiring).map(async ([field, wire]): Promise<[string, LoadedField]> => {
     if (wire.kind === "unit") return [field, { around: null, steps: [await loadStep(wire.step)] }];

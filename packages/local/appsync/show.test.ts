@@ -22,6 +22,7 @@ test("on a night that has not begun there is an empty show at the right time", a
     rounds: [],
     tally: { ...nobody, round: ROUND, audience: 0, sentAt: "2026-01-01T04:57:03.000Z" },
     leaderboard: { version: 0, standings: [] },
+    moderations: [],
   });
 });
 
@@ -37,6 +38,7 @@ test("a newcomer sees the open round, the announced one, the tally and the best 
     rounds: [roundOf(ROUND), roundOf(ROUND + 1, "The General")],
     tally,
     leaderboard: { version: 4, standings: [1, 5].map(standing) },
+    moderations: [],
   });
 });
 

@@ -10,7 +10,7 @@ export class DataFolderError extends Error {
 }
 
 /** What lies in a data folder: `database.sums` and `secret.damaged-…` are of the kind, too. */
-const OURS = /^(database|secret|keys|now\.json|conductor\.mjs|words\.txt)(\.|$)/;
+const OURS = /^(database|secret|keys|host-link|now\.json|conductor\.mjs|open-desk\.mjs|words\.txt)(\.|$)/;
 
 /** Makes the folder `path` where it is missing, for its owner only. Throws a `DataFolderError`. */
 export async function makeFolder(path: string): Promise<void> {

@@ -35,7 +35,7 @@ export function createExecuteOperation(
     args: Record<string, unknown>,
     { caller, address, variables }: Context,
   ) => {
-    const allowed: readonly string[] = access[caller.role];
+    const allowed: readonly string[] = caller.role === "openDesk" ? [] : access[caller.role];
     const [type, fieldName] = field.split(".");
     if (!allowed.includes(field)) {
       throw new AppSyncError(`Not Authorized to access ${fieldName} on type ${type}`, "Unauthorized");
@@ -103,13 +103,14 @@ function variableMessage(message: string): string {
 
 /** The caller as AppSync's IAM authorization tells a resolver. */
 function identityOf(caller: Caller): Identity {
-  const phone = caller.role === "audience";
-  const role = phone ? "marquee-audience/CognitoIdentityCredentials" : "marquee-conductor/conductor";
+  const identityId = "identityId" in caller ? caller.identityId : null;
+  const role = `marquee-${caller.role}/${identityId === null ? caller.role : "CognitoIdentityCredentials"}`;
+  const type = caller.role === "host" ? "authenticated" : "unauthenticated";
   return {
     accountId: ACCOUNT,
-    cognitoIdentityPoolId: phone ? IDENTITY_POOL_ID : null,
-    cognitoIdentityId: phone ? caller.identityId : null,
-    cognitoIdentityAuthType: phone ? "unauthenticated" : null,
+    cognitoIdentityPoolId: identityId === null ? null : IDENTITY_POOL_ID,
+    cognitoIdentityId: identityId,
+    cognitoIdentityAuthType: identityId === null ? null : type,
     cognitoIdentityAuthProvider: null,
     sourceIp: ["127.0.0.1"],
     username: `AROALOCAL:${role.split("/")[1] ?? ""}`,

@@ -7,8 +7,11 @@ const MAX_ENVIRONMENTS = 5;
 /** What a runtime is told for one invocation: `deadline` is when it times out, epoch ms. */
 export type Call = { event: object; context: object; deadline: number };
 
-/** What `runtime.mjs` says: how long the bundle's import took, once, before any call; then why a call failed, or that it did not. */
-export type RuntimeMessage = { importMs?: number; failure?: string };
+/** What became of a call: why it failed, or what the handler answered. */
+export type Outcome = { failure?: string | undefined; answer?: unknown };
+
+/** What `runtime.mjs` says: how long the bundle's import took, once, before any call; then what became of a call. */
+export type RuntimeMessage = { importMs?: number } & Outcome;
 
 /** An environment's inside: imports the bundle, runs its handler for one call after the other. */
 export type Runtime = {
@@ -22,8 +25,8 @@ export type StartRuntime = (options: {
   file: string;
   /** Its environment variables; it sees no others. */
   env: Record<string, string>;
-  /** Hears that a call is answered, and why it failed if it did. */
-  onDone: (failure: string | undefined) => void;
+  /** Hears that a call is over. */
+  onDone: (outcome: Outcome) => void;
   /** Hears why the runtime is no more. */
   onEnd: (why: string) => void;
 }) => Runtime;
@@ -44,7 +47,7 @@ export type LambdaOptions = {
 /** A function on this machine: environments that serve one invocation at a time and are used again when idle. */
 export type Lambda = {
   /** Runs the handler. The answer is the request id at once, and `done`, which never rejects. */
-  invoke(event: object): { requestId: string; done: Promise<void> };
+  invoke(event: object): { requestId: string; done: Promise<Outcome> };
   /** Kills the environment that works on `requestId`, as a crash would; false if none does. */
   kill(requestId: string): Promise<boolean>;
   /** Request ids of what runs now. */
@@ -55,7 +58,7 @@ export type Lambda = {
 type Environment = {
   runtime: Runtime;
   requestId: string | undefined;
-  finish: (failure: string | undefined) => void;
+  finish: (outcome: Outcome) => void;
 };
 
 export function createLambda(options: LambdaOptions): Lambda {
@@ -69,8 +72,8 @@ export function createLambda(options: LambdaOptions): Lambda {
       runtime: start({
         file,
         env,
-        onDone: (failure) => environment.finish(failure),
-        onEnd: (why) => void retire(environment, why),
+        onDone: (outcome) => environment.finish(outcome),
+        onEnd: (why) => void retire(environment, { failure: why }),
       }),
     };
     environments.add(environment);
@@ -78,9 +81,9 @@ export function createLambda(options: LambdaOptions): Lambda {
   };
 
   /** Ends `environment` for good: nothing is given to it any more. */
-  const retire = (environment: Environment, failure: string | undefined) => {
+  const retire = (environment: Environment, outcome: Outcome) => {
     environments.delete(environment);
-    environment.finish(failure);
+    environment.finish(outcome);
     return environment.runtime.end();
   };
 
@@ -89,20 +92,21 @@ export function createLambda(options: LambdaOptions): Lambda {
       const requestId = randomUUID();
       const idle = [...environments].find((one) => one.requestId === undefined);
       if (!idle && environments.size >= MAX_ENVIRONMENTS) {
-        onFailure(`${name}: rate exceeded, ${MAX_ENVIRONMENTS} invocations are running`);
-        return { requestId, done: Promise.resolve() };
+        const failure = `rate exceeded, ${MAX_ENVIRONMENTS} invocations are running`;
+        onFailure(`${name}: ${failure}`);
+        return { requestId, done: Promise.resolve({ failure }) };
       }
       const environment = idle ?? open();
       environment.requestId = requestId;
-      const done = new Promise<void>((resolve) => {
-        const tooLate = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
-        const timer = setTimeout(() => void retire(environment, tooLate), timeoutMs);
-        environment.finish = (failure) => {
+      const done = new Promise<Outcome>((resolve) => {
+        const failure = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+        const timer = setTimeout(() => void retire(environment, { failure }), timeoutMs);
+        environment.finish = (outcome) => {
           clearTimeout(timer);
           environment.finish = () => undefined;
           environment.requestId = undefined;
-          if (failure !== undefined) onFailure(`${name} ${requestId}: ${failure}`);
-          resolve();
+          if (outcome.failure !== undefined) onFailure(`${name} ${requestId}: ${outcome.failure}`);
+          resolve(outcome);
         };
       });
       const context = {
@@ -121,7 +125,7 @@ export function createLambda(options: LambdaOptions): Lambda {
 
     async kill(requestId) {
       const environment = [...environments].find((one) => one.requestId === requestId);
-      if (environment) await retire(environment, "Runtime exited");
+      if (environment) await retire(environment, { failure: "Runtime exited" });
       return environment !== undefined;
     },
 
@@ -130,7 +134,7 @@ export function createLambda(options: LambdaOptions): Lambda {
     },
 
     async close() {
-      await Promise.all([...environments].map((environment) => retire(environment, undefined)));
+      await Promise.all([...environments].map((environment) => retire(environment, {})));
     },
   };
 }

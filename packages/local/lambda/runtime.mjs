@@ -12,8 +12,7 @@ say({ importMs: performance.now() - began });
 (parentPort ?? process).on("message", async ({ event, context, deadline }) => {
   const getRemainingTimeInMillis = () => Math.max(0, deadline - Date.now());
   try {
-    await handler(event, { ...context, getRemainingTimeInMillis });
-    say({ failure: undefined });
+    say({ answer: await handler(event, { ...context, getRemainingTimeInMillis }) });
   } catch (error) {
     say({ failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Moderation } from "../chat/moderation.ts";
+import { Timestamp } from "../round/schema.ts";
+
+/** What a host needs to know of the room beside what every screen shows. */
+export const Desk = z.object({
+  now: Timestamp,
+  mutes: z.array(z.object({ author: z.string(), until: Timestamp })),
+  /** The last 100, the newest first. */
+  acts: z.array(Moderation),
+});
+export type Desk = z.infer<typeof Desk>;
+
+/** What a host signs with. */
+export const DeskCredentials = z.object({
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  sessionToken: z.string(),
+  expiresAt: Timestamp,
+});
+export type DeskCredentials = z.infer<typeof DeskCredentials>;

@@ -1,0 +1,203 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  ClearChatDocument,
+  DeskDocument,
+  OnModerationDocument,
+  OpenDeskDocument,
+  RemoveMessagesDocument,
+} from "@marquee/api/operations/generated";
+import { createApi, type ApiError } from "@marquee/client/graphql";
+import { createRealtimeSocket } from "@marquee/client/realtime-socket";
+import type { Credentials } from "@marquee/client/signature";
+import { newHostKey } from "@marquee/functions/host-key";
+import { guestApi, keyIn, openDesk } from "@marquee/testing/host-sign-in";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { readHostLink, writeHostLink } from "./host-link.ts";
+import { REGION } from "./region.ts";
+import { startServer, type Server } from "./server.ts";
+
+const failures: string[] = [];
+let server: Server;
+beforeAll(async () => {
+  server = await startServer({
+    conductor: false,
+    roundMs: 3_600_000,
+    onFailure: (line) => failures.push(line),
+  });
+});
+afterAll(() => server.close());
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+const key = () => keyIn(server.hostLink());
+const apiOf = (keys: Credentials, { url } = server) =>
+  createApi({ url: `${url}/graphql`, region: REGION, credentials: async () => keys });
+
+/** `key` with its last letter changed: known as the right one is, and wrong. */
+const almost = (right: string) => right.slice(0, -1) + (right.endsWith("A") ? "B" : "A");
+
+function dataFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "marquee-"));
+  endings.push(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+async function serve(data: string) {
+  const started = await startServer({ conductor: false, roundMs: 3_600_000, data });
+  endings.push(() => started.close());
+  return started;
+}
+
+describe("the host link", () => {
+  test("opens the desk, for an hour, and gives nothing but credentials", async () => {
+    const { openDesk: given } = await (await guestApi(server.url)).request(OpenDeskDocument, { key: key() });
+    expect(Object.keys(given).sort()).toEqual([
+      "accessKeyId",
+      "expiresAt",
+      "secretAccessKey",
+      "sessionToken",
+    ]);
+    expect(Math.abs(Date.parse(given.expiresAt) - Date.now() - 3_600_000)).toBeLessThan(10_000);
+    const { desk } = await apiOf(given).request(DeskDocument, {});
+    expect(desk).toMatchObject({ mutes: [], acts: [] });
+  });
+
+  test("has at least 128 bits that nobody else knows, in the fragment, which no server is sent", () => {
+    const { pathname, search, hash } = new URL(server.hostLink());
+    expect([pathname, search]).toEqual(["/host", ""]);
+    expect(hash).toMatch(/^#[A-Za-z0-9_-]{32}$/);
+    expect(new Set(Array.from({ length: 100 }, newHostKey)).size).toBe(100);
+  });
+
+  test("a wrong key costs the time of a right one, whichever part of it is wrong", async () => {
+    const timed = async (candidate: string) => {
+      const api = await guestApi(server.url);
+      const began = performance.now();
+      await api.request(OpenDeskDocument, { key: candidate }).catch(() => undefined);
+      return performance.now() - began;
+    };
+    await timed(key());
+    const right = await timed(key());
+    expect(right).toBeGreaterThan(450);
+    for (const wrong of [almost(key()), newHostKey(), ""])
+      expect(Math.abs((await timed(wrong)) - right)).toBeLessThan(200);
+  });
+
+  test("what is no key is refused, and said so without it", async () => {
+    const wrong = newHostKey();
+    const asked = (await guestApi(server.url)).request(OpenDeskDocument, { key: wrong });
+    await expect(asked).rejects.toMatchObject({ type: "Unauthorized" });
+    await asked.catch((error: unknown) => expect(String(error)).not.toContain(wrong));
+  });
+
+  test("the 20th wrong key of a minute is told to slow down, and the right one enters all the same", async () => {
+    const fresh = await serve(dataFolder());
+    const right = keyIn(fresh.hostLink());
+    const api = await guestApi(fresh.url);
+    // So that all of them fall into one minute.
+    const into = Date.now() % 60_000;
+    if (into > 40_000) await new Promise((resolve) => setTimeout(resolve, 60_000 - into));
+    const errors: string[] = [];
+    for (let n = 0; n < 21; n++) {
+      const wrong = n % 2 === 0 ? almost(right) : newHostKey();
+      await api
+        .request(OpenDeskDocument, { key: wrong })
+        .catch((error: unknown) => errors.push((error as ApiError).type));
+    }
+    expect(errors).toEqual([...Array<string>(19).fill("Unauthorized"), "SlowDown", "SlowDown"]);
+    await expect(openDesk(fresh.url, right)).resolves.toBeTruthy();
+  }, 60_000);
+
+  test("guests who guess do not reach the function any more after the 20th", async () => {
+    const fresh = await serve(dataFolder());
+    const api = await guestApi(fresh.url);
+    const guess = () => api.request(OpenDeskDocument, { key: newHostKey() }).catch(() => undefined);
+    for (let n = 0; n < 20; n++) await guess();
+    const began = performance.now();
+    for (let n = 0; n < 5; n++) await guess();
+    expect(performance.now() - began).toBeLessThan(500);
+  }, 60_000);
+
+  test("its key is in no answer, no log and no file but its own and only its owner may read that", async () => {
+    const folder = dataFolder();
+    const kept = await serve(folder);
+    const secret = keyIn(kept.hostLink());
+    await openDesk(kept.url, secret);
+    await kept.close();
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const holding = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes(secret));
+    expect(holding.map(({ name }) => name)).toEqual(["host-link"]);
+    expect(statSync(join(folder, "host-link")).mode & 0o777).toBe(0o600);
+    expect(failures.join()).not.toContain(key());
+  });
+});
+
+describe("a renewed link", () => {
+  test("shuts out the old one and who came by it, without a restart", async () => {
+    const folder = dataFolder();
+    const kept = await serve(folder);
+    const old = keyIn(kept.hostLink());
+    const host = apiOf(await openDesk(kept.url, old), kept);
+    await host.request(ClearChatDocument, {});
+    const link = readHostLink(folder);
+    if (typeof link !== "object") throw new Error("The link is not kept");
+    writeHostLink(folder, { ...link, key: newHostKey() });
+    await expect.poll(() => keyIn(kept.hostLink()), { timeout: 10_000 }).not.toBe(old);
+    await expect(host.request(ClearChatDocument, {})).rejects.toMatchObject({ type: "Unauthorized" });
+    await expect(openDesk(kept.url, old)).rejects.toMatchObject({ type: "Unauthorized" });
+    const again = apiOf(await openDesk(kept.url, keyIn(kept.hostLink())), kept);
+    expect((await again.request(DeskDocument, {})).desk.acts).toHaveLength(1);
+    await expect(host.request(DeskDocument, {})).rejects.toMatchObject({ type: "Unauthorized" });
+  });
+
+  test("a restart leaves hosts at their desks; without a folder the link is new", async () => {
+    const folder = dataFolder();
+    const first = await serve(folder);
+    const keys = await openDesk(first.url, keyIn(first.hostLink()));
+    await first.close();
+    const second = await serve(folder);
+    expect(keyIn(second.hostLink())).toBe(keyIn(first.hostLink()));
+    expect((await apiOf(keys, second).request(DeskDocument, {})).desk.acts).toEqual([]);
+    expect(keyIn(server.hostLink())).not.toBe(keyIn(second.hostLink()));
+  });
+
+  test("one that is damaged is moved aside, and there is a new one", async () => {
+    const folder = dataFolder();
+    const first = await serve(folder);
+    const old = keyIn(first.hostLink());
+    await first.close();
+    const file = join(folder, "host-link");
+    writeFileSync(file, readFileSync(file, "utf8").replace(old, almost(old)));
+    const second = await serve(folder);
+    expect(keyIn(second.hostLink())).not.toBe(old);
+    expect(readdirSync(folder).some((name) => name.startsWith("host-link.damaged-"))).toBe(true);
+    await expect(openDesk(second.url, old)).rejects.toMatchObject({ type: "Unauthorized" });
+  });
+});
+
+test("what a host does is told to every screen, with all that its mutation selected", async () => {
+  const host = apiOf(await openDesk(server.url, key()));
+  const guest = await openDesk(server.url, key());
+  const heard: unknown[] = [];
+  const realtime = createRealtimeSocket({
+    ...{ url: `${server.url}/graphql`, region: REGION, credentials: async () => guest, WebSocket },
+    onState: () => undefined,
+  });
+  endings.push(() => realtime.close());
+  realtime.subscribe(
+    OnModerationDocument,
+    ({ onModeration }) => heard.push(onModeration),
+    () => undefined,
+  );
+  realtime.connect();
+  await expect.poll(() => realtime.state).toBe("live");
+  const { removeMessages } = await host.request(RemoveMessagesDocument, { ids: ["a"] });
+  const { clearChat } = await host.request(ClearChatDocument, {});
+  await expect.poll(() => heard).toEqual([removeMessages, clearChat]);
+});
