@@ -6,7 +6,7 @@ const SLOW = [
   "bench/{damage,sign-in-rush,votes}/**/*.test.ts",
   "bench/hostile/play-kinds.test.ts",
   "packages/{functions,local}/conductor.test.ts",
-  "packages/local/{conductor-trouble,limits-by-address}.test.ts",
+  "packages/local/{conductor-trouble,host,limits-by-address}.test.ts",
   "scripts/supervise.test.ts",
 ];
 
