@@ -12,6 +12,7 @@ import {
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
 import { sign, type Credentials } from "@marquee/client/signature";
 import type { Show } from "@marquee/core/show/schema";
@@ -21,6 +22,7 @@ import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
 import { startErrorMessage } from "./terminal-output.ts";
 import { signIn } from "@marquee/testing/guest-sign-in";
+import { freePort } from "@marquee/testing/start-server";
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -46,6 +48,33 @@ function headersOf(response: Response) {
   response.headers.forEach((value, name) => (headers[name] = value));
   return headers;
 }
+
+test("whoever asks as soon as the server listens is answered", async () => {
+  const port = await freePort();
+  let sooner = true;
+  const asked: Promise<Response>[] = [];
+  const asking = (async () => {
+    while (sooner) {
+      const one = fetch(`http://127.0.0.1:${port}/config.json`, { signal: AbortSignal.timeout(5_000) });
+      one.catch(() => undefined);
+      const isRefused = await Promise.race([
+        one.then(
+          () => false,
+          ({ cause }: { cause?: { code?: string } }) => cause?.code === "ECONNREFUSED",
+        ),
+        setImmediate(false),
+      ]);
+      if (!isRefused) asked.push(one);
+    }
+  })();
+  await start({ port, data: folder() });
+  sooner = false;
+  await asking;
+  const answers = await Promise.allSettled(asked);
+  const failures = answers.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+  expect(failures.filter((failure) => /timeout/i.test(failure))).toEqual([]);
+  expect(answers.some(({ status }) => status === "fulfilled")).toBe(true);
+});
 
 describe("pages", () => {
   function build() {

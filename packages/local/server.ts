@@ -234,10 +234,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       chat: { open: chat, words: loadVenueWords(folder) },
       ...(options.venue !== undefined && { venue: options.venue }),
     };
-    if (options.join === undefined && isAny(host))
-      endings.push(await watchLanAddress((lan) => (config.join = publicUrl(host, bound, lan))));
-    const hostLink = await keepHostLink({ folder, database, join: () => config.join, onNews: onFailure });
-    endings.push(() => hostLink.close());
 
     /** What CloudFront serves. */
     const atEdge =
@@ -301,6 +297,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
           });
       });
     });
+
+    // What takes time comes after the first request can be answered: one that comes earlier never would be.
+    if (options.join === undefined && isAny(host))
+      endings.push(await watchLanAddress((lan) => (config.join = publicUrl(host, bound, lan))));
+    const hostLink = await keepHostLink({ folder, database, join: () => config.join, onNews: onFailure });
+    endings.push(() => hostLink.close());
 
     let killLeader: Server["killLeader"] = () => Promise.resolve(false);
     if (options.conductor ?? true) {
