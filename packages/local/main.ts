@@ -15,12 +15,23 @@ async function main() {
   const { showHostLink, ...options } = optionsOrExit();
   // What this process writes is for its own user only.
   process.umask(0o077);
-  const server = await startServer({ ...options, onFailure: (line) => console.error(line) }).catch(
-    (error: unknown) => {
-      console.error(startErrorMessage(error, options.port ?? 0));
-      process.exit(1);
-    },
-  );
+  const starting = startServer({ ...options, onFailure: (line) => console.error(line) });
+  let stopping = false;
+  const stop = async () => {
+    // One Ctrl-C arrives more than once: from the terminal, and passed on by npm.
+    if (stopping) return;
+    stopping = true;
+    // One that comes in the midst of the start, when phones are answered already, waits for its end.
+    const server = await starting;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await server.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
+  const server = await starting.catch((error: unknown) => {
+    console.error(startErrorMessage(error, options.port ?? 0));
+    process.exit(1);
+  });
   const advice =
     options.join === undefined && isAny(options.host ?? "")
       ? wslAdvice(new URL(server.config.join).hostname)
@@ -30,19 +41,8 @@ async function main() {
   // What is no terminal is a log, and the key may be in none.
   if (showHostLink && colours) console.log(hostLinkMessage(server.hostLink(), colours));
 
-  let stopping = false;
-  const stop = () => {
-    // One Ctrl-C arrives more than once: from the terminal, and passed on by npm.
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    void server.close().then(() => process.exit(0));
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  process.on("SIGHUP", stop);
   // Whoever supervises this process hears that it serves, and takes it along when it ends itself.
-  process.on("disconnect", stop);
+  process.on("disconnect", () => void stop());
   process.send?.("serving");
   if (process.send) setInterval(() => process.send?.("alive"), ALIVE_EVERY_MS).unref();
 }

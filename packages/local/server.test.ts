@@ -51,16 +51,16 @@ function headersOf(response: Response) {
 
 test("whoever asks as soon as the server listens is answered", async () => {
   const port = await freePort();
-  let sooner = true;
+  const state = { isUp: false };
   const asked: Promise<Response>[] = [];
   const asking = (async () => {
-    while (sooner) {
+    while (!state.isUp) {
       const one = fetch(`http://127.0.0.1:${port}/config.json`, { signal: AbortSignal.timeout(5_000) });
       one.catch(() => undefined);
       const isRefused = await Promise.race([
         one.then(
           () => false,
-          ({ cause }: { cause?: { code?: string } }) => cause?.code === "ECONNREFUSED",
+          (error: unknown) => (error as { cause?: { code?: string } }).cause?.code === "ECONNREFUSED",
         ),
         setImmediate(false),
       ]);
@@ -68,7 +68,7 @@ test("whoever asks as soon as the server listens is answered", async () => {
     }
   })();
   await start({ port, data: folder() });
-  sooner = false;
+  state.isUp = true;
   await asking;
   const answers = await Promise.allSettled(asked);
   const failures = answers.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
