@@ -4,7 +4,6 @@ import { defineConfig } from "vitest/config";
 const SLOW = [
   "bench/{phone,restart}.test.ts",
   "bench/{damage,sign-in-rush,votes}/**/*.test.ts",
-  "bench/hostile/play-kinds.test.ts",
   "packages/{functions,local}/conductor.test.ts",
   "packages/local/{conductor-trouble,host,limits-by-address}.test.ts",
   "scripts/supervise.test.ts",
