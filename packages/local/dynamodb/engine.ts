@@ -5,9 +5,11 @@ import { RowStore } from "./row-store.ts";
 
 /** dynalite's store: DynamoDB's tables in LevelDB, or in memory. */
 type Store = {
-  db: RowStore | { open(): Promise<void>; close(): Promise<void> };
+  db: { open(): Promise<void>; close(): Promise<void> } & Record<"keys" | "values", MakeIterator>;
   tableDb: { put(key: string, value: object, done: (error: Error | null) => void): void };
 };
+
+type MakeIterator = (options: object) => object & { close(): Promise<void> };
 
 type Callback = (error: (Error & Refusal) | null, result: Record<string, unknown>) => void;
 
@@ -84,6 +86,7 @@ export async function openEngine(path: string): Promise<Engine & { rows: RowStor
 export async function openEngine(path: undefined): Promise<Engine>;
 export async function openEngine(path: string | undefined): Promise<Engine> {
   const store = create({ path, createTableMs: 0 });
+  endIterators(store);
   await inTime(store.db.open(), `${path ?? ""} could not be opened within ${OPEN_WITHIN_MS / 1_000} s`);
   let running = 0;
   let closed = false;
@@ -125,7 +128,7 @@ export async function openEngine(path: string | undefined): Promise<Engine> {
   }
 
   // Not by its class: where modules are loaded twice, dynalite has the first one's.
-  const rows = path === undefined ? undefined : (store.db as RowStore);
+  const rows = path === undefined ? undefined : (store.db as unknown as RowStore);
   return {
     rows,
     run: (name, input) => whileOpen(() => start(name, input)),
@@ -165,5 +168,19 @@ async function inTime<T>(promise: Promise<T>, message: string): Promise<T> {
     return await Promise.race([promise, late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * Has the iterators of all queries and scans closed. dynalite ends them by `return`, which Level's have no more, and each that stays open
+ * keeps its memory and all that was written over or deleted since, on the disk too.
+ */
+function endIterators({ db }: Store): void {
+  for (const name of ["keys", "values"] as const) {
+    const make = db[name].bind(db);
+    db[name] = (options) => {
+      const iterator = make(options);
+      return Object.assign(iterator, { return: () => iterator.close() });
+    };
   }
 }
