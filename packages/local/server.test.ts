@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,6 +19,9 @@ import { sign, type Credentials } from "@marquee/client/signature";
 import type { Show } from "@marquee/core/show/schema";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { toItem } from "./dynamodb/attribute-values.ts";
+import { openDatabase } from "./dynamodb/database.ts";
+import { createPseudonyms } from "./pseudonyms.ts";
 import { REGION } from "./region.ts";
 import { startServer, type Server, type ServerOptions } from "./server.ts";
 import { startErrorMessage } from "./terminal-output.ts";
@@ -74,6 +78,29 @@ test("whoever asks as soon as the server listens is answered", async () => {
   const failures = answers.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
   expect(failures.filter((failure) => /timeout/i.test(failure))).toEqual([]);
   expect(answers.some(({ status }) => status === "fulfilled")).toBe(true);
+});
+
+test("what an earlier night left is in no file any more once the key of its day is gone", async () => {
+  const data = folder();
+  // Letters that stand nowhere else, so that no compression takes them apart.
+  const mark = "QZXJVKWYBH";
+  const twoDaysAgo = Date.now() - 2 * 86_400_000;
+  const earlier = createPseudonyms(data, { now: () => twoDaysAgo });
+  earlier.of("us-east-1:00000000-0000-4000-8000-000000000000", twoDaysAgo);
+  earlier.close();
+  const path = join(data, "database");
+  const database = await openDatabase({ path, now: () => twoDaysAgo });
+  await database.createTables();
+  const Item = toItem({ pk: "row", sk: "old", text: mark, ttl: Math.floor(twoDaysAgo / 1_000) + 60 });
+  await database.call("PutItem", { TableName: "Reviews", Item });
+  await database.close();
+  const isOnDisk = () =>
+    readdirSync(path).some(
+      (name) => existsSync(join(path, name)) && readFileSync(join(path, name), "latin1").includes(mark),
+    );
+  expect(isOnDisk()).toBe(true);
+  await start({ data });
+  await expect.poll(isOnDisk).toBe(false);
 });
 
 describe("pages", () => {

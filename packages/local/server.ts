@@ -157,16 +157,19 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const verify = createVerifier(issuer);
     await database.createTables();
     // What it leaves goes page by page while the show runs.
-    const purge = () =>
-      void database
-        .deleteAllExpired()
-        .then(() => database.compact())
-        .catch(() => undefined);
-    purge();
+    const deleteOld = () => database.deleteAllExpired().catch(() => undefined);
+    void deleteOld();
     endings.push(() => database.deleteAllExpired(PURGE_WITHIN_MS).catch(() => undefined));
     const limits = createAddressLimits(options, onFailure);
     endings.push(() => limits.close());
-    const pseudonyms = createPseudonyms(folder, { onLost: onTroubleWith("keys"), onForgotten: purge });
+    const pseudonyms = createPseudonyms(folder, {
+      onLost: onTroubleWith("keys"),
+      // Once a day at most: it writes all that is kept anew.
+      onForgotten: () =>
+        void deleteOld()
+          .then(() => database.compact())
+          .catch(() => undefined),
+    });
     endings.push(() => pseudonyms.close());
     const openDesk = createOpenDesk({
       ...{ database, folder, onFailure, meter, credentials: issuer.openDesk },
