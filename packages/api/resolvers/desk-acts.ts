@@ -1,7 +1,8 @@
-import { type DynamoDBQueryRequest, util } from "@aws-appsync/utils";
+import type { DynamoDBQueryRequest } from "@aws-appsync/utils";
 import { ACT_PK } from "../table-keys.ts";
 import { type ActRow, moderationOf } from "./act-row.ts";
 import type { DeskCall } from "./desk.ts";
+import { partitionQuery } from "./partition-query.ts";
 import { rethrow } from "./resolver-errors.ts";
 
 type Acts = Omit<DeskCall, "result"> & { result: { items: ActRow[] } };
@@ -13,11 +14,7 @@ const LISTED = 100;
 export function request(): DynamoDBQueryRequest {
   return {
     operation: "Query",
-    query: {
-      expression: "#pk = :pk",
-      expressionNames: { "#pk": "pk" },
-      expressionValues: util.dynamodb.toMapValues({ ":pk": ACT_PK }),
-    },
+    query: partitionQuery(ACT_PK),
     limit: LISTED,
     scanIndexForward: false,
     consistentRead: true,

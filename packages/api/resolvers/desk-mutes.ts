@@ -1,6 +1,7 @@
 import { type DynamoDBQueryRequest, util } from "@aws-appsync/utils";
 import { MUTE_PK } from "../table-keys.ts";
 import type { DeskCall } from "./desk.ts";
+import { partitionQuery } from "./partition-query.ts";
 import { rethrow } from "./resolver-errors.ts";
 
 type Mutes = Omit<DeskCall, "result"> & { result: { items: { author: string; until: string }[] } };
@@ -12,11 +13,7 @@ const LISTED = 200;
 export function request(): DynamoDBQueryRequest {
   return {
     operation: "Query",
-    query: {
-      expression: "#pk = :pk",
-      expressionNames: { "#pk": "pk" },
-      expressionValues: util.dynamodb.toMapValues({ ":pk": MUTE_PK }),
-    },
+    query: partitionQuery(MUTE_PK),
     limit: LISTED,
     consistentRead: true,
   };

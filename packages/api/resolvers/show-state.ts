@@ -1,8 +1,9 @@
-import { type DynamoDBQueryRequest, util } from "@aws-appsync/utils";
+import type { DynamoDBQueryRequest } from "@aws-appsync/utils";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { top } from "@marquee/core/leaderboard/rank-standings";
 import type { Tally } from "@marquee/core/vote/schema";
 import { STATE_PK, TALLY_SK } from "../table-keys.ts";
+import { partitionQuery } from "./partition-query.ts";
 import { rethrow } from "./resolver-errors.ts";
 import type { ShowCall } from "./show.ts";
 
@@ -13,11 +14,7 @@ type State = Omit<ShowCall, "result"> & { result: { items: StateRow[] } };
 export function request(): DynamoDBQueryRequest {
   return {
     operation: "Query",
-    query: {
-      expression: "#pk = :pk",
-      expressionNames: { "#pk": "pk" },
-      expressionValues: util.dynamodb.toMapValues({ ":pk": STATE_PK }),
-    },
+    query: partitionQuery(STATE_PK),
     consistentRead: true,
   };
 }
