@@ -4,7 +4,8 @@ import type { Outcome } from "./play-kinds.ts";
 
 const held: Outcome = {
   ...{ p50Ms: 2, p99Ms: 8, asked: 300, announcedMs: -2_450, serverCpu: 0.3, waited: 0 },
-  ...{ maxRssMb: 220, maxDescriptors: 140, restMs: 400, ended: false },
+  ...{ maxRssMb: 220, maxDescriptors: 140, ended: false },
+  ...{ restMs: 400, restMb: 180, connections: 0 },
 };
 const kinds = (outcome: Partial<Outcome>, descriptorsLeft = 0) => ({
   calm: { p50Ms: 2, p99Ms: 4 },
@@ -37,7 +38,10 @@ test.each<[string, Partial<Outcome>]>([
   ["a round was announced -999 ms from its start", { announcedMs: -999 }],
   ["a round was announced Infinity ms from its start", { announcedMs: Infinity }],
   ["the server held 500 MB", { maxRssMb: 500 }],
-  ["the server was not at rest for 10001 ms", { restMs: 10_001 }],
+  [
+    "the server was not at rest for 10001 ms: it held 190 MB and 2 connections",
+    { restMs: 10_001, restMb: 190, connections: 2 },
+  ],
 ])("told is that %s", (sentence, outcome) => {
   expect(brokenByKinds(kinds(outcome), 10_000)).toEqual([`votes: ${sentence}`]);
 });

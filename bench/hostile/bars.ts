@@ -33,7 +33,7 @@ export function brokenByKinds({ calm, outcomes, descriptorsLeft }: Kinds, roundM
   const latest = -KNOWN_BEFORE * timing(roundMs).leadMs;
   const left = descriptorsLeft > MAX_LEFT ? [`${descriptorsLeft} descriptors were left open`] : [];
   const byKind = [...outcomes].flatMap(([kind, outcome]) => {
-    const { p99Ms, asked, announcedMs, maxRssMb, restMs, ended } = outcome;
+    const { p99Ms, asked, announcedMs, maxRssMb, restMs, restMb, connections, ended } = outcome;
     const misses = [
       ended && "the server ended",
       p99Ms >= MAX_P99_MS && `show took ${p99Ms} ms`,
@@ -44,7 +44,8 @@ export function brokenByKinds({ calm, outcomes, descriptorsLeft }: Kinds, roundM
         announcedMs > latest &&
         `a round was announced ${announcedMs} ms from its start`,
       maxRssMb >= MAX_RSS_MB && `the server held ${maxRssMb} MB`,
-      restMs > REST_WITHIN_MS && `the server was not at rest for ${restMs} ms`,
+      restMs > REST_WITHIN_MS &&
+        `the server was not at rest for ${restMs} ms: it held ${restMb} MB and ${connections} connections`,
     ];
     return misses.filter((miss) => miss !== false).map((miss) => `${kind}: ${miss}`);
   });

@@ -10,7 +10,7 @@ import { createPhone } from "../phone.ts";
 import type { Kind } from "./attacks.ts";
 import { runAttacker } from "./attacker-process.ts";
 import { startProbe } from "./probe.ts";
-import { holdingOf, restsAfter, watchHolding } from "./server-state.ts";
+import { holdingOf, restsAfter, watchHolding, type Rest } from "./server-state.ts";
 
 /** Who attacks. */
 export const HOSTILE_ADDRESS = "127.0.0.2";
@@ -31,7 +31,10 @@ const REST_MB = 64;
 /** Whoever is not at rest by then never is, ms. */
 const REST_WITHIN_MS = 15_000;
 
-/** What became of the show in an attack. */
+/** The rest of a server that has ended. */
+const NEVER: Rest = { restMs: Infinity, restMb: 0, connections: 0 };
+
+/** What became of the show in an attack, and in the rest after it: its sockets closed, its address let in again and memory back. */
 export type Outcome = {
   p50Ms: number;
   p99Ms: number;
@@ -45,10 +48,8 @@ export type Outcome = {
   waited: number;
   maxRssMb: number;
   maxDescriptors: number;
-  /** How long after the attack its sockets were closed, its address was let in again and memory was back at rest, ms. */
-  restMs: number;
   ended: boolean;
-};
+} & Rest;
 
 export type KindsOptions = { kinds: readonly Kind[]; seconds: number; roundMs: number };
 
@@ -97,13 +98,13 @@ export async function playKinds({ kinds, seconds, roundMs }: KindsOptions) {
     const cpuMs = ended ? NaN : (await cpuMsOf(server.pid)) - cpuBefore;
     const waitedMs = ended ? NaN : (await waitedMsOf(server.pid)) - waitedBefore;
     const answers = await measured();
-    const restMs = ended ? Infinity : await rests(before + REST_MB);
+    const rest = ended ? NEVER : await rests(before + REST_MB);
     if (ended) await server.restart();
     outcomes.set(kind, {
       ...{ p50Ms: rounded(percentile(answers, 0.5), 1), p99Ms: rounded(percentile(answers, 0.99), 1) },
       ...{ asked: answers.length, announcedMs: undefined, serverCpu: rounded(cpuMs / (to - from), 2) },
       ...{ waited: rounded(waitedMs / (to - from), 2) },
-      ...{ maxRssMb: Math.round(most.mb), maxDescriptors: most.descriptors, restMs, ended },
+      ...{ maxRssMb: Math.round(most.mb), maxDescriptors: most.descriptors, ended, ...rest },
     });
     console.log(`${kind}: ${JSON.stringify({ ...outcomes.get(kind), ...toll })}`);
     await beCalm(CALM_BETWEEN * seconds * 1_000);

@@ -54,22 +54,34 @@ async function connectionsFrom(address: string, port: number): Promise<number> {
 
 const TIME_WAIT = "06";
 
+/** What a server at rest held, or what kept it from rest. */
+export type Rest = {
+  /** How long it took, ms; Infinity if it was not at rest by the end of the patience. */
+  restMs: number;
+  /** What it held then, MB. */
+  restMb: number;
+  /** How many connections it still had with the address. */
+  connections: number;
+};
+
 /**
- * How long the server of process `pid` at `port` takes until it holds no more than `mb` and no connection with `address`, which reaches it
- * again by `url`, ms; Infinity if that is longer than `patienceMs`.
+ * Waits until the server of process `pid` at `port` holds no more than `mb` and no connection with `address`, which reaches it again by
+ * `url`, for `patienceMs` at most.
  */
 export async function restsAfter(
   { pid, port, address, url }: { pid: number; port: number; address: string; url: string },
   mb: number,
   patienceMs: number,
-): Promise<number> {
+): Promise<Rest> {
   const began = performance.now();
   for (;;) {
     const now = await holdingOf(pid);
-    const alone = now && now.mb <= mb && (await connectionsFrom(address, port)) === 0;
+    const connections = await connectionsFrom(address, port);
+    const held = { restMb: Math.round(now?.mb ?? 0), connections };
     const ms = performance.now() - began;
-    if (alone && (await answers(`${url}/config.json`))) return Math.round(ms);
-    if (!now || ms > patienceMs) return Infinity;
+    if (now && now.mb <= mb && connections === 0 && (await answers(`${url}/config.json`)))
+      return { restMs: Math.round(ms), ...held };
+    if (!now || ms > patienceMs) return { restMs: Infinity, ...held };
     await sleep(EVERY_MS);
   }
 }
