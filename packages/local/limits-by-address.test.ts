@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, request as httpRequest } from "node:http";
+import { Agent, createServer, request as httpRequest } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { CastVotesDocument, OnTallyDocument } from "@marquee/api/operations/generated";
 import { sign } from "@marquee/client/signature";
@@ -42,22 +42,24 @@ function dial(text = "", port = server.port, localAddress = guest) {
   return { socket, heard };
 }
 
+type Asked = {
+  port: number;
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+  from: string;
+  agent: Agent;
+};
 type Answer = { status: number; type: unknown; body: string };
 
-/** One request of the guest on a socket of its own. */
+/** One request of the guest, on a socket of its own or on those of `agent`. */
 function ask(
   path: string,
-  {
-    port = server.port,
-    method = "GET",
-    headers = {},
-    body = "",
-    from = guest,
-  }: { port?: number; method?: string; headers?: Record<string, string>; body?: string; from?: string } = {},
+  { port = server.port, method = "GET", headers = {}, body = "", from = guest, agent }: Partial<Asked> = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({
-      ...{ host: "127.0.0.1", port, path, method, headers, localAddress: from, agent: false },
+      ...{ host: "127.0.0.1", port, path, method, headers, localAddress: from, agent: agent ?? false },
     });
     request.on("error", reject);
     request.on("response", (response) => {
@@ -85,10 +87,13 @@ const many = <Value>(times: number, make: () => Promise<Value>) =>
 const count = (answers: Answer[], status: number) => answers.filter((one) => one.status === status).length;
 
 /** A server that serves all that the limits let through. Its clock stands: however slow the machine is, nothing is given back meanwhile. */
-async function guard(now = () => 0): Promise<{ port: number }> {
+async function guard(now = () => 0) {
   const limits = createAddressLimits({}, () => undefined, now);
   const http = createServer();
+  /** Of each socket that was opened, whether it was let in. */
+  const letIn: boolean[] = [];
   limits.guard(http, (_request, response) => response.end("served"));
+  http.on("connection", (socket) => letIn.push(!socket.destroyed));
   await once(http.listen(0, "127.0.0.1"), "listening");
   sockets.push({
     destroy() {
@@ -96,13 +101,15 @@ async function guard(now = () => 0): Promise<{ port: number }> {
       limits.close();
     },
   });
-  return http.address() as AddressInfo;
+  return { port: (http.address() as AddressInfo).port, letIn };
 }
 
-/** As many requests at once as one address may have sockets, until `times` were made. */
-async function inGroups(times: number, make: () => Promise<Answer>): Promise<Answer[]> {
+/** Twenty requests at once until `times` were made, on twenty sockets: new ones are limited, too. */
+async function inGroups(times: number, make: (agent: Agent) => Promise<Answer>): Promise<Answer[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 20 });
   const answers: Answer[] = [];
-  while (answers.length < times) answers.push(...(await many(20, make)));
+  while (answers.length < times) answers.push(...(await many(20, () => make(agent))));
+  agent.destroy();
   return answers;
 }
 
@@ -135,7 +142,7 @@ describe("one address", () => {
     let now = 0;
     const { port } = await guard(() => now);
 
-    const answers = await inGroups(240, () => ask("/config.json", { port }));
+    const answers = await inGroups(240, (agent) => ask("/config.json", { port, agent }));
     expect([count(answers, 200), count(answers, 429)]).toEqual([120, 120]);
     expect(answers.at(-1)).toMatchObject({
       status: 429,
@@ -148,12 +155,31 @@ describe("one address", () => {
     });
     expect(await ask("/config.json", { port, from: "127.0.0.99" })).toMatchObject({ status: 200 });
     now += 1_000;
-    expect(count(await inGroups(60, () => ask("/config.json", { port })), 200)).toBe(30);
+    expect(count(await inGroups(60, (agent) => ask("/config.json", { port, agent })), 200)).toBe(30);
+  });
+
+  test("may open 120 sockets at once, then 30 a second", async () => {
+    let now = 0;
+    const { port, letIn } = await guard(() => now);
+    const openMore = async (times: number) => {
+      const before = letIn.length;
+      for (let opened = 1; opened <= times; opened += 1) {
+        const { socket, heard } = dial("", port);
+        await expect.poll(() => letIn.length, { interval: 1 }).toBe(before + opened);
+        socket.end();
+        await expect.poll(() => heard.closed, { interval: 1 }).toBe(true);
+      }
+      return letIn.slice(before).filter(Boolean).length;
+    };
+
+    expect(await openMore(130)).toBe(120);
+    now += 1_000;
+    expect(await openMore(40)).toBe(30);
   });
 
   test("is refused 16 requests in a row on one socket, then the socket is cut", async () => {
     const { port } = await guard();
-    await inGroups(120, () => ask("/config.json", { port }));
+    await inGroups(120, (agent) => ask("/config.json", { port, agent }));
 
     const { socket, heard } = dial("GET / HTTP/1.1\r\nHost: h\r\n\r\n", port);
     socket.on("data", () => socket.write("GET / HTTP/1.1\r\nHost: h\r\n\r\n"));
@@ -163,7 +189,7 @@ describe("one address", () => {
 
   test("is refused before what stands in the address of a request is parsed", async () => {
     const { port } = await guard();
-    await inGroups(120, () => ask("/now.json", { port }));
+    await inGroups(120, (agent) => ask("/now.json", { port, agent }));
 
     const parse = vi.spyOn(globalThis, "URLSearchParams");
     const refused = await ask(`/now.json?${"a=b&".repeat(2_000)}`, { port });
@@ -225,7 +251,7 @@ describe("behind a proxy on this machine", () => {
   test("guests are told apart by what the proxy adds last", async () => {
     const trusting = await start({ trustProxy: true });
     const { port } = trusting;
-    const one = await inGroups(200, () => ask("/config.json", { port, from, headers }));
+    const one = await inGroups(200, (agent) => ask("/config.json", { port, from, headers, agent }));
     const other = await ask("/config.json", { port, from, headers: { "x-forwarded-for": "192.168.1.8" } });
     await trusting.close();
     expect(count(one, 429)).toBeGreaterThan(40);
@@ -241,7 +267,7 @@ describe("behind a proxy on this machine", () => {
   test("no guest from elsewhere can name another address", async () => {
     const trusting = await start({ trustProxy: true });
     const { port } = trusting;
-    const answers = await inGroups(200, () => ask("/config.json", { port, headers }));
+    const answers = await inGroups(200, (agent) => ask("/config.json", { port, headers, agent }));
     await trusting.close();
     expect(count(answers, 429)).toBeGreaterThan(40);
   });

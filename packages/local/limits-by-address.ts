@@ -10,6 +10,7 @@ import {
   MAX_PIPELINED,
   MAX_REFUSALS,
   MAX_UNREAD_BYTES,
+  NEW_SOCKETS_PER_ADDRESS,
   REQUESTS_PER_ADDRESS,
   SOCKETS_PER_ADDRESS,
   SUBSCRIPTIONS_PER_ADDRESS,
@@ -29,6 +30,7 @@ const THIS_MACHINE = new Set(["127.0.0.1", "::1"]);
 /** What may be refused of an address, in the words of the log, and what to do where it meets the wrong ones. */
 const REASONS_BY_ADDRESS = {
   sockets: `more than ${SOCKETS_PER_ADDRESS} open sockets of one address`,
+  newSockets: `more than ${NEW_SOCKETS_PER_ADDRESS.perSecond} new sockets a second of one address`,
   requests: `more than ${REQUESTS_PER_ADDRESS.perSecond} requests a second of one address`,
   messages: `more than ${REQUESTS_PER_ADDRESS.perSecond} messages a second on one address's sockets`,
   subscriptions: `more than ${SUBSCRIPTIONS_PER_ADDRESS} subscriptions of one address`,
@@ -82,7 +84,7 @@ export type AddressLimits = {
   close(): void;
 };
 
-type Buckets = Record<"requests" | "messages" | "identities" | "chat", TokenBucket>;
+type Buckets = Record<"newSockets" | "requests" | "messages" | "identities" | "chat", TokenBucket>;
 type Guest = { sockets: number; subscriptions: number; audience: Places } & Buckets;
 
 /** `onRefusals` hears once a minute, a line for each reason, how many were refused and what to do. */
@@ -115,6 +117,7 @@ export function createAddressLimits(
       sockets: 0,
       subscriptions: 0,
       audience: createPlaces(now),
+      newSockets: bucket(NEW_SOCKETS_PER_ADDRESS),
       requests: bucket(REQUESTS_PER_ADDRESS),
       messages: bucket(REQUESTS_PER_ADDRESS),
       identities: bucket(IDENTITIES_PER_ADDRESS),
@@ -175,7 +178,8 @@ export function createAddressLimits(
     guard(server, onRequest) {
       server.on("connection", (socket) => {
         const address = sharedAddress ? undefined : networkOf(socket.remoteAddress);
-        if (address !== undefined && !hold(address, socket)) socket.destroy();
+        const mayOpen = take(address, "newSockets") && (address === undefined || hold(address, socket));
+        if (!mayOpen) socket.destroy();
       });
       server.on("request", (request, response) => {
         const { socket } = request;

@@ -4,6 +4,9 @@
 /** Largest body of a request, bytes. The largest that the show sends itself, a full leaderboard, has 19 kB; AppSync would take 1 MB. */
 export const MAX_REQUEST_BYTES = 32 * 1024;
 
+/** Deepest JSON of a request or of a message from a socket. The clients' variables are three deep, a subscription's message is five. */
+export const MAX_JSON_DEPTH = 16;
+
 /** AppSync's largest message to a socket, bytes. */
 export const MAX_MESSAGE_BYTES = 240 * 1024;
 
@@ -39,6 +42,9 @@ export type Rate = { perSecond: number; burst: number };
 
 /** Requests of one address, and just as many messages on its sockets. */
 export const REQUESTS_PER_ADDRESS: Rate = { perSecond: 30, burst: 120 };
+
+/** New sockets of one address: each is opened for a request. */
+export const NEW_SOCKETS_PER_ADDRESS: Rate = REQUESTS_PER_ADDRESS;
 
 /** New identities for one address. */
 export const IDENTITIES_PER_ADDRESS: Rate = { perSecond: 1 / 20, burst: 5 };
