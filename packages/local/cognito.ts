@@ -5,7 +5,8 @@ import { HOST_PROVIDER } from "@marquee/api/access";
 import { headersOf } from "./graphql/endpoint.ts";
 import { readBody, sendJson, targetOf, type Handler } from "./http.ts";
 import type { CredentialIssuer, Session } from "./issue-credentials.ts";
-import { createTokenBucket, MAX_REQUEST_BYTES, type Quotas } from "./limits.ts";
+import { createTokenBucket, MAX_JSON_DEPTH, MAX_REQUEST_BYTES, type Quotas } from "./limits.ts";
+import { parseJson } from "./parse-json.ts";
 import { IDENTITY_POOL_ID } from "./region.ts";
 import type { Verify } from "./sigv4.ts";
 
@@ -105,7 +106,7 @@ export function cognitoEndpoint({ issuer, quotas, verify, mayHaveIdentity }: Cog
         throw new ApiFault(413, "RequestEntityTooLargeException", "A request must have at most 32 kB.");
       if (name === "GetId" && !mayHaveIdentity(request)) throw tooMany();
       if (name === "GetOpenIdTokenForDeveloperIdentity") await refuseUnsigned(request, body);
-      sendJson(response, 200, operation(parseJson(body)), JSON_1_1);
+      sendJson(response, 200, operation(objectIn(body)), JSON_1_1);
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
       const { status, type, message } = error;
@@ -124,12 +125,11 @@ const credentialsOf = (IdentityId: string, session: Session) => ({
   },
 });
 
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    throw new ApiFault(400, "SerializationException", "The body must be a JSON object.");
-  }
+function objectIn(body: Buffer): unknown {
+  const value = parseJson(body.toString());
+  if (value !== undefined) return value;
+  const message = `The body must be a JSON object, nested at most ${MAX_JSON_DEPTH} deep.`;
+  throw new ApiFault(400, "SerializationException", message);
 }
 
 function parsed<Shape extends z.ZodType>(shape: Shape, input: unknown): z.infer<Shape> {

@@ -108,6 +108,8 @@ describe("a request that is not signed as it should be", () => {
   });
 });
 
+const nested = (depth: number) => '{"a":'.repeat(depth) + "1" + "}".repeat(depth);
+
 describe("a request that is no GraphQL", () => {
   test.each([
     ["", "Request body is empty."],
@@ -118,6 +120,7 @@ describe("a request that is no GraphQL", () => {
     [`{"query":"{ show { "}`, "Unable to parse GraphQL query."],
     [`{"query":7}`, "Unable to parse GraphQL query."],
     [`{"query":"{ show { now } }","variables":[1]}`, "variables must be a JSON object."],
+    [`{"query":"{ show { now } }","variables":${nested(16)}}`, "The body may be nested at most 16 deep."],
   ])("%j is malformed", async (body, message) => {
     expect(await send(body)).toMatchObject({
       status: 400,

@@ -2,8 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { OperationTypeNode } from "graphql";
 import { ApiFault } from "../api-fault.ts";
 import { readBody, sendJson, targetOf, type Handler } from "../http.ts";
-import { createTokenBucket, MAX_REQUEST_BYTES, type Quotas } from "../limits.ts";
+import { createTokenBucket, MAX_JSON_DEPTH, MAX_REQUEST_BYTES, type Quotas } from "../limits.ts";
 import type { Meter } from "../meter/usage-meter.ts";
+import { isTooDeep, parseJson } from "../parse-json.ts";
 import type { Verify } from "../sigv4.ts";
 import type { ExecuteOperation } from "./execute-operation.ts";
 import { isSubscription, type ParseOperation } from "./parse-documents.ts";
@@ -98,13 +99,11 @@ function parseRequest(body: Buffer): {
 }
 
 function parseObject(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value) return value as Record<string, unknown>;
-  } catch {
-    // Told below, in AppSync's words.
-  }
-  throw malformed("Unable to parse GraphQL query.");
+  const value = parseJson(text);
+  if (typeof value === "object" && value) return value as Record<string, unknown>;
+  throw malformed(isTooDeep(text) ? TOO_DEEP : "Unable to parse GraphQL query.");
 }
+
+const TOO_DEEP = `The body may be nested at most ${MAX_JSON_DEPTH} deep.`;
 
 const malformed = (message: string) => new ApiFault(400, "MalformedHttpRequestException", message);

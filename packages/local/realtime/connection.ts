@@ -11,6 +11,7 @@ import {
 } from "../limits.ts";
 import type { SubscriptionPlaces } from "../limits-by-address.ts";
 import type { Meter } from "../meter/usage-meter.ts";
+import { parseJson } from "../parse-json.ts";
 import type { Channels } from "./channels.ts";
 
 /** AppSync closes every connection after a day. */
@@ -258,14 +259,6 @@ export class Connection {
 
 const BAD_REQUEST = { errorType: "BadRequestException", errorCode: 400 };
 const badRequest = (message: string) => new ApiFault(400, BAD_REQUEST.errorType, message);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 function parseMessage(text: string): { type: string; id?: string; payload?: unknown } | undefined {
   const message = parseJson(text) as { type?: unknown; id?: unknown; payload?: unknown } | null | undefined;
