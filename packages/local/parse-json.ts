@@ -18,16 +18,12 @@ export function isTooDeep(text: string): boolean {
   let depth = 0;
   let inText = false;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) inText = !inText;
-    else if (inText && code === BACKSLASH) at += 1;
-    else if (!inText && (code === BRACKET || code === BRACE)) depth += 1;
-    else if (!inText && (code === END_BRACKET || code === END_BRACE)) depth -= 1;
+    const sign = text[at];
+    if (sign === '"') inText = !inText;
+    else if (inText && sign === "\\") at += 1;
+    else if (!inText && (sign === "[" || sign === "{")) depth += 1;
+    else if (!inText && (sign === "]" || sign === "}")) depth -= 1;
     if (depth > MAX_JSON_DEPTH) return true;
   }
   return false;
 }
-
-const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = [...'"\\[]{}'].map((sign) =>
-  sign.charCodeAt(0),
-);
