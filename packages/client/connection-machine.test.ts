@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { transition } from "./connection-machine.ts";
-import { linesOf, timersOf, type Event, type LineId, type Moment, type State } from "./connection-state.ts";
+import {
+  linesOf,
+  timersOf,
+  type Context,
+  type Event,
+  type LineId,
+  type Moment,
+  type State,
+} from "./connection-state.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -71,6 +79,9 @@ const EVENTS = {
   "renewed a": { type: "renewed", line: a },
   "renewed b": { type: "renewed", line: b },
 } satisfies Record<string, Event>;
+
+/** A crowd whose tries are the furthest apart. */
+const CROWD: Context = { now: NOW, silenceMs: SILENCE_MS, audience: 2_000, greetingMs: 100 };
 
 /** What every state answers to every event: the next state, its lines (`new` is opened), and the timers that begin. */
 const EXPECTED: Record<keyof typeof STATES, Record<keyof typeof EVENTS, string>> = {
@@ -157,7 +168,7 @@ const EXPECTED: Record<keyof typeof STATES, Record<keyof typeof EVENTS, string>>
     sleep: "asleep []",
     close: "closed []",
     overdue: "same",
-    retry: "connecting [b new] overdue 5s",
+    retry: "connecting [new] overdue 5s",
     silent: "same",
     renew: "same",
     "up a": "live [a] silent 25s, renew 81000s+3600s",
@@ -317,12 +328,22 @@ function outline(before: State, after: State): string {
 
 test.each(Object.entries(EXPECTED))("a connection that is %s answers every event", (name, expected) => {
   const state = STATES[name as keyof typeof STATES];
-  const context = { now: NOW, silenceMs: SILENCE_MS };
+  const context = CROWD;
   const answers = Object.entries(EVENTS).map(([event, it]) => [
     event,
     outline(state, transition(state, it, context)),
   ]);
   expect(Object.fromEntries(answers)).toEqual(expected);
+});
+
+test("a small room tries at once, and then once a second, and takes a line that says nothing for two seconds for one that hangs", () => {
+  const room: Context = { ...CROWD, audience: 20 };
+  const lost = transition(STATES["live, for minutes"], { type: "down", line: a }, room);
+  expect(outline(STATES["live, for minutes"], lost)).toBe("waiting [] retry 0s+0.3s");
+  const again = transition(lost, { type: "retry" }, room);
+  expect(outline(lost, again)).toBe("connecting [new] overdue 2s");
+  const [line] = linesOf(again);
+  expect(outline(again, transition(again, { type: "down", line: line! }, room))).toBe("waiting [] retry 1s");
 });
 
 test("the table has every state and every event", () => {
@@ -332,7 +353,7 @@ test("the table has every state and every event", () => {
 
 test("a line that is live remembers how long the server took to greet", () => {
   const up = { type: "up", line: a, greetingMs: 250 } as const;
-  const context = { now: NOW, silenceMs: SILENCE_MS };
+  const context = CROWD;
   expect(transition(STATES["connecting, just begun"], up, context)).toMatchObject({
     name: "live",
     greetingMs: 250,
@@ -342,7 +363,7 @@ test("a line that is live remembers how long the server took to greet", () => {
 });
 
 test("only the first pause after a success is drawn at random: the next try comes as long after the last as any", () => {
-  const context = { now: NOW, silenceMs: SILENCE_MS };
+  const context = CROWD;
   const first = transition(STATES["live, for minutes"], { type: "down", line: a }, context);
   const again = transition(first, { type: "retry" }, context);
   const [line] = linesOf(again);
@@ -354,7 +375,7 @@ test("only the first pause after a success is drawn at random: the next try come
 });
 
 test("a line that came up while the next try was set, and is dropped at once, is not hurried back", () => {
-  const context = { now: NOW, silenceMs: SILENCE_MS };
+  const context = CROWD;
   const overdue = transition(STATES["connecting, just begun"], { type: "overdue" }, context);
   const up = transition(overdue, { type: "up", line: a, greetingMs: 100 }, context);
   const dropped = transition(up, { type: "down", line: a }, context);

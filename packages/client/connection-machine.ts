@@ -8,17 +8,11 @@ import {
   type State,
   type Timer,
 } from "./connection-state.ts";
+import { hangsMs, retryEveryMs, retrySpreadMs } from "./retry-times.ts";
 
 /**
- * A line that was lost is tried for after a random part of this, from the first try on, and then once in so long, ms. A crowd that is cut at once
- * so comes back evenly: 2,000 phones at 400 a second. Pauses drawn anew each time would be half as long, and twice as many phones would try at
- * once; pauses that began shorter would bring the whole crowd in its first second.
- */
-export const RETRY_MS = 5_000;
-
-/**
- * A line that is not live after `RETRY_MS` hangs, on a dead network or on a slow one: the next try runs beside it, and whichever is live first wins.
- * So one that hangs costs no more than one that is refused, and a slow network has twice the time.
+ * A line that is not live when it is overdue hangs, on a dead network or on a slow one: the next try runs beside it, and whichever is live first
+ * wins. Then both make room: browsers open one socket to a host at a time, so a third would wait for the first.
  */
 const LINES = 2;
 
@@ -108,13 +102,13 @@ const TABLE: {
   closed: {},
 };
 
-/** Opens a line, beside those of `lines` that may still come up. */
-function connect(lines: readonly LineId[], { now }: Context, spread: boolean): State {
+/** Opens a line, beside one of `lines` that may still come up. */
+function connect(lines: readonly LineId[], { now, ...network }: Context, spread: boolean): State {
   return {
     name: "connecting",
-    lines: [...lines.slice(1 - LINES), {}],
+    lines: lines.length < LINES ? [...lines, {}] : [{}],
     attempt: { at: now, spread },
-    overdue: timer("overdue", RETRY_MS),
+    overdue: timer("overdue", hangsMs(network)),
   };
 }
 
@@ -123,12 +117,14 @@ function reconnect(_: State, __: Event, context: Context): State {
   return connect([], context, true);
 }
 
-function wait(lines: readonly LineId[], { now }: Context, { at, spread }: Attempt): State {
+function wait(lines: readonly LineId[], { now, audience }: Context, { at, spread }: Attempt): State {
   return {
     name: "waiting",
     lines,
     attempt: { at, spread: false },
-    retry: spread ? timer("retry", 0, RETRY_MS) : timer("retry", RETRY_MS - (now.monotonic - at.monotonic)),
+    retry: spread
+      ? timer("retry", 0, retrySpreadMs(audience))
+      : timer("retry", retryEveryMs(audience) - (now.monotonic - at.monotonic)),
   };
 }
 

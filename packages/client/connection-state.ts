@@ -51,8 +51,16 @@ export type Event =
   | { type: "up"; line: LineId; greetingMs: number }
   | { type: "heard" | "down" | "renewed"; line: LineId };
 
-/** When an event happens, and how long a live line may be silent, ms. */
-export type Context = { now: Moment; silenceMs: number };
+/** When an event happens, and what is known of the show and of the network. */
+export type Context = {
+  now: Moment;
+  /** How long a live line may be silent, ms. */
+  silenceMs: number;
+  /** The phones in the room, as far as this one has heard; undefined before it has. */
+  audience: number | undefined;
+  /** How long the last line that was live took to greet, ms; 0 before there was one. */
+  greetingMs: number;
+};
 
 /** The lines that are open or being opened in `state`, oldest first. */
 export function linesOf(state: State): readonly LineId[] {

@@ -31,6 +31,8 @@ export type ConnectionPorts = Partial<DeviceClocks> & {
   random?: () => number;
   /** A line that is silent for so long is dead, ms; the show must say something more often. */
   silenceMs?: number;
+  /** The phones in the room, by which a lost line is tried for; undefined while nobody has told. */
+  audience?: () => number | undefined;
   timers?: Timers;
 };
 
@@ -59,6 +61,7 @@ export function createConnection({
   onRenewed = () => Promise.resolve(),
   random = Math.random,
   silenceMs = SILENCE_MS,
+  audience = () => undefined,
   monotonic = () => performance.now(),
   device = Date.now,
   timers = systemClock,
@@ -68,7 +71,8 @@ export function createConnection({
 
   function dispatch(event: Event): void {
     const before = state;
-    state = transition(before, event, { now: { monotonic: monotonic(), device: device() }, silenceMs });
+    const now = { monotonic: monotonic(), device: device() };
+    state = transition(before, event, { now, silenceMs, audience: audience(), greetingMs });
     if (state === before) return;
     if (state.name === "live") greetingMs = state.greetingMs;
     if (state.name !== before.name) onState(state.name);

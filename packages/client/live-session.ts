@@ -11,7 +11,7 @@ import type { PageEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
 import type { FollowerPorts, ShowFollower } from "./show-follower.ts";
 import { createSignIn } from "./sign-in-loop.ts";
-import { createSessionConnection, readSnapshot } from "./session-connection.ts";
+import { createSessionConnection } from "./session-connection.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** What the part of a session that has, or waits for, credentials works with. */
@@ -47,7 +47,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const isLive = () => connection.state === "live";
   const catchUp = createLoop(async () => {
     if (!isLive()) return undefined;
-    await readSnapshot(options, connection);
+    await connection.readSnapshot();
     if (isLive()) standing.report("caught-up");
     // A reading may have been lost in the outage, and would keep the others waiting.
     follower.polling.again();

@@ -1,19 +1,28 @@
 import type { Round } from "@marquee/core/round/schema";
 import { createConnection, SILENCE_MS, type Connection } from "./connection.ts";
 import { askEveryMs, hedged } from "./hedged-request.ts";
+import { createKnownAudience } from "./known-audience.ts";
 import type { LiveSessionOptions } from "./live-session.ts";
 
 /** A room that loses its sockets at once reads what is on within this time, if they are not back by then, ms. */
 const OFFLINE_SPREAD_MS = 5_000;
 
+/** A session's connection. */
+export type SessionConnection = Connection & {
+  /** Takes a snapshot of the show, on a network on which the connection stands. */
+  readSnapshot: () => Promise<void>;
+};
+
 /** Keeps one socket that hears everything, and tells how it stands. */
-export function createSessionConnection(options: LiveSessionOptions, onLive: () => void): Connection {
+export function createSessionConnection(options: LiveSessionOptions, onLive: () => void): SessionConnection {
   const { api, follower, timing, isHidden, ports } = options;
   const { standing, emit, clock } = follower;
   /** A page that thaws hears all that was said meanwhile: it must not play through the movies that it missed. */
   const isOver = (round: Round) => Date.parse(round.endsAt) + clock.errorMs() <= clock.now();
+  const audience = createKnownAudience(ports.monotonic);
   const connection: Connection = createConnection({
     random: ports.random,
+    audience: () => audience.size,
     silenceMs: Math.max(SILENCE_MS, timing.roundMs),
     open: (events) =>
       api.listen({
@@ -21,12 +30,13 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
         onRound: (round) => isOver(round) || follower.schedule.hear([round]),
         onTally(tally) {
           follower.check(Date.parse(tally.sentAt));
+          audience.hear(tally.audience);
           emit({ type: "tally", tally });
         },
         onLeaderboard: (leaderboard) => emit({ type: "leaderboard", leaderboard }),
         onMessage: (message) => emit({ type: "message", message }),
       }),
-    onRenewed: () => readSnapshot(options, connection),
+    onRenewed: readSnapshot,
     onState(state) {
       if (state === "connecting") standing.report("dialled");
       if (state === "asleep") standing.report("slept");
@@ -40,13 +50,11 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
       }
     },
   });
-  return connection;
-}
 
-/** Takes a snapshot of the show, on a network on which `connection` stands. */
-export async function readSnapshot(
-  { api, follower }: LiveSessionOptions,
-  { greetingMs }: Connection,
-): Promise<void> {
-  follower.hear(follower.learn(await hedged(api.show, askEveryMs(greetingMs))));
+  async function readSnapshot(): Promise<void> {
+    const show = follower.learn(await hedged(api.show, askEveryMs(connection.greetingMs)));
+    audience.hear(show.tally.audience);
+    follower.hear(show);
+  }
+  return Object.assign(connection, { readSnapshot });
 }

@@ -179,6 +179,25 @@ describe("a screen", () => {
     expect(state.poster[FIRST + 1]).toBe("missing");
   });
 
+  test.each([
+    ["that the room is small", 20, "live"],
+    ["that the room is a crowd", 2_000, "offline"],
+  ] as const)("that was told %s comes back at its turn when the line was lost", async (_, audience, then) => {
+    for (const told of ["by a tally", "by the snapshot"]) {
+      const { server, open } = venue();
+      const tally = tallyOf(FIRST, { audience });
+      if (told === "by the snapshot") server.show = () => ({ ...showAt(server.now()), tally });
+      const { state } = open();
+      await settle();
+      if (told === "by a tally") server.hear(({ onTally }) => onTally(tally));
+      await vi.advanceTimersByTimeAsync(6_000);
+      server.crash();
+      server.up = true;
+      await vi.advanceTimersByTimeAsync(200);
+      expect(state.connection, told).toBe(then);
+    }
+  });
+
   test("goes by the server's clock though the device's is hours off, and is live with its seat", async () => {
     const { open } = venue();
     const { state, now } = open();
