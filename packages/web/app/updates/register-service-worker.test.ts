@@ -5,6 +5,8 @@ import { TAKE_OVER, WORKER } from "./service-worker-names.ts";
 /** A service worker as a page knows it. */
 class Worker extends EventTarget {
   said: unknown[] = [];
+  /** Whether it ends before it hears what it is told. */
+  deaf = false;
   state: ServiceWorkerState;
   constructor(state: ServiceWorkerState) {
     super();
@@ -12,7 +14,7 @@ class Worker extends EventTarget {
   }
   postMessage(message: unknown): void {
     this.said.push(message);
-    if (message === TAKE_OVER) this.become("activated");
+    if (message === TAKE_OVER && !this.deaf) this.become("activated");
   }
   become(state: ServiceWorkerState): void {
     this.state = state;
@@ -76,6 +78,18 @@ test("a newer version takes over at the next turn, and once", async () => {
   turn();
   turn();
   expect(worker.said).toEqual([TAKE_OVER]);
+  expect(reload).toHaveBeenCalledTimes(1);
+});
+
+test("a newer version that did not hear that it may take over is told so again at the next turn", async () => {
+  const { reload, turn, deploy } = await open();
+  const worker = deploy();
+  worker.deaf = true;
+  turn();
+  expect(reload).not.toHaveBeenCalled();
+  worker.deaf = false;
+  turn();
+  expect(worker.said).toEqual([TAKE_OVER, TAKE_OVER]);
   expect(reload).toHaveBeenCalledTimes(1);
 });
 

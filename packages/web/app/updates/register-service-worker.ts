@@ -52,12 +52,16 @@ export async function install({
     if (newer?.state === "installed" && idle()) turn();
   }
   function turn(): void {
-    if (!newer || newer === asked || newer.state === "installing" || newer.state === "redundant" || !calm())
-      return;
-    asked = newer;
-    // Another tab may have been the first to ask.
-    if (asked.state === "activated") reload();
-    else asked.postMessage(TAKE_OVER);
+    if (!newer || !calm()) return;
+    if (newer.state === "installed") {
+      // Asked again at each turn until it does: a worker may end before it has heard what it is told.
+      asked = newer;
+      newer.postMessage(TAKE_OVER);
+    } else if (newer.state === "activated" && newer !== asked) {
+      // Another tab was the first to ask.
+      asked = newer;
+      reload();
+    }
   }
 
   const onFound = () => find(registration.installing);
