@@ -8,7 +8,7 @@ export type Failure = {
 
 /** What an errorType says of the batch that was answered with it. */
 type Meaning =
-  /** The batch is against a rule: it is not counted, and never will be. */
+  /** The batch is against a rule, or nobody may vote: it is not counted, and never will be. */
   | "refused"
   /**
    * The round is not open. Nothing is known yet: an earlier copy of the batch, taken just before the close, may still be on its way into the
@@ -27,6 +27,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ["TooManyVotes", "refused"],
   ["BatchTooLarge", "refused"],
   ["InvalidInput", "refused"],
+  ["Unauthorized", "refused"],
   ["RoundClosed", "roundClosed"],
   ["ValidationError", "requestUnknown"],
   ["MalformedHttpRequestException", "requestUnknown"],

@@ -24,10 +24,13 @@ const fate: fc.Arbitrary<Fate> = fc.record({
   responseLost: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
   copyAfterMs: fc.option(fc.integer({ min: 0, max: 14_000 }), { freq: 2, nil: undefined }),
   copyAnswered: fc.boolean(),
-  turnedAway: fc.option(fc.constantFrom("SlowDown", "Unauthorized", "ExpiredTokenException", "HTTP 503"), {
-    freq: 1,
-    nil: undefined,
-  }),
+  turnedAway: fc.option(
+    fc.constantFrom("SlowDown", "UnauthorizedException", "ExpiredTokenException", "HTTP 503"),
+    {
+      freq: 1,
+      nil: undefined,
+    },
+  ),
 });
 
 const event = fc.oneof(

@@ -1,4 +1,5 @@
-import { COUNTED_AFTER_MS } from "@marquee/core/audience/presence";
+import { CHECK_IN_MS, COUNTED_AFTER_MS } from "@marquee/core/audience/presence";
+import { unlessDenied } from "./graphql.ts";
 import { createLoop, type Loop } from "./loop.ts";
 import type { LiveSessionOptions } from "./live-session.ts";
 
@@ -29,6 +30,8 @@ export type CheckIns = {
 export function createCheckIns(options: LiveSessionOptions): CheckIns {
   const { api, kind, follower, timing } = options;
   const { random } = options.ports;
+  /** About `ms`, so that phones that joined together don't speak together all evening. */
+  const spread = (ms: number) => ms * (0.9 + 0.2 * random());
   let flushMs = timing.flushMs;
   /** Check-ins since the session began, or was looked at again. */
   let times = 0;
@@ -40,13 +43,15 @@ export function createCheckIns(options: LiveSessionOptions): CheckIns {
     async () => {
       if (follower.standing.identity !== "ready") return undefined;
       last = "missed";
-      const answer = follower.learn(await api.checkIn(kind));
+      const timed = await api.checkIn(kind).catch(unlessDenied);
+      // Who may not check in asks whether that has changed as often as everybody checks in.
+      if (!timed) return spread(CHECK_IN_MS);
+      const answer = follower.learn(timed);
       last = "answered";
       flushMs = answer.flushMs;
       times += 1;
       if (times < EARLY_CHECK_INS && follower.clock.errorMs() > ROUGH_CLOCK_MS) return EARLY_CHECK_IN_MS;
-      // Spread, so that phones that joined together don't speak together all evening.
-      if (counted) return answer.checkInMs * (0.9 + 0.2 * random());
+      if (counted) return spread(answer.checkInMs);
       counted = true;
       return COUNTED_AFTER_MS * (1 + 0.2 * random());
     },

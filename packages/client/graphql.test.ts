@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Document } from "@marquee/api/operations/document";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ApiError, createApi, type ApiOptions } from "./graphql.ts";
+import { ApiError, createApi, isDenied, type ApiOptions } from "./graphql.ts";
 import { sign } from "./signature.ts";
 
 const DOCUMENT: Document<{ show: { now: string } }, { at: number }> = {
@@ -98,8 +98,21 @@ describe("an operation that failed says how", () => {
   });
 
   test.each([
-    [401, "Unauthorized"],
-    [403, "Unauthorized"],
+    [200, "Unauthorized", "Not Authorized to access show on type Query", "Unauthorized"],
+    [401, "UnauthorizedException", "Permission denied", "Unauthorized"],
+    [401, "UnauthorizedException", "You are not authorized to make this call.", "UnauthorizedException"],
+  ])(
+    "with one word for a field that is denied, and another for keys that are: %i, %s, %s",
+    async (status, errorType, message, type) => {
+      answer = { status, body: { data: null, errors: [{ errorType, message }] } };
+      const error = await refusal();
+      expect([error.type, error.status, isDenied(error)]).toEqual([type, status, type === "Unauthorized"]);
+    },
+  );
+
+  test.each([
+    [401, "HTTP 401"],
+    [403, "HTTP 403"],
     [429, "HTTP 429"],
     [503, "HTTP 503"],
   ])("with the status when the body of a %i tells nothing", async (status, type) => {

@@ -3,8 +3,8 @@ import { sign, type Credentials } from "./signature.ts";
 
 /**
  * An operation that failed. `type` is the API's errorType, or "Network" when no answer came (or one that is not the
- * API's), "Credentials" when there was nothing to sign with, "Unauthorized" or "HTTP <status>" when the answer names
- * no type.
+ * API's), "Credentials" when there was nothing to sign with, "HTTP <status>" when the answer names no type. "Unauthorized" is the last word on a
+ * field: this role may not call it, whatever it is signed with.
  */
 export class ApiError extends Error {
   readonly type: string;
@@ -45,11 +45,10 @@ export interface Api {
   request<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Data>;
 }
 
+type AnswerError = { errorType?: string | null; message?: string; errorInfo?: unknown };
+
 /** GraphQL's answer, as far as it is what it should be. */
-type Answer = {
-  data?: unknown;
-  errors?: { errorType?: string | null; message?: string; errorInfo?: unknown }[];
-};
+type Answer = { data?: unknown; errors?: AnswerError[] };
 
 /** A client of the API that signs each request. */
 export function createApi(options: ApiOptions): Api {
@@ -80,7 +79,7 @@ export function createApi(options: ApiOptions): Api {
       const error = answer?.errors?.[0];
       if (error || status >= 400) {
         throw new ApiError(
-          error?.errorType ?? (status === 401 || status === 403 ? "Unauthorized" : `HTTP ${status}`),
+          (error && errorTypeOf(error)) ?? `HTTP ${status}`,
           error?.message ?? `The show's server answered with HTTP status ${status}`,
           { info: error?.errorInfo ?? undefined, status },
         );
@@ -93,6 +92,35 @@ export function createApi(options: ApiOptions): Api {
       return answer.data as Data;
     },
   };
+}
+
+/**
+ * The errorType of `error`, one word where AppSync has two: that a role may not call a field it says as `Unauthorized`, with status 200, and as
+ * `UnauthorizedException`, with 401 and on its socket. Of keys that it does not take it says the latter, too, in other words.
+ */
+export function errorTypeOf({ errorType, message = "" }: AnswerError): string | undefined {
+  if (errorType === "UnauthorizedException" && /^permission denied/i.test(message)) return "Unauthorized";
+  return errorType ?? undefined;
+}
+
+/** Whether this role may not call what was asked for. */
+export const isDenied = (error: unknown): boolean =>
+  error instanceof ApiError && error.type === "Unauthorized";
+
+/** Answers nothing for what this role may not call, and rethrows every other error. */
+export function unlessDenied(error: unknown): undefined {
+  if (!isDenied(error)) throw error;
+}
+
+/** Whether the API did not take the credentials, rather than the request: AppSync answers 401 or 403, its socket one of these names. */
+export function refusesCredentials(error: ApiError): boolean {
+  const { type, status } = error;
+  if (isDenied(error)) return false;
+  return (
+    status === 401 ||
+    status === 403 ||
+    /^(?:UnauthorizedException|UnrecognizedClient|ExpiredToken|InvalidSignature)/.test(type)
+  );
 }
 
 /**

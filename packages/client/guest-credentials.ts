@@ -16,6 +16,9 @@ const EXPIRE_MS = 58 * 60_000;
 /** As long as credentials serve, Cognito is asked for new ones once in so long, ms. */
 const RETRY_MS = 30_000;
 
+/** Credentials that the API refused are renewed once in so long, ms: the new ones may be refused, too. */
+const FORCED_MS = 30_000;
+
 /** An answer that has not come by then won't, ms: a question that was asked of a dead network must not keep others from being asked. */
 const ANSWER_MS = 8_000;
 
@@ -33,7 +36,7 @@ export type GuestCredentials = {
    * there are none and none can be had in time: ask again after `signInPauseMs`.
    */
   credentials: () => Promise<Credentials>;
-  /** The API refused these credentials: they are not given out again. */
+  /** The API refused these credentials: new ones are fetched before the next request, unless that was done less than half a minute ago. */
   refused: (credentials: Credentials) => void;
 };
 
@@ -51,6 +54,7 @@ export function createGuestCredentials({
     { credentials: Credentials; since: number; deviceSince: number; renewAfterMs: number } | undefined;
   let pending: Promise<Credentials> | undefined;
   let askedAt = -Infinity;
+  let forcedAt = -Infinity;
 
   async function fetchNew(): Promise<Credentials> {
     const credentials = await fetchCredentials();
@@ -78,7 +82,9 @@ export function createGuestCredentials({
       return credentials;
     },
     refused(credentials) {
-      if (held?.credentials === credentials) held = undefined;
+      if (held?.credentials !== credentials || monotonic() - forcedAt < FORCED_MS) return;
+      forcedAt = monotonic();
+      held = undefined;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { Timing } from "@marquee/core/round/round";
 import { createBallots, type Ballots } from "./ballots.ts";
 import { createCheckIns } from "./check-ins.ts";
+import { unlessDenied } from "./graphql.ts";
 import { createLoop } from "./loop.ts";
 import { notSignedIn } from "./not-signed-in.ts";
 import { createPageHandlers } from "./page-handlers.ts";
@@ -47,7 +48,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const isLive = () => connection.state === "live";
   const catchUp = createLoop(async () => {
     if (!isLive()) return undefined;
-    await connection.readSnapshot();
+    // Where nobody may read one, now.json and the line have to do; asking again would be all that the phone does.
+    await connection.readSnapshot().catch(unlessDenied);
     if (isLive()) standing.report("caught-up");
     // A reading may have been lost in the outage, and would keep the others waiting.
     follower.polling.again();

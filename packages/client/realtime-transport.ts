@@ -1,5 +1,5 @@
 import type { Timers } from "@marquee/core/clock";
-import { ApiError, authorize, parseObject, type Endpoint } from "./graphql.ts";
+import { ApiError, authorize, errorTypeOf, parseObject, type Endpoint } from "./graphql.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** What is used of a WebSocket: the browser's, Bun's and `ws`'s all have it. */
@@ -147,7 +147,7 @@ export function errorIn({ type, payload }: Message): ApiError {
     type === "complete"
       ? "The server ended the subscription"
       : `The server answered "${type}" without a reason`;
-  return new ApiError(error?.errorType ?? "Protocol", error?.message ?? fallback);
+  return new ApiError((error && errorTypeOf(error)) ?? "Protocol", error?.message ?? fallback);
 }
 
 type SocketEvents = {

@@ -27,6 +27,7 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
     open: (events) =>
       api.listen({
         ...events,
+        onConfig: (config) => emit({ type: "config", config }),
         onRound: (round) => isOver(round) || follower.schedule.hear([round]),
         onTally(tally) {
           follower.check(Date.parse(tally.sentAt));

@@ -12,7 +12,7 @@ export type Identity = "waiting" | "queued" | "ready";
 
 /** Everything that a session tells, in the order in which it happens. */
 export type SessionEvent =
-  /** The first event: the deployment's settings have come. */
+  /** The first event: the deployment's settings have come. It comes again when nobody may hear the chat any more, or everybody may again. */
   | { type: "config"; config: Config }
   /** A round was heard of for the first time. `when`: a later one has started; it belongs on screen; it will. */
   | { type: "round"; round: Round; when: "past" | "now" | "next" }

@@ -16,12 +16,13 @@ import type { Config, Show } from "@marquee/core/show/schema";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
 import { createAdaptiveTimeout } from "./adaptive-timeout.ts";
 import type { Line, LineEvents } from "./connection.ts";
-import { ApiError, createApi, type ApiOptions } from "./graphql.ts";
+import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
 import type { GuestCredentials } from "./guest-credentials.ts";
 import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
 import type { Timed } from "./show-follower.ts";
 import type { Credentials } from "./signature.ts";
 import { notSignedIn } from "./not-signed-in.ts";
+import { createTimed } from "./timed-request.ts";
 
 /** How long the answer to a check-in may take: the clock is not right without it. */
 const CHECK_IN_TIMEOUT = { firstMs: 2_000, mostMs: 8_000 };
@@ -31,6 +32,8 @@ export const VOTES_TIMEOUT = { firstMs: 1_500, mostMs: 12_000 };
 
 /** Hears what is broadcast to every screen. */
 export type BroadcastEvents = {
+  /** The settings have changed: the chat is closed, as nobody may hear it any more, or it is open again. */
+  onConfig: (config: Config) => void;
   onRound: (round: Round) => void;
   onTally: (tally: Tally) => void;
   onLeaderboard: (leaderboard: Leaderboard) => void;
@@ -65,6 +68,7 @@ export type ShowApiOptions = {
 export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: ShowApiOptions): ShowApi {
   let current: Credentials | undefined;
   let signedIn = false;
+  const hearChat = watchChat(config);
   const endpoint = {
     url: new URL(config.api.url, origin).href,
     region: config.api.region,
@@ -112,50 +116,72 @@ export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: 
         createApi({ ...endpoint, timeoutMs }).request(CastVotesDocument, { input: batch });
       return (await judged(votesInTime(send))).castVotes;
     },
-    sendMessage: async (name, text) =>
-      (await judged(api.request(SendMessageDocument, { input: { name, text } }))).sendMessage,
+    async sendMessage(name, text) {
+      const input = { name, text };
+      const answer = judged(api.request(SendMessageDocument, { input }));
+      return (await answer.catch(explainDenied)).sendMessage;
+    },
     listen: (events) =>
-      listen({ ...endpoint, ...(WebSocket && { WebSocket }) }, events, { chat: config.chat.open, judge }),
+      listen({ ...endpoint, ...(WebSocket && { WebSocket }) }, events, {
+        ...{ hasChat: config.chat.open, judge },
+        onChat: (open) => hearChat(open, events),
+      }),
   };
 }
 
-/** Sends by an API whose fetch tells when the question left and the answer came, without the time that signing took. */
-function createTimed(endpoint: ApiOptions & Required<Pick<ApiOptions, "fetch">>) {
-  return async <Answer extends { now: string }>(
-    timeoutMs: number,
-    send: (api: ReturnType<typeof createApi>) => Promise<Answer>,
-  ): Promise<Timed<Answer>> => {
-    let sentAt = 0;
-    let receivedAt = 0;
-    const watched: typeof endpoint.fetch = async (url, init) => {
-      sentAt = performance.now();
-      const response = await endpoint.fetch(url, init);
-      receivedAt = performance.now();
-      return response;
-    };
-    const answer = await send(createApi({ ...endpoint, timeoutMs, fetch: watched }));
-    return { answer, trip: { sentAt, receivedAt, serverNow: Date.parse(answer.now) } };
+/** Makes what hears from each line whether the chat can be heard on it, and tells when that has changed. */
+function watchChat(config: Config) {
+  let known = config.chat.open;
+  return (open: boolean, { onConfig }: BroadcastEvents) => {
+    if (open !== known) onConfig({ ...config, chat: { ...config.chat, open } });
+    known = open;
   };
 }
 
-/** Opens a socket with a subscription for each kind of broadcast; one that lost one of them is alive and deaf, so it is closed. */
+/** Nobody may talk: to whoever tries to, the chat is closed. */
+function explainDenied(cause: unknown): never {
+  if (isDenied(cause)) throw new ApiError("ChatClosed", "The chat is closed", { cause });
+  throw cause;
+}
+
+type ListenOptions = {
+  /** Whether there is a chat to hear. */
+  hasChat: boolean;
+  judge: (error: unknown) => void;
+  /** Hears whether it can be heard, each time that the socket becomes live. */
+  onChat: (open: boolean) => void;
+};
+
+/**
+ * Opens a socket with a subscription for each kind of broadcast. One that lost one of them is alive and deaf, so it is closed; one that may not have
+ * one of them would not get it on another socket either, and does without.
+ */
 function listen(
   endpoint: Omit<RealtimeSocketOptions, "onState" | "onBeat">,
   { onLive, onBeat, onDown, onRound, onTally, onLeaderboard, onMessage }: LineEvents & BroadcastEvents,
-  { chat, judge }: { chat: boolean; judge: (error: unknown) => void },
+  { hasChat, judge, onChat }: ListenOptions,
 ): Line {
+  let chatOpen = hasChat;
   const realtime = createRealtimeSocket({
     ...endpoint,
     onBeat,
     onState(state, reason) {
       if (reason) judge(reason);
-      if (state === "live") onLive();
+      if (state === "live") {
+        onChat(chatOpen);
+        onLive();
+      }
       if (state === "closed") onDown();
     },
   });
   const onError = (error: ApiError) => {
+    if (isDenied(error)) return;
     judge(error);
     realtime.close();
+  };
+  const onChatError = (error: ApiError) => {
+    if (isDenied(error)) chatOpen = false;
+    onError(error);
   };
   realtime.subscribe(OnRoundDocument, (data) => data.onRound && onRound(data.onRound), onError);
   realtime.subscribe(OnTallyDocument, (data) => data.onTally && onTally(data.onTally), onError);
@@ -164,17 +190,8 @@ function listen(
     (data) => data.onLeaderboard && onLeaderboard(data.onLeaderboard),
     onError,
   );
-  if (chat)
-    realtime.subscribe(OnMessageDocument, (data) => data.onMessage && onMessage(data.onMessage), onError);
+  if (hasChat)
+    realtime.subscribe(OnMessageDocument, (data) => data.onMessage && onMessage(data.onMessage), onChatError);
   realtime.connect();
   return { close: () => realtime.close() };
-}
-
-/** Whether the API did not take the credentials, rather than the request: AppSync answers 401 or 403, its socket one of these names. */
-function refusesCredentials({ type, status }: ApiError): boolean {
-  return (
-    status === 401 ||
-    status === 403 ||
-    /^(?:Unauthorized|UnrecognizedClient|ExpiredToken|InvalidSignature)/.test(type)
-  );
 }

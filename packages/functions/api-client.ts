@@ -43,13 +43,13 @@ function explain(error: ApiError, host: string, operation: string): Error {
       `The API was asked too often (${answer}): raise AppSync's quota of request tokens`,
     );
   if (status >= 500) return because(status, `The API is not available (${answer}): look at AWS's status`);
-  if (status >= 400) {
-    const advice = "check API_URL and the function's role, and deploy again";
-    return because(status, `The API refused the conductor (${answer}): ${advice}`);
-  }
   if (type === "Unauthorized") {
     const advice = "deploy again, so that its role holds what access.ts says";
     return because(`${type} ${operation}`, `The API refused ${operation} to the conductor: ${advice}`);
+  }
+  if (status >= 400) {
+    const advice = "check API_URL and the function's role, and deploy again";
+    return because(status, `The API refused the conductor (${answer}): ${advice}`);
   }
   return error;
 }

@@ -104,8 +104,19 @@ test.concurrent.for<[string, Trouble]>([
     "an API that answers 401",
     {
       service: "api",
-      fault: refuses(401, "UnauthorizedException", "Permission denied"),
-      says: /The API refused the conductor \(HTTP 401, UnauthorizedException: Permission denied\): check API_URL and the function's role, and deploy again$/,
+      fault: refuses(401, "UnauthorizedException", "You are not authorized to make this call."),
+      says: /The API refused the conductor \(HTTP 401, UnauthorizedException: You are not authorized to make this call\.\): check API_URL and the function's role, and deploy again$/,
+    },
+  ],
+  [
+    "an API that answers 401 for the one field that the role may not call",
+    {
+      service: "api",
+      fault: (request) =>
+        request.body.includes("mutation AnnounceRound")
+          ? refuses(401, "UnauthorizedException", "Permission denied")(request)
+          : undefined,
+      says: /^announce failed: ServiceError: The API refused AnnounceRound to the conductor: deploy again/,
     },
   ],
   [

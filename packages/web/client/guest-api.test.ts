@@ -92,6 +92,7 @@ function listener() {
     onLive: () => heard.push("live"),
     onBeat: () => undefined,
     onDown: () => heard.push("down"),
+    onConfig: ({ chat }) => heard.push(`chat ${chat.open}`),
     onRound: ({ number }) => heard.push(`round ${number}`),
     onTally: ({ love }) => heard.push(`tally ${love}`),
     onLeaderboard: ({ version }) => heard.push(`board ${version}`),
@@ -207,6 +208,42 @@ describe("the API's client on a page", () => {
     expect(heard).toEqual(["live", "down"]);
     expect(socket?.closed).toBe(true);
   });
+
+  test.each([
+    ["Unauthorized", "Not Authorized to access onMessage on type Subscription"],
+    ["UnauthorizedException", "Permission denied"],
+  ])(
+    "keeps a socket on which the chat may not be heard (%s), and closes the chat until it may",
+    async (errorType, message) => {
+      const page = server();
+      const { heard, events } = listener();
+      const api = apiOf();
+      const listen = async (refused: boolean) => {
+        const before = page.sockets.length;
+        const line = api.listen(events);
+        await vi.waitFor(() => expect(page.sockets).toHaveLength(before + 1));
+        const socket = page.sockets[before]!;
+        if (!refused) await socket.acknowledge();
+        else {
+          socket.emit("open");
+          socket.say({ type: "connection_ack" });
+          await vi.waitFor(() => expect(socket.idOf("onMessage")).toBeTruthy());
+          await vi.waitFor(() => expect(socket.starts()).toHaveLength(4));
+          const chat = socket.idOf("onMessage");
+          socket.say({ id: chat, type: "error", payload: { errors: [{ errorType, message }] } });
+          for (const { id } of socket.starts()) if (id !== chat) socket.say({ id, type: "start_ack" });
+        }
+        expect(socket.closed).toBe(false);
+        line.close();
+      };
+      await listen(true);
+      await listen(true);
+      await listen(false);
+      expect(heard).toEqual(["chat false", "live", "down", "live", "down", "chat true", "live", "down"]);
+      await api.show(8_000);
+      expect(keysOf(page)).toEqual(["key-1"]);
+    },
+  );
 
   test("tells when its socket is dropped", async () => {
     const { sockets } = server();
