@@ -7,13 +7,14 @@ import { timing } from "@marquee/core/round/round";
 import { parseAddress } from "@marquee/core/show/address";
 import type { Config } from "@marquee/core/show/schema";
 import { isAny, ownUrl, publicUrl, watchLanAddress } from "./addresses.ts";
+import type { Field } from "./appsync/resolver-context.ts";
 import { createResolvers } from "./appsync/run-resolvers.ts";
 import { createNowJson } from "./now-json.ts";
 import { cognitoEndpoint } from "./cognito.ts";
 import { startConductor } from "./conductor.ts";
 import { makeDataFolder } from "./dynamodb/data-folder.ts";
 import { openDatabase, type DataTrouble } from "./dynamodb/database.ts";
-import { createExecuteOperation } from "./graphql/execute-operation.ts";
+import { createExecuteOperation, type Denial } from "./graphql/execute-operation.ts";
 import { createParseOperation } from "./graphql/parse-documents.ts";
 import { graphqlEndpoint } from "./graphql/endpoint.ts";
 import { loadSchema } from "./graphql/schema.ts";
@@ -100,6 +101,8 @@ export type Server = {
   readonly config: Config;
   /** What fails now; may be changed while the show runs. */
   readonly faults: Set<Fault>;
+  /** The fields that guests and hosts may not call though `access.ts` lets them, and how they are told; may be changed while the show runs. */
+  readonly denied: Map<Field, Denial>;
   /** The keys of the conductor's role, for tests that play its part. */
   readonly conductorCredentials: { accessKeyId: string; secretAccessKey: string };
   /** The link that opens the host's desk: a secret. */
@@ -187,8 +190,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       timing(roundMs),
     );
     const parseOperation = createParseOperation(schema);
-    const executeOperation = createExecuteOperation(schema, resolvers, (field, error) =>
-      onFailure(`${field}: ${String(error)}`),
+    const denied: Server["denied"] = new Map();
+    const executeOperation = createExecuteOperation(
+      schema,
+      resolvers,
+      (field, error) => onFailure(`${field}: ${String(error)}`),
+      denied,
     );
     const channels = createChannels(schema, { quotas, meter });
     const nowJson = createNowJson(verify, folder, meter, onFailure);
@@ -350,7 +357,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         );
     }
     return {
-      ...{ url, port: bound, config, faults, conductorCredentials: issuer.conductor },
+      ...{ url, port: bound, config, faults, denied, conductorCredentials: issuer.conductor },
       ...{ killLeader, listenDynamodb: () => database.listen(), close, hostLink: () => hostLink.link() },
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { access } from "@marquee/api/access";
 import { execute, type GraphQLFieldResolver, type GraphQLSchema, type ExecutionResult } from "graphql";
+import { ApiFault } from "../api-fault.ts";
 import { AppSyncError } from "../appsync/appsync-error.ts";
 import type { Field, Identity } from "../appsync/resolver-context.ts";
 import type { Resolvers } from "../appsync/run-resolvers.ts";
@@ -8,8 +9,9 @@ import { IDENTITY_POOL_ID } from "../region.ts";
 import type { Operation } from "./parse-documents.ts";
 import { refuseUnknownKey } from "./unknown-key.ts";
 import { refusal, toErrorEntry, type Answer } from "./errors.ts";
+import { selectedFields } from "./selected-fields.ts";
 
-/** Runs `operation` for `caller` at `address` (see `Call`) with the access rules and the resolvers of the API. */
+/** Runs `operation` for `caller` at `address` (see `Call`) with the access rules and the resolvers of the API. Rejects with an `ApiFault` where AWS refuses all of it. */
 export type ExecuteOperation = (
   operation: Operation,
   variables: Record<string, unknown>,
@@ -17,14 +19,30 @@ export type ExecuteOperation = (
   address?: string,
 ) => Promise<Answer>;
 
+/**
+ * How AWS says that a role may not call a field: by an error of the type `Unauthorized` in an answer with status 200, or by `UnauthorizedException`
+ * with 401 in the place of an answer. Public reports show both, so that a client has to know both.
+ */
+export type Denial = "Unauthorized" | "UnauthorizedException";
+
 type Context = { caller: Caller; address: string | undefined; variables: Record<string, unknown> };
 
-/** `onFailure` hears of errors that are our own fault and that the caller is not told. */
+/**
+ * Makes what runs operations. `onFailure` hears of errors that are our own fault and that the caller is not told; `denied` are the fields that were
+ * taken from guests and hosts, as by a deployment with a shorter list of `access.ts`.
+ */
 export function createExecuteOperation(
   schema: GraphQLSchema,
   resolvers: Resolvers,
   onFailure: (field: string, error: unknown) => void,
+  denied: ReadonlyMap<Field, Denial> = new Map(),
 ): ExecuteOperation {
+  const denialOf = ({ role }: Caller, field: Field): Denial | undefined => {
+    const allowed: readonly string[] = role === "openDesk" ? [] : access[role];
+    if (!allowed.includes(field)) return "Unauthorized";
+    return role === "audience" || role === "host" ? denied.get(field) : undefined;
+  };
+
   const roots = new Set(
     [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name),
   );
@@ -35,9 +53,8 @@ export function createExecuteOperation(
     args: Record<string, unknown>,
     { caller, address, variables }: Context,
   ) => {
-    const allowed: readonly string[] = caller.role === "openDesk" ? [] : access[caller.role];
     const [type, fieldName] = field.split(".");
-    if (!allowed.includes(field)) {
+    if (denialOf(caller, field)) {
       throw new AppSyncError(`Not Authorized to access ${fieldName} on type ${type}`, "Unauthorized");
     }
     try {
@@ -70,6 +87,10 @@ export function createExecuteOperation(
     const refused = refuseUnknownKey(schema, operation, variables);
     if (refused) return refused;
     const { document, node } = operation;
+    const type = schema.getRootType(node.operation)?.name ?? "";
+    for (const { name } of denied.size > 0 ? selectedFields(node.selectionSet, document) : [])
+      if (denialOf(caller, `${type}.${name.value}` as Field) === "UnauthorizedException")
+        throw new ApiFault(401, "UnauthorizedException", "Permission denied");
     const result = await execute({
       schema,
       document,
