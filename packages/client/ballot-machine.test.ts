@@ -1,7 +1,8 @@
 import { endsAt, startsAt, timing } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
-import { transition, type BallotEvent, type Moment } from "./ballot-machine.ts";
+import type { BallotEvent, Moment } from "./ballot-events.ts";
+import { transition } from "./ballot-machine.ts";
 import { emptyBallot, type BallotState, type Phase } from "./ballot-state.ts";
 
 const TIMING = timing(10_000);
@@ -57,7 +58,7 @@ function ballotIn(name: Phase["name"], changes: Partial<BallotState["saved"]> = 
 /** The phase that follows, whether the ballot is to be saved, and the effects; “-” where nothing changes. */
 function outcome(ballot: BallotState, event: BallotEvent, moment: Partial<Moment> = {}): string {
   try {
-    const at = { now: NOW, flushMs: TIMING.flushMs, random: 0.5, ...moment };
+    const at = { now: NOW, flushMs: TIMING.flushMs, random: 0.5, hasTurn: true, ...moment };
     const [next, effects] = transition(ballot, event, at);
     if (next === ballot) return effects.length === 0 ? "-" : "effects without a change";
     const saves = next.saved === ballot.saved ? [] : ["save"];
@@ -187,6 +188,21 @@ test.each<[string, BallotState, BallotEvent, Partial<Moment>, string]>([
     {},
     "idle save show tell",
   ],
+  [
+    "what nobody may do ends the batch",
+    ballotIn("sending"),
+    failed("Unauthorized"),
+    {},
+    "idle save show tell",
+  ],
+  [
+    "a batch waits for its turn to go again",
+    ballotIn("retrying"),
+    EVENTS.timer,
+    { hasTurn: false },
+    "retrying",
+  ],
+  ["also when the network is back", ballotIn("retrying"), EVENTS.nudge, { hasTurn: false }, "retrying"],
   ["a refusal ends the batch", ballotIn("sending"), failed("TooManyVotes"), {}, "idle save show tell"],
   [
     "a round that is closed for the server alone is asked again",
@@ -225,10 +241,11 @@ test("a closed round refuses a batch that left after the ledger had settled", ()
     now: OVER,
     flushMs: 0,
     random: 0,
+    hasTurn: true,
   });
   const settledAt = OVER + TIMING.settleMs;
   expect(heard.phase).toEqual({ name: "retrying", attempt: 2, settledAt, wakeAt: settledAt });
-  const again = { now: settledAt, flushMs: 0, random: 0 };
+  const again = { now: settledAt, flushMs: 0, random: 0, hasTurn: true };
   const [sent] = transition(heard, EVENTS.timer, again);
   expect(outcome(sent, failed("RoundClosed", { attempt: 3, sentAt: settledAt - 1 }), again)).toBe("retrying");
   expect(outcome(sent, failed("RoundClosed", { attempt: 3, sentAt: settledAt }), again)).toBe(

@@ -1,8 +1,9 @@
 import { closesAt, endsAt, isOpen } from "@marquee/core/round/round";
 import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
-import { add, total, zero, type Reaction } from "@marquee/core/vote/reaction";
+import { add, total, zero } from "@marquee/core/vote/reaction";
 import type { Batch } from "@marquee/core/vote/schema";
-import { meaningOf, type Failure } from "./ballot-refusals.ts";
+import type { BallotEvent, Effect, Moment } from "./ballot-events.ts";
+import { meaningOf } from "./ballot-refusals.ts";
 import { leavesAt, NUDGED_AFTER_MS, pauseAfter } from "./ballot-schedule.ts";
 import {
   countsOf,
@@ -13,42 +14,6 @@ import {
   type Sending,
   type Unanswered,
 } from "./ballot-state.ts";
-
-/** What can happen to a ballot. */
-export type BallotEvent =
-  | { type: "tap"; reaction: Reaction }
-  /** The phase's `wakeAt` has come. */
-  | { type: "timer" }
-  /** The batch of that sequence is counted; the ledger holds `votes` of this voter. */
-  | { type: "receipt"; sequence: number; votes: number }
-  /** A try of the batch of that sequence, which left at `sentAt`, ended without a receipt. */
-  | { type: "failure"; sequence: number; attempt: number; sentAt: number; failure: Failure }
-  /** The network is back. */
-  | { type: "nudge" }
-  /** The page is being hidden. */
-  | { type: "flush" }
-  /** The page lets go of the ballot. */
-  | { type: "close" }
-  /** A page takes over what an earlier one left. */
-  | { type: "resume" };
-
-/** What holds at the moment of an event. */
-export type Moment = {
-  /** Server time, epoch ms. */
-  now: number;
-  /** The server's present wish: at most one batch in so many ms. */
-  flushMs: number;
-  /** Uniform in [0, 1). */
-  random: number;
-};
-
-/** What an event has to be followed by, beside saving a ballot that changed and setting the timer of a new phase. */
-export type Effect =
-  | { type: "send"; batch: Batch; attempt: number; sentAt: number }
-  /** Other counts than before are to be shown. */
-  | { type: "show" }
-  /** A person is to be told that so many taps are refused, why, and how many votes are left where that is known. */
-  | { type: "tell"; refused: [taps: number, why: string, left?: number | undefined] };
 
 type EventOf<Type> = Extract<BallotEvent, { type: Type }>;
 
@@ -69,7 +34,7 @@ const TABLE: {
   idle: { tap, close },
   gathering: { tap, timer: gather, flush: dispatch, close },
   sending: { tap, receipt: count, failure: judge, nudge: repeatIfSlow, close },
-  retrying: { tap, receipt: count, failure: judge, timer: repeat, nudge: repeat, close },
+  retrying: { tap, receipt: count, failure: judge, timer: repeatInTurn, nudge: repeatInTurn, close },
   closed: { tap: misuse, resume },
 };
 
@@ -122,6 +87,17 @@ function repeat(ballot: BallotState<Sending | Retrying>, moment: Moment): Step {
   return transmit(ballot, moment, ballot.phase);
 }
 
+function repeatInTurn(ballot: BallotState<Retrying>, moment: Moment): Step {
+  if (moment.hasTurn) return repeat(ballot, moment);
+  return [{ ...ballot, phase: { ...ballot.phase, wakeAt: moment.now + pauseOf(ballot, moment) } }, []];
+}
+
+/** How long a batch that had no answer waits until it goes again, or until it asks whether it may. */
+function pauseOf({ saved, phase, timing }: BallotState<Sending | Retrying>, { now, random }: Moment): number {
+  const graceLeftMs = endsAt(saved.round, timing) + timing.graceMs - now;
+  return pauseAfter(phase.attempt, graceLeftMs, random);
+}
+
 function repeatIfSlow(ballot: BallotState<Sending>, moment: Moment): Step {
   return moment.now - ballot.phase.since < NUDGED_AFTER_MS ? [ballot, []] : repeat(ballot, moment);
 }
@@ -156,9 +132,8 @@ function judge(
   const { now } = moment;
   if (!sent || sequence !== saved.sequence) return [ballot, []];
 
-  const over = endsAt(round, timing);
   const meaning = meaningOf(failure);
-  const isClosed = meaning === "roundClosed" && now >= over;
+  const isClosed = meaning === "roundClosed" && now >= endsAt(round, timing);
   const settledAt = phase.settledAt ?? (isClosed ? now + timing.settleMs : undefined);
   const isFinal =
     meaning === "refused" ||
@@ -176,8 +151,7 @@ function judge(
   if (phase.name === "retrying" || attempt !== phase.attempt)
     return [{ ...ballot, phase: { ...phase, settledAt } }, []];
   const unsettledMs = (settledAt ?? now) - now;
-  const pauseMs =
-    unsettledMs > 0 ? unsettledMs : pauseAfter(attempt, over + timing.graceMs - now, moment.random);
+  const pauseMs = unsettledMs > 0 ? unsettledMs : pauseOf(ballot, moment);
   return [{ ...ballot, phase: { name: "retrying", attempt, settledAt, wakeAt: now + pauseMs } }, []];
 }
 

@@ -2,8 +2,10 @@ import type { Clock } from "@marquee/core/clock";
 import type { Timing } from "@marquee/core/round/round";
 import { total, type Reaction } from "@marquee/core/vote/reaction";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
-import { transition, type BallotEvent, type Effect } from "./ballot-machine.ts";
+import type { BallotEvent, Effect } from "./ballot-events.ts";
+import { transition } from "./ballot-machine.ts";
 import { failureOf } from "./ballot-refusals.ts";
+import type { BatchInLine } from "./repeat-queue.ts";
 import {
   countsOf,
   emptyBallot,
@@ -32,6 +34,10 @@ export type BallotPorts = {
    * `sessionStorage` will do; a duplicated tab gets a copy of it, which is why `restore` asks whose the ballot is.
    */
   save: (ballot: SavedBallot) => void;
+  /** Whether the ballot of that id may send again now what had no answer. */
+  hasTurn: (id: string) => boolean;
+  /** Called when what was sent again has its answer: it is another ballot's turn. */
+  onTurnOver: () => void;
   /** Called after each change of `counts()` or `settled()`. */
   onChange: () => void;
   /**
@@ -46,6 +52,8 @@ export interface RestoredBallot {
   readonly round: number;
   readonly id: string;
   counts(): BallotCounts;
+  /** The batch that has to go again, as it had no answer; undefined if there is none. */
+  inLine(): BatchInLine | undefined;
   /** Whether every tap is counted or refused. */
   settled(): boolean;
   /** The network is back: sends again at once what has had no answer. */
@@ -101,7 +109,7 @@ export function restore(
 
 /** Runs a ballot from a phase without a timer: does what each event has to be followed by. */
 function run(saved: SavedBallot, phase: "idle" | "closed", ports: BallotPorts) {
-  const { send, clock, timing, flushMs, random } = ports;
+  const { send, clock, timing, flushMs, random, hasTurn } = ports;
   const { round, id } = saved;
   let state: BallotState = {
     saved,
@@ -116,7 +124,8 @@ function run(saved: SavedBallot, phase: "idle" | "closed", ports: BallotPorts) {
   function handle(event: BallotEvent): void {
     const before = state;
     const now = clock.now();
-    const [next, effects] = transition(before, event, { now, flushMs: flushMs(), random: random() });
+    const moment = { now, flushMs: flushMs(), random: random(), hasTurn: hasTurn(id) };
+    const [next, effects] = transition(before, event, moment);
     state = next;
     if (next.saved !== before.saved) ports.save(next.saved);
     if (next.phase !== before.phase) {
@@ -141,6 +150,8 @@ function run(saved: SavedBallot, phase: "idle" | "closed", ports: BallotPorts) {
         ({ type: "failure", sequence, attempt, sentAt, failure: failureOf(error) }) as const,
     );
     handle(answer);
+    const isAnswered = !state.saved.sent || state.saved.sequence !== sequence;
+    if (isAnswered && attempt > 1) ports.onTurnOver();
   }
 
   const ballot: Ballot = {
@@ -148,6 +159,11 @@ function run(saved: SavedBallot, phase: "idle" | "closed", ports: BallotPorts) {
     id,
     tap: (reaction) => handle({ type: "tap", reaction }),
     counts: () => countsOf(state.saved),
+    inLine() {
+      const { phase, lastSentAt = 0 } = state;
+      const isUnderWay = phase.name === "sending" && phase.attempt > 1;
+      return isUnderWay || phase.name === "retrying" ? { round, sentAt: lastSentAt, isUnderWay } : undefined;
+    },
     settled: () => total(countsOf(state.saved).pending) === 0,
     nudge: () => handle({ type: "nudge" }),
     flush: () => handle({ type: "flush" }),

@@ -22,7 +22,10 @@ function countingServer() {
   const server = {
     counted,
     down: false,
+    /** How many requests came, answered or not. */
+    asked: 0,
     send: async ({ round, ballot, sequence, ...counts }: Batch) => {
+      server.asked += 1;
       if (server.down) throw new Error("no answer");
       const key = `${ballot}/${sequence}`;
       const votes = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -159,6 +162,38 @@ describe("the votes of a page", () => {
     expect(server.counted.get(FIRST)).toBe(2);
     nonsense.forgetBefore(FIRST);
     expect(Object.keys(storage)).toHaveLength(1);
+  });
+
+  test("of thirty movies without an answer ask no more than those of one, and are counted as soon as there is one", async () => {
+    const server = countingServer();
+    server.down = true;
+    const ballots = page(server);
+    const asked: number[] = [];
+    for (let round = FIRST; round < FIRST + 30; round += 1) {
+      const before = server.asked;
+      ballots.tap(round, "love");
+      await vi.advanceTimersByTimeAsync(TIMING.roundMs);
+      asked.push(server.asked - before);
+    }
+    expect(asked[0]).toBeGreaterThan(4);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(2 * (asked[0] ?? 0));
+    server.down = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([...server.counted.values()]).toEqual(Array<number>(30).fill(1));
+    expect(ballots.settled()).toBe(true);
+  });
+
+  test("that may still be counted go before those that may not", async () => {
+    const server = countingServer();
+    server.down = true;
+    const ballots = page(server);
+    ballots.tap(FIRST, "love");
+    await vi.advanceTimersByTimeAsync(4 * TIMING.roundMs);
+    ballots.tap(FIRST + 4, "hate");
+    await vi.advanceTimersByTimeAsync(3_000);
+    server.down = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([...server.counted.keys()]).toEqual([FIRST + 4, FIRST]);
   });
 
   test("say why a tap was refused", () => {

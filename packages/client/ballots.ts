@@ -2,11 +2,12 @@ import { add, zero, type Reaction } from "@marquee/core/vote/reaction";
 import type { BallotCounts, SavedBallot } from "./ballot-state.ts";
 import { createBallot, restore, type Ballot, type BallotPorts, type RestoredBallot } from "./ballot.ts";
 import { guarded } from "./guarded-storage.ts";
+import { nextToRepeat } from "./repeat-queue.ts";
 
 const PREFIX = "marquee.ballot.";
 
 /** The outside of a page's ballots. */
-export type BallotsPorts = Omit<BallotPorts, "save" | "onChange"> & {
+export type BallotsPorts = Omit<BallotPorts, "save" | "onChange" | "hasTurn" | "onTurnOver"> & {
   /** A random id, new each time. */
   newId: () => string;
   /** Where ballots survive a reload: `sessionStorage`, or undefined where it is forbidden. */
@@ -29,7 +30,18 @@ export function createBallots({ storage, reloaded, newId, onChange, ...ports }: 
     ...ports,
     save: kept.save,
     onChange: () => onChange(round),
+    hasTurn: (id) => nextInLine()?.id === id,
+    onTurnOver: () => nextInLine()?.nudge(),
   });
+
+  /** Whose turn it is to send again what had no answer. */
+  function nextInLine(): RestoredBallot | undefined {
+    const batches = [...all].flatMap((ballot) => {
+      const batch = ballot.inLine();
+      return batch ? [{ ...batch, ballot }] : [];
+    });
+    return nextToRepeat(batches, ports.clock.now(), ports.timing)?.ballot;
+  }
 
   function ballotOf(round: number): Ballot {
     const known = open.get(round);
