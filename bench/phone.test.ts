@@ -1,3 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Document } from "@marquee/api/operations/document";
+import { createApi } from "@marquee/client/graphql";
+import { readConfig, signIn } from "@marquee/testing/guest-sign-in";
 import { createRandom } from "@marquee/testing/random";
 import { add, REACTIONS, total, zero, type Counts } from "@marquee/core/vote/reaction";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -81,4 +85,27 @@ test("what one phone says, all hear, once", async () => {
   expect(phones.every(({ messages }) => messages.filter(({ id }) => id === said?.id).length === 1)).toBe(
     true,
   );
+});
+
+test("a message of which a guest selected too little comes as nothing to anybody, and costs nobody the line", async () => {
+  const lost: string[] = [];
+  const on = { connection: ({ status }: { status: string }) => void lost.push(status) };
+  const listener = createPhone({ url: server.url, on });
+  await listener.join();
+  lost.length = 0;
+  const config = await readConfig(server.url);
+  const stranger = await signIn(server.url, config.identityPoolId);
+  const api = createApi({
+    ...{ url: `${server.url}/graphql`, region: config.api.region, credentials: stranger.credentials },
+  });
+  const partial = { toString: () => `mutation { sendMessage(input: { name: "Eve", text: "Hm" }) { id } }` };
+  await expect(api.request(partial as Document<unknown, object>, {})).resolves.toBeTruthy();
+  await sleep(1_100);
+  const said = await listener.say("Ann", "Still here?");
+  await expect.poll(() => phones.every(({ messages }) => messages.at(-1)?.id === said.id)).toBe(true);
+  expect(
+    [...phones, listener].flatMap(({ messages }) => messages.filter(({ name }) => name === "Eve")),
+  ).toEqual([]);
+  expect(lost).toEqual([]);
+  listener.close();
 });

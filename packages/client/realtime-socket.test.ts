@@ -273,13 +273,17 @@ describe("a live screen", () => {
     expect(screen.realtime.state).toBe("live");
   });
 
-  test("is told of a message without data", async () => {
-    const screen = await createLiveScreen();
-    const errors = [{ errorType: "ValidationError", message: "not selected" }];
-    screen.say({ type: "data", id: "1", payload: { data: null, errors } });
-    await screen.until(() => expect(screen.errors).toEqual(["ValidationError"]));
-    expect(screen.realtime.state).toBe("live");
-  });
+  test.each([{ data: null }, { data: undefined }, {}])(
+    "is not troubled by a message without data: %o",
+    async (payload) => {
+      const screen = await createLiveScreen();
+      const errors = [{ errorType: "ValidationError", message: "not selected" }];
+      screen.say({ type: "data", id: "1", payload: { ...payload, errors } });
+      screen.say({ type: "data", id: "1", payload: { data: { onTally: { love: 4 } } } });
+      await screen.until(() => expect(screen.heard).toEqual([4]));
+      expect([screen.errors, screen.realtime.state]).toEqual([[], "live"]);
+    },
+  );
 
   test("keeps the socket when one subscription is refused", async () => {
     behave = (message, say) => {

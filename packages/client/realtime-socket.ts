@@ -25,7 +25,7 @@ export interface RealtimeSocket {
   readonly state: RealtimeSocketState;
   /**
    * Subscribes; before `connect()` too, and without effect once closed. `onError`: the subscription was refused or
-   * has ended, or a message held no data.
+   * has ended.
    */
   subscribe<Data>(
     document: Document<Data, Record<string, never>>,

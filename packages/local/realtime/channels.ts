@@ -1,4 +1,5 @@
-import { execute, valueFromASTUntyped, type GraphQLSchema } from "graphql";
+import { execute, isObjectType, valueFromASTUntyped, type GraphQLSchema } from "graphql";
+import type { ErrorEntry } from "../graphql/errors.ts";
 import { answerOf } from "../graphql/execute-operation.ts";
 import type { Operation } from "../graphql/parse-documents.ts";
 import { selectedFields } from "../graphql/selected-fields.ts";
@@ -97,7 +98,10 @@ export function createChannels(
   };
 }
 
-/** What the subscription `operation` makes of `root`, as JSON; undefined when that is null, or more than AppSync sends. */
+/**
+ * What the subscription `operation` makes of `root`, as JSON; undefined when that is more than AppSync sends, or null without an error. Null with one
+ * is sent: the mutation selected less than the subscriber asks for.
+ */
 function message(
   schema: GraphQLSchema,
   operation: Operation,
@@ -113,10 +117,20 @@ function message(
     fieldResolver: (source: Record<string, unknown>, _args, _context, info) => source[info.fieldName],
   });
   if (result instanceof Promise) throw new Error("A subscription's message is made without waiting");
-  const answer = answerOf(result);
-  if (Object.values(answer.data ?? {}).every((value) => value === null)) return undefined;
-  const payload = JSON.stringify(answer);
+  const { data, errors } = answerOf(result);
+  if (!errors && Object.values(data ?? {}).every((value) => value === null)) return undefined;
+  const payload = JSON.stringify({ data, errors: errors?.map((error) => nullError(schema, error)) });
   return Buffer.byteLength(payload) > MAX_MESSAGE_BYTES ? undefined : payload;
+}
+
+/** The error of a field that must not be null, as AppSync words it in a message; the library names the field as `Message.name`. */
+function nullError(schema: GraphQLSchema, { message, path }: ErrorEntry) {
+  const [, parent = "", field = ""] = /(\w+)\.(\w+)\.$/.exec(message) ?? [];
+  const type = schema.getType(parent);
+  const name = isObjectType(type) ? type.getFields()[field]?.type.toString().replace("!", "") : undefined;
+  const at = path?.join("/") ?? "";
+  const told = `Cannot return null for non-nullable type: '${name}' within parent '${parent}' (/${at})`;
+  return { message: name === undefined ? message : told, path };
 }
 
 /** From `@aws_subscribe`: the subscription fields that each mutation feeds. */

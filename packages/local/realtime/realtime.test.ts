@@ -316,16 +316,24 @@ describe("what is published", () => {
     line.socket.close();
   });
 
-  test("does not reach one who asks for a field that must be there and was not selected", async () => {
+  test("reaches one who asks for more than was selected as null, with the reason, and nobody else so", async () => {
     const line = await connect();
     line.say(await start("wants-more", "subscription { onTally { love voters } }"));
-    line.say(await start("content", "subscription { onTally { love } }"));
-    await line.next();
     await line.next();
     await publish("love");
-    expect(await line.next()).toMatchObject({ id: "content" });
+    const message = "Cannot return null for non-nullable type: 'Int' within parent 'Tally' (/onTally/voters)";
+    expect(await line.next()).toEqual({
+      id: "wants-more",
+      type: "data",
+      payload: { data: { onTally: null }, errors: [{ message, path: ["onTally", "voters"] }] },
+    });
+    line.say(await start("content", "subscription { onTally { love } }"));
+    await line.next();
+    await publish("love");
+    const heard = [await line.next(), await line.next()];
+    expect(heard.find(({ id }) => id === "content")?.payload).toEqual({ data: { onTally: { love: 1 } } });
     await publish("love voters");
-    expect([(await line.next()).id, (await line.next()).id].sort()).toEqual(["content", "wants-more"]);
+    expect((await line.next()).payload?.errors).toBeUndefined();
     line.socket.close();
   });
 
