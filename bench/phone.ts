@@ -112,6 +112,8 @@ export function createPhone({ url, on = {}, random = Math.random, ...options }: 
     /** The room's totals by round, merged; the rounds; and the messages, each once. */
     ...{ tallies, rounds, messages },
     leaderboard: () => state.leaderboard,
+    /** The settings, as they are now. */
+    config: () => state.config,
     /** The page is being hidden: sends what waits. */
     hide: () => opened().page("hidden"),
     close: () => session?.close(),

@@ -1,4 +1,5 @@
 // The local server, as its command line starts it, in a process that answers its parent. The first argument is more of the server's options, as JSON.
+import type { Field } from "@marquee/local/appsync/resolver-context";
 import { parseOptions } from "@marquee/local/command-line";
 import { conductorVariables } from "@marquee/local/conductor";
 import { createMeter } from "@marquee/local/meter/usage-meter";
@@ -12,7 +13,7 @@ const meter = createMeter();
 const onFailure = (line: string) => void process.stderr.write(`${line}\n`);
 const server = await startServer({ ...given, ...(metered && { meter }), onFailure });
 
-const answers: Record<Question, () => unknown> = {
+const answers: Record<Extract<Question, string>, () => unknown> = {
   "kill the conductor": () => server.killLeader(),
   "what was used": () => meter.read(),
   async "what a conductor needs"() {
@@ -25,7 +26,13 @@ const answers: Record<Question, () => unknown> = {
     );
   },
 };
+function answerTo(question: Question): unknown {
+  if (typeof question === "string") return answers[question]();
+  server.denied.clear();
+  for (const [field, denial] of Object.entries(question.deny)) server.denied.set(field as Field, denial);
+  return true;
+}
 process.on("message", (question: Question) => {
-  void Promise.resolve(answers[question]()).then((answer) => process.send?.(answer));
+  void Promise.resolve(answerTo(question)).then((answer) => process.send?.(answer));
 });
 process.on("SIGTERM", () => void server.close().then(() => process.exit(0)));

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { Field } from "@marquee/local/appsync/resolver-context";
+import type { Denial } from "@marquee/local/graphql/execute-operation";
 import type { ServerOptions } from "@marquee/local/server";
 import { bunPath } from "../../scripts/bun.mjs";
 
@@ -20,8 +22,12 @@ export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" |
   metered?: boolean;
 };
 
-/** What a server that was started with such options answers. */
-export type Question = "kill the conductor" | "what was used" | "what a conductor needs";
+/** What a server that was started with such options answers; `deny`: the fields that guests may not call from now on, and no others. */
+export type Question =
+  | "kill the conductor"
+  | "what was used"
+  | "what a conductor needs"
+  | { deny: Partial<Record<Field, Denial>> };
 
 /** A port of the loopback interface that nobody listens on right now. */
 export async function freePort(): Promise<number> {
