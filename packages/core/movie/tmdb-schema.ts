@@ -1,5 +1,6 @@
 // The namespace can be shaken; `{ z }` brings the messages of 50 languages into the Lambda, 370 kB.
 import * as z from "zod";
+import { countryMeant, isCountry } from "./country.ts";
 import { truncate } from "./truncate.ts";
 import type { Movie } from "./schema.ts";
 
@@ -12,13 +13,33 @@ export const OVERVIEW_MAX = 1_000;
 /** Most characters of a picture's path; TMDB's have 32. */
 export const PATH_MAX = 64;
 
+/** The names of languages, of those that have one. */
+const languages = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
 /** The language of titles and plots as TMDB takes it: ISO 639-1, with a country after a hyphen where its language differs there. */
 export const TmdbLanguage = z
   .string()
-  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, "must be a language such as de or pt-BR");
+  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, { abort: true, error: "must be a language such as de or pt-BR" })
+  .refine((typed) => languages.of(typed.slice(0, 2)) !== undefined, {
+    error: "must be a language of ISO 639-1 such as de or pt-BR",
+  })
+  .refine((typed) => typed.length === 2 || isCountry(typed.slice(3)), {
+    error: ({ input }) => `must be a language such as de or pt-BR${meaning(String(input).slice(3))}`,
+  });
 
 /** The country by whose releases TMDB orders its lists: ISO 3166-1. */
-export const TmdbRegion = z.string().regex(/^[A-Z]{2}$/, "must be a country of two letters such as DE");
+export const TmdbRegion = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { abort: true, error: "must be a country of two letters such as DE" })
+  .refine(isCountry, {
+    error: ({ input }) => `must be a country of ISO 3166-1 such as DE${meaning(String(input))}`,
+  });
+
+/** Which country was meant by `code`, for a sentence about it. */
+function meaning(code: string): string {
+  const meant = countryMeant(code);
+  return meant === undefined ? "" : ` (${code} is ${meant} there)`;
+}
 
 /** One line: line breaks, tabs, control characters and broken halves of characters become spaces, runs of them one. */
 const line = z.string().transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim());
