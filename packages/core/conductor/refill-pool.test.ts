@@ -142,6 +142,33 @@ test("a source that was never there gives way to the fallback, and takes over wh
   expect([...backend.pool.keys()].filter((id) => id.startsWith("film-"))).toEqual([]);
 });
 
+const FALLBACK = Array.from({ length: 60 }, (_, n) => ({ ...movie(n), id: `film-${n}` }));
+
+test("a source that never answers gives way to the fallback after 3 s, also where that can't be stored", async () => {
+  const { conductor, until, backend, log } = createEvening({
+    source: { page: () => new Promise(() => {}) },
+    fallback: FALLBACK,
+  });
+  conductor(125_000, ({ store }) => ({
+    store: { ...store, addToPool: () => Promise.reject(new Error("full")) },
+  }));
+  await until(FIRST, 3_500);
+  expect(backend.rounds.get(FIRST)?.movie.id).toMatch(/^film-/);
+  expect(log).toContainEqual({ event: "fallback not stored", facts: { reason: "Error: full" } });
+});
+
+test("a source whose first answer takes 5 s is waited for, and the fallback leaves the pool", async () => {
+  const { conductor, until, backend, time } = createEvening({
+    source: { page: (page) => time.sleep(5_000).then(() => plenty.page(page)) },
+    fallback: FALLBACK,
+  });
+  conductor();
+  await until(FIRST + 4);
+  const isFallback = (number: number) => backend.rounds.get(number)?.movie.id.startsWith("film-");
+  expect([FIRST, FIRST + 1, FIRST + 2, FIRST + 3].map(isFallback)).toEqual([true, false, false, false]);
+  expect([...backend.pool.keys()].filter((id) => id.startsWith("film-"))).toEqual([]);
+});
+
 test("a source that fails later gives way to no fallback: what was shown comes again", async () => {
   const { conductor, until, backend } = createEvening({
     source: { page: () => Promise.reject(new SourceError("unavailable", "HTTP 503")) },

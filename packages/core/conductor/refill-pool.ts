@@ -11,6 +11,9 @@ const PAGE_PAUSE_MS = 250;
 /** The pause until the next page when one had nothing new, ms: the source may have few movies. */
 const NOTHING_NEW_MS = 10_000;
 
+/** A source that never gave a movie and gives none for so long gives way to the fallback, ms. It is waited for all the same. */
+const FIRST_ANSWER_MS = 3_000;
+
 /**
  * Fills the pool from the source whenever it holds fewer than `POOL_MIN` of its movies, and anew when the source has changed as a whole. A
  * source that never gave any gives way to the fallback until it does.
@@ -30,17 +33,14 @@ export function refillPoolTask(state: LeadState): Task {
       const { pool } = state;
       if (!pool) return undefined;
       const held = [...pool.values()].filter((movie) => !isFallback(state, movie)).length;
-      const orFallback = async (error: unknown) => {
-        if (held === 0) await useFallback(state, pool);
-        throw error;
-      };
-      const version = await source.version?.().catch(orFallback);
+      const orFallback = <T>(answer: Promise<T>) => (held > 0 ? answer : orUseFallback(state, pool, answer));
+      const version = await (source.version && orFallback(source.version()));
       const changed = state.programme !== undefined && version !== state.programme.version;
       if (held >= POOL_MIN && !changed) return undefined;
       if (clock.now() < rests && !changed) return rests; // A movie that was shown is no reason to hurry.
 
       const page = pageAfter(changed ? undefined : stale, totalPages, held, state);
-      const answer = await fetchPage(state, page).catch(orFallback);
+      const answer = await orFallback(fetchPage(state, page));
       const news = answer.totalPages !== totalPages;
       totalPages = answer.totalPages;
       state.total = answer.total;
@@ -90,6 +90,10 @@ async function fetchPage({ ports }: LeadState, page: number): Promise<MoviePage>
 
 async function addToPool(state: LeadState, pool: Map<string, Movie>, movies: Movie[]): Promise<void> {
   await state.ports.store.addToPool(movies);
+  takeIntoPool(state, pool, movies);
+}
+
+function takeIntoPool(state: LeadState, pool: Map<string, Movie>, movies: readonly Movie[]): void {
   for (const movie of movies) {
     pool.set(movie.id, movie);
     state.shown.delete(movie.id);
@@ -99,13 +103,34 @@ async function addToPool(state: LeadState, pool: Map<string, Movie>, movies: Mov
 
 const isFallback = ({ ports }: LeadState, { id }: Movie) => ports.fallback.some((movie) => movie.id === id);
 
-/** Puts the fallback into the pool, unless the source gave a movie that was shown. */
+/** The source's `answer`; while that is long in coming, and when there is none, the fallback fills the pool. */
+async function orUseFallback<T>(state: LeadState, pool: Map<string, Movie>, answer: Promise<T>): Promise<T> {
+  let filled: Promise<void> | undefined;
+  const fill = () => (filled ??= useFallback(state, pool));
+  const cancel = state.ports.clock.after(FIRST_ANSWER_MS, () => void fill());
+  try {
+    return await answer;
+  } catch (error) {
+    void fill();
+    throw error;
+  } finally {
+    cancel();
+    await filled;
+  }
+}
+
+/** Puts the fallback into the pool, unless the source gave a movie that was shown. The show does not wait until it is stored, for whoever leads next. */
 async function useFallback(state: LeadState, pool: Map<string, Movie>): Promise<void> {
+  const { fallback, logger, store } = state.ports;
   const since = state.programme?.since ?? -Infinity;
   const shown = shownLately(state).filter(({ number }) => number >= since);
   if (!shown.every(({ movie }) => isFallback(state, movie))) return;
-  const fresh = state.ports.fallback.filter((movie) => isFresh(state, movie));
-  if (fresh.length > 0) await addToPool(state, pool, fresh);
+  const fresh = fallback.filter((movie) => isFresh(state, movie));
+  if (fresh.length === 0) return;
+  takeIntoPool(state, pool, fresh);
+  await store
+    .addToPool(fresh)
+    .catch((error: unknown) => logger.warn("fallback not stored", { reason: String(error) }));
 }
 
 /** Takes out of the pool what `isGone`. */
