@@ -202,6 +202,28 @@ test("a network that comes and changes later is noticed within 10 s, and none is
   }
 });
 
+test("a network that goes keeps its address, and one that can't be looked at ends nothing", async () => {
+  vi.useFakeTimers();
+  try {
+    let look = (): Promise<string | undefined> => Promise.reject(new Error("uv_interface_addresses"));
+    const told: (string | undefined)[] = [];
+    const stop = await watchLanAddress(
+      (address) => told.push(address),
+      () => look(),
+    );
+    for (const lan of ["192.168.0.10", undefined, "192.168.0.10", "10.0.0.4"]) {
+      look = () => Promise.resolve(lan);
+      await vi.advanceTimersByTimeAsync(10_000);
+      look = () => Promise.reject(new Error("uv_interface_addresses"));
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    stop();
+    expect(told).toEqual([undefined, "192.168.0.10", "10.0.0.4"]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("Linux inside of Windows says what to do where phones can't reach it, and is quiet elsewhere", () => {
   const wsl = "5.15.153.1-microsoft-standard-WSL2";
   expect(wslAdvice("172.28.10.2", wsl)).toMatch(/networkingMode=mirrored.*--join/);

@@ -66,15 +66,20 @@ export function routeAddress(): Promise<string | undefined> {
 /** A network comes and changes while the show runs; looked at this often, ms. */
 const LOOK_EVERY_MS = 10_000;
 
-/** Tells `onChange` this machine's address now and whenever it is another one, until the returned function is called. */
+/**
+ * Tells `onChange` this machine's address now and whenever it has another one, until the returned function is called. While it has none, it is the one that it had
+ * that comes back most likely.
+ */
 export async function watchLanAddress(
   onChange: (lan: string | undefined) => void,
   look = async () => lanAddress(networkInterfaces(), await routeAddress()),
 ): Promise<() => void> {
-  let known = await look();
-  onChange(known);
+  let known: string | undefined;
+  // Some systems let nobody list their interfaces.
+  const lookAgain = async () => (await look().catch(() => undefined)) ?? known;
+  onChange((known = await lookAgain()));
   const timer = setInterval(() => {
-    void look().then((lan) => {
+    void lookAgain().then((lan) => {
       if (lan !== known) onChange((known = lan));
     });
   }, LOOK_EVERY_MS);
