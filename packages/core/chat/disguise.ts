@@ -10,44 +10,65 @@ const LONGEST_GAP = 4;
 /** Words of one letter, which may stand before one that is spaced out: “you are a f o o l”. */
 const LONE_WORD = /^[aeiouy]$/u;
 
+/** A run of letters and figures in a folded text. `single`: it was one character. `gap`: what stands between it and the one before. */
+type Token = Span & { single: boolean; gap: Span };
+
+/** What holds letters together: anything but spaces, and the apostrophes that are written in words. */
+const HOLDS = /^[^\s'’]+$/;
+
 /**
- * `folded` as it is read when its single letters belong together (`f o o l`, `f.o.o.l`): all that follow each other, then without a word of one letter before
- * them, then without what stands further apart than the others.
+ * `folded`, which was `original`, as it is read when its single letters belong together (`f o o l`, `f.o.o.l`): with what signs hold to them (`fo.o.l`); all that
+ * follow each other; without a word of one letter before them; without what stands further apart than the others.
  */
-export function bridge(folded: Folded): Folded[] {
-  const tokens = [...folded.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: text, index }) => ({
-    text,
-    start: index,
-    end: index + text.length,
-    single: Array.from(text).length === 1,
-  }));
-  const runs: (typeof tokens)[] = [];
-  const gaps: Span[] = [];
-  const afterLoneWords: Span[] = [];
-  const wider: Span[] = [];
+export function bridge(folded: Folded, original: string): Folded[] {
+  const { text, starts, ends } = folded;
+  const tokens = tokensOf(folded);
+  const runs: Token[][] = [];
+  const gaps = new Set<Span>();
+  const held = new Set<Span>();
   for (const [i, token] of tokens.entries()) {
     const previous = tokens[i - 1];
-    const near = previous !== undefined && token.start - previous.end <= LONGEST_GAP;
-    if (near && previous.single && token.single) runs[runs.length - 1]?.push(token);
+    const { gap, single } = token;
+    const near = previous !== undefined && gap.end - gap.start <= LONGEST_GAP;
+    if (near && previous.single && single) runs[runs.length - 1]?.push(token);
     else runs.push([token]);
-    const unspaced = near && isUnspaced(previous.text.slice(-1)) && isUnspaced(token.text[0] ?? "");
-    if (unspaced && (previous.single || token.single)) gaps.push({ start: previous.end, end: token.start });
+    if (!near || !(previous.single || single)) continue;
+    if (isUnspaced(text[gap.start - 1] ?? "") && isUnspaced(text[gap.end] ?? "")) gaps.add(gap);
+    else if (HOLDS.test(original.slice(ends[gap.start - 1], starts[gap.end]))) held.add(gap);
   }
-  for (const run of runs.filter(({ length }) => length >= LEAST_LETTERS)) {
-    const between = run.slice(1).map((token, i) => ({ start: run[i]?.end ?? 0, end: token.start }));
-    gaps.push(...between);
-    if (LONE_WORD.test(run[0]?.text ?? "")) afterLoneWords.push(...between.slice(0, 1));
-    const lengths = between.map(({ start, end }) => end - start);
-    wider.push(...between.filter((_, i) => (lengths[i] ?? 0) > Math.min(...lengths)));
+  const afterLoneWords = new Set<Span>();
+  const wider = new Set<Span>();
+  for (const run of runs) {
+    if (run.length < LEAST_LETTERS) continue;
+    const between = run.slice(1).map(({ gap }) => gap);
+    for (const gap of between) gaps.add(gap);
+    const [first, second] = run;
+    if (first && second && LONE_WORD.test(text.slice(first.start, first.end))) afterLoneWords.add(second.gap);
+    const least = Math.min(...between.map(({ start, end }) => end - start));
+    for (const gap of between) if (gap.end - gap.start > least) wider.add(gap);
   }
-  if (gaps.length === 0) return [];
-  const exceptions = [[], afterLoneWords, wider].filter((kept, i) => i === 0 || kept.length > 0);
-  return exceptions.map((kept) =>
-    without(
-      folded,
-      gaps.filter((gap) => !kept.includes(gap)),
-    ),
-  );
+  const views = [...held].some((gap) => !gaps.has(gap)) ? [without(folded, [...gaps, ...held])] : [];
+  if (gaps.size === 0) return views;
+  views.push(without(folded, [...gaps]));
+  for (const kept of [afterLoneWords, wider])
+    if (kept.size > 0)
+      views.push(
+        without(
+          folded,
+          [...gaps].filter((gap) => !kept.has(gap)),
+        ),
+      );
+  return views;
+}
+
+function tokensOf({ text, starts }: Folded): Token[] {
+  let before = 0;
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: token, index: start }) => {
+    const end = start + token.length;
+    const gap = { start: before, end: start };
+    before = end;
+    return { start, end, gap, single: starts[start] === starts[end - 1] };
+  });
 }
 
 function without({ text, starts, ends }: Folded, gaps: readonly Span[]): Folded {

@@ -8,7 +8,7 @@ const clean = (text: string): string => filter.clean(text);
 
 /** The messages of each language's evasions that pass, of how many. Somebody who had not seen the filter wrote them. */
 const PASSING: Record<string, { of: number; passing: string[] }> = {
-  en: { of: 150, passing: ["go k ill yourself", "\u202ekcuf\u202c this"] },
+  en: { of: 150, passing: ["go k ill yourself"] },
   de: { of: 61, passing: [] },
   es: { of: 65, passing: [] },
   fr: { of: 64, passing: ["p u t e table 2"] },

@@ -1,8 +1,9 @@
 import { ALLOWLIST } from "./allowlist.ts";
+import { createBackwardsFinder } from "./backwards.ts";
 import { bridge, turn } from "./disguise.ts";
 import { fold, type Folded } from "./fold.ts";
 import { RUDE_WORDS } from "./rude-words.ts";
-import { createFinder, isSpacedLetter, type Find, type Span } from "./word-list.ts";
+import { createFinder, isSpacedLetter, read, type Find, type Span } from "./word-list.ts";
 
 /** Makes what people write fit for a screen that everyone sees. */
 export interface Filter {
@@ -12,6 +13,7 @@ export interface Filter {
 
 /** Made once, with the first filter: it takes some milliseconds. */
 let findRude: Find | undefined;
+let findBackwards: ((text: string) => Span[]) | undefined;
 let findInnocent: Find | undefined;
 
 /**
@@ -22,6 +24,7 @@ let findInnocent: Find | undefined;
  */
 export function createFilter({ words }: { words: readonly string[] }): Filter {
   const rude = (findRude ??= createFinder(RUDE_WORDS));
+  const backwards = (findBackwards ??= createBackwardsFinder(RUDE_WORDS));
   const innocent = (findInnocent ??= createFinder(ALLOWLIST));
   const own = words.map((word) => word.normalize("NFC").trim()).filter((word) => word !== "");
   const spelled = createFinder(own.filter(isSpelled));
@@ -31,15 +34,19 @@ export function createFilter({ words }: { words: readonly string[] }): Filter {
     clean(text) {
       const composed = text.normalize("NFC");
       const folded = fold(composed);
-      const innocents = innocent(folded.text).map((span) => original(folded, span));
-      const isInnocent = (span: Span) =>
-        innocents.some(({ start, end }) => start <= span.start && span.end <= end);
+      const insults = backwards(folded.text).map((span) => original(folded, span));
       const hidden = literal.flatMap((find) => find(composed));
-      for (const view of [folded, ...bridge(folded), ...turn(composed)]) {
-        const widen = (span: Span) => (view === folded ? wholeWord(view.text, span) : span);
-        const found = rude(view.text).map((span) => original(view, widen(span)));
-        hidden.push(...found.filter((span) => !isInnocent(span)));
-        hidden.push(...spelled(view.text).map((span) => original(view, span)));
+      for (const view of [folded, ...bridge(folded, composed), ...turn(composed)]) {
+        const readings = read(view.text);
+        for (const span of rude(view.text, readings))
+          insults.push(original(view, view === folded ? wholeWord(view.text, span) : span));
+        for (const span of spelled(view.text, readings)) hidden.push(original(view, span));
+      }
+      if (insults.length > 0) {
+        const innocents = innocent(folded.text, read(folded.text)).map((span) => original(folded, span));
+        const isInnocent = (span: Span) =>
+          innocents.some(({ start, end }) => start <= span.start && span.end <= end);
+        hidden.push(...insults.filter((span) => !isInnocent(span)));
       }
       return mask(composed, hidden);
     },
@@ -52,7 +59,7 @@ function isSpelled(word: string): boolean {
 }
 
 /** Finds `word`, signs and all, as it is written. */
-function findLiterally(word: string): Find {
+function findLiterally(word: string): (text: string) => Span[] {
   const literal = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
   const pattern = new RegExp(literal, "giu");
   const openStart = /^[^\p{L}\p{M}\p{N}]/u.test(word);
@@ -87,11 +94,12 @@ function wholeWord(text: string, { start, end }: Span): Span {
 
 function mask(text: string, spans: Span[]): string {
   if (spans.length === 0) return text;
+  const hidden = new Uint8Array(text.length);
+  for (const { start, end } of spans) hidden.fill(1, start, end);
   let index = 0;
   let masked = "";
   for (const character of text) {
-    const hidden = spans.some(({ start, end }) => index >= start && index < end) && character.trim() !== "";
-    masked += hidden ? "*" : character;
+    masked += hidden[index] === 1 && character.trim() !== "" ? "*" : character;
     index += character.length;
   }
   return masked;

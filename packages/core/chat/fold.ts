@@ -58,14 +58,18 @@ const MOST_ALIKE = 2;
 export function fold(original: string): Folded {
   const folded: Folded = { text: "", starts: [], ends: [] };
   const mixed = mixedWords(original);
+  let last = "";
+  let alike = 0;
   let index = 0;
   while (index < original.length) {
     const cluster = clusterAt(original, index);
     const end = index + cluster.length;
-    for (const character of foldCluster(cluster, mixed(index))) {
-      const { length } = folded.text;
-      if (folded.text.endsWith(character.repeat(MOST_ALIKE))) {
-        folded.ends[length - 1] = end;
+    // Letters of other scripts alone are read in two ways.
+    for (const character of foldCluster(cluster, cluster >= "\u0080" && mixed(index))) {
+      alike = character === last ? alike + 1 : 1;
+      last = character;
+      if (alike > MOST_ALIKE) {
+        folded.ends[folded.ends.length - 1] = end;
         continue;
       }
       folded.text += character;

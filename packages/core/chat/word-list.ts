@@ -3,8 +3,11 @@ import { fold, MASK, remembered } from "./fold.ts";
 /** A part of a text, in UTF-16 units: from `start` up to and without `end`. */
 export type Span = { start: number; end: number };
 
-/** Where what is looked for stands in a folded text. */
-export type Find = (text: string) => Span[];
+/** What each UTF-16 unit of a folded text may be read as: letters, and a separator where it is none. */
+export type Readings = readonly (readonly string[])[];
+
+/** Where what is looked for stands in a folded text, of which `readings` are given. */
+export type Find = (text: string, readings: Readings) => Span[];
 
 /** Thai, Lao, Burmese, Khmer, kana, Chinese and Hangul: a word's end can't be told by a space there. */
 const UNSPACED =
@@ -57,10 +60,8 @@ export function createFinder(lines: readonly string[]): Find {
   const whole = nodeOf("");
   const anywhere = nodeOf("");
   for (const line of lines) {
-    const letters = line.replace(/[\p{L}\p{M}\p{N}]+/gu, (run) => fold(run).text);
-    const [, start = "", pattern = "", unless = "", end = ""] =
-      /^([*~]?)(.*?)(?:\(\?!(.*)\))?(\*?)$/u.exec(letters) ?? [];
-    for (const word of expand(pattern)) {
+    const { start, words, unless, end } = parseLine(line);
+    for (const word of words) {
       const root = start === "*" || UNSPACED.test(word[0] ?? "") ? anywhere : whole;
       let node = root;
       for (const letter of word) {
@@ -69,13 +70,14 @@ export function createFinder(lines: readonly string[]): Find {
         node = next;
       }
       const open = end !== "" || UNSPACED.test(word[word.length - 1] ?? "");
-      node.ends.push({ whole: !open, unless: unless.split("|").filter(Boolean), last: start === "~" });
+      node.ends.push({ whole: !open, unless, last: start === "~" });
     }
   }
-  return (text) => {
-    const readings = text.split("").map(readingsOf);
+  return (text, readings) => {
     const found: Span[] = [];
     for (let start = 0; start < text.length; start += 1) {
+      // What begins here begins with the letter before, too, which is stretched by this one.
+      if (start > 0 && text[start] === text[start - 1]) continue;
       findFrom(anywhere, text, readings, start, found);
       if (!isSpacedLetter(text[start - 1])) findFrom(whole, text, readings, start, found);
     }
@@ -83,33 +85,36 @@ export function createFinder(lines: readonly string[]): Find {
   };
 }
 
+/** A line of a list, in folded letters: all words that it stands for, and the signs around them. */
+export function parseLine(line: string): { start: string; words: string[]; unless: string[]; end: string } {
+  const letters = line.replace(/[\p{L}\p{M}\p{N}]+/gu, (run) => fold(run).text);
+  const [, start = "", pattern = "", unless = "", end = ""] =
+    /^([*~]?)(.*?)(?:\(\?!(.*)\))?(\*?)$/u.exec(letters) ?? [];
+  return { start, words: expand(pattern), unless: unless.split("|").filter(Boolean), end };
+}
+
 /** Adds to `found` what begins at `start`: goes on by all letters that a character may be read as at once. */
-function findFrom(
-  root: Node,
-  text: string,
-  readings: readonly (readonly string[])[],
-  start: number,
-  found: Span[],
-): void {
-  if (!readings[start]?.some((reading) => root.next.has(reading))) return;
-  let nodes = [root];
-  for (let i = start; nodes.length > 0 && i < text.length; i += 1) {
-    const character = text[i] ?? "";
-    const readAs = readings[i] ?? [];
+function findFrom(root: Node, text: string, readings: Readings, start: number, found: Span[]): void {
+  let nodes: Node[] = [];
+  for (const reading of readings[start] ?? []) add(nodes, root.next.get(reading));
+  for (let at = start + 1; nodes.length > 0; at += 1) {
+    for (const { ends } of nodes) {
+      const end = ends.find((end) => mayEnd(end, text, at));
+      if (end === undefined) continue;
+      const word = text.slice(start, at);
+      if (!isReadable(word)) continue;
+      found.push({ start: end.last ? start + word.lastIndexOf(GAP) + 1 : start, end: at });
+    }
+    if (at >= text.length) return;
+    const character = text[at];
+    const readAs = readings[at] ?? [];
     const reached: Node[] = [];
     for (const node of nodes) {
-      if (character === MASK && node !== root) for (const next of node.next.values()) add(reached, next);
+      if (character === MASK) for (const next of node.next.values()) add(reached, next);
       for (const reading of readAs) add(reached, node.next.get(reading));
       if (readAs.includes(node.letter) || (character === "ー" && KANA.test(node.letter))) add(reached, node);
     }
     nodes = reached;
-    for (const { ends } of nodes) {
-      const end = ends.find((end) => mayEnd(end, text, i + 1));
-      if (end === undefined) continue;
-      const word = text.slice(start, i + 1);
-      if (!isReadable(word)) continue;
-      found.push({ start: end.last ? start + word.lastIndexOf(GAP) + 1 : start, end: i + 1 });
-    }
   }
 }
 
@@ -122,6 +127,13 @@ function mayEnd({ whole, unless }: End, text: string, at: number): boolean {
   if (unless.some((other) => text.startsWith(other, at))) return false;
   // A figure before a letter is a letter, too.
   return !whole || !isSpacedLetter(text[/[0-9]/.test(text[at] ?? "") ? at + 1 : at]);
+}
+
+/** What each unit of a folded text may be read as. */
+export function read(text: string): Readings {
+  const readings: (readonly string[])[] = [];
+  for (let i = 0; i < text.length; i += 1) readings.push(readingsOf(text.charAt(i)));
+  return readings;
 }
 
 const readingsOf = remembered((character): readonly string[] => {

@@ -98,6 +98,7 @@ nigg(a|ah|az|let|uh|uz)(s|z)?
 nigger*
 pakis
 penis(es)?
+phuk(ed|er|ers|in|ing|s)?
 pikey(s)?
 piss(es|er|ers|flaps|ing)?
 piss_pig(s)?
