@@ -6,6 +6,9 @@ import { roundedPercentile } from "./figures.ts";
 /** The most a message may take, ms: a phone of 2021 is some four times slower and still paints its frame. */
 const MOST_MS = 1;
 
+/** So many messages of each kind come before those that are measured: until then the engine compiles what it runs. */
+const WARM_UP = 500;
+
 /** Characters of each message. */
 const LENGTH = 140;
 
@@ -28,6 +31,12 @@ const MESSAGES = {
   "beginnings of phrases": filled("kill your "),
 };
 
+/** What this process has used of the processor, ms: what else the machine does meanwhile is not counted. */
+const usedMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
 /** How long the chat's filter takes over a message of 140 characters as a phone runs it, and for the first one, when it makes its lists. */
 export const bench = defineBench({
   flags: { times: wholeNumber(2_000) },
@@ -38,10 +47,11 @@ export const bench = defineBench({
     const firstMs = performance.now() - began;
     const table = Object.entries(MESSAGES).map(([message, text]) => {
       const tookMs: number[] = [];
+      for (let i = 0; i < WARM_UP; i += 1) filter.clean(limitMarks(text));
       for (let i = 0; i < times; i += 1) {
-        const start = performance.now();
+        const before = usedMs();
         filter.clean(limitMarks(text));
-        tookMs.push(performance.now() - start);
+        tookMs.push(usedMs() - before);
       }
       return {
         message,
@@ -57,5 +67,5 @@ export const bench = defineBench({
     return Promise.resolve({ figures, table });
   },
   bars: ({ figures }) =>
-    figures.medianMs > MOST_MS ? [`A message took ${figures.medianMs} ms, more than ${MOST_MS}.`] : [],
+    figures.p99Ms > MOST_MS ? [`A message took ${figures.p99Ms} ms, more than ${MOST_MS}.`] : [],
 });
