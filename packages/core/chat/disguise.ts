@@ -1,4 +1,4 @@
-import type { Folded } from "./fold.ts";
+import { remembered, type Folded } from "./fold.ts";
 import { isUnspaced, type Span } from "./word-list.ts";
 
 /** A word that is spaced out has at least so many letters, where words have spaces between them anyway. */
@@ -49,7 +49,7 @@ export function bridge(folded: Folded, original: string): Folded[] {
   }
   const views = [...held].some((gap) => !gaps.has(gap)) ? [without(folded, [...gaps, ...held])] : [];
   if (gaps.size === 0) return views;
-  views.push(without(folded, [...gaps]));
+  views.push(without(folded, gaps));
   for (const kept of [afterLoneWords, wider])
     if (kept.size > 0)
       views.push(
@@ -61,25 +61,37 @@ export function bridge(folded: Folded, original: string): Folded[] {
   return views;
 }
 
+/** Whether a unit of a folded text is a letter, a figure, or half of one. */
+const isTokens = remembered((unit) => /[\p{L}\p{M}\p{N}\p{Cs}]/u.test(unit));
+
 function tokensOf({ text, starts }: Folded): Token[] {
+  const tokens: Token[] = [];
   let before = 0;
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: token, index: start }) => {
-    const end = start + token.length;
-    const gap = { start: before, end: start };
+  for (let start = 0; start < text.length; start += 1) {
+    if (!isTokens(text.charAt(start))) continue;
+    let end = start + 1;
+    while (end < text.length && isTokens(text.charAt(end))) end += 1;
+    tokens.push({
+      start,
+      end,
+      gap: { start: before, end: start },
+      single: starts[start] === starts[end - 1],
+    });
     before = end;
-    return { start, end, gap, single: starts[start] === starts[end - 1] };
-  });
+    start = end;
+  }
+  return tokens;
 }
 
-function without({ text, starts, ends }: Folded, gaps: readonly Span[]): Folded {
+function without({ text, starts, ends }: Folded, gaps: Iterable<Span>): Folded {
+  const gone = new Uint8Array(text.length);
+  for (const { start, end } of gaps) gone.fill(1, start, end);
   const left: Folded = { text: "", starts: [], ends: [] };
-  let from = 0;
-  const rest = { start: text.length, end: text.length };
-  for (const { start, end } of [...gaps, rest].sort((a, b) => a.start - b.start)) {
-    left.text += text.slice(from, start);
-    left.starts.push(...starts.slice(from, start));
-    left.ends.push(...ends.slice(from, start));
-    from = Math.max(from, end);
+  for (let i = 0; i < text.length; i += 1) {
+    if (gone[i] === 1) continue;
+    left.text += text.charAt(i);
+    left.starts.push(starts[i] ?? 0);
+    left.ends.push(ends[i] ?? 0);
   }
   return left;
 }
