@@ -9,6 +9,14 @@ const SLOW = [
   "scripts/supervise.test.ts",
 ];
 
+/** Tests that start whole programs, browsers' stand-ins among them, and wait for what becomes of them. */
+const PROGRAMS = [
+  "packages/kiosk/kiosk.test.ts",
+  "packages/local/{main,programme/own-films}.test.ts",
+  "packages/local/dynamodb/{damage,kill,row-store}.test.ts",
+  "scripts/downloads.test.ts",
+];
+
 /** A busy machine takes its time for what a test waits for, ms. */
 const patience = { testTimeout: 20_000, expect: { poll: { timeout: 10_000 } } };
 
@@ -34,7 +42,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", ...SLOW],
+          exclude: ["**/node_modules/**", ...SLOW, ...PROGRAMS],
           env,
           ...patience,
         },
@@ -60,6 +68,17 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           fileParallelism: false,
           include: SLOW,
+          env,
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "programs",
+          pool: "forks",
+          maxWorkers: 2,
+          sequence: { groupOrder: 4 },
+          include: PROGRAMS,
           env,
           ...patience,
         },
