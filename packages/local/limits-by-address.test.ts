@@ -327,7 +327,7 @@ describe("a WebSocket", () => {
     return { socket, heard, credentials };
   }
 
-  test("shares 96 subscriptions with the others of its address, and gives back what it ends", async () => {
+  test("shares 120 subscriptions with the others of its address, and gives back what it ends", async () => {
     const lines = [await listen(), await listen()];
     const subscribe = async ({ socket, credentials }: (typeof lines)[number], id: string) => {
       const data = JSON.stringify({ query: OnTallyDocument.toString() });
@@ -339,8 +339,8 @@ describe("a WebSocket", () => {
     };
     const told = (type: string) =>
       lines.flatMap(({ heard }) => heard).filter((text) => text.includes(`"${type}"`));
-    for (let id = 0; id < 100; id += 1) await subscribe(lines[id % 2]!, `${id}`);
-    await expect.poll(() => [told("start_ack").length, told("error").length]).toEqual([96, 4]);
+    for (let id = 0; id < 130; id += 1) await subscribe(lines[id % 2]!, `${id}`);
+    await expect.poll(() => [told("start_ack").length, told("error").length]).toEqual([120, 10]);
     expect(told("error")[0]).toContain("MaxSubscriptionsReachedError");
     lines[0]!.socket.terminate();
     await expect
@@ -348,14 +348,14 @@ describe("a WebSocket", () => {
         await subscribe(lines[1]!, `${Math.random()}`);
         return told("start_ack").length;
       })
-      .toBeGreaterThan(96);
+      .toBeGreaterThan(120);
   });
 
   test.each<[string, (socket: WebSocket) => void]>([
     ["messages", (socket) => socket.send("{}")],
     ["pings", (socket) => socket.ping()],
     ["pongs", (socket) => socket.pong()],
-  ])("that sends more than 120 %s at once is cut", async (_what, send) => {
+  ])("that sends more than 144 %s at once is cut", async (_what, send) => {
     const { socket } = await listen();
     for (let sent = 0; sent < 200; sent += 1) send(socket);
     await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
@@ -374,6 +374,18 @@ describe("a WebSocket", () => {
     await expect.poll(() => heard).toEqual([expect.stringContaining("at most 64 characters")]);
     expect(heard[0]).not.toContain("iii");
   });
+});
+
+test("24 screens of one address that come at once may all begin, and subscribe to five things each", () => {
+  const limits = createAddressLimits(
+    {},
+    () => undefined,
+    () => 0,
+  );
+  const may = limits.messagesOf({ socket: { remoteAddress: "192.168.1.7" }, headers: {} } as never);
+  const sent = Array.from({ length: 24 * (1 + 5) + 1 }, () => may());
+  limits.close();
+  expect(sent.indexOf(false)).toBe(144);
 });
 
 test("refusals are told once a minute, with their number and what to do", () => {

@@ -34,17 +34,26 @@ export const MAX_WAITING_MESSAGES = 128;
 /** Most sockets that one address may have open. */
 export const SOCKETS_PER_ADDRESS = 24;
 
-/** Most subscriptions of one address: four for each screen that may have a socket there. A message costs for each of them. */
-export const SUBSCRIPTIONS_PER_ADDRESS = 4 * SOCKETS_PER_ADDRESS;
+/** Subscriptions of a screen: to rounds, tallies, the board, the chat, and what hosts do to it. */
+const SUBSCRIPTIONS_OF_A_SCREEN = 5;
+
+/** Most subscriptions of one address: those of each screen that may have a socket there. A message costs for each of them. */
+export const SUBSCRIPTIONS_PER_ADDRESS = SUBSCRIPTIONS_OF_A_SCREEN * SOCKETS_PER_ADDRESS;
 
 /** How many a second, and how many at once after a pause. */
 export type Rate = { perSecond: number; burst: number };
 
-/** Requests of one address, and just as many messages on its sockets. */
+/** Requests of one address. */
 export const REQUESTS_PER_ADDRESS: Rate = { perSecond: 30, burst: 120 };
 
 /** New sockets of one address: each is opened for a request. */
 export const NEW_SOCKETS_PER_ADDRESS: Rate = REQUESTS_PER_ADDRESS;
+
+/** Messages on the sockets of one address: a screen that comes begins and subscribes, and all that may be there come at once after an outage. */
+export const MESSAGES_PER_ADDRESS: Rate = {
+  perSecond: 30,
+  burst: (1 + SUBSCRIPTIONS_OF_A_SCREEN) * SOCKETS_PER_ADDRESS,
+};
 
 /** New identities for one address. */
 export const IDENTITIES_PER_ADDRESS: Rate = { perSecond: 1 / 20, burst: 5 };
@@ -58,7 +67,7 @@ export const AUDIENCE_PER_ADDRESS = 5;
 /** Chat messages of one address: the room hears five a second. */
 export const CHAT_PER_ADDRESS: Rate = { perSecond: 1, burst: 1 };
 
-/** Most subscriptions on one socket. It holds always: a screen has four. */
+/** Most subscriptions on one socket. It holds always, and for a deployment, too. */
 export const MAX_SUBSCRIPTIONS = 100;
 
 /** How often a second AWS lets something happen. */
