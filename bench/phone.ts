@@ -11,6 +11,7 @@ import type { Config } from "@marquee/core/show/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { readConfig, signIn, type Guest } from "@marquee/testing/guest-sign-in";
+import { addMessages, moderate } from "@marquee/web/show/chat-log";
 import { emptyState, reduce } from "@marquee/web/show/reduce";
 import { WebSocket } from "ws";
 
@@ -46,7 +47,9 @@ export function createPhone({ url, on = {}, random = Math.random, ...options }: 
 
   function onEvent(event: SessionEvent): void {
     const before = state;
-    state = reduce(before, event);
+    if (event.type === "message") state = addMessages(before, [event.message]);
+    else if (event.type === "moderation") state = moderate(before, event.moderation);
+    else state = reduce(before, event);
     if (event.type === "round") rounds.set(event.round.number, event.round);
     if (event.type === "tally") tallies.set(event.tally.round, state.tallies[event.tally.round]!);
     if (event.type === "mine") counts.set(event.round, event.counts);

@@ -32,8 +32,8 @@ const CLOCK_SAMPLES = 3;
 /** A phone is opened, or comes back from its owner's pocket, so often in an hour. */
 const ARRIVALS = 2;
 
-/** An arrival: the socket, and a subscription each to rounds, tallies, the board and chat. */
-const ARRIVAL_MESSAGES = 5;
+/** An arrival: the socket, and a subscription each to rounds, tallies, the board, the chat and what hosts do to it. */
+const ARRIVAL_MESSAGES = 6;
 
 /** Files of the page that a phone without a cache loads. */
 const PAGE_FILES = 14;

@@ -36,6 +36,7 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
         },
         onLeaderboard: (leaderboard) => emit({ type: "leaderboard", leaderboard }),
         onMessage: (message) => emit({ type: "message", message }),
+        onModeration: (moderation) => emit({ type: "moderation", moderation }),
       }),
     onRenewed: readSnapshot,
     onState(state) {
@@ -56,6 +57,9 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
     const show = follower.learn(await hedged(api.show, askEveryMs(connection.greetingMs)));
     audience.hear(show.tally.audience);
     follower.hear(show);
+    // The oldest first, as they were done.
+    for (const moderation of [...(show.moderations ?? [])].reverse())
+      emit({ type: "moderation", moderation });
   }
   return Object.assign(connection, { readSnapshot });
 }

@@ -1,3 +1,4 @@
+import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
@@ -23,6 +24,8 @@ export type SessionEvent =
   | { type: "leaderboard"; leaderboard: Leaderboard }
   /** May come twice, with the same `id`. */
   | { type: "message"; message: Message }
+  /** What a host did to the chat. May come twice, and in any order: `takeAway` bears it. */
+  | { type: "moderation"; moderation: Moderation }
   /** What became of the guest's own taps in round `round`. `settled`: none, of whatever round, waits for an answer. */
   | { type: "mine"; round: number; counts: BallotCounts; settled: boolean }
   /** So many own taps were refused. `why` is the contract's errorType, `left` the votes that remain where that is known. */

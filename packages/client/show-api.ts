@@ -3,12 +3,14 @@ import {
   CheckInDocument,
   OnLeaderboardDocument,
   OnMessageDocument,
+  OnModerationDocument,
   OnRoundDocument,
   OnTallyDocument,
   SendMessageDocument,
   ShowDocument,
 } from "@marquee/api/operations/generated";
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
+import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
@@ -38,6 +40,7 @@ export type BroadcastEvents = {
   onTally: (tally: Tally) => void;
   onLeaderboard: (leaderboard: Leaderboard) => void;
   onMessage: (message: Message) => void;
+  onModeration: (moderation: Moderation) => void;
 };
 
 /** The API as a session uses it. Everything but `signIn` needs credentials and rejects with an `ApiError`, votes before that with one of type `NotSignedIn`. */
@@ -158,7 +161,7 @@ type ListenOptions = {
  */
 function listen(
   endpoint: Omit<RealtimeSocketOptions, "onState" | "onBeat">,
-  { onLive, onBeat, onDown, onRound, onTally, onLeaderboard, onMessage }: LineEvents & BroadcastEvents,
+  { onLive, onBeat, onDown, ...heard }: LineEvents & BroadcastEvents,
   { hasChat, judge, onChat }: ListenOptions,
 ): Line {
   let chatOpen = hasChat;
@@ -183,6 +186,8 @@ function listen(
     if (isDenied(error)) chatOpen = false;
     onError(error);
   };
+  // Null in the place of what whoever published it did not select: nothing that could be shown.
+  const { onRound, onTally, onLeaderboard, onMessage, onModeration } = heard;
   realtime.subscribe(OnRoundDocument, (data) => data.onRound && onRound(data.onRound), onError);
   realtime.subscribe(OnTallyDocument, (data) => data.onTally && onTally(data.onTally), onError);
   realtime.subscribe(
@@ -190,8 +195,14 @@ function listen(
     (data) => data.onLeaderboard && onLeaderboard(data.onLeaderboard),
     onError,
   );
-  if (hasChat)
+  if (hasChat) {
     realtime.subscribe(OnMessageDocument, (data) => data.onMessage && onMessage(data.onMessage), onChatError);
+    realtime.subscribe(
+      OnModerationDocument,
+      (data) => data.onModeration && onModeration(data.onModeration),
+      onError,
+    );
+  }
   realtime.connect();
   return { close: () => realtime.close() };
 }

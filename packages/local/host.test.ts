@@ -10,9 +10,13 @@ import {
   RemoveMessagesDocument,
 } from "@marquee/api/operations/generated";
 import { createApi, type ApiError } from "@marquee/client/graphql";
+import { createLiveSession } from "@marquee/client/live-session";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
+import { createSession } from "@marquee/client/session";
+import { createShowApi } from "@marquee/client/show-api";
 import type { Credentials } from "@marquee/client/signature";
 import { newHostKey } from "@marquee/functions/host-key";
+import { readConfig, signIn } from "@marquee/testing/guest-sign-in";
 import { guestApi, keyIn, openDesk } from "@marquee/testing/host-sign-in";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -209,4 +213,49 @@ test("what a host does is told to every screen, with all that its mutation selec
   const { removeMessages } = await host.request(RemoveMessagesDocument, { ids: ["a"] });
   const { clearChat } = await host.request(ClearChatDocument, {});
   await expect.poll(() => heard).toEqual([removeMessages, clearChat]);
+});
+
+/** A screen at the server, by the session that phones and TVs run, and what it heard of hosts. */
+function openScreen() {
+  const heard: string[] = [];
+  const screen = { heard, status: "connecting" };
+  const session = createSession({
+    kind: "phone",
+    onEvent(event) {
+      if (event.type === "connection") screen.status = event.status;
+      if (event.type === "moderation") heard.push(event.moderation.id);
+    },
+    ports: {
+      early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },
+      readConfig: () => readConfig(server.url),
+      readNowJson: () => Promise.reject(new Error("Nothing is on")),
+      async loadLive(config, now) {
+        const { credentials } = await signIn(server.url, config.identityPoolId);
+        const guest = { credentials, refused: () => undefined };
+        return {
+          createLiveSession,
+          api: createShowApi({ config, now, origin: server.url, guest, WebSocket }),
+        };
+      },
+      ...{ storage: undefined, reloaded: false, random: Math.random },
+    },
+  });
+  endings.push(() => session.close());
+  return { screen, session };
+}
+
+test("a screen hears what a host does at once, and what was done while it was away when it is back", async () => {
+  const host = apiOf(await openDesk(server.url, key()));
+  const { screen, session } = openScreen();
+  await expect.poll(() => screen.status).toBe("live");
+  screen.heard.length = 0;
+  const { clearChat } = await host.request(ClearChatDocument, {});
+  await expect.poll(() => screen.heard).toEqual([clearChat.id]);
+  session.page("frozen");
+  await expect.poll(() => screen.status).toBe("asleep");
+  const { removeMessages } = await host.request(RemoveMessagesDocument, { ids: ["b"] });
+  expect(screen.heard).toEqual([clearChat.id]);
+  session.page("thawed");
+  // All of the last hour, as it was done.
+  await expect.poll(() => screen.heard.slice(-2)).toEqual([clearChat.id, removeMessages.id]);
 });

@@ -49,7 +49,7 @@ function server() {
     async acknowledge() {
       this.emit("open");
       this.say({ type: "connection_ack", payload: { connectionTimeoutMs: 300_000 } });
-      await vi.waitFor(() => expect(this.starts()).toHaveLength(4));
+      await vi.waitFor(() => expect(this.starts()).toHaveLength(5));
       for (const { id } of this.starts()) this.say({ id, type: "start_ack" });
     }
     starts() {
@@ -97,6 +97,7 @@ function listener() {
     onTally: ({ love }) => heard.push(`tally ${love}`),
     onLeaderboard: ({ version }) => heard.push(`board ${version}`),
     onMessage: ({ text }) => heard.push(text),
+    onModeration: ({ kind }) => heard.push(kind),
   };
   return { heard, events };
 }
@@ -190,8 +191,29 @@ describe("the API's client on a page", () => {
     tell("onTally", tallyOf(FIRST, { love: 3 }));
     tell("onLeaderboard", { version: 4, standings: [] });
     tell("onMessage", { text: "Hello" });
-    expect(heard).toEqual(["live", `round ${FIRST}`, "tally 3", "board 4", "Hello"]);
+    tell("onModeration", { kind: "clear" });
+    expect(heard).toEqual(["live", `round ${FIRST}`, "tally 3", "board 4", "Hello", "clear"]);
   });
+
+  test.each(["onMessage", "onModeration"])(
+    "bears an %s of which nothing came, because whoever sent it selected too little",
+    async (field) => {
+      const { sockets } = server();
+      const { heard, events } = listener();
+      apiOf().listen(events);
+      await vi.waitFor(() => expect(sockets).toHaveLength(1));
+      const [socket] = sockets;
+      await socket?.acknowledge();
+      const errors = [{ message: `Cannot return null for non-nullable type within parent at /${field}/id` }];
+      socket?.say({ id: socket.idOf(field), type: "data", payload: { data: { [field]: null }, errors } });
+      socket?.say({
+        ...{ id: socket.idOf("onMessage"), type: "data" },
+        payload: { data: { onMessage: { text: "Hello" } } },
+      });
+      expect(heard).toEqual(["live", "Hello"]);
+      expect(socket?.closed).toBe(false);
+    },
+  );
 
   test("gives up a socket that has lost one of its subscriptions", async () => {
     const { sockets } = server();
@@ -228,7 +250,7 @@ describe("the API's client on a page", () => {
           socket.emit("open");
           socket.say({ type: "connection_ack" });
           await vi.waitFor(() => expect(socket.idOf("onMessage")).toBeTruthy());
-          await vi.waitFor(() => expect(socket.starts()).toHaveLength(4));
+          await vi.waitFor(() => expect(socket.starts()).toHaveLength(5));
           const chat = socket.idOf("onMessage");
           socket.say({ id: chat, type: "error", payload: { errors: [{ errorType, message }] } });
           for (const { id } of socket.starts()) if (id !== chat) socket.say({ id, type: "start_ack" });

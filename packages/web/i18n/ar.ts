@@ -5,6 +5,7 @@ import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
 const { number, percent, plural } = createNumbers<"zero" | "one" | "two" | "few" | "many">("ar");
+const timeOfDay = createTimeOfDay("ar");
 /** A number that counts nothing, like a year. */
 const plain = new Intl.NumberFormat("ar", { useGrouping: false });
 const compact = new Intl.NumberFormat("ar", { notation: "compact", maximumSignificantDigits: 2 });
@@ -26,6 +27,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "الدردشة مغلقة الليلة، والتصويت مفتوح.",
   InvalidMessage: "لا تستطيع القاعة استقبال هذا النص. اكتبه بطريقة أخرى.",
   NameReserved: "هذا الاسم محجوز للمكان ومضيفه. اختر اسمًا آخر.",
+  Muted: "كتمك المضيف لبعض الوقت. ما زال بإمكانك التصويت.",
 };
 
 /** What is written in any script, so that it does not turn the words around it. */
@@ -271,6 +273,7 @@ export const ar: Dictionary = {
       send: "إرسال",
 
       refusal: (type) => refusals[type] ?? "لم تُرسل. أعد إرسالها بعد لحظة.",
+      mutedByHost: (at) => `كتمك المضيف حتى ${apart(timeOfDay(at))}. ما زال بإمكانك التصويت.`,
       tooLong: (over) =>
         plural(over, {
           zero: "الطول مناسب.",
@@ -307,7 +310,7 @@ export const ar: Dictionary = {
       mutedNobody: "لم تكتم أحدًا. اضغط على رسالة لتكتم كاتبها.",
       unmute: (name) => `إلغاء كتم ${apart(name)}`,
       said: (name, text) => `${apart(name)}: ${apart(text)}`,
-      time: createTimeOfDay("ar"),
+      time: timeOfDay,
     },
 
     tooLate: (count) =>

@@ -6,6 +6,7 @@ import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
 const { number, percent, plural } = createNumbers("de");
+const timeOfDay = createTimeOfDay("de");
 
 const moods: Record<Reaction, string> = {
   love: "Lieb ich",
@@ -24,6 +25,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "Der Chat ist heute Abend zu. Abstimmen kannst du.",
   InvalidMessage: "Diesen Text kann der Saal nicht annehmen. Schreib ihn anders.",
   NameReserved: "Dieser Name ist dem Haus und seinem Gastgeber vorbehalten. Nimm einen anderen.",
+  Muted: "Der Gastgeber hat dich für eine Weile stummgeschaltet. Abstimmen kannst du.",
 };
 
 const voted = (count: number) =>
@@ -217,6 +219,8 @@ export const de: Dictionary = {
       send: "Senden",
 
       refusal: (type) => refusals[type] ?? "Das ging nicht raus. Schick es gleich noch mal.",
+      mutedByHost: (at) =>
+        `Der Gastgeber hat dich bis ${timeOfDay(at)} stummgeschaltet. Abstimmen kannst du.`,
       tooLong: (over) => plural(over, { one: "Ein Zeichen zu viel.", other: "# Zeichen zu viel." }),
       invisible: "Ein Zeichen darin ist unsichtbar. Nimm es heraus.",
       blank: "Da ist nichts zu sehen. Schreib ein Wort.",
@@ -237,7 +241,7 @@ export const de: Dictionary = {
       mutedNobody: "Niemand ist stumm. Tipp auf eine Nachricht, um jemanden stummzuschalten.",
       unmute: (name) => `${name} wieder hören`,
       said: (name, text) => `${name}: ${text}`,
-      time: createTimeOfDay("de"),
+      time: timeOfDay,
     },
 
     tooLate: (count) =>

@@ -2,6 +2,7 @@ import { createNumbers } from "./number-format.ts";
 import { createTimeOfDay } from "./time-of-day.ts";
 
 const { number, plural } = createNumbers("en");
+const timeOfDay = createTimeOfDay("en");
 
 const refusals: Partial<Record<string, string>> = {
   SlowDown: "The room hears one message at a time. Wait a second and send it again.",
@@ -12,6 +13,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "The chat is closed tonight. Voting is open.",
   InvalidMessage: "The room can’t take that text. Write it another way.",
   NameReserved: "That name is kept for the venue and its host. Choose another.",
+  Muted: "The host has muted you for a while. You can still vote.",
 };
 
 const times = (count: number) => plural(count, { one: "# time", other: "# times" });
@@ -109,6 +111,8 @@ export const enAfterPaint = {
 
     /** Why something did not go out, by the error's type. */
     refusal: (type: string) => refusals[type] ?? "That did not go out. Send it again in a moment.",
+    /** To whom a host has muted, until an instant, epoch ms. */
+    mutedByHost: (at: number) => `The host has muted you until ${timeOfDay(at)}. You can still vote.`,
     /** What is wrong with what was written. */
     tooLong: (over: number) =>
       plural(over, { one: "One character too many.", other: "# characters too many." }),
@@ -136,7 +140,7 @@ export const enAfterPaint = {
     /** A message as a screen reader hears it. */
     said: (name: string, text: string) => `${name}: ${text}`,
     /** The time of day of an instant, epoch ms, on this device's clock. */
-    time: createTimeOfDay("en"),
+    time: timeOfDay,
   },
 
   /** What becomes of taps. */

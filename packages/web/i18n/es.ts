@@ -6,6 +6,7 @@ import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
 const { number, percent, plural } = createRomanceNumbers("es");
+const timeOfDay = createTimeOfDay("es");
 
 const moods: Record<Reaction, string> = {
   love: "Me encanta",
@@ -24,6 +25,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "Esta noche el chat está cerrado. La votación sigue abierta.",
   InvalidMessage: "La sala no puede recibir ese texto. Escríbelo de otra manera.",
   NameReserved: "Ese nombre está reservado para el local y su anfitrión. Elige otro.",
+  Muted: "El anfitrión te ha silenciado por un rato. Puedes seguir votando.",
 };
 
 const voted = (count: number) => plural(count, { one: "# persona votó", other: "# personas votaron" });
@@ -216,6 +218,7 @@ export const es: Dictionary = {
       send: "Enviar",
 
       refusal: (type) => refusals[type] ?? "No se ha enviado. Envíalo otra vez en un momento.",
+      mutedByHost: (at) => `El anfitrión te ha silenciado. Fin: ${timeOfDay(at)}. Puedes seguir votando.`,
       tooLong: (over) => plural(over, { one: "Sobra un carácter.", other: "Sobran # caracteres." }),
       invisible: "Hay un carácter invisible. Quítalo.",
       blank: "No se ve nada de lo escrito. Escribe una palabra.",
@@ -236,7 +239,7 @@ export const es: Dictionary = {
       mutedNobody: "No has silenciado a nadie. Toca un mensaje para silenciar a quien lo escribió.",
       unmute: (name) => `Volver a leer a ${name}`,
       said: (name, text) => `${name}: ${text}`,
-      time: createTimeOfDay("es"),
+      time: timeOfDay,
     },
 
     tooLate: (count) =>

@@ -6,6 +6,7 @@ import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
 const { number, percent, plural } = createRomanceNumbers("fr");
+const timeOfDay = createTimeOfDay("fr");
 
 const moods: Record<Reaction, string> = {
   love: "J’adore",
@@ -27,6 +28,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "Le chat est fermé ce soir. Le vote reste ouvert.",
   InvalidMessage: "La salle ne peut pas recevoir ce texte. Écris-le autrement.",
   NameReserved: "Ce nom est réservé au lieu et à son hôte. Choisis-en un autre.",
+  Muted: "L’hôte t’a coupé la parole pour un moment. Tu peux toujours voter.",
 };
 
 const voted = (count: number) => plural(count, { one: "# personne a voté", other: "# personnes ont voté" });
@@ -218,6 +220,7 @@ export const fr: Dictionary = {
       send: "Envoyer",
 
       refusal: (type) => refusals[type] ?? "Ce n’est pas parti. Renvoie-le dans un instant.",
+      mutedByHost: (at) => `L’hôte t’a coupé la parole jusqu’à ${timeOfDay(at)}. Tu peux toujours voter.`,
       tooLong: (over) => plural(over, { one: "# caractère de trop.", other: "# caractères de trop." }),
       invisible: "Il y a un caractère invisible dedans. Enlève-le.",
       blank: "Rien de visible dans ce texte. Écris un mot.",
@@ -238,7 +241,7 @@ export const fr: Dictionary = {
       mutedNobody: "Personne n’est masqué. Touche un message pour masquer qui l’a écrit.",
       unmute: (name) => `Lire de nouveau ${name}`,
       said: (name, text) => `${name}\u00a0: ${text}`,
-      time: createTimeOfDay("fr"),
+      time: timeOfDay,
     },
 
     tooLate: (count) =>

@@ -5,6 +5,7 @@ import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
 const { number, percent } = createNumbers("ja");
+const timeOfDay = createTimeOfDay("ja");
 const compact = new Intl.NumberFormat("ja", { notation: "compact", maximumSignificantDigits: 3 });
 
 const moods: Record<Reaction, string> = {
@@ -24,6 +25,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "今夜のチャットはお休みです。投票はできます。",
   InvalidMessage: "この文章は送れません。書き方を変えてみてください。",
   NameReserved: "その名前は会場と主催者だけのものです。別の名前にしてください。",
+  Muted: "主催者があなたの発言をしばらく止めました。投票はできます。",
 };
 
 const voted = (count: number) => `${number.format(count)}人が投票`;
@@ -216,6 +218,7 @@ export const ja: Dictionary = {
       send: "送信",
 
       refusal: (type) => refusals[type] ?? "送れませんでした。少ししてからもう一度どうぞ。",
+      mutedByHost: (at) => `主催者があなたの発言を${timeOfDay(at)}まで止めました。投票はできます。`,
       tooLong: (over) => `${number.format(over)}文字多すぎます。`,
       invisible: "目に見えない文字が入っています。消してください。",
       blank: "見える文字がありません。ことばを書いてください。",
@@ -236,7 +239,7 @@ export const ja: Dictionary = {
       mutedNobody: "ミュートした人はいません。メッセージをタップすると、書いた人をミュートできます。",
       unmute: (name) => `${name}さんのミュートを解除`,
       said: (name, text) => `${name}：${text}`,
-      time: createTimeOfDay("ja"),
+      time: timeOfDay,
     },
 
     tooLate: (count) => `前の映画への${votes(count)}は間に合いませんでした。`,

@@ -73,6 +73,7 @@ function isComparison(node: ts.Node): boolean {
 /** Whether what `inner` says is what `outer` says. */
 function isTransparent(outer: ts.Node, inner: ts.Node): boolean {
   if (ts.isConditionalExpression(outer)) return outer.condition !== inner;
+  if (isComparison(outer)) return false;
   if (ts.isBinaryExpression(outer))
     return (
       outer.right === inner ||

@@ -6,6 +6,7 @@ import { createTimeOfDay } from "./time-of-day.ts";
 import type { Dictionary } from "./words.ts";
 
 const { number, percent, plural } = createRomanceNumbers("pt");
+const timeOfDay = createTimeOfDay("pt");
 
 const moods: Record<Reaction, string> = {
   love: "Amei",
@@ -24,6 +25,7 @@ const refusals: Partial<Record<string, string>> = {
   ChatClosed: "O chat está fechado esta noite. A votação continua aberta.",
   InvalidMessage: "A sala não pode receber esse texto. Escreva de outro jeito.",
   NameReserved: "Esse nome é reservado ao local e ao anfitrião. Escolha outro.",
+  Muted: "O anfitrião silenciou você por um tempo. Você ainda pode votar.",
 };
 
 const voted = (count: number) => plural(count, { one: "# pessoa votou", other: "# pessoas votaram" });
@@ -217,6 +219,7 @@ export const pt: Dictionary = {
       send: "Enviar",
 
       refusal: (type) => refusals[type] ?? "Não foi enviado. Envie de novo daqui a pouco.",
+      mutedByHost: (at) => `O anfitrião silenciou você até ${timeOfDay(at)}. Você ainda pode votar.`,
       tooLong: (over) => plural(over, { one: "# caractere a mais.", other: "# caracteres a mais." }),
       invisible: "Há um caractere invisível. Apague-o.",
       blank: "Não dá para ver nada aí. Escreva uma palavra.",
@@ -237,7 +240,7 @@ export const pt: Dictionary = {
       mutedNobody: "Ninguém silenciado. Toque numa mensagem para silenciar quem a escreveu.",
       unmute: (name) => `Voltar a ler ${name}`,
       said: (name, text) => `${name}: ${text}`,
-      time: createTimeOfDay("pt"),
+      time: timeOfDay,
     },
 
     tooLate: (count) =>

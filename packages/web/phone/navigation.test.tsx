@@ -57,3 +57,18 @@ test("the board's button says when it has changed, also to a screen reader", () 
   expect(board().querySelector(".nav-dot")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Tonight changed since you last looked" })).toBe(board());
 });
+
+test("what is read stays read when a host takes the last of it away", () => {
+  const { chat, setView, setMessages } = open();
+  const at = (id: string, second: number) => ({
+    ...message(id, "Ada", "Hello"),
+    sentAt: `2026-11-30T20:00:0${second}.000Z`,
+  });
+  setMessages([at("1", 1), at("2", 2), at("3", 3)]);
+  setView("chat");
+  setView("movie");
+  setMessages([at("1", 1), at("2", 2)]);
+  expect(chat().querySelector(".nav-unread")).toBeNull();
+  setMessages([at("1", 1), at("2", 2), at("4", 4)]);
+  expect(chat().querySelector(".nav-unread")?.textContent).toBe("1");
+});

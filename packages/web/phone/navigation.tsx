@@ -2,6 +2,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
 import { words } from "../i18n/words.ts";
+import { messagesAfter } from "../show/messages-after.ts";
 import "./navigation.css";
 
 const VIEWS = ["movie", "chat", "board"] as const;
@@ -21,18 +22,12 @@ export function Navigation(props: {
   boardChanged: boolean;
   onView: (view: View) => void;
 }): JSX.Element {
-  const newest = createMemo(() => props.messages[props.messages.length - 1]?.id);
+  const newest = createMemo(() => props.messages[props.messages.length - 1]);
   /** The newest message when the chat was last in view. */
-  const read = createMemo<string | undefined>((before) => (props.view === "chat" ? newest() : before));
-  const unread = createMemo(() => {
-    let count = 0;
-    for (let i = props.messages.length - 1; i >= 0; i -= 1) {
-      const message = props.messages[i];
-      if (!message || message.id === read()) break;
-      if (!props.isOwn(message.author)) count += 1;
-    }
-    return count;
-  });
+  const read = createMemo<Message | undefined>((before) => (props.view === "chat" ? newest() : before));
+  const unread = createMemo(
+    () => messagesAfter(props.messages, read()).filter(({ author }) => !props.isOwn(author)).length,
+  );
   return (
     <nav class="nav" aria-label={words.nav.heading()}>
       <For each={VIEWS}>

@@ -10,6 +10,7 @@ import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Batch } from "@marquee/core/vote/schema";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createChatHearing } from "./chat-log.ts";
 import { createShow } from "./create-show.ts";
 import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "@marquee/testing/show-fixture";
 import type { ShowPorts } from "./ports.ts";
@@ -136,7 +137,7 @@ function venue() {
       early: { config: Promise.resolve(config), nowJson: read().catch(() => undefined) },
       readConfig: () => answer(() => config),
       readNowJson: read,
-      loadLive: async () => ({ createLiveSession, createRefusals, api }),
+      loadLive: async () => ({ createLiveSession, createRefusals, createChatHearing, api }),
       loadImage: async (url) => {
         said.pictures.push(url);
         if (server.broken.has(url)) throw new Error("no such picture");
@@ -330,6 +331,38 @@ describe("a screen", () => {
     expect(state.messages).toHaveLength(1);
     expect(state.tallies[FIRST + 3]?.love).toBe(3);
     expect(state.audience).toBe(9);
+  });
+
+  test("takes away what a host removes, and what was removed while it was away", async () => {
+    const { server, open } = venue();
+    server.conduct();
+    const { state } = open();
+    await settle();
+    const said = (id: string) => ({
+      id,
+      name: "Ada",
+      text: id,
+      author: "a",
+      sentAt: showAt(server.now()).now,
+    });
+    const removal = (id: string) => ({
+      ...{ id: `removal of ${id}`, kind: "remove" as const, ids: [id], author: null, until: null },
+      at: showAt(server.now()).now,
+    });
+    server.hear(({ onMessage, onModeration }) => {
+      for (const id of ["1", "2", "3"]) onMessage(said(id));
+      onModeration(removal("1"));
+    });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(state.messages.map(({ id }) => id)).toEqual(["2", "3"]);
+    server.crash();
+    const missed = [removal("3")];
+    const { show } = server;
+    server.show = () => ({ ...show(), moderations: missed });
+    server.up = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(state.connection).toBe("live");
+    expect(state.messages.map(({ id }) => id)).toEqual(["2"]);
   });
 
   test("finds its way when it is opened before the server is up", async () => {

@@ -1,23 +1,19 @@
 import { createSession, type Session } from "@marquee/client/session";
 import type { SessionEvent } from "@marquee/client/session-events";
 import type { ScreenKind } from "@marquee/core/audience/schema";
-import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { watchPage } from "../app/page-events.ts";
-import { createBatcher } from "./batcher.ts";
+import type { ChatHearing } from "./chat-log.ts";
 import { posterUrl } from "./picture-urls.ts";
 import { browserPorts, type ShowPorts } from "./ports.ts";
 import { createPosters } from "./posters.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
-import { emptyState, MESSAGES_KEPT, reduce, type ShowEvent } from "./reduce.ts";
+import { emptyState, reduce, type ShowEvent } from "./reduce.ts";
 import type { Refusals } from "./refusals.ts";
 import type { ShowStore } from "./state.ts";
 
 /** Before its first movie a page waits so long for the poster, ms, until it draws the title instead: a blank is better than a flash of letters. */
 const FIRST_POSTER_MS = 800;
-
-/** A room that talks all at once is heard so often and no oftener, ms: nobody reads faster, and a thumb must not wait for it. */
-const MESSAGES_EVERY_MS = 100;
 
 export type ShowOptions = { kind: ScreenKind; ports?: ShowPorts };
 
@@ -26,19 +22,17 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
   const [state, setState] = createReactiveState(emptyState());
   const dispatch = (event: ShowEvent) => setState(reduce(state, event));
 
-  const messages = createBatcher<Message>((heard) => dispatch({ type: "messages", messages: heard }), {
-    everyMs: MESSAGES_EVERY_MS,
-    most: MESSAGES_KEPT,
-  });
   const posters = createPosters({
     load: ports.loadImage,
     random: ports.random,
     onState: (round, poster) => dispatch({ type: "poster", round, poster }),
   });
   let refusals: Refusals | undefined;
+  let chat: ChatHearing | undefined;
 
   function onEvent(event: SessionEvent): void {
-    if (event.type === "message") messages.add(event.message);
+    if (event.type === "message") chat?.add(event.message);
+    else if (event.type === "moderation") chat?.moderate(event.moderation);
     else dispatch(event);
     if (event.type === "refused") refusals?.add(event.taps, event.why, event.left);
     if (event.type === "awake") refusals?.seen();
@@ -56,10 +50,14 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     ports: {
       ...ports,
       async loadLive(config, now) {
-        const { createRefusals, ...live } = await ports.loadLive(config, now);
+        const { createRefusals, createChatHearing, ...live } = await ports.loadLive(config, now);
         refusals ??= createRefusals(
           (text) => dispatch({ type: "refusal", text }),
           () => !document.hidden,
+        );
+        chat ??= createChatHearing(
+          () => state,
+          ({ messages, takenAway }) => dispatch({ type: "chat", log: { messages, takenAway } }),
         );
         return live;
       },
@@ -76,7 +74,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     close() {
       unwatch();
       session.close();
-      messages.stop();
+      chat?.stop();
       posters.close();
       refusals?.stop();
     },

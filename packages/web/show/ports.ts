@@ -1,6 +1,7 @@
 import type { SessionPorts } from "@marquee/client/session";
 import type { Config } from "@marquee/core/show/schema";
 import { firstPaint } from "../app/first-paint.ts";
+import type { createChatHearing as CreateChatHearing } from "./chat-log.ts";
 import { loadImage } from "./posters.ts";
 import type { createRefusals as CreateRefusals } from "./refusals.ts";
 
@@ -10,7 +11,12 @@ export type ShowPorts = Omit<SessionPorts, "loadLive"> & {
   loadLive: (
     config: Config,
     now: () => number,
-  ) => Promise<Awaited<ReturnType<SessionPorts["loadLive"]>> & { createRefusals: typeof CreateRefusals }>;
+  ) => Promise<
+    Awaited<ReturnType<SessionPorts["loadLive"]>> & {
+      createRefusals: typeof CreateRefusals;
+      createChatHearing: typeof CreateChatHearing;
+    }
+  >;
   /** Loads and decodes a picture; rejects when it can't be had. */
   loadImage: (url: string) => Promise<unknown>;
 };
@@ -25,12 +31,14 @@ export function browserPorts(): ShowPorts {
     readNowJson,
     async loadLive(config, now) {
       await firstPaint(poster);
-      const [{ createLiveSession }, { createGuestApi }, { createRefusals }] = await Promise.all([
+      const [live, { createGuestApi }, { createRefusals }, { createChatHearing }] = await Promise.all([
         import("@marquee/client/live-session"),
         import("../client/guest-api.ts"),
         import("./refusals.ts"),
+        import("./chat-log.ts"),
       ]);
-      return { createLiveSession, createRefusals, api: createGuestApi({ config, now }) };
+      const { createLiveSession } = live;
+      return { createLiveSession, createRefusals, createChatHearing, api: createGuestApi({ config, now }) };
     },
     loadImage,
     storage: tabStorage(),

@@ -4,14 +4,6 @@ import { describe, expect, test } from "vitest";
 import { emptyState, reduce, type ShowEvent } from "./reduce.ts";
 import type { ShowState } from "./state.ts";
 
-const messageOf = (id: number) => ({
-  id: `${id}`,
-  name: "Ada",
-  text: "Hello",
-  author: "a",
-  sentAt: "2026-01-01T00:00:00.000Z",
-});
-
 const after = (events: ShowEvent[], state: ShowState = emptyState()) => events.reduce(reduce, state);
 
 /** Round `number` is on screen, after those from `oldest` on. */
@@ -89,21 +81,6 @@ describe("what a screen shows", () => {
     const board = (leaderboard = older!): ShowEvent => ({ type: "leaderboard", leaderboard });
     expect(after([board(newer), board(older)]).leaderboard).toBe(newer);
     expect(after([board(older), board(newer)]).leaderboard).toBe(newer);
-  });
-
-  test("shows a message once, however often it comes", () => {
-    const said = after([{ type: "messages", messages: [messageOf(1), messageOf(2)] }]);
-    expect(reduce(said, { type: "messages", messages: [messageOf(1)] })).toBe(said);
-    const more = reduce(said, { type: "messages", messages: [messageOf(2), messageOf(3), messageOf(3)] });
-    expect(more.messages.map(({ id }) => id)).toEqual(["1", "2", "3"]);
-  });
-
-  test("remembers the last 200 messages", () => {
-    const all = after([
-      { type: "messages", messages: Array.from({ length: 250 }, (_, id) => messageOf(id)) },
-    ]);
-    expect(all.messages).toHaveLength(200);
-    expect(all.messages[0]?.id).toBe("50");
   });
 
   test("says a refusal until it can have been read", () => {

@@ -1,18 +1,14 @@
 import type { SessionEvent } from "@marquee/client/session-events";
-import type { Message } from "@marquee/core/chat/schema";
 import { zero } from "@marquee/core/vote/reaction";
 import { merge } from "@marquee/core/vote/merge-tallies";
 import type { PosterState } from "./posters.ts";
-import type { ShowState } from "./state.ts";
-
-/** The messages that a screen remembers. */
-export const MESSAGES_KEPT = 200;
+import type { ChatLog, ShowState } from "./state.ts";
 
 /** What a screen hears: its session's events, and what it adds itself. */
 export type ShowEvent =
   | SessionEvent
-  /** What was said since the last ones, oldest first. */
-  | { type: "messages"; messages: readonly Message[] }
+  /** Something was said or taken away since: this is what is to be read now. */
+  | { type: "chat"; log: ChatLog }
   | { type: "poster"; round: number; poster: PosterState }
   /** What of one's own taps was refused, in words; undefined when it can have been read. */
   | { type: "refusal"; text: string | undefined };
@@ -36,6 +32,7 @@ export const emptyState = (): ShowState => ({
   audience: 0,
   audienceAt: "",
   messages: [],
+  takenAway: undefined,
 });
 
 /** What a screen shows after `event`, when it showed `state`. Parts that stay the same are the very same objects. */
@@ -64,10 +61,8 @@ export function reduce(state: ShowState, event: ShowEvent): ShowState {
         mine: event.round === state.round?.number ? mine : state.mine,
       };
     }
-    case "message":
-      return addMessages(state, [event.message]);
-    case "messages":
-      return addMessages(state, event.messages);
+    case "chat":
+      return { ...state, ...event.log };
     case "poster":
       return { ...state, poster: { ...state.poster, [event.round]: event.poster } };
     case "refusal":
@@ -97,13 +92,4 @@ function hearTally(state: ShowState, { tally }: ShowEvent & { type: "tally" }): 
   const tallies = { ...state.tallies, [tally.round]: merge(state.tallies[tally.round], tally) };
   if (tally.sentAt <= state.audienceAt) return { ...state, tallies };
   return { ...state, tallies, audience: tally.audience, audienceAt: tally.sentAt };
-}
-
-/** Adds what was said but for what is there already; the oldest make room. */
-function addMessages(state: ShowState, heard: readonly Message[]): ShowState {
-  const ids = new Set(state.messages.map(({ id }) => id));
-  const added = heard.filter(({ id }) => !ids.has(id) && ids.add(id));
-  return added.length > 0
-    ? { ...state, messages: [...state.messages, ...added].slice(-MESSAGES_KEPT) }
-    : state;
 }

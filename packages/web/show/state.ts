@@ -1,4 +1,5 @@
 import type { Message } from "@marquee/core/chat/schema";
+import type { TakenAway } from "@marquee/core/chat/taken-away";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
@@ -7,8 +8,16 @@ import type { Tally } from "@marquee/core/vote/schema";
 import type { Identity } from "@marquee/client/session-events";
 import type { ConnectionStatus } from "@marquee/client/connection-status";
 
+/** What was said, as far as it is still to be read. */
+export type ChatLog = {
+  /** Oldest first, at most 200. */
+  messages: Message[];
+  /** What hosts took off the screens; undefined until one did anything. */
+  takenAway: TakenAway | undefined;
+};
+
 /** What a screen shows. Read it inside JSX or effects: it is a Solid store. */
-export type ShowState = {
+export type ShowState = ChatLog & {
   /** Undefined until `/config.json` arrived. */
   config: Config | undefined;
   connection: ConnectionStatus;
@@ -39,8 +48,6 @@ export type ShowState = {
   audience: number;
   /** When `audience` was counted. */
   audienceAt: string;
-  /** What was said, oldest first, at most 200. */
-  messages: Message[];
 };
 
 /** The one store of a screen. */

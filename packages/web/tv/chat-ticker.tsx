@@ -1,6 +1,8 @@
 import { createFilter } from "@marquee/core/chat/filter";
 import { limitMarks } from "@marquee/core/chat/limit-marks";
 import { maskAddresses } from "@marquee/core/chat/mask-addresses";
+import type { Message } from "@marquee/core/chat/schema";
+import { isTakenAway } from "@marquee/core/chat/taken-away";
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
 import type { ShowState } from "../show/state.ts";
@@ -36,11 +38,15 @@ export function ChatTicker(props: {
     venues: () => props.venues,
     clean,
   });
-  const newest = () => {
-    const message = props.state.messages[props.state.messages.length - 1];
-    return props.chat && message?.id !== props.cleared ? message : undefined;
+  const newest = createNewest(() => props.state.messages);
+  const latest = () => (props.chat && newest()?.id !== props.cleared ? newest() : undefined);
+  const paced = createPaced(latest);
+  // One that a host takes away leaves at once, though a newer one is still waiting for its turn.
+  const message = () => {
+    const { takenAway } = props.state;
+    const said = paced();
+    return said && takenAway && isTakenAway(takenAway, said) ? undefined : said;
   };
-  const message = createPaced(newest);
   const idle = () => {
     if (!props.code) return undefined;
     return props.state.config?.chat.open === false || !props.chat ? words.tv.vote() : words.tv.say();
@@ -69,6 +75,18 @@ export function ChatTicker(props: {
       </Show>
     </div>
   );
+}
+
+/** The last of `messages`; when that one is taken away none until another comes, as those before it have had their turn. */
+function createNewest(messages: () => readonly Message[]): () => Message | undefined {
+  let seen = new WeakSet<Message>();
+  return createMemo<Message | undefined>((before) => {
+    const all = messages();
+    const last = all[all.length - 1];
+    if (last && last !== before && seen.has(last)) return undefined;
+    seen = new WeakSet(all);
+    return last;
+  });
 }
 
 /** Follows `newest` no faster than people read, skipping what came in between; undefined again after a quiet while. */

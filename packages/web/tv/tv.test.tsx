@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://show.example/tv" }
 import { cleanup, configure, render, screen } from "@solidjs/testing-library";
+import { NOTHING_TAKEN } from "@marquee/core/chat/taken-away";
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
@@ -171,6 +172,30 @@ test("a key opens the settings, which change the TV at once and say where the co
   expect(screen.getByText("The code leads to http://192.168.1.5:3000/")).toBeTruthy();
   board.click();
   expect(screen.queryByRole("region", { name: "Tonight’s leaders" })).toBeNull();
+});
+
+test("a line that a host takes away leaves the TV at once, and none that was there before comes back", async () => {
+  const first = message("1", "Ada", "The shadow!");
+  const { set } = open({ messages: [first] });
+  await screen.findByText("The shadow!");
+  const second = message("2", "Bo", "Rubbish");
+  set("messages", [first, second]);
+  await screen.findByText("Rubbish");
+  set({ messages: [first], takenAway: { ...NOTHING_TAKEN, ids: new Set(["2"]) } });
+  expect(screen.queryByText("Rubbish")).toBeNull();
+  expect(screen.queryByText("The shadow!")).toBeNull();
+  set("messages", [first, message("3", "Cy", "What a cut")]);
+  expect(await screen.findByText("What a cut")).toBeTruthy();
+});
+
+test("a line that is on the TV leaves it though a newer one waits for its turn", async () => {
+  const said = [message("1", "Ada", "Rubbish"), message("2", "Bo", "The shadow!")];
+  const { set } = open({ messages: said.slice(0, 1) });
+  await screen.findByText("Rubbish");
+  set("messages", said);
+  expect(screen.getByText("Rubbish")).toBeTruthy();
+  set({ messages: said.slice(1), takenAway: { ...NOTHING_TAKEN, ids: new Set(["1"]) } });
+  expect(screen.queryByText("Rubbish")).toBeNull();
 });
 
 test("what was said can be cleared away, and what is said next is shown", async () => {

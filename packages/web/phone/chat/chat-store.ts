@@ -1,4 +1,5 @@
 import type { Message } from "@marquee/core/chat/schema";
+import type { TakenAway } from "@marquee/core/chat/taken-away";
 import { type Accessor, createMemo } from "solid-js";
 import type { ShowStore } from "../../show/state.ts";
 import { createPersistedSignal } from "../../ui/persisted-signal.ts";
@@ -24,6 +25,8 @@ export type ChatStore = {
   heard: Accessor<readonly Message[]>;
   /** The same without the muted. */
   messages: Accessor<readonly Message[]>;
+  /** What hosts took off every screen; undefined until one did anything. */
+  takenAway: Accessor<TakenAway | undefined>;
   /** Says `text` under `name`. Rejects as `ShowStore.say` does. */
   say: (name: string, text: string) => Promise<void>;
   /** Whether `author` is this phone: told by the id that the room gave it, never by a name, which anyone can take. */
@@ -53,6 +56,7 @@ export function createChatStore(store: Pick<ShowStore, "state" | "say">, now = D
     messages: createMemo(() =>
       muted().length === 0 ? heard() : heard().filter(({ author }) => !isMuted(author)),
     ),
+    takenAway: () => store.state.takenAway,
     async say(name, text) {
       const { author } = await store.say(name, text);
       setOwn(author);

@@ -6,6 +6,7 @@ import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount,
 import { Icon } from "../../ui/icon.tsx";
 import type { Identity } from "@marquee/client/session-events";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
+import { createHostMute } from "./host-mute.ts";
 import { createAnnouncer } from "./message-announcer.ts";
 import "./chat.css";
 import { Composer } from "./composer.tsx";
@@ -63,6 +64,7 @@ function OpenChat(props: ChatProps): JSX.Element {
     nameOf: names.labelOf,
     clean,
   });
+  const hostMute = createHostMute(() => props.chat);
   onMount(() => chat && onCleanup(watchKeyboardViewport(chat, (sight) => props.onKeyboard(sight))));
 
   function mute(message: Message): void {
@@ -128,6 +130,7 @@ function OpenChat(props: ChatProps): JSX.Element {
         naming={renaming() || name() === "" || names.isReserved(name())}
         isReserved={names.isReserved}
         waiting={props.identity !== "ready"}
+        mutedUntil={hostMute()}
         onName={(chosen) => {
           setName(chosen);
           setRenaming(false);

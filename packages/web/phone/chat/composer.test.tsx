@@ -44,6 +44,7 @@ test.each([
   ["Credentials", "You have no seat yet. Send it again in a moment."],
   ["ChatClosed", "The chat is closed tonight. Voting is open."],
   ["NameReserved", "That name is kept for the venue and its host. Choose another."],
+  ["Muted", "The host has muted you for a while. You can still vote."],
   ["InvalidMessage", "The room can’t take that text. Write it another way."],
   ["HTTP 500", "That did not go out. Send it again in a moment."],
 ])(
@@ -181,3 +182,22 @@ test("a name that is kept for the venue and its host stays in the field, with th
   await user.keyboard("{Enter}");
   expect(screen.getByRole("alert").textContent).toBe("");
 });
+
+test("who is muted and says something is told until when", async () => {
+  const until = new Date(Date.now() + 600_000).toISOString();
+  const { field, user } = open(() =>
+    Promise.reject(Object.assign(new Error(), { type: "Muted", info: { until } })),
+  );
+  await user.type(field(), "Hello{Enter}");
+  expect(screen.getByRole("alert").textContent).toBe(wordsAfterPaint.chat.mutedByHost(Date.parse(until)));
+  expect(field().value).toBe("Hello");
+});
+
+test.each([undefined, null, {}, { until: 3 }, { until: "soon" }])(
+  "a mute whose end is not told, but %o, is told all the same",
+  async (info) => {
+    const { field, user } = open(() => Promise.reject(Object.assign(new Error(), { type: "Muted", info })));
+    await user.type(field(), "Hello{Enter}");
+    expect(screen.getByRole("alert").textContent).toBe(wordsAfterPaint.chat.refusal("Muted"));
+  },
+);

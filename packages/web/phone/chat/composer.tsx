@@ -13,6 +13,8 @@ export function Composer(props: {
   /** Whether a name is asked for. */
   naming: boolean;
   waiting: boolean;
+  /** Until when a host has muted one, epoch ms, while that is to be told. */
+  mutedUntil?: number | undefined;
   /** Whether nobody but the venue and its host may go by a name. */
   isReserved: (name: string) => boolean;
   onName: (name: string) => void;
@@ -33,6 +35,7 @@ export function Composer(props: {
           button={wordsAfterPaint.chat.send()}
           max={TEXT_MAX}
           disabled={props.waiting}
+          mutedUntil={props.mutedUntil}
           initial={draft()}
           onText={setDraft}
           focus={asked()}
@@ -57,11 +60,14 @@ export function Composer(props: {
   );
 }
 
-/** Why something did not go out: what is wrong with it, or the type of the room's refusal. */
-type Refusal = { flaw: Flaw; over: number } | { type: string };
+/** Why something did not go out: what is wrong with it, or the type of the room's refusal; of a mute its end, epoch ms. */
+type Refusal = { flaw: Flaw; over: number } | { type: string; until?: number };
 
 function inWords(refusal: Refusal): string {
-  if ("type" in refusal) return wordsAfterPaint.chat.refusal(refusal.type);
+  if ("type" in refusal)
+    return refusal.until === undefined
+      ? wordsAfterPaint.chat.refusal(refusal.type)
+      : wordsAfterPaint.chat.mutedByHost(refusal.until);
   switch (refusal.flaw) {
     case "too long":
       return wordsAfterPaint.chat.tooLong(refusal.over);
@@ -72,9 +78,13 @@ function inWords(refusal: Refusal): string {
   }
 }
 
-/** The type that tells an error apart from others, if it has one. */
-function typeOf(error: unknown): string {
-  return error instanceof Error && "type" in error ? String(error.type) : "";
+/** What tells an error apart from others: its type, and when the mute ends that it tells of, each if it has one. */
+function refusalOf(error: unknown): Refusal {
+  const { type = "", info } =
+    error instanceof Error ? (error as Error & { type?: unknown; info?: unknown }) : {};
+  const { until } = (info ?? {}) as { until?: unknown };
+  const endsAt = type === "Muted" && typeof until === "string" ? Date.parse(until) : NaN;
+  return { type: String(type), ...(endsAt > 0 && { until: endsAt }) };
 }
 
 /** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */
@@ -86,6 +96,7 @@ function Line(props: {
   initial?: string;
   /** Looks as if nothing could be sent; who tries is told why. */
   disabled?: boolean;
+  mutedUntil?: number | undefined;
   /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
   focus?: boolean;
   isReserved?: (text: string) => boolean;
@@ -126,7 +137,7 @@ function Line(props: {
       write("");
       setRefusal(undefined);
     } catch (error) {
-      setRefusal({ type: typeOf(error) });
+      setRefusal(refusalOf(error));
     } finally {
       setSending(false);
     }
@@ -135,7 +146,15 @@ function Line(props: {
   return (
     <form class="composer" aria-busy={sending()} onSubmit={(event) => void submit(event)}>
       <p class="composer-refusal" id={refusalId} role="alert">
-        <Show when={refusal()} keyed>
+        <Show
+          when={refusal()}
+          keyed
+          fallback={
+            <Show when={props.mutedUntil}>
+              {(until) => <span>{wordsAfterPaint.chat.mutedByHost(until())}</span>}
+            </Show>
+          }
+        >
           {(found) => <span>{inWords(found)}</span>}
         </Show>
       </p>

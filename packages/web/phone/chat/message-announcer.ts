@@ -2,7 +2,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { messagesAfter } from "./messages-after.ts";
+import { messagesAfter } from "../../show/messages-after.ts";
 
 /** What was said is told at most once in this time, ms: a room that says five things a second would keep a screen reader from all else. */
 const EVERY_MS = 8_000;
@@ -25,7 +25,7 @@ export function createAnnouncer(options: {
 }): { announcement: Accessor<Announcement | undefined>; announce: (text: string) => void } {
   const { messages, attended, tells, nameOf, clean } = options;
   const [announcement, setAnnouncement] = createSignal<Announcement>();
-  const newest = () => messages()[messages().length - 1]?.id;
+  const newest = () => messages()[messages().length - 1];
   const fresh = () => messagesAfter(messages(), told).filter(({ author }) => tells(author));
   let told = newest();
   let toldAt = -Infinity;

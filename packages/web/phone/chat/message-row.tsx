@@ -1,6 +1,6 @@
 import type { Message } from "@marquee/core/chat/schema";
 import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
-import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import type { ShownNames } from "../../show/shown-names.ts";
@@ -9,8 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 /** A message of no more characters than this, UTF-16 units, does not fill the lines that a message has in any script. */
 const SHORT = 40;
 
-/** One message, its first lines if it is long until one reads on, and when it is open what one can do about it. */
-export function MessageRow(props: {
+type MessageProps = {
   message: Message;
   names: ShownNames;
   own: boolean;
@@ -21,7 +20,32 @@ export function MessageRow(props: {
   onMute: () => void;
   /** It has become higher after it came. */
   onGrow: () => void;
-}): JSX.Element {
+};
+
+/** One message; of one that is `gone`, because a host took it away, the empty place: nothing moves for who reads back. */
+export function MessageRow(props: MessageProps & { gone: boolean }): JSX.Element {
+  let row: HTMLLIElement | undefined;
+  // Measured while the message is still there.
+  const emptyHeight = createMemo(() => (props.gone ? row?.offsetHeight : undefined));
+  return (
+    <li
+      ref={row}
+      class="message"
+      data-id={props.message.id}
+      data-own={props.own ? "" : undefined}
+      data-open={props.open ? "" : undefined}
+      tabindex={props.reachable ? 0 : -1}
+      style={props.gone ? { height: `${emptyHeight() ?? 0}px` } : {}}
+    >
+      <Show when={!props.gone}>
+        <Said {...props} />
+      </Show>
+    </li>
+  );
+}
+
+/** Who said what and when: the first lines of what is long until one reads on, and when it is open what one can do about it. */
+function Said(props: MessageProps): JSX.Element {
   let line: HTMLParagraphElement | undefined;
   const [cut, setCut] = createSignal(false);
   const [whole, setWhole] = createSignal(false);
@@ -46,13 +70,7 @@ export function MessageRow(props: {
   });
 
   return (
-    <li
-      class="message"
-      data-id={props.message.id}
-      data-own={props.own ? "" : undefined}
-      data-open={props.open ? "" : undefined}
-      tabindex={tabindex()}
-    >
+    <>
       {/* The message's first strong letter gives its direction: names stand apart from that. */}
       <p ref={line} class="message-line" classList={{ clamped: isLong() && !whole() }} dir="auto">
         <Show when={!props.own} fallback={<bdi class="unseen">{wordsAfterPaint.chat.you()}</bdi>}>
@@ -98,7 +116,7 @@ export function MessageRow(props: {
           <p class="hint">{wordsAfterPaint.chat.muteHint()}</p>
         </div>
       </Show>
-    </li>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { createShownNames, type ShownNames } from "../../show/shown-names.ts";
 import { createFollowNewest } from "./follow-newest.ts";
 import { MessageRow } from "./message-row.tsx";
 import { createReading, createRovingFocus, type Reading } from "./roving-focus.ts";
-import { createShownMessages } from "./shown-messages.ts";
+import { createShownMessages, type ShownMessages } from "./shown-messages.ts";
 
 type MessagesProps = {
   chat: ChatStore;
@@ -26,13 +26,13 @@ export function Messages(props: MessagesProps): JSX.Element {
     () => log,
     () => reading.open() !== undefined || reading.focused() !== undefined,
   );
-  const { shown, hasStamp } = createShownMessages(() => props.chat, end.following);
+  const shown = createShownMessages(() => props.chat, end.following);
   const names = createShownNames({
-    messages: () => shown().messages,
+    messages: shown.messages,
     venues: () => [props.venue],
     clean: (name) => props.clean(name),
   });
-  createEffect(on(shown, () => end.following() && end.scrollToEnd()));
+  createEffect(on(shown.messages, () => end.following() && end.scrollToEnd()));
 
   function stopReading(): void {
     reading.setOpen(undefined);
@@ -57,11 +57,10 @@ export function Messages(props: MessagesProps): JSX.Element {
         tabindex="-1"
         onScroll={() => end.onScroll()}
       >
-        <Show when={shown().messages.length > 0} fallback={<EmptyChat />}>
+        <Show when={shown.messages().length > 0} fallback={<EmptyChat />}>
           <MessageList
-            messages={shown().messages}
+            shown={shown}
             names={names}
-            hasStamp={hasStamp}
             reading={reading}
             log={log}
             chat={props.chat}
@@ -75,7 +74,7 @@ export function Messages(props: MessagesProps): JSX.Element {
         </Show>
       </div>
       <NewerButton
-        messages={shown().newer}
+        messages={shown.newer()}
         onPress={() => {
           follow();
           // The button is gone with that, and the focus must not be.
@@ -101,20 +100,19 @@ function NewerButton(props: { messages: number; onPress: () => void }): JSX.Elem
 /** The messages, one under the other: the one that had the focus, else the newest, is the list's place in the order of Tab. */
 function MessageList(
   props: Omit<MessagesProps, "venue"> & {
-    messages: readonly Message[];
+    shown: ShownMessages;
     names: ShownNames;
-    hasStamp: (message: Message) => boolean;
     reading: Reading;
     log: HTMLElement | undefined;
     onGrow: () => void;
   },
 ): JSX.Element {
   let list: HTMLOListElement | undefined;
-  // eslint-disable-next-line solid/reactivity -- a list keeps its reading for as long as it lives
-  const { reading } = props;
+  // eslint-disable-next-line solid/reactivity -- a list keeps its reading, and what it shows, for as long as it lives
+  const { reading, shown } = props;
   const isOpen = createSelector(reading.open);
   const isReachable = createSelector(
-    createMemo(() => reading.focused() ?? props.messages[props.messages.length - 1]?.id),
+    createMemo(() => reading.focused() ?? shown.messages()[shown.messages().length - 1]?.id),
   );
   const listeners = createRovingFocus(reading, () => list, toggle);
 
@@ -137,13 +135,14 @@ function MessageList(
       onKeyDown={listeners.onKeyDown}
       onClick={listeners.onClick}
     >
-      <For each={props.messages}>
+      <For each={shown.messages()}>
         {(message) => (
           <MessageRow
             message={message}
             names={props.names}
             own={props.chat.isOwn(message.author)}
-            stamped={props.hasStamp(message)}
+            gone={shown.isGone(message)}
+            stamped={shown.hasStamp(message)}
             open={isOpen(message.id)}
             reachable={isReachable(message.id)}
             clean={props.clean}
