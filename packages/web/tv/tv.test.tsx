@@ -181,8 +181,11 @@ test("a line that a host takes away leaves the TV at once, and none that was the
   const second = message("2", "Bo", "Rubbish");
   set("messages", [first, second]);
   await screen.findByText("Rubbish");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   set({ messages: [first], takenAway: { ...NOTHING_TAKEN, ids: new Set(["2"]) } });
   expect(screen.queryByText("Rubbish")).toBeNull();
+  vi.advanceTimersByTime(5_000);
+  vi.useRealTimers();
   expect(screen.queryByText("The shadow!")).toBeNull();
   set("messages", [first, message("3", "Cy", "What a cut")]);
   expect(await screen.findByText("What a cut")).toBeTruthy();
