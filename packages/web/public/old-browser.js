@@ -1,9 +1,11 @@
 /*
  * What a browser that can't read the app shows: what it would need, and the movie that is on. Plain ES5, as such browsers have nothing newer;
- * loaded by index.html in them only.
+ * loaded by index.html in them only, in some of them twice.
  */
 (function () {
   "use strict";
+  if (window.marqueeOldBrowser) return;
+  window.marqueeOldBrowser = true;
 
   /** The pause between two looks at what is on, ms. */
   var EVERY_MS = 2000;
@@ -67,15 +69,16 @@
       : imageBase + "/w500" + movie.posterPath;
   }
 
-  read("/config.json", function (config) {
-    function look() {
+  function look() {
+    read("/config.json", function (config) {
       read("/now.json", function (now, serverNow) {
         for (var i = 0; i < now.rounds.length; i++)
           if (Date.parse(now.rounds[i].startsAt) <= serverNow && Date.parse(now.rounds[i].endsAt) > serverNow)
             show(config.imageBase, now.rounds[i].movie);
       });
-    }
-    look();
-    setInterval(look, EVERY_MS);
-  });
+    });
+  }
+  // Also where there is no network yet.
+  look();
+  setInterval(look, EVERY_MS);
 })();
