@@ -45,6 +45,9 @@ export function PhoneScreen(): JSX.Element {
     updates?.onShowChange(),
   );
   createEffect(look);
+  void importAfterPaint(() => import("../i18n/translated-page.ts")).then(({ keepTranslatedPage }) =>
+    keepTranslatedPage(),
+  );
   // A plain-http address lets no app be kept.
   if (import.meta.env.PROD && "serviceWorker" in navigator)
     void importAfterPaint(() => import("../app/updates/app-updates.ts")).then(

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { screen } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
+import { keepTranslatedPage } from "../i18n/translated-page.ts";
 import "./board/board.tsx";
 import "./chat/chat.tsx";
+import "./movie/mini-player.tsx";
 import { openPhone } from "./phone-test-setup.tsx";
 import { round, tally } from "./phone-fixture.ts";
 
@@ -20,10 +22,24 @@ function translatePage(): void {
   }
 }
 
+test("on a translated page what is not marked changes, too", async () => {
+  keepTranslatedPage();
+  const { set } = openPhone({ tallies: { 7: tally(7, { love: 41 }) } });
+  await screen.findByText("Nosferatu", { selector: ".now-title bdi" });
+  translatePage();
+  await Promise.resolve();
+  set({ round: round(8, "Faust"), past: [round(7, "Nosferatu")] });
+  set("mine", (mine) => ({ ...mine, love: 2 }));
+  expect(document.querySelector(".now-title")?.textContent).toBe("Faust");
+  expect(document.querySelector(".unseen[role=status]")?.textContent).toContain("Faust");
+  expect(document.querySelector(".vote[data-mood=love] .unseen")?.textContent).toContain("2");
+});
+
 test("on a translated page the counters, the audience and the countdown go on, and words are translated", () => {
   const { set } = openPhone({ tallies: { 7: tally(7, { love: 41 }) }, audience: 12 });
   translatePage();
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("«Nosferatu»");
+  for (const heading of screen.getAllByRole("heading", { level: 1 }))
+    expect(heading.textContent).toBe("«Nosferatu»");
 
   set("tallies", { 7: tally(7, { love: 58 }) });
   set("audience", 30);

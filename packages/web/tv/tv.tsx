@@ -21,6 +21,7 @@ import { joinAddress } from "../show/join-address.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { setLanguage } from "../i18n/language.ts";
+import { keepTranslatedPage } from "../i18n/translated-page.ts";
 import { words } from "../i18n/words.ts";
 import { createAccentColours } from "./accent-colours.ts";
 import { CountdownBulbs } from "./countdown-bulbs.tsx";
@@ -62,6 +63,7 @@ export function TvScreen(): JSX.Element {
   const store = createShow({ kind: "tv" });
   const newer = watchForNewBuild();
   const letSleep = keepAwake();
+  keepTranslatedPage();
   // Between two movies nobody minds that the page is loaded anew.
   const isTurn = on(
     () => store.state.round?.number,
