@@ -1,12 +1,25 @@
 // Loaded before everything else (node -r) and written in the JavaScript of long ago: a Node that is too old must be able to read it, to
 // say so instead of stumbling over the syntax of what follows.
-var least = require("../package.json").engines.node.replace(">=", "");
-var wanted = least.split(".").map(Number);
+var ranges = require("../package.json").engines.node.split(" || ");
 var own = process.versions.node.split(".").map(Number);
+var isFit = ranges.some(function (range) {
+  var least = range.replace(/^\D+/, "").split(".").map(Number);
+  if (own[0] === least[0]) return own[1] >= least[1];
+  return range.charAt(0) === ">" && own[0] > least[0];
+});
 
-if (own[0] < wanted[0] || (own[0] === wanted[0] && own[1] < wanted[1])) {
-  var versions = "Node " + least + " or newer; this is Node " + process.versions.node;
-  console.error("Marquee needs " + versions + ". Get a newer one: https://nodejs.org");
+if (!isFit) {
+  var wanted = ranges
+    .join(", or ")
+    .replace(/\^/g, "")
+    .replace(/>=([\d.]+)/, "$1 or newer");
+  console.error(
+    "Marquee needs Node " +
+      wanted +
+      "; this is Node " +
+      process.versions.node +
+      ". Get a newer one: https://nodejs.org",
+  );
   process.exit(1);
 }
 
