@@ -4,7 +4,7 @@ import { fold, MASK, remembered } from "./fold.ts";
 export type Span = { start: number; end: number };
 
 /** What each UTF-16 unit of a folded text may be read as: letters, and a separator where it is none. */
-export type Readings = readonly (readonly string[])[];
+type Readings = readonly (readonly string[])[];
 
 /** Where what is looked for stands in a folded text, of which `readings` are given. */
 export type Find = (text: string, readings: Readings) => Span[];
