@@ -9,6 +9,7 @@ export default $config({
     };
   },
   async run() {
+    await import("./infra/preflight");
     await import("./infra/storage");
     const { api } = await import("./infra/api");
     await import("./infra/web-acl");

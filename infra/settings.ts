@@ -16,6 +16,8 @@ const Settings = z.object({
   MARQUEE_MAX_USD_PER_HOUR: z.coerce.number().positive().max(100_000).optional(),
   /** Whether a web ACL stops addresses that ask more than a whole venue does. */
   MARQUEE_WAF: z.enum(["on", "off"], "must be on or off").default("off"),
+  /** Whether a deployment begins with a look at what could stop it. */
+  MARQUEE_PREFLIGHT: z.enum(["on", "off"], "must be on or off").default("on"),
   /** How long a movie stays on screen, ms. */
   MARQUEE_ROUND_MS: z
     .enum(["10000", "15000", "20000", "30000"], "must be 10000, 15000, 20000 or 30000")
@@ -68,6 +70,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     roundMs: Number(MARQUEE_ROUND_MS),
     viewers: parsed.data.MARQUEE_VIEWERS,
     maxUsdPerHour: parsed.data.MARQUEE_MAX_USD_PER_HOUR,
+    preflight: parsed.data.MARQUEE_PREFLIGHT === "on",
     waf: parsed.data.MARQUEE_WAF === "on",
     chatOpen: MARQUEE_CHAT === "on",
     venue: parsed.data.MARQUEE_VENUE,

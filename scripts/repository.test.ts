@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
+import { QUOTAS, tableWritesPerSecond } from "../infra/preflight/quotas.ts";
 import { readSettings } from "../infra/settings.ts";
 import { priceOf, PRICES_OF } from "../packages/api/prices.ts";
 import { baselineUsageOf, usageOf } from "../packages/api/usage.ts";
@@ -181,6 +182,26 @@ describe("what the guides say of AWS is true", () => {
       "connections per API": AWS_QUOTAS.connectionsPerSecond,
       "request tokens": AWS_QUOTAS.requestsPerSecond,
       "outbound messages per API": AWS_QUOTAS.outboundPerSecond,
+    });
+  });
+
+  test("what crowds need of each quota is what a deployment checks", () => {
+    const rows = [
+      ...guide.matchAll(
+        /^\| ([^|]+?) +\| [^|]+ \| [^|]+ \| +([\d,]+) \| +([\d,]+) \| +([\d,]+) \| [^|]+ \|$/gm,
+      ),
+    ];
+    const told = rows.map(([, name, ...cells]) => [
+      name,
+      cells.map((cell) => Number(cell.replaceAll(",", ""))),
+    ]);
+    const crowds = [1_000, 10_000, 100_000];
+    const needed = (of: (viewers: number, roundMs: number) => number) =>
+      crowds.map((viewers) => Math.ceil(of(viewers, 10_000)));
+    expect(Object.fromEntries(told)).toEqual({
+      quota: crowds,
+      ...Object.fromEntries(QUOTAS.map((quota) => [quota.name, needed(quota.needed)])),
+      "writes of a new table (DynamoDB)": needed(tableWritesPerSecond),
     });
   });
 

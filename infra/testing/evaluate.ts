@@ -111,7 +111,8 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Runs the unmodified sst.config.ts with SST's real components, in a cloud that makes nothing, and tells what would be made. Throws what
- * the program throws, and what is thrown while resources are made of the outputs of others. One at a time: Pulumi's state is the process's.
+ * the program throws, and what is thrown while resources are made of the outputs of others, with the types of what was made until then as `made`.
+ * One at a time: Pulumi's state is the process's.
  */
 export function evaluate(options: Options): Promise<Evaluation> {
   const next = last.then(() => evaluateNow(options));
@@ -125,14 +126,16 @@ async function evaluateNow(options: Options): Promise<Evaluation> {
   const sst = await startServer(join(root.work, "artifacts"));
   const secrets = Object.entries({ TmdbToken: "token", ...options.secrets });
   const leave = enter(root.path, {
+    MARQUEE_PREFLIGHT: "off",
     ...options.env,
     SST_SERVER: sst.url,
     ...Object.fromEntries(secrets.map(([name, value]) => [`SST_SECRET_${name}`, value])),
   });
+  let made: Captured[] = [];
   try {
     const configured = await readApp(config, stage);
     const app = { removal: "retain", protect: false, providers: {}, ...configured, stage };
-    const made = await startCloud(String(configured.name), stage);
+    made = await startCloud(String(configured.name), stage);
     const paths = { root: root.path, work: root.work };
     const program = await readProgram(config, { app, dev, rpc: sst.url, paths });
     const outputs = await settle(limitMs, async () => {
@@ -149,6 +152,8 @@ async function evaluateNow(options: Options): Promise<Evaluation> {
       .of("sst:sst:LinkRef")
       .map(({ outputs }): [string, Values] => [String(outputs!.target), outputs!.properties as Values]);
     return { app, resources, outputs, links: Object.fromEntries(links) };
+  } catch (error) {
+    throw Object.assign(error as Error, { made: made.map(({ type }) => type) });
   } finally {
     leave();
     sst.stop();

@@ -10,7 +10,7 @@ export type SignOptions = {
   /** Headers to be signed and sent besides those that signing adds. */
   headers?: Record<string, string>;
   body: string;
-  service: "appsync" | "s3" | "cognito-identity";
+  service: "appsync" | "s3" | "cognito-identity" | "sts" | "cloudfront" | "servicequotas";
   region: string;
   credentials: Credentials;
   /** The time of signing by the server's clock: AWS refuses one that is 5 minutes off. */
