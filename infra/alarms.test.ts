@@ -8,6 +8,7 @@ const deployment = {
   stage: "production",
   apiId: "api",
   functionName: "conductor",
+  conductorMb: 256,
   tables: { movie: "Movie", reviews: "Reviews", audience: "Audience" },
 };
 const alarms = alarmsOf(deployment, 10_000, 34);

@@ -1,3 +1,5 @@
+import { PRICES } from "@marquee/api/prices";
+import { conductorMb, gbOf } from "@marquee/api/usage";
 import { access } from "@marquee/api/access";
 import { expect, test } from "vitest";
 import { dynamoAudience } from "../packages/functions/dynamo/audience.ts";
@@ -144,6 +146,20 @@ test.each(DEPLOYED)(
     expect(inputs).not.toHaveProperty("vpcConfig");
   },
 );
+
+test("a night for 2,000 people has twice the memory, and with it twice the processor", async () => {
+  for (const [viewers, memorySize] of [
+    ["1999", 256],
+    ["2000", 512],
+  ] as const) {
+    const evaluation = await evaluate({ stage: "production", env: { MARQUEE_VIEWERS: viewers } });
+    expect(functionOf(evaluation).inputs).toMatchObject({ memorySize });
+    expect(conductorMb(Number(viewers))).toBe(memorySize);
+    const { dashboardBody } = evaluation.resources.one("aws:cloudwatch/dashboard:Dashboard").inputs;
+    const usd = PRICES.lambdaGbSeconds.usd * gbOf(memorySize);
+    expect(dashboardBody).toContain(`FILL(durationMs, 0) * ${(usd / 1_000).toFixed(15).replace(/0+$/, "")}`);
+  }
+});
 
 test.each(SITUATIONS)("%s reserves no concurrency: a new account has little", async (situation) => {
   const { resources } = await evaluated(situation);

@@ -1,3 +1,4 @@
+import { conductorMb } from "@marquee/api/usage";
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
 import { functionLogs, narrowedRole } from "./lambda-role.ts";
@@ -23,7 +24,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
     architecture: "arm64",
     // SST leaves it as it is unless told so. packages/functions/build-lambda.ts makes the same bundle.
     nodejs: { minify: true },
-    memory: "256 MB",
+    memory: `${conductorMb(settings.viewers)} MB`,
     // Its loop of 125 s and what it takes to end.
     timeout: "150 seconds",
     // Whoever is started next does what one left undone.

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { priceOf, type Unit } from "@marquee/api/prices";
-import { CONDUCTOR_GB, usageOf } from "@marquee/api/usage";
+import { conductorMb, gbOf, usageOf } from "@marquee/api/usage";
 import { expect, test } from "vitest";
 import { costOf } from "./cost.ts";
 
@@ -8,6 +8,7 @@ const deployment = {
   stage: "production",
   apiId: "api",
   functionName: "conductor",
+  conductorMb: conductorMb(1_000),
   tables: { movie: "Movie", reviews: "Reviews", audience: "Audience" },
 };
 const room = { viewers: 1_000, batchesPerViewerRound: 2, roundMs: 10_000, tickMs: 500, chatPerSecond: 1 };
@@ -51,7 +52,7 @@ function counted(share: number) {
     reviewsReads: reads * 0.5,
     audienceReads: reads * 0.3,
     movieReads: reads * 0.2,
-    durationMs: (gbSeconds / CONDUCTOR_GB) * 1_000,
+    durationMs: (gbSeconds / gbOf(deployment.conductorMb)) * 1_000,
     invocations: usage.lambdaRequests,
   };
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value * share]));

@@ -1,5 +1,5 @@
 import { PRICES, type Unit } from "@marquee/api/prices";
-import { CONDUCTOR_GB } from "@marquee/api/usage";
+import { gbOf } from "@marquee/api/usage";
 import { type Deployment, type Metric, metricsOf, TABLES } from "./metrics.ts";
 
 /** A metric that counts what is billed: its value times `each` is so many of `unit`. */
@@ -10,6 +10,7 @@ type Meter<Text> = { unit: Unit; metric: Metric<Text>; each: number };
  * logs, the edge, this dashboard) is a twentieth of a room's cost and has no metric, or one of the whole account.
  */
 function metersOf<Text>(deployment: Deployment<Text>): Record<string, Meter<Text>> {
+  const gbSeconds = gbOf(deployment.conductorMb) / 1_000;
   const { api, conductor, table } = metricsOf(deployment);
   const tables = TABLES.flatMap((name): [string, Meter<Text>][] => [
     [`${name}Writes`, { unit: "dynamoWrites", metric: table(name, "ConsumedWriteCapacityUnits"), each: 1 }],
@@ -23,7 +24,7 @@ function metersOf<Text>(deployment: Deployment<Text>): Record<string, Meter<Text
     // Counted each minute: their sum is minutes of connections.
     connections: { unit: "appsyncConnectionMinutes", metric: api("ActiveConnections"), each: 1 },
     ...Object.fromEntries(tables),
-    durationMs: { unit: "lambdaGbSeconds", metric: conductor("Duration"), each: CONDUCTOR_GB / 1_000 },
+    durationMs: { unit: "lambdaGbSeconds", metric: conductor("Duration"), each: gbSeconds },
     invocations: { unit: "lambdaRequests", metric: conductor("Invocations"), each: 1 },
   };
 }

@@ -5,6 +5,7 @@ const deployment = {
   stage: "production",
   apiId: "api",
   functionName: "conductor",
+  conductorMb: 256,
   tables: { movie: "Movie", reviews: "Reviews", audience: "Audience" },
 };
 const ARN = "arn:aws:cloudwatch:us-east-1:123456789012:alarm:marquee-production-rounds-missed";

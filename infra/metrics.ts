@@ -9,6 +9,8 @@ export type Deployment<Text> = {
   apiId: Text;
   /** The conductor's. */
   functionName: Text;
+  /** The conductor's memory, MB. */
+  conductorMb: number;
   /** The tables' names. */
   tables: Record<"movie" | "reviews" | "audience", Text>;
 };

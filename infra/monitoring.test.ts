@@ -1,4 +1,4 @@
-import { CONDUCTOR_GB } from "@marquee/api/usage";
+import { conductorMb } from "@marquee/api/usage";
 import type { Metric } from "@marquee/core/conductor/ports";
 import { describe, expect, test, vi } from "vitest";
 import { embeddedMetrics } from "@marquee/functions/metrics";
@@ -221,7 +221,7 @@ test("`sst dev` has neither: its conductor runs on a laptop", async () => {
 test("the conductor has the memory that its cost is counted with", async () => {
   const { resources } = await evaluated("production");
   const { inputs } = resources.one("aws:lambda/function:Function", "ConductorHandlerFunction");
-  expect(inputs.memorySize).toBe(CONDUCTOR_GB * 1_024);
+  expect(inputs.memorySize).toBe(conductorMb(1_000));
   expect(inputs.architectures).toEqual(["arm64"]);
 });
 

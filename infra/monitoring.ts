@@ -1,3 +1,4 @@
+import { conductorMb } from "@marquee/api/usage";
 import { alarmsOf, maxUsdPerHour, type Alarm } from "./alarms.ts";
 import { api, region } from "./api.ts";
 import { conductor } from "./conductor.ts";
@@ -14,6 +15,7 @@ const deployment: Deployment<$util.Input<string>> = {
   stage: $app.stage,
   apiId: api.nodes.api.id,
   functionName: conductor.nodes.function.name,
+  conductorMb: conductorMb(settings.viewers),
   tables: { movie: movie.name, reviews: reviews.name, audience: audience.name },
 };
 

@@ -1,3 +1,4 @@
+import { FUNCTION_MB } from "@marquee/api/usage";
 import { identityPool } from "./identity.ts";
 import { functionLogs, narrowedRole } from "./lambda-role.ts";
 import { audience, movie } from "./storage.ts";
@@ -10,7 +11,7 @@ export const openDesk = new sst.aws.Function("OpenDesk", {
   runtime: "nodejs22.x",
   architecture: "arm64",
   nodejs: { minify: true },
-  memory: "256 MB",
+  memory: `${FUNCTION_MB} MB`,
   timeout: "10 seconds",
   logging: { format: "json", logGroup: logs.name },
   // What packages/functions/environment.ts reads, besides what Lambda itself sets.

@@ -2,11 +2,12 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { FUNCTION_MB } from "@marquee/api/usage";
 import type { RuntimeMessage, StartRuntime } from "@marquee/local/lambda/lambda";
 import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 
 /** What the deployed function is given, MB. */
-export const MEMORY_MB = 256;
+export const MEMORY_MB = FUNCTION_MB;
 
 /** The part of a processor that comes with it: Lambda gives a whole one per 1,769 MB. */
 export const CPU_SHARE = MEMORY_MB / 1_769;

@@ -21,10 +21,24 @@ const HOUR_MS = 3_600_000;
 const HOURS_A_MONTH = 730;
 const GB = 1e9;
 
-/** A conductor starts each minute, lives for 125 s and has 256 MB. */
+/** A conductor starts each minute, and lives for 125 s. */
 const CONDUCTORS_AN_HOUR = 60;
 const CONDUCTOR_LIFE_S = 125;
-export const CONDUCTOR_GB = 0.25;
+
+/** The memory of a Lambda function that has little to do, MB. */
+export const FUNCTION_MB = 256;
+
+/**
+ * From so many viewers on a conductor has twice the memory, as Lambda gives processor time with it: with that of 256 MB it would read the ledgers of
+ * 10,000 voters for 1.9 of every 10 s.
+ */
+const LARGE_ROOM = 2_000;
+
+/** The memory of a conductor for a night of `viewers`, MB. */
+export const conductorMb = (viewers: number): number => (viewers < LARGE_ROOM ? 1 : 2) * FUNCTION_MB;
+
+/** AWS bills gigabytes of 1,024 MB. */
+export const gbOf = (mb: number): number => mb / 1_024;
 
 /** A conductor asks the API for the time so often when it starts. */
 const CLOCK_SAMPLES = 3;
@@ -150,7 +164,7 @@ export function usageOf(room: Room): Usage {
       // A standby looks at the lease twice a second.
       2 * (CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S - HOUR_MS / 1_000) +
       CONDUCTORS_AN_HOUR * LEAD_READS,
-    lambdaGbSeconds: CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S * CONDUCTOR_GB,
+    lambdaGbSeconds: CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S * gbOf(conductorMb(viewers)),
     lambdaRequests: CONDUCTORS_AN_HOUR,
     // Each announcement, each new board, each new leader.
     s3Puts: rounds + boards + CONDUCTORS_AN_HOUR,

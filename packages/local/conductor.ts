@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
-import { CONDUCTOR_GB } from "@marquee/api/usage";
+import { FUNCTION_MB, gbOf } from "@marquee/api/usage";
 import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
 import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
 import { buildLambda } from "@marquee/functions/build-lambda";
@@ -79,7 +79,7 @@ export async function startConductor(options: ConductorOptions): Promise<{
   const schedule = () =>
     createSchedule(CONDUCTOR_NAME, everyMs, (event) => {
       meter.count("lambdaRequests");
-      const stop = meter.begin("lambdaGbSeconds", CONDUCTOR_GB / 1_000);
+      const stop = meter.begin("lambdaGbSeconds", gbOf(FUNCTION_MB) / 1_000);
       void lambda.invoke(event).done.then(stop);
     });
   let unschedule = schedule();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONDUCTOR_GB } from "@marquee/api/usage";
+import { FUNCTION_MB, gbOf } from "@marquee/api/usage";
 import { buildLambda } from "@marquee/functions/build-lambda";
 import type { Invoke } from "./appsync/lambda-source.ts";
 import type { Database, TABLES } from "./dynamodb/database.ts";
@@ -67,7 +67,7 @@ export function createOpenDesk(options: OpenDeskOptions): { invoke: Invoke; clos
         throw error;
       });
       meter.count("lambdaRequests");
-      const stop = meter.begin("lambdaGbSeconds", CONDUCTOR_GB / 1_000);
+      const stop = meter.begin("lambdaGbSeconds", gbOf(FUNCTION_MB) / 1_000);
       const outcome = await lambda.invoke(event).done;
       stop();
       return outcome;
