@@ -4,7 +4,7 @@ import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from "
 import { burstIcons } from "../show/components/icon-burst.ts";
 import { createFirstPlace } from "../show/first-place.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
-import { titleScript } from "../ui/title-layout.ts";
+import { titleScript } from "@marquee/core/movie/title-layout";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import { words } from "../i18n/words.ts";
 import "./first-place.css";

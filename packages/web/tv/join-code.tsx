@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 import { QrCode, shortAddress } from "../ui/qr-code.tsx";
-import { textWidth } from "../ui/title-layout.ts";
+import { textWidth } from "@marquee/core/movie/title-layout";
 import { words } from "../i18n/words.ts";
 import "./join-code.css";
 

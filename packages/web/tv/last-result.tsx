@@ -2,7 +2,7 @@ import type { Config } from "@marquee/core/show/schema";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { resultLine } from "../show/result-line.ts";
-import { titleScript } from "../ui/title-layout.ts";
+import { titleScript } from "@marquee/core/movie/title-layout";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import type { ShowState } from "../show/state.ts";
 import { words } from "../i18n/words.ts";

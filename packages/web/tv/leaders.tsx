@@ -4,7 +4,7 @@ import { REACTIONS } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../show/leading-movie.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
-import { titleScript } from "../ui/title-layout.ts";
+import { titleScript } from "@marquee/core/movie/title-layout";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import { words } from "../i18n/words.ts";
 import "./leaders.css";

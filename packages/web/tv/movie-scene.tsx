@@ -6,7 +6,7 @@ import { createEffect, createMemo, createSignal, type JSX, onCleanup, onMount, S
 import { isEncoreOf } from "../show/encore.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { Poster } from "../show/components/poster.tsx";
-import { titleLength, titleScript } from "../ui/title-layout.ts";
+import { titleLength, titleScript } from "@marquee/core/movie/title-layout";
 import { releaseYear } from "../i18n/release-year.ts";
 import { backdropUrl, posterUrl } from "../show/picture-urls.ts";
 import { loadImage, persist, type PosterState } from "../show/posters.ts";

@@ -6,7 +6,7 @@ import { burstIcons } from "../show/components/icon-burst.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { pop } from "../ui/motion.ts";
 import { RollingNumber } from "../ui/rolling-number.tsx";
-import { textWidth } from "../ui/title-layout.ts";
+import { textWidth } from "@marquee/core/movie/title-layout";
 import { shareOf, verdictOf } from "../show/verdict.ts";
 import { words } from "../i18n/words.ts";
 import "./scoreboard.css";

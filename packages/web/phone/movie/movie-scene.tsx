@@ -5,7 +5,7 @@ import { isEncoreOf } from "../../show/encore.ts";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { Poster } from "../../show/components/poster.tsx";
 import { CountdownRing } from "../../show/components/countdown-ring.tsx";
-import { directionOf, titleLength, titleScript } from "../../ui/title-layout.ts";
+import { directionOf, titleLength, titleScript } from "@marquee/core/movie/title-layout";
 import { releaseYear } from "../../i18n/release-year.ts";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";

@@ -4,7 +4,7 @@ import { Poster } from "../../show/components/poster.tsx";
 import { resultLine } from "../../show/result-line.ts";
 import { CountdownRing } from "../../show/components/countdown-ring.tsx";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
-import { directionOf, titleLength, titleScript } from "../../ui/title-layout.ts";
+import { directionOf, titleLength, titleScript } from "@marquee/core/movie/title-layout";
 import { releaseYear } from "../../i18n/release-year.ts";
 import { posterUrl } from "../../show/picture-urls.ts";
 import type { ShowStore } from "../../show/state.ts";

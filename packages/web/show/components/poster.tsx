@@ -3,7 +3,7 @@ import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import type { PosterState } from "../posters.ts";
 import { words } from "../../i18n/words.ts";
 import "./poster.css";
-import { titleLength } from "../../ui/title-layout.ts";
+import { titleLength } from "@marquee/core/movie/title-layout";
 
 /** A movie's poster, always 2:3. Where there is none, or it can't be had, a title card is drawn in its place. */
 export function Poster(props: {
