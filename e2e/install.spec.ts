@@ -41,7 +41,7 @@ async function withVenue(roundMs: number, run: (venue: Venue) => Promise<void>):
         const worker = await readFile(join(web, "sw.js"), "utf8");
         const integrity = /sha256-[\w+/=]+/.exec(worker)![0];
         const newer = page.replace("<body>", '<body data-build="second">');
-        await write(join(web, "index.html"), newer);
+        for (const file of ["index.html", "shell.html"]) await write(join(web, file), newer);
         await write(join(web, "sw.js"), worker.replaceAll(integrity, await digest(newer)));
         await server.restart();
       },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Round } from "@marquee/core/round/schema";
 import { Show } from "@marquee/core/show/schema";
 import { ApiFault } from "./api-fault.ts";
 import { readChecked, writeChecked } from "./checked-file.ts";
@@ -11,8 +12,8 @@ import type { Verify } from "./sigv4.ts";
 /** Where `now.json` hangs: written by the conductor as it would write to its bucket, read by everyone. */
 export type NowJson = {
   handler: Handler;
-  /** The round that is open at `now` (epoch ms), if its movie is known. */
-  openRound(now: number): number | undefined;
+  /** The round that is open at `now` (epoch ms), with the show of which it is, if its movie is known. */
+  open(now: number): { round: Round; show: Show } | undefined;
 };
 
 /** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. `onFailure` hears what was lost. */
@@ -49,11 +50,11 @@ export function createNowJson(
   };
 
   return {
-    openRound(now) {
-      const open = show?.rounds.find(
+    open(now) {
+      const round = show?.rounds.find(
         ({ startsAt, endsAt }) => Date.parse(startsAt) <= now && now < Date.parse(endsAt),
       );
-      return open?.number;
+      return show && round && { round, show };
     },
 
     async handler(request, response) {

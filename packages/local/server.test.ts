@@ -355,6 +355,26 @@ describe("/now.json", () => {
     expect(await status(`${server.url}/healthz`)).toBe(503);
   });
 
+  test("is what the page comes with, at / and at /tv, while it says what is on; the plain page is there, too", async () => {
+    const web = folder();
+    const plain = '<!doctype html><body><!--movie <h1 data-round="{{round}}">{{title}}</h1>--></body>';
+    for (const file of ["index.html", "shell.html"]) writeFileSync(join(web, file), plain);
+    const server = await start({ web });
+    const page = async (path: string) => (await fetch(server.url + path)).text();
+    expect(await page("/")).toBe(plain);
+    await put(server, JSON.stringify(show()));
+    for (const path of ["/", "/tv"]) {
+      const response = await fetch(server.url + path, { headers: { "accept-encoding": "br" } });
+      expect(headersOf(response)).toMatchObject({ "content-encoding": "br", "cache-control": "no-cache" });
+      expect(await response.text()).toBe('<!doctype html><body><h1 data-round="12">M</h1></body>');
+    }
+    const kept = await fetch(`${server.url}/shell.html`);
+    expect(kept.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
+    expect(await kept.text()).toBe(plain);
+    await put(server, JSON.stringify(show(Date.now() - 1)));
+    expect(await page("/"), "it is over").toBe(plain);
+  });
+
   test("can be written by the conductor only, and only what is a show", async () => {
     const server = await start();
     const text = JSON.stringify(show());

@@ -10,6 +10,7 @@ import { isAny, ownUrl, publicUrl, watchLanAddress } from "./addresses.ts";
 import type { Field } from "./appsync/resolver-context.ts";
 import { createResolvers } from "./appsync/run-resolvers.ts";
 import { createNowJson } from "./now-json.ts";
+import { createMoviePage } from "./movie-page.ts";
 import { cognitoEndpoint } from "./cognito.ts";
 import { startConductor } from "./conductor.ts";
 import { makeDataFolder } from "./dynamodb/data-folder.ts";
@@ -245,6 +246,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ...(options.venue !== undefined && { venue: options.venue }),
     };
 
+    const moviePage = createMoviePage(nowJson, config);
+
     /** What CloudFront serves. */
     const atEdge =
       (handler: Handler): Handler =>
@@ -279,7 +282,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       [
         /^\/healthz$/,
         (_request, response) => {
-          const round = nowJson.openRound(Date.now());
+          const round = nowJson.open(Date.now())?.round.number;
           sendJson(response, round === undefined ? 503 : 200, {
             round: round ?? null,
             subscribers: channels.size,
@@ -289,7 +292,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ],
       [/^\/movies(\/own\/|\.json$)/, atEdge(ownFilms?.handler ?? nothingHere)],
       [/^\/(tmdb|movies)\//, tmdbEndpoint(faults)],
-      [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD, options.frameAncestors))],
+      [/^\//, atEdge(staticFilesEndpoint(options.web ?? WEB_BUILD, options.frameAncestors, moviePage))],
     ];
     limits.guard(http, (request, response) => {
       response.setHeader("x-content-type-options", "nosniff");

@@ -1,8 +1,12 @@
 import { sendJson, targetOf, type Handler } from "./http.ts";
+import type { MoviePage } from "./movie-page.ts";
 import { readWebBuild, type WebFile } from "./web-build.ts";
 
 /** The routes of the web app; each is served its one page: the phone's, and two of the TV. */
 const ROUTES = new Set(["/", "/tv", "/tv/"]);
+
+/** The page without a movie, which phones keep. */
+const PLAIN = "/shell.html";
 
 const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marquee</title>
 <h1>Marquee is running</h1><p>The web app has not been built. Run <code>npm start</code>, or <code>npm run build</code> and restart the server; with <code>npm run dev</code> open the address that it prints.</p>`;
@@ -10,10 +14,21 @@ const MISSING = `<!doctype html><meta charset="utf-8"><meta name="viewport" cont
 /**
  * Serves the web build in `folder` from memory, with the compressed files that stand beside it; a page that says what to do if there is
  * none or not all of it. `Range` is not heeded, which HTTP allows: the largest file has 86 kB. The pages of `frameAncestors` may frame
- * the TV; else nobody may use a page for anything but opening it. Its own policy of sources is in its HTML.
+ * the TV; else nobody may use a page for anything but opening it. Its own policy of sources is in its HTML. `moviePage` puts into it what is on.
  */
-export function staticFilesEndpoint(folder: string, frameAncestors: readonly string[] = []): Handler {
+export function staticFilesEndpoint(
+  folder: string,
+  frameAncestors: readonly string[] = [],
+  moviePage: MoviePage = () => undefined,
+): Handler {
   const build = readWebBuild(folder);
+
+  /** The file at `path`; undefined: the page. */
+  function fileAt(files: ReadonlyMap<string, WebFile>, path: string | undefined): WebFile | undefined {
+    if (path !== undefined) return files.get(path);
+    const plain = files.get("/index.html");
+    return plain && (moviePage(plain) ?? plain);
+  }
 
   return (request, response) => {
     const { path } = targetOf(request);
@@ -22,7 +37,7 @@ export function staticFilesEndpoint(folder: string, frameAncestors: readonly str
       return;
     }
     const page = ROUTES.has(path);
-    if (page) {
+    if (page || path === PLAIN) {
       const may = path.startsWith("/tv") && frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'";
       response.setHeader("content-security-policy", `frame-ancestors ${may}`);
       response.setHeader("referrer-policy", "no-referrer");
@@ -33,7 +48,7 @@ export function staticFilesEndpoint(folder: string, frameAncestors: readonly str
         .end(MISSING);
       return;
     }
-    const file = "files" in build ? build.files.get(page ? "/index.html" : path) : undefined;
+    const file = "files" in build ? fileAt(build.files, page ? undefined : path) : undefined;
     if (!file) {
       sendJson(response, 404, { message: `There is nothing at ${path}` });
       return;

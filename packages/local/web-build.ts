@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from "node:zlib";
 import { lookup } from "mrmime";
 
 /** The compressed forms that may stand beside a file, best first. */
@@ -65,13 +65,22 @@ function readWebFile(path: string): WebFile {
       // It is not there, or damaged.
     }
   }
-  return {
-    type: typeOf(path),
-    // Weak: it is the same for the compressed forms.
-    etag: `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
-    plain,
-    compressed,
-  };
+  return { type: typeOf(path), etag: etagOf(plain), plain, compressed };
+}
+
+/** A file of type `type` that was made just now, compressed as long as somebody may wait for it. */
+export function makeWebFile(type: string, text: string): WebFile {
+  const plain = Buffer.from(text);
+  const compressed = new Map([
+    ["br", brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })],
+    ["gzip", gzipSync(plain)],
+  ]);
+  return { type, etag: etagOf(plain), plain, compressed };
+}
+
+/** Weak: it is the same for the compressed forms. */
+function etagOf(plain: Buffer): string {
+  return `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
 }
 
 /** The type by the name's extension; all text is UTF-8. */

@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { firstMovie } from "./vite/first-movie.ts";
 import { contentSecurity } from "./vite/content-security.ts";
 import { deployedPage, readDeployment } from "./vite/deployed-page.ts";
 import { inlineBoot } from "./vite/inline-boot.ts";
@@ -20,6 +21,7 @@ export default defineConfig({
     solid(),
     inlineBoot(target),
     preloadScreens({ phone: "/phone/phone.tsx", tv: "/tv/tv.tsx" }),
+    firstMovie(["/phone/phone.tsx", "/tv/tv.tsx"]),
     contentSecurity(),
     // What every phone loads by itself, so that one without a network has all of it but the show.
     serviceWorker(target, [
@@ -30,6 +32,7 @@ export default defineConfig({
       "/phone/movie/mini-player.tsx",
       "/phone/pinned/pin-button.tsx",
       "/phone/movie/past-movies.tsx",
+      "/phone/movie/poster-glow.tsx",
       "/phone/vote/outcome.tsx",
       "client/live-session.ts",
       "/client/guest-api.ts",

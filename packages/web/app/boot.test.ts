@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { BEGIN, config, FIRST, roundOf, showAt } from "@marquee/testing/show-fixture";
 import { posterUrl } from "../show/picture-urls.ts";
 import { boot } from "./boot.ts";
@@ -61,4 +61,36 @@ test("leaves it to the app to try again when the server is away", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
   const { config, nowJson } = boot("phone");
   expect([await config, await nowJson]).toEqual([undefined, undefined]);
+});
+
+describe("a page that came with a movie", () => {
+  const come = (round: number) => (document.body.innerHTML = `<div id="first" data-round="${round}"></div>`);
+
+  test("keeps it while that is on", async () => {
+    come(FIRST);
+    await picturesOf({});
+    expect(document.getElementById("first")).not.toBeNull();
+  });
+
+  test("loses it where now.json is newer, and where nothing is on", async () => {
+    come(FIRST - 1);
+    await picturesOf({});
+    expect(document.getElementById("first")).toBeNull();
+    come(FIRST);
+    await picturesOf({ show: { ...showAt(BEGIN), rounds: [] } });
+    expect(document.getElementById("first")).toBeNull();
+  });
+
+  test("loses it when it is over, though now.json knows of nothing newer", async () => {
+    come(FIRST);
+    await picturesOf({ now: BEGIN + 11_000 });
+    expect(document.getElementById("first")).toBeNull();
+  });
+
+  test("loses it where now.json is older and the next movie has begun by the server's clock", async () => {
+    come(FIRST);
+    const show = { ...showAt(BEGIN + 9_000), rounds: [roundOf(FIRST), roundOf(FIRST + 1)] };
+    await picturesOf({ show, now: BEGIN + 11_000 });
+    expect(document.getElementById("first")).toBeNull();
+  });
 });

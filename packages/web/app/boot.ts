@@ -33,7 +33,10 @@ export function boot(kind: ScreenKind): Boot {
   const poster = Promise.all([config, nowJson]).then(([config, read]) => {
     if (!config || !read) return undefined;
     const { rounds } = read.show;
-    const on = rounds.find((round) => Date.parse(round.endsAt) > read.serverNow) ?? rounds[rounds.length - 1];
+    const open = rounds.find((round) => Date.parse(round.endsAt) > read.serverNow);
+    // The page may be late.
+    document.querySelector(`#first:not([data-round="${open?.number}"])`)?.remove();
+    const on = open ?? rounds[rounds.length - 1];
     const url = on && posterUrl(config, on.movie, kind);
     if (!url) return undefined;
     const picture = new Image();

@@ -12,7 +12,6 @@ import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../i18n/words.ts";
 import { VoteButton } from "./vote/vote-buttons.tsx";
-import { PosterGlow } from "./movie/poster-glow.tsx";
 import type { AppUpdates } from "../app/updates/app-updates.ts";
 import { Navigation, type View } from "./navigation.tsx";
 import "./phone.css";
@@ -29,6 +28,7 @@ const Chat = lazyAfterPaint(
 );
 const MiniPlayer = lazyAfterPaint(async () => (await import("./movie/mini-player.tsx")).MiniPlayer);
 const Leaders = lazyAfterPaint(async () => (await import("./board/leaders.tsx")).Leaders);
+const PosterGlow = lazyAfterPaint(async () => (await import("./movie/poster-glow.tsx")).PosterGlow);
 const PastMovies = lazyAfterPaint(async () => (await import("./movie/past-movies.tsx")).PastMovies);
 const SettingsSheet = lazyAfterPaint(
   async () => (await import("./settings/settings-sheet.tsx")).SettingsSheet,

@@ -39,6 +39,11 @@
   var poster = element("img", "display:block;margin:auto;max-width:100%;max-height:70vh");
   var words = element("p", "margin:1vh");
   poster.alt = "";
+  // The page may have come with the movie that is on.
+  var firstTitle = document.querySelector("#first h1");
+  var firstPoster = document.querySelector("#first img");
+  if (firstTitle) title.textContent = firstTitle.textContent;
+  if (firstPoster) poster.src = firstPoster.src;
   words.appendChild(document.createTextNode(WORDS[language]));
   page.appendChild(title);
   page.appendChild(poster);

@@ -180,6 +180,23 @@ describe("a screen", () => {
     expect(state.poster[FIRST + 1]).toBe("missing");
   });
 
+  test("tells that its movie is drawn when the poster is there, or is given up, and not for the poster of the next one", async () => {
+    const { server, open } = venue();
+    server.show = () => ({ ...showAt(BEGIN + 9_000), rounds: [roundOf(FIRST), roundOf(FIRST + 1)] });
+    const [fast, slow] = [vi.fn(), vi.fn()];
+    const come = new Set<() => void>();
+    open({ onDrawn: fast, loadImage: () => new Promise<void>((resolve) => void come.add(resolve)) });
+    open({ onDrawn: slow, loadImage: () => new Promise(() => undefined) });
+    await settle();
+    expect(fast).not.toHaveBeenCalled();
+    for (const resolve of come) resolve();
+    await settle();
+    expect(fast).toHaveBeenCalled();
+    expect(slow).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(slow).toHaveBeenCalled();
+  });
+
   test.each([
     ["that the room is small", 20, "live"],
     ["that the room is a crowd", 2_000, "offline"],

@@ -20,7 +20,10 @@ export type ShowOptions = { kind: ScreenKind; ports?: ShowPorts };
 /** Makes the one store of a screen: what its session tells, reduced to what is shown. It begins at once and ends with `close`. */
 export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowStore {
   const [state, setState] = createReactiveState(emptyState());
-  const dispatch = (event: ShowEvent) => setState(reduce(state, event));
+  const dispatch = (event: ShowEvent) => {
+    setState(reduce(state, event));
+    if (state.round && state.poster[state.round.number] !== "loading") ports.onDrawn?.();
+  };
 
   const posters = createPosters({
     load: ports.loadImage,

@@ -19,6 +19,8 @@ export type ShowPorts = Omit<SessionPorts, "loadLive"> & {
   >;
   /** Loads and decodes a picture; rejects when it can't be had. */
   loadImage: (url: string) => Promise<unknown>;
+  /** The movie that is on is drawn: with which the page came is not needed any more. */
+  onDrawn?: () => void;
 };
 
 /** The browser's world. The page's inline script has begun with it. */
@@ -41,6 +43,7 @@ export function browserPorts(): ShowPorts {
       return { createLiveSession, createRefusals, createChatHearing, api: createGuestApi({ config, now }) };
     },
     loadImage,
+    onDrawn: () => document.getElementById("first")?.remove(),
     storage: tabStorage(),
     reloaded: isReload(),
     random: Math.random,

@@ -46,13 +46,16 @@ async function kept() {
 test("keeps the page and what the phone needs of the build, and neither the TV nor what only some need", async () => {
   await make(["/phone.js"]);
   const { worker, urls, names } = await kept();
-  expect(names).toEqual(
-    ["/", "figtree-latin-wght.woff2", "index.js", "phone.css", "phone.js", "ring.js"].map((name) =>
-      name === "/" ? name : `/assets/${name}`,
+  expect(names).toEqual([
+    ...["figtree-latin-wght.woff2", "index.js", "phone.css", "phone.js", "ring.js"].map(
+      (name) => `/assets/${name}`,
     ),
-  );
+    "/shell.html",
+  ]);
   const files = await readdir(join(root, "dist"), { recursive: true });
-  expect(files.map((file) => `/${file}`)).toEqual(expect.arrayContaining(urls.filter((url) => url !== "/")));
+  expect(files.map((file) => `/${file}`)).toEqual(
+    expect.arrayContaining(urls.filter((url) => url !== "/shell.html")),
+  );
   const page = await readFile(join(root, "dist/index.html"));
   expect(worker).toContain(`sha256-${createHash("sha256").update(page).digest("base64")}`);
   expect(worker, "says nothing to the console").not.toContain("process.env");

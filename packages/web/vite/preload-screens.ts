@@ -32,6 +32,10 @@ export function preloadScreens(screens: Record<ScreenKind, string>): Plugin {
           const links = [
             ...files.map((file) => `<link rel="modulepreload" href="/${file}" crossorigin>`),
             ...styles.map((file) => `<link rel="preload" as="style" href="/${file}" crossorigin>`),
+            // The page that comes with a movie shows it on a phone unless told otherwise.
+            ...(kind === "tv"
+              ? ["<style>#first > .phone { display: none } #first > .tv { display: block }</style>"]
+              : []),
           ];
           return `<template data-screen="${kind}">${links.join("")}</template>\n    `;
         });
