@@ -190,6 +190,26 @@ test.each(SITUATIONS)(
   },
 );
 
+test.each(DEPLOYED)(
+  "%s tells it which page is to hold the movie, and what stands in that",
+  async (situation) => {
+    const { resources } = await evaluated(situation);
+    const bucket = resources.one("aws:s3/bucketV2:BucketV2", "WebAssetsBucket").state;
+    const environment = readEnvironment({ ...variablesOf(await evaluated(situation)), ...LAMBDA_SETS });
+    expect(environment).toMatchObject({
+      PAGE_URL: `https://${String(bucket.bucketRegionalDomainName)}/`,
+      IMAGE_BASE: "https://image.tmdb.org/t/p",
+    });
+    expect(environment.VENUE).toBeUndefined();
+    const named = await evaluate({ stage: "ana", env: { MARQUEE_VENUE: "Roxy" } });
+    expect(variablesOf(named)).toMatchObject({ VENUE: "Roxy" });
+  },
+);
+
+test("dev has no page in a bucket", async () => {
+  expect(variablesOf(await evaluated("dev"))).not.toHaveProperty("PAGE_URL");
+});
+
 test("the movies are of the list that was set; the catalogue needs no token", async () => {
   const variables = async (movies: string) =>
     variablesOf(await evaluate({ stage: "ana", env: { MARQUEE_MOVIES: movies } }));
@@ -225,6 +245,14 @@ async function ownStatements(evaluation: Evaluation): Promise<Statement[]> {
     table("Reviews"),
     table("Audience"),
     allow(["s3:PutObject"], `${arnOf(evaluation, "aws:s3/bucketV2:BucketV2", "NowJsonBucket")}/now.json`),
+    // Under `sst dev` the laptop serves the page.
+    ...evaluation.resources
+      .of("aws:s3/bucketV2:BucketV2")
+      .filter(({ name }) => name === "WebAssetsBucket")
+      .flatMap(({ state: { arn } }) => [
+        allow(["s3:GetObject"], `${String(arn)}/shell.html`),
+        allow(["s3:PutObject"], `${String(arn)}/index.html`),
+      ]),
     allow(["appsync:GraphQL"], ...fields),
     // The streams of its one log.
     allow(

@@ -6,6 +6,7 @@ import { nowJsonBucket, nowJsonUrl } from "./now-json.ts";
 import { tmdbToken } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { audience, movie, reviews } from "./storage.ts";
+import { imageBase, pageBucket } from "./web.ts";
 
 /** An event that could not be handed to the function for so long is dropped, s: the next one is due. */
 const MAX_EVENT_AGE_S = 60;
@@ -37,6 +38,11 @@ export const conductor = new sst.aws.Cron("Conductor", {
       REVIEWS_TABLE: reviews.name,
       AUDIENCE_TABLE: audience.name,
       NOW_URL: nowJsonUrl,
+      ...(pageBucket && {
+        PAGE_URL: $interpolate`https://${pageBucket.nodes.bucket.bucketRegionalDomainName}/`,
+        IMAGE_BASE: imageBase,
+      }),
+      ...(settings.venue !== undefined && { VENUE: settings.venue }),
       MOVIES: settings.movies,
       TMDB_URL: "https://api.themoviedb.org",
       ...(tmdbToken && { TMDB_TOKEN: tmdbToken.value }),
@@ -60,6 +66,12 @@ export const conductor = new sst.aws.Cron("Conductor", {
       { actions: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], resources: [reviews.arn] },
       { actions: ["dynamodb:Query"], resources: [audience.arn] },
       { actions: ["s3:PutObject"], resources: [$interpolate`${nowJsonBucket.arn}/now.json`] },
+      ...(pageBucket
+        ? [
+            { actions: ["s3:GetObject"], resources: [$interpolate`${pageBucket.arn}/shell.html`] },
+            { actions: ["s3:PutObject"], resources: [$interpolate`${pageBucket.arn}/index.html`] },
+          ]
+        : []),
       { actions: ["appsync:GraphQL"], resources: fieldArns("conductor") },
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logs.arn}:*`] },
     ],

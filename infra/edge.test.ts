@@ -40,6 +40,7 @@ test("a file of the page is that file, and a part of an old page that is gone is
   const { route, domain } = await addressesOf("production");
   for (const key of [
     "config.json",
+    "shell.html",
     "sw.js",
     "manifest.webmanifest",
     "assets/main-0123abcd.js",

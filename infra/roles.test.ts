@@ -33,6 +33,8 @@ const HELD: Record<string, Grants> = {
     ReviewsTable: ["dynamodb:BatchGetItem", GET, QUERY],
     AudienceTable: [QUERY],
     "NowJsonBucket/now.json": ["s3:PutObject"],
+    "WebAssetsBucket/shell.html": ["s3:GetObject"],
+    "WebAssetsBucket/index.html": ["s3:PutObject"],
     "ConductorLogs:*": LOGGING,
   },
   OpenDeskRole: {
@@ -167,9 +169,11 @@ function assumer(role: string) {
 
 test("dev gives the functions, besides, the bridge to the laptop that runs them", async () => {
   const { resources } = await evaluated("dev");
+  // The laptop serves the page.
+  const conductor = Object.entries(HELD.ConductorHandlerRole).filter(([name]) => !name.includes("WebAssets"));
   expect(held(resources)).toEqual({
     ...HELD,
-    ConductorHandlerRole: { ...HELD.ConductorHandlerRole, ...BRIDGE },
+    ConductorHandlerRole: { ...Object.fromEntries(conductor), ...BRIDGE },
     OpenDeskRole: { ...HELD.OpenDeskRole, ...BRIDGE },
   });
   expect(opened(resources)).toEqual(OPENED.filter((line) => !line.includes("WebAssets")));

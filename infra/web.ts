@@ -13,6 +13,9 @@ const DRAW = "node ../../scripts/with-bun.mjs scripts/draw-fallback-pictures.ts 
 /** Where `sst dev` serves the page; Vite's own port. */
 const DEV_PORT = 5173;
 
+/** Where TMDB's pictures are. */
+export const imageBase = "https://image.tmdb.org/t/p";
+
 /** What the page learns from `/config.json`. */
 const config = $util
   .all([api.url, region, identityPool.id])
@@ -22,7 +25,7 @@ const config = $util
     // The page's own address, which is known once there is a page.
     join: "/",
     roundMs: settings.roundMs,
-    imageBase: "https://image.tmdb.org/t/p",
+    imageBase,
     source: settings.source,
     chat: { open: settings.chatOpen, words: settings.words },
     ...(settings.venue !== undefined && { venue: settings.venue }),
@@ -52,3 +55,6 @@ export const web = new sst.aws.StaticSite("Web", {
   },
   transform: { assets: { cors: false } },
 });
+
+/** Holds the page; undefined under `sst dev`, where this machine serves it. The conductor puts the movie that is on into it. */
+export const pageBucket = $dev ? undefined : web.nodes.assets;

@@ -162,7 +162,14 @@ async function evaluateNow(options: Options): Promise<Evaluation> {
 }
 
 /** The web build in small, where infra/web.ts has it made: SST wants it to be there, and lists what it would upload. */
-const BUILD = ["index.html", "config.json", "manifest.webmanifest", "sw.js", "assets/main-0123abcd.js"];
+const BUILD = [
+  "index.html",
+  "shell.html",
+  "config.json",
+  "manifest.webmanifest",
+  "sw.js",
+  "assets/main-0123abcd.js",
+];
 
 /**
  * A folder that looks like the project's root, made of links to it, with a web build that takes no time, or a copy of `web`. What SST writes

@@ -43,6 +43,7 @@ export const PRICES = {
   lambdaGbSeconds: { usd: 0.0000133334, unit: "second with 1 GB of memory, on arm64", source: LAMBDA },
   lambdaRequests: { usd: 0.2 / MILLION, unit: "start of the function", source: LAMBDA },
   s3Puts: { usd: 5 / MILLION, unit: "PUT", source: S3 },
+  s3Gets: { usd: 0.4 / MILLION, unit: "GET", source: S3 },
   edgeRequests: { usd: 1 / MILLION, unit: "HTTPS request to CloudFront", source: CLOUDFRONT },
   edgeFunctionRuns: { usd: 0.1 / MILLION, unit: "run of a CloudFront function", source: CLOUDFRONT },
   edgeKeyReads: { usd: 0.03 / MILLION, unit: "read of CloudFront's key value store", source: CLOUDFRONT },

@@ -30,6 +30,7 @@ async function play(viewers: number, voting: boolean) {
       lease: counted(ports.lease),
       audience: counted(ports.audience),
       nowJson: counted(ports.nowJson),
+      moviePage: { write: counted({ writePage: ports.moviePage!.write }).writePage },
     }));
   evening.backend.phones = viewers;
   let round = FIRST;
@@ -82,7 +83,8 @@ test.each([
     const played: Partial<Usage> = {
       appsyncOperations: said + shows + checkIns + batches,
       appsyncMessages: said * viewers + arrivals * 5,
-      s3Puts: calls("write"),
+      s3Puts: calls("write") + calls("writePage"),
+      s3Gets: calls("writePage"),
       dynamoWrites:
         calls("publishTally") +
         calls("publishLeaderboard") * 13 +

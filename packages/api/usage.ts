@@ -129,6 +129,7 @@ export function usageOf(room: Room): Usage {
   const heard = rounds + tallies + boards + chats;
   const nows = readingsOfNow(viewers, roundMs);
   const edgeRequests = viewers * PAGE_FILES + nows;
+  const pages = rounds + CONDUCTORS_AN_HOUR;
 
   const lanes = LANES.length;
   const closing = 2 * (lanes + (viewers * ROW_BYTES.voter) / READ_BYTES);
@@ -166,8 +167,9 @@ export function usageOf(room: Room): Usage {
       CONDUCTORS_AN_HOUR * LEAD_READS,
     lambdaGbSeconds: CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S * gbOf(conductorMb(viewers)),
     lambdaRequests: CONDUCTORS_AN_HOUR,
-    // Each announcement, each new board, each new leader.
-    s3Puts: rounds + boards + CONDUCTORS_AN_HOUR,
+    // now.json: each announcement, each new board, each new leader. The page: each round, each new leader.
+    s3Puts: rounds + boards + CONDUCTORS_AN_HOUR + pages,
+    s3Gets: pages,
     edgeRequests,
     edgeFunctionRuns: edgeRequests,
     edgeKeyReads: edgeRequests * KEYS_A_REQUEST,

@@ -13,7 +13,9 @@ import { dynamoLeaderLease } from "./dynamo/leader-lease.ts";
 import { dynamoShowStore } from "./dynamo/show-store.ts";
 import { openTables } from "./dynamo/tables.ts";
 import { dynamoVotes } from "./dynamo/votes.ts";
-import { credentialsIn, readEnvironment } from "./environment.ts";
+import { credentialsIn, readEnvironment, type Environment } from "./environment.ts";
+import { s3MoviePage } from "./movie-page.ts";
+import type { S3Options } from "./s3-object.ts";
 import { createLogger } from "./logger.ts";
 import { createMovieSource } from "./movie-source.ts";
 import { embeddedMetrics } from "./metrics.ts";
@@ -57,6 +59,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   const tables = openTables(environment, credentials);
   const fallback = FALLBACK_MOVIES.map(withOwnPictures);
   const leftMs = context.getRemainingTimeInMillis() - FAREWELL_MS - MARGIN_MS;
+  const s3 = { region, credentials, now: clock.now };
   await conduct(
     {
       clock,
@@ -65,7 +68,8 @@ export async function handler(event: Tick, context: Context): Promise<void> {
       store: dynamoShowStore(tables, clock.now),
       lease: dynamoLeaderLease(tables),
       audience: dynamoAudience(tables),
-      nowJson: s3NowJson({ url: NOW_URL, region, credentials, now: clock.now }),
+      nowJson: s3NowJson({ ...s3, url: NOW_URL }),
+      moviePage: moviePageOf(environment, s3),
       source: createMovieSource(environment, fallback, clock.now),
       fallback,
       logger,
@@ -82,3 +86,9 @@ export async function handler(event: Tick, context: Context): Promise<void> {
   );
   tables.client.destroy();
 }
+
+/** The site's page, if this deployment has it in a bucket. Its address is the page's own, which needs not be known. */
+const moviePageOf = ({ PAGE_URL: url, IMAGE_BASE: imageBase, VENUE: venue }: Environment, s3: S3Options) =>
+  url !== undefined && imageBase !== undefined
+    ? s3MoviePage({ ...s3, url, config: { imageBase, join: "/", ...(venue !== undefined && { venue }) } })
+    : undefined;

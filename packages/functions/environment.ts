@@ -32,6 +32,12 @@ const Environment = Common.extend({
   REVIEWS_TABLE: z.string().min(1),
   /** Where `now.json` is written to by a signed PUT. */
   NOW_URL: z.url(),
+  /** The bucket of the site, with a slash at its end; none where a server makes the page itself. */
+  PAGE_URL: z.url().endsWith("/").optional(),
+  /** Where the site's pictures are; see `Config`. */
+  IMAGE_BASE: z.string().optional(),
+  /** The venue's name, if it has one. */
+  VENUE: z.string().optional(),
   /** Where movies come from. */
   MOVIES: z
     .string()

@@ -8,6 +8,7 @@ import { refillPoolTask } from "./refill-pool.ts";
 import { syncPoolTask } from "./sync-pool.ts";
 import { type RunningTask, startTask, type Task } from "./task.ts";
 import { writeNowJsonTask } from "./write-now-json.ts";
+import { writePageTask } from "./write-page.ts";
 
 /** A conductor's lead, from when it takes the lease until it stands by. */
 export type Lead = { stop(): void; done: Promise<unknown> };
@@ -32,7 +33,8 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
     shown: new Set(),
     wake: {
       announce: () => announce.wake(),
-      nowJson: () => nowJson.wake(),
+      // What is worth a look at now.json is worth one at the page.
+      nowJson: () => [nowJson, page].forEach((task) => task.wake()),
       pool: () => pool.wake(),
       refill: () => refill.wake(),
       report: () => report.wake(),
@@ -43,8 +45,9 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
   const pool = start(syncPoolTask(state));
   const refill = start(refillPoolTask(state));
   const nowJson = start(writeNowJsonTask(state));
+  const page = start(writePageTask(state));
   const tasks = [
-    ...[announce, pool, refill, nowJson],
+    ...[announce, pool, refill, nowJson, page],
     ...[start(readRoundsTask(state)), start(countAudienceTask(state))],
     ...[start(publishTallyTask(state), settleMs), start(closeRoundTask(state), settleMs)],
   ];

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
 import type { MovieSource } from "../movie/movie-source.ts";
+import type { OnScreen } from "../page/movie-page.ts";
 import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
 import type { Tally } from "../vote/schema.ts";
@@ -79,6 +80,11 @@ export interface NowJson {
   write: (show: Show) => Promise<void>;
 }
 
+/** Writes the page as it is served while `round` is on. */
+export interface MoviePage {
+  write: (onScreen: Omit<OnScreen, "config">) => Promise<void>;
+}
+
 /** Says what happened, one structured line each. */
 export interface Logger {
   info: (event: string, facts?: Record<string, unknown>) => void;
@@ -124,6 +130,8 @@ export type Ports = {
   lease: LeaderLease;
   audience: Audience;
   nowJson: NowJson;
+  /** Undefined where a server makes the page itself. */
+  moviePage?: MoviePage | undefined;
   source: MovieSource;
   /** What is shown as long as `source` never gave a movie: none where it can't be missed. */
   fallback: readonly Movie[];

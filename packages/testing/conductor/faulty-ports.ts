@@ -110,6 +110,7 @@ export function createFaultyPorts(
     },
     audience: { count: () => call("count", () => backend.count()) },
     nowJson: { write: (show) => call("write", () => backend.writeNowJson(show)) },
+    moviePage: { write: (onScreen) => call("writePage", () => backend.writePage(onScreen)) },
     // What it learns is its own affair; that it asked at all is a moment to die at.
     source: {
       ...movies,

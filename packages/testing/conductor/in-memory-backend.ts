@@ -3,6 +3,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
 import { roundAt, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
+import type { OnScreen } from "@marquee/core/page/movie-page";
 import type { Show } from "@marquee/core/show/schema";
 import { add, type Counts, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
@@ -33,6 +34,7 @@ export function createBackend(clock: Clock, timing: Timing) {
   let closedThrough: number | undefined;
   let programme: Programme | undefined;
   let nowJson: Show | undefined;
+  const pages: Omit<OnScreen, "config">[] = [];
   let present = 0;
 
   return {
@@ -62,6 +64,8 @@ export function createBackend(clock: Clock, timing: Timing) {
     get nowJson() {
       return nowJson;
     },
+    /** What each page that was written was of, oldest first. */
+    pages,
     set phones(phones: number) {
       present = phones;
     },
@@ -131,6 +135,9 @@ export function createBackend(clock: Clock, timing: Timing) {
     count: () => present,
     writeNowJson(show: Show): void {
       nowJson = show;
+    },
+    writePage(onScreen: Omit<OnScreen, "config">): void {
+      pages.push(onScreen);
     },
   };
 }
