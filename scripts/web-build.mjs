@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { bunPath, root } from "./bun.mjs";
 
-const SOURCES = ["packages/core", "packages/api", "packages/web", "bun.lock"];
+const SOURCES = ["packages/core", "packages/api", "packages/client", "packages/web", "bun.lock"];
 const built = join(root, "packages/web/dist/index.html");
 
 function newest(path) {
