@@ -82,11 +82,12 @@ export default tseslint.config(
   boundary("functions", ["catalogue", "client", "api", "core"]),
   boundary("web", ["client", "api", "core"]),
   // The base of the web knows nothing of the show, the show nothing of its screens, and a screen nothing of another one.
-  webBoundary("i18n", ["app", "client", "phone", "show", "tv", "ui"]),
-  webBoundary("ui", ["app", "client", "i18n", "phone", "show", "tv"], ["client"]),
-  webBoundary("show", ["phone", "tv"]),
-  webBoundary("phone", ["tv"]),
-  webBoundary("tv", ["phone"]),
+  webBoundary("i18n", ["app", "client", "host", "phone", "show", "tv", "ui"]),
+  webBoundary("ui", ["app", "client", "host", "i18n", "phone", "show", "tv"], ["client"]),
+  webBoundary("show", ["host", "phone", "tv"]),
+  webBoundary("phone", ["host", "tv"]),
+  webBoundary("tv", ["host", "phone"]),
+  webBoundary("host", ["phone", "tv"]),
   boundary("catalogue", []),
   // What runs the Lambda must know it.
   boundary("local", ["catalogue", "client", "api", "core", "functions"]),

@@ -30,10 +30,11 @@ const headersOf = async (situation: (typeof SITUATIONS)[number]) => {
   return policy.inputs;
 };
 
-test.each(["production", "ana"] as const)("%s: / and /tv are one page", async (situation) => {
+test.each(["production", "ana"] as const)("%s: /, /tv and /host are one page", async (situation) => {
   const { route, domain } = await addressesOf(situation);
   const page = { domain: domain("WebAssetsBucket"), key: "index.html" };
-  for (const path of ["/", "/tv", "/tv/", "/index.html"]) expect(await route(path), path).toEqual(page);
+  for (const path of ["/", "/tv", "/tv/", "/host", "/host/", "/index.html"])
+    expect(await route(path), path).toEqual(page);
 });
 
 test("a file of the page is that file, and a part of an old page that is gone is not the page instead", async () => {

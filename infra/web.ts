@@ -31,7 +31,7 @@ const config = $util
     ...(settings.venue !== undefined && { venue: settings.venue }),
   }));
 
-/** The phone at `/` and the TV at `/tv`: one page. `sst dev` serves it from this machine, to all of its network. */
+/** The phone at `/`, the TV at `/tv` and the host's desk at `/host`: one page. `sst dev` serves it from this machine, to all of its network. */
 export const web = new sst.aws.StaticSite("Web", {
   path: "packages/web",
   router: { instance: edge },

@@ -9,7 +9,9 @@ import {
   OpenDeskDocument,
   RemoveMessagesDocument,
 } from "@marquee/api/operations/generated";
+import { createDeskApi } from "@marquee/client/desk-api";
 import { createApi, type ApiError } from "@marquee/client/graphql";
+import { createHostCredentials } from "@marquee/client/host-credentials";
 import { createLiveSession } from "@marquee/client/live-session";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { createSession } from "@marquee/client/session";
@@ -258,4 +260,41 @@ test("a screen hears what a host does at once, and what was done while it was aw
   session.page("thawed");
   // All of the last hour, as it was done.
   await expect.poll(() => screen.heard.slice(-2)).toEqual([clearChat.id, removeMessages.id]);
+});
+
+/** A host's desk at `to`, opened by `key`, and how often it was told that the link is gone. */
+async function openDeskBy(key: string, to: Server) {
+  const { identityPoolId } = await readConfig(to.url);
+  const guest = { ...(await signIn(to.url, identityPoolId)), refused: () => undefined };
+  const endpoint = { url: `${to.url}/graphql`, region: REGION };
+  let revoked = 0;
+  const host = createHostCredentials({ key, guest, api: endpoint, onRevoked: () => (revoked += 1) });
+  return { desk: createDeskApi({ ...endpoint, host }), host, revoked: () => revoked };
+}
+
+test("a desk does its work by the key alone, and goes on when its credentials are refused", async () => {
+  const { desk, host, revoked } = await openDeskBy(key(), server);
+  const author = "5e3f0d3c-0000-4000-8000-000000000000";
+  const until = new Date(Date.now() + 60_000).toISOString();
+  expect(await desk.muteAuthor(author, until)).toMatchObject({ kind: "mute", author, until });
+  host.refused(await host.credentials());
+  expect((await desk.desk()).mutes).toContainEqual({ author, until });
+  expect(await desk.unmuteAuthor(author)).toMatchObject({ kind: "unmute", author });
+  expect((await desk.desk()).mutes.map((mute) => mute.author)).not.toContain(author);
+  expect(revoked()).toBe(0);
+});
+
+test("a desk hears that its link was renewed when it asks for anything", async () => {
+  const folder = dataFolder();
+  const kept = await serve(folder);
+  const old = keyIn(kept.hostLink());
+  const { desk, revoked } = await openDeskBy(old, kept);
+  await desk.desk();
+  const link = readHostLink(folder);
+  if (typeof link !== "object") throw new Error("The link is not kept");
+  writeHostLink(folder, { ...link, key: newHostKey() });
+  await expect.poll(() => keyIn(kept.hostLink()), { timeout: 10_000 }).not.toBe(old);
+  expect(revoked()).toBe(0);
+  await expect(desk.desk()).rejects.toMatchObject({ type: "Credentials" });
+  expect(revoked()).toBe(1);
 });

@@ -355,7 +355,7 @@ describe("/now.json", () => {
     expect(await status(`${server.url}/healthz`)).toBe(503);
   });
 
-  test("is what the page comes with, at / and at /tv, while it says what is on; the plain page is there, too", async () => {
+  test("is what the page comes with, at / and at /tv, while it says what is on; the plain page is there, too, and at /host", async () => {
     const web = folder();
     const plain = '<!doctype html><body><!--movie <h1 data-round="{{round}}">{{title}}</h1>--></body>';
     for (const file of ["index.html", "shell.html"]) writeFileSync(join(web, file), plain);
@@ -368,6 +368,7 @@ describe("/now.json", () => {
       expect(headersOf(response)).toMatchObject({ "content-encoding": "br", "cache-control": "no-cache" });
       expect(await response.text()).toBe('<!doctype html><body><h1 data-round="12">M</h1></body>');
     }
+    for (const path of ["/host", "/host/"]) expect(await page(path), "no movie hides the desk").toBe(plain);
     const kept = await fetch(`${server.url}/shell.html`);
     expect(kept.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
     expect(await kept.text()).toBe(plain);

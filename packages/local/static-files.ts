@@ -2,8 +2,11 @@ import { sendJson, targetOf, type Handler } from "./http.ts";
 import type { MoviePage } from "./movie-page.ts";
 import { readWebBuild, type WebFile } from "./web-build.ts";
 
-/** The routes of the web app; each is served its one page: the phone's, and two of the TV. */
-const ROUTES = new Set(["/", "/tv", "/tv/"]);
+/** The routes of the phone and the TV: there the page comes with the movie that is on. */
+const MOVIE_ROUTES = ["/", "/tv", "/tv/"];
+
+/** The routes of the web app; each is served its one page. The two that are added are the host's desk. */
+const ROUTES = new Set([...MOVIE_ROUTES, "/host", "/host/"]);
 
 /** The page without a movie, which phones keep. */
 const PLAIN = "/shell.html";
@@ -23,11 +26,11 @@ export function staticFilesEndpoint(
 ): Handler {
   const build = readWebBuild(folder);
 
-  /** The file at `path`; undefined: the page. */
-  function fileAt(files: ReadonlyMap<string, WebFile>, path: string | undefined): WebFile | undefined {
-    if (path !== undefined) return files.get(path);
+  /** The file at `path`; at a route the page. */
+  function fileAt(files: ReadonlyMap<string, WebFile>, path: string): WebFile | undefined {
+    if (!ROUTES.has(path)) return files.get(path);
     const plain = files.get("/index.html");
-    return plain && (moviePage(plain) ?? plain);
+    return plain && MOVIE_ROUTES.includes(path) ? (moviePage(plain) ?? plain) : plain;
   }
 
   return (request, response) => {
@@ -48,7 +51,7 @@ export function staticFilesEndpoint(
         .end(MISSING);
       return;
     }
-    const file = "files" in build ? fileAt(build.files, page ? undefined : path) : undefined;
+    const file = "files" in build ? fileAt(build.files, path) : undefined;
     if (!file) {
       sendJson(response, 404, { message: `There is nothing at ${path}` });
       return;

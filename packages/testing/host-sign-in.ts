@@ -1,10 +1,19 @@
 import { OpenDeskDocument } from "@marquee/api/operations/generated";
 import { createApi } from "@marquee/client/graphql";
 import type { Credentials } from "@marquee/client/signature";
+import { readHostLink } from "@marquee/local/host-link";
 import { readConfig, signIn } from "./guest-sign-in.ts";
 
 /** The key in a host link. */
 export const keyIn = (hostLink: string): string => new URL(hostLink).hash.slice(1);
+
+/** The key of the host link of the show that is kept in `folder`. */
+export function keptKey(folder: string): string {
+  const link = readHostLink(folder);
+  if (typeof link !== "object")
+    throw new Error(`There is no host link in ${folder}: start a server on it first.`);
+  return link.key;
+}
 
 /** The API of the server at `url` as a new guest has it. */
 export async function guestApi(url: string) {

@@ -1,8 +1,9 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
-import { firstMovie } from "./vite/first-movie.ts";
+import { chunkOf } from "./vite/chunk-of.ts";
 import { contentSecurity } from "./vite/content-security.ts";
 import { deployedPage, readDeployment } from "./vite/deployed-page.ts";
+import { firstMovie } from "./vite/first-movie.ts";
 import { inlineBoot } from "./vite/inline-boot.ts";
 import { preloadScreens } from "./vite/preload-screens.ts";
 import { precompress } from "./vite/precompress.ts";
@@ -20,7 +21,7 @@ export default defineConfig({
   plugins: [
     solid(),
     inlineBoot(target),
-    preloadScreens({ phone: "/phone/phone.tsx", tv: "/tv/tv.tsx" }),
+    preloadScreens({ phone: "/phone/phone.tsx", tv: "/tv/tv.tsx", host: "/host/host.tsx" }),
     firstMovie(["/phone/phone.tsx", "/tv/tv.tsx"]),
     contentSecurity(),
     // What every phone loads by itself, so that one without a network has all of it but the show.
@@ -35,6 +36,7 @@ export default defineConfig({
       "/phone/movie/poster-glow.tsx",
       "/phone/vote/outcome.tsx",
       "client/live-session.ts",
+      "/show/chat-log.ts",
       "/client/guest-api.ts",
       "/phone/vote/keyboard-votes.ts",
       "/app/updates/app-updates.ts",
@@ -53,6 +55,7 @@ export default defineConfig({
     // The first script names all parts: two letters less of each are two less that can't be compressed.
     rolldownOptions: {
       output: {
+        codeSplitting: { groups: [{ name: chunkOf }] },
         chunkFileNames: "assets/[name]-[hash:6].js",
         assetFileNames: "assets/[name]-[hash:6][extname]",
       },

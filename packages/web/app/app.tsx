@@ -1,6 +1,6 @@
 import { lazy, type JSX } from "solid-js";
 import { retryLoad } from "@marquee/client/retry-load";
-import { screenKindAt } from "./screen-kind.ts";
+import { screenAt } from "./screen-at.ts";
 import "../ui/theme.css";
 import { chosenLanguage, setLanguageSoon } from "../i18n/language.ts";
 
@@ -16,10 +16,15 @@ const SCREEN = {
     await setLanguageSoon(tvLanguage());
     return { default: TvScreen };
   }),
+  host: lazy(async () => {
+    const { HostScreen, speakHost } = await retryLoad(() => import("../host/host.tsx"));
+    await speakHost();
+    return { default: HostScreen };
+  }),
 };
 
-/** The whole site: one of two screens, by the page's address. Neither leads to the other, so no router is needed. */
+/** The whole site: one of three screens, by the page's address. None leads to another, so no router is needed. */
 export function App(): JSX.Element {
-  const Screen = SCREEN[screenKindAt(location.pathname)];
+  const Screen = SCREEN[screenAt(location.pathname)];
   return <Screen />;
 }

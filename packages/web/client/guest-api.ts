@@ -1,4 +1,4 @@
-import { createGuestCredentials } from "@marquee/client/guest-credentials";
+import { createGuestCredentials, type GuestCredentials } from "@marquee/client/guest-credentials";
 import { createShowApi, type ShowApi } from "@marquee/client/show-api";
 import type { Config } from "@marquee/core/show/schema";
 import { createAmplifyGuest } from "./amplify-guest.ts";
@@ -13,12 +13,18 @@ export type GuestApiOptions = {
 
 /** Makes the API of a deployment for a guest whom Cognito knows again by what this device keeps. */
 export function createGuestApi({ config, now, origin = location.origin }: GuestApiOptions): ShowApi {
-  const { cognitoUrl, identityPoolId } = config;
+  return createShowApi({ config, now, origin, guest: createGuest(config, origin) });
+}
+
+/** The credentials of a guest whom Cognito knows again by what this device keeps. */
+export function createGuest(
+  { cognitoUrl, identityPoolId }: Config,
+  origin = location.origin,
+): GuestCredentials {
   const fetchCredentials = createAmplifyGuest({
     identityPoolId,
     storage: () => localStorage,
     ...(cognitoUrl !== undefined && { endpoint: new URL(cognitoUrl, origin).href }),
   });
-  const guest = createGuestCredentials({ fetchCredentials });
-  return createShowApi({ config, now, origin, guest });
+  return createGuestCredentials({ fetchCredentials });
 }

@@ -8,13 +8,30 @@ import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { arHost } from "./host/ar.ts";
+import { deHost } from "./host/de.ts";
+import { enHost } from "./host/en.ts";
+import { esHost } from "./host/es.ts";
+import { frHost } from "./host/fr.ts";
+import type { HostDictionary } from "./host/host-words.ts";
+import { jaHost } from "./host/ja.ts";
+import { ptHost } from "./host/pt.ts";
 import { ja } from "./ja.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { pt } from "./pt.ts";
 import type { Dictionary } from "./words.ts";
 
-const ENGLISH: Dictionary = { language: "en", words: en, wordsAfterPaint: enAfterPaint };
-const OTHERS: readonly Dictionary[] = [ar, de, es, fr, ja, pt];
+type Texts = Dictionary & HostDictionary;
+
+const ENGLISH: Texts = { language: "en", words: en, wordsAfterPaint: enAfterPaint, hostWords: enHost };
+const OTHERS: readonly Texts[] = [
+  { ...ar, ...arHost },
+  { ...de, ...deHost },
+  { ...es, ...esHost },
+  { ...fr, ...frHost },
+  { ...ja, ...jaHost },
+  { ...pt, ...ptHost },
+];
 const DICTIONARIES = [ENGLISH, ...OTHERS];
 
 /** What may be the same as in English: names, signs, and words that the languages share. */
@@ -40,7 +57,7 @@ function leavesOf(dictionary: object, path = ""): Map<string, Leaf> {
   }
   return leaves;
 }
-const textsOf = ({ words, wordsAfterPaint }: Dictionary) => leavesOf({ words, wordsAfterPaint });
+const textsOf = ({ language: _, ...texts }: Texts) => leavesOf(texts);
 
 /** What the texts of the dictionaries take, by path: the names of the inputs and two different values for each. */
 const INPUTS = inputsOf();
@@ -48,14 +65,15 @@ const INPUTS = inputsOf();
 type Input = { name: string; values: [string | number, string | number, ...(string | number)[]] };
 
 function inputsOf(): Map<string, Input[]> {
-  const file = fileURLToPath(new URL("./words.ts", import.meta.url));
-  const program = ts.createProgram([file], {
+  const files = ["./words.ts", "./host/host-words.ts"].map((file) =>
+    fileURLToPath(new URL(file, import.meta.url)),
+  );
+  const program = ts.createProgram(files, {
     ...{ strict: true, noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true },
     ...{ target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
     ...{ moduleResolution: ts.ModuleResolutionKind.Bundler, types: [] },
   });
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(file);
   const found = new Map<string, Input[]>();
   const walk = (type: ts.Type, path: string): void => {
     for (const property of type.getProperties()) {
@@ -73,10 +91,11 @@ function inputsOf(): Map<string, Input[]> {
       return { name, values: name === "share" ? [0.67, 0.33] : [1_234, 5_678_901] };
     return { name, values: name === "type" ? ["SlowDown", "Network"] : ["Xyzzy", "Plugh"] };
   };
-  source?.forEachChild((node) => {
-    if (ts.isTypeAliasDeclaration(node) && node.name.text === "Dictionary")
-      walk(checker.getTypeAtLocation(node), "");
-  });
+  for (const file of files)
+    program.getSourceFile(file)?.forEachChild((node) => {
+      if (ts.isTypeAliasDeclaration(node) && /^(Host)?Dictionary$/.test(node.name.text))
+        walk(checker.getTypeAtLocation(node), "");
+    });
   return found;
 }
 
@@ -101,9 +120,9 @@ test("what every text takes is known", () => {
   expect([...INPUTS.keys()].sort()).toEqual(takers.map(([path]) => path).sort());
 });
 
-test.each(OTHERS)("no English is left over in $language", ({ language, words, wordsAfterPaint }) => {
+test.each(OTHERS)("no English is left over in $language", ({ language, ...dictionary }) => {
   const english = textsOf(ENGLISH);
-  const same = [...textsOf({ language, words, wordsAfterPaint })].filter(
+  const same = [...textsOf({ language, ...dictionary })].filter(
     ([path, leaf]) => say(leaf, ...usual(path)) === say(english.get(path), ...usual(path)),
   );
   const allowed = (path: string) => SHARED.all?.test(path) || SHARED[language]?.test(path);

@@ -85,7 +85,7 @@ function isTransparent(outer: ts.Node, inner: ts.Node): boolean {
   return ts.isParenthesizedExpression(outer) || ts.isTemplateSpan(outer) || ts.isTemplateExpression(outer);
 }
 
-const SOURCES = ["app", "phone", "tv", "ui", "show", "client"]
+const SOURCES = ["app", "host", "phone", "tv", "ui", "show", "client"]
   .flatMap((folder) =>
     readdirSync(join(WEB, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
   )

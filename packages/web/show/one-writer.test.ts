@@ -6,7 +6,7 @@ const WEB = join(import.meta.dirname, "..");
 
 /** Every place in the web's sources that `pattern` is found at, tests apart. */
 function placesOf(pattern: RegExp): string[] {
-  return ["app", "client", "phone", "show", "tv", "ui"].flatMap((folder) =>
+  return ["app", "client", "host", "phone", "show", "tv", "ui"].flatMap((folder) =>
     readdirSync(join(WEB, folder), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path) && !/(\.test|-fixture)\.tsx?$/.test(path))
       .flatMap((path) => {

@@ -13,8 +13,8 @@ const parts = JSON.parse(read(".vite/manifest.json").toString()) as Record<strin
 
 /** The phone's screen, loaded by the app before anything is painted. */
 const PHONE = "phone/phone.tsx";
-/** Only the TV loads these. */
-const TV = /^tv\//;
+/** Only the TV and the host's desk load these. */
+const OTHERS = /^(tv|host)\//;
 /** Of these a phone loads the one that it speaks, if any. */
 const DICTIONARY = /^i18n\/[a-z]{2}\.ts$/;
 
@@ -22,7 +22,7 @@ const DICTIONARY = /^i18n\/[a-z]{2}\.ts$/;
 function closure(names: string[], later: boolean, found = new Set<string>()): Set<string> {
   for (const name of names) {
     const part = parts[name];
-    if (!part || found.has(name) || TV.test(name)) continue;
+    if (!part || found.has(name) || OTHERS.test(name)) continue;
     found.add(name);
     closure([...(part.imports ?? []), ...(later ? (part.dynamicImports ?? []) : [])], later, found);
   }

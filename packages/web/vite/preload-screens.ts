@@ -1,15 +1,22 @@
-import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Plugin } from "vite";
+import type { Screen } from "../app/screen-at.ts";
 
 /** What every screen is set in, in the letters of most languages: without these files its first words would be painted twice. */
 const FONT = /-latin-(?:800|wght)-normal-[^/]*\.woff2$/;
 
+/** What becomes on each screen of the movie that the page may come with. It is laid out for a phone, and would hide the host's desk. */
+const FIRST_MOVIE: Record<Screen, string> = {
+  phone: "",
+  tv: "#first > .phone { display: none } #first > .tv { display: block }",
+  host: "#first { display: none }",
+};
+
 /**
  * Has a page ask for its screen and all that this imports together with the app's entry, and for its type, instead of a round trip later, when
- * the app finds out that it needs them. `screens` are the modules of the screens by kind. What only one of them needs stands in a template
+ * the app finds out that it needs them. `screens` are the modules of the screens. What only one of them needs stands in a template
  * of its kind, before the inline script, which unpacks that of the page.
  */
-export function preloadScreens(screens: Record<ScreenKind, string>): Plugin {
+export function preloadScreens(screens: Record<Screen, string>): Plugin {
   return {
     name: "marquee:preload-screens",
     apply: "build",
@@ -32,10 +39,7 @@ export function preloadScreens(screens: Record<ScreenKind, string>): Plugin {
           const links = [
             ...files.map((file) => `<link rel="modulepreload" href="/${file}" crossorigin>`),
             ...styles.map((file) => `<link rel="preload" as="style" href="/${file}" crossorigin>`),
-            // The page that comes with a movie shows it on a phone unless told otherwise.
-            ...(kind === "tv"
-              ? ["<style>#first > .phone { display: none } #first > .tv { display: block }</style>"]
-              : []),
+            FIRST_MOVIE[kind as Screen] && `<style>${FIRST_MOVIE[kind as Screen]}</style>`,
           ];
           return `<template data-screen="${kind}">${links.join("")}</template>\n    `;
         });

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { violations } from "@marquee/bench/looks/axe";
+import { keptKey } from "@marquee/testing/host-sign-in";
+import { startServer, type Server } from "@marquee/testing/start-server";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { openPhone, openTv, type Phone } from "./pages.ts";
+import { test } from "./test.ts";
+
+const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** A line that a host takes away is gone from every screen within this time, ms. */
+const GONE_WITHIN_MS = 1_000;
+
+let server: Server;
+const folder = mkdtempSync(join(tmpdir(), "marquee-"));
+test.beforeAll(async () => {
+  server = await startServer([], folder);
+});
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function openDesk(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext(HANDHELD)).newPage();
+  await page.goto(`${server.url}/host#${keptKey(folder)}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  return page;
+}
+
+async function openChat(browser: Browser): Promise<Phone> {
+  const phone = await openPhone(await browser.newContext(HANDHELD), server.url);
+  await phone.page.getByRole("button", { name: /^Chat/ }).click();
+  return phone;
+}
+
+test("a host takes a line off every screen within a second, and mutes who said it", async ({ browser }) => {
+  const [ada, bo, tv] = [
+    await openChat(browser),
+    await openChat(browser),
+    await openTv(await browser.newContext(), server.url),
+  ];
+  const desk = await openDesk(browser);
+  const screens = [ada.page, bo.page, desk, tv];
+  expect(desk.url()).toBe(`${server.url}/host`);
+
+  await ada.say("What rubbish");
+  for (const page of screens) await expect(page.getByText("What rubbish", { exact: true })).toBeVisible();
+  expect(await violations(desk)).toEqual([]);
+  await desk.getByRole("button", { name: "Remove what Ada said" }).click();
+  await Promise.all(
+    screens.map((page) =>
+      expect(page.getByText("What rubbish", { exact: true })).toHaveCount(0, { timeout: GONE_WITHIN_MS }),
+    ),
+  );
+
+  await ada.page.waitForTimeout(1_100);
+  await ada.say("And again");
+  await desk.getByRole("button", { name: "Mute Ada for an hour" }).click();
+  await Promise.all(
+    screens.map((page) =>
+      expect(page.getByText("And again", { exact: true })).toHaveCount(0, { timeout: GONE_WITHIN_MS }),
+    ),
+  );
+  await expect(ada.page.getByRole("alert")).toContainText("The host has muted you until");
+  await ada.page.waitForTimeout(1_100);
+  await ada.say("Let me speak");
+  await expect(ada.page.getByRole("alert")).toContainText("The host has muted you until");
+  await expect(bo.page.getByText("Let me speak", { exact: true })).toHaveCount(0);
+
+  await desk.getByRole("button", { name: "Undo" }).click();
+  await expect(desk.getByText("Ada may chat again.")).toBeVisible();
+  await ada.page.waitForTimeout(1_100);
+  await ada.page.getByRole("textbox", { name: "Message" }).press("Enter");
+  await expect(bo.page.getByText("Let me speak", { exact: true })).toBeVisible();
+});
+
+test("a desk is there again after a reload without the link, and signing out needs it again", async ({
+  browser,
+}) => {
+  const desk = await openDesk(browser);
+  await desk.reload();
+  await expect(desk.getByText("Live", { exact: true })).toBeVisible();
+  await desk.getByRole("button", { name: /^Muted/ }).click();
+  expect(await violations(desk)).toEqual([]);
+  await desk.getByRole("button", { name: "Sign out on this device" }).click();
+  await expect(desk.getByRole("heading", { name: "This is the host’s desk" })).toBeVisible();
+  await desk.reload();
+  await expect(desk.getByRole("heading", { name: "This is the host’s desk" })).toBeVisible();
+  expect(await violations(desk)).toEqual([]);
+});
+
+test("a wrong key opens nothing, and says so", async ({ browser }) => {
+  const page = await (await browser.newContext(HANDHELD)).newPage();
+  const key = keptKey(folder);
+  await page.goto(`${server.url}/host#${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`);
+  await expect(page.getByRole("heading", { name: "This host link is no longer valid" })).toBeVisible();
+});
+
+test("a page that comes with a movie, as on AWS at /host too, hides the desk by none", async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext(HANDHELD)).newPage();
+  const comes = await (await fetch(server.url)).text();
+  await page.route(`${server.url}/host`, (route) => route.fulfill({ contentType: "text/html", body: comes }));
+  // Nothing but the page itself is there to take the movie away.
+  await page.route(/\/assets\/.*\.js$|\/now\.json/, (route) => route.abort());
+  await page.goto(`${server.url}/host`);
+  await expect(page.locator("#first")).toHaveCSS("display", "none");
+});

@@ -1,0 +1,102 @@
+import type { DeskApi } from "@marquee/client/desk-api";
+import { createLoop } from "@marquee/client/loop";
+import type { Moderation } from "@marquee/core/chat/moderation";
+import type { Message } from "@marquee/core/chat/schema";
+import type { Desk as DeskState } from "@marquee/core/host/desk";
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { hostWords } from "../i18n/host/host-words.ts";
+import { createShow } from "../show/create-show.ts";
+import type { ShowStore } from "../show/state.ts";
+import { browserDeskPorts, type DeskPorts } from "./desk-ports.ts";
+import { createNote, type Note } from "./note.ts";
+
+/** The desk is read again after this, ms: a renewed link shuts it within a minute, and another host's mutes are seen. */
+const READ_MS = 20_000;
+
+/** A host mutes for so long, ms: a guest who has calmed down by then need not be remembered. */
+const MUTE_MS = 3_600_000;
+
+/** What a host sees, and can do. */
+export type Desk = {
+  show: ShowStore;
+  /** Who is muted, as the server knows it; undefined until it was asked. */
+  mutes: Accessor<DeskState["mutes"] | undefined>;
+  /** What became of the last thing that was done, until it can have been read. */
+  note: Accessor<Note | undefined>;
+  /** Whether something is being done to the message or author of this id. */
+  isBusy: (id: string) => boolean;
+  /** `name`: what the author is called here. */
+  remove: (message: Message, name: string) => void;
+  mute: (author: string, name: string) => void;
+  unmute: (author: string, name: string) => void;
+  clear: () => void;
+};
+
+/** Makes the desk of whoever has `key`. `onRevoked` hears that the link is not valid any more. It ends with its owner. */
+export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts = browserDeskPorts): Desk {
+  const [mutes, setMutes] = createSignal<DeskState["mutes"]>();
+  const [busy, setBusy] = createSignal<ReadonlySet<string>>(new Set());
+  const { note, tell } = createNote();
+  let api: DeskApi | undefined;
+
+  const reading = createLoop(async () => {
+    if (!api) return undefined;
+    setMutes((await api.desk()).mutes);
+    return READ_MS;
+  });
+  // A TV is not counted in the audience, and neither is a desk.
+  const show = createShow({
+    kind: "tv",
+    ports: ports({ key, onRevoked, onDeskApi: (made) => (api = made) }),
+  });
+  createEffect(
+    on(
+      [() => show.state.identity, () => show.state.takenAway],
+      ([identity]) => identity === "ready" && reading.soon(),
+    ),
+  );
+  onCleanup(() => {
+    reading.stop();
+    show.close();
+  });
+
+  /** Does something to the message or author `id`, and says what became of it. */
+  async function act(id: string, ask: (api: DeskApi) => Promise<Moderation>, done: Note): Promise<void> {
+    if (!api || busy().has(id)) return;
+    const deskApi = api;
+    setBusy((ids) => new Set([...ids, id]));
+    try {
+      // What is done twice is done once: an answer that was lost is asked for again.
+      await ask(deskApi).catch((error: unknown) => {
+        if (isLost(error)) return ask(deskApi);
+        throw error;
+      });
+      tell(done);
+    } catch {
+      tell({ text: hostWords.failed(), failed: true });
+    }
+    setBusy((ids) => new Set([...ids].filter((other) => other !== id)));
+    reading.soon();
+  }
+  const unmute = (author: string, name: string) =>
+    void act(author, (desk) => desk.unmuteAuthor(author), { text: hostWords.unmuted(name) });
+
+  return {
+    ...{ show, mutes, note, unmute },
+    isBusy: (id) => busy().has(id),
+    remove: ({ id }, name) =>
+      void act(id, (desk) => desk.removeMessages([id]), { text: hostWords.removed(name) }),
+    mute(author, name) {
+      const until = show.now() + MUTE_MS;
+      void act(author, (desk) => desk.muteAuthor(author, new Date(until).toISOString()), {
+        text: hostWords.muted(name, until),
+        undo: () => unmute(author, name),
+      });
+    },
+    clear: () => void act("", (desk) => desk.clearChat(), { text: hostWords.cleared() }),
+  };
+}
+
+/** Whether no answer came. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && "type" in error && error.type === "Network";

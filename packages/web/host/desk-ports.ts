@@ -1,0 +1,27 @@
+import type { DeskApi } from "@marquee/client/desk-api";
+import { browserPorts, type ShowPorts } from "../show/ports.ts";
+
+/** The world around a desk; `onDeskApi` is told the API as soon as there is one, `onRevoked` that the key opens the desk no more. */
+export type DeskPorts = (tell: {
+  key: string;
+  onDeskApi: (api: DeskApi) => void;
+  onRevoked: () => void;
+}) => ShowPorts;
+
+/** The browser's world, in which a desk signs by the key of the host link. It shows no large posters, so it loads none. */
+export const browserDeskPorts: DeskPorts = ({ key, onDeskApi, onRevoked }) => ({
+  ...browserPorts(),
+  loadImage: () => Promise.resolve(),
+  async loadLive(config, now) {
+    const [{ createLiveSession }, { createHostApi }, { createRefusals }, { createChatHearing }] =
+      await Promise.all([
+        import("@marquee/client/live-session"),
+        import("../client/host-api.ts"),
+        import("../show/refusals.ts"),
+        import("../show/chat-log.ts"),
+      ]);
+    const { api, deskApi } = createHostApi({ config, now, key, onRevoked });
+    onDeskApi(deskApi);
+    return { createLiveSession, createRefusals, createChatHearing, api };
+  },
+});

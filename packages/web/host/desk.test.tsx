@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, within } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { createSignal } from "solid-js";
+import { afterEach, expect, test, vi } from "vitest";
+import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
+import type { ShowState } from "../show/state.ts";
+import type { Desk as DeskStore } from "./create-desk.ts";
+import { Desk } from "./desk.tsx";
+
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+
+/** A desk over an evening, that notes what it is asked to do. */
+function open(state: Partial<ShowState> = {}) {
+  const evening = createEvening(state);
+  const did: string[] = [];
+  const [mutes, setMutes] = createSignal<{ author: string; until: string }[]>([]);
+  const desk: DeskStore = {
+    ...{ show: evening.store, mutes, note: () => undefined, isBusy: () => false },
+    remove: ({ id }) => did.push(`remove ${id}`),
+    mute: (author) => did.push(`mute ${author}`),
+    unmute: (author) => did.push(`unmute ${author}`),
+    clear: () => did.push("clear"),
+  };
+  render(() => <Desk desk={desk} onSignOut={() => did.push("sign out")} />);
+  return { ...evening, did, setMutes, user: userEvent.setup() };
+}
+const lines = () => within(screen.getByRole("log")).queryAllByRole("listitem");
+
+test("the desk shows what is on, what the room says of it and who is here", () => {
+  open({
+    tallies: { 7: tally(7, { love: 12_345, voters: 9 }) },
+    next: round(8, "Metropolis"),
+    audience: 128,
+  });
+  expect(screen.getByRole("heading", { name: "Nosferatu" })).toBeTruthy();
+  expect(screen.getByText("1922 · 9 people voted")).toBeTruthy();
+  expect(screen.getByText("Next: Metropolis")).toBeTruthy();
+  expect(screen.getByText("128 watching")).toBeTruthy();
+  const now = screen.getByRole("region", { name: "On screen now" });
+  expect(now.querySelector('[data-mood="love"]')?.textContent).toContain("12.3K");
+});
+
+test("each line can be taken away, and who said it be muted, with words that are not masked", async () => {
+  const { did, user } = open({ messages: [message("1", "Ada", "What a shit ending")] });
+  expect(screen.getByText("What a shit ending")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Remove what Ada said" }));
+  await user.click(screen.getByRole("button", { name: "Mute Ada for an hour" }));
+  expect(did).toEqual(["remove 1", "mute Ada"]);
+});
+
+test("the chat holds still while a finger is on it, but what is taken away leaves it", () => {
+  vi.useFakeTimers();
+  const said = ["1", "2", "3"].map((id) => message(id, "Ada", `line ${id}`));
+  const { set } = open({ messages: said.slice(0, 2) });
+  fireEvent.pointerDown(screen.getByRole("log"));
+  set("messages", said);
+  expect(lines()).toHaveLength(2);
+  expect(screen.getByText("1 new message")).toBeTruthy();
+  set("messages", said.slice(1));
+  expect(lines().map((line) => line.querySelector(".host-text")?.textContent)).toEqual(["line 2"]);
+  fireEvent.pointerUp(screen.getByRole("log"));
+  vi.advanceTimersByTime(2_000);
+  expect(lines()).toHaveLength(2);
+});
+
+test("the chat is cleared by the second press, and not by one alone", () => {
+  vi.useFakeTimers();
+  const { did } = open();
+  fireEvent.click(screen.getByRole("button", { name: "Clear the chat" }));
+  vi.advanceTimersByTime(10_000);
+  fireEvent.click(screen.getByRole("button", { name: "Clear the chat" }));
+  expect(did).toEqual([]);
+  fireEvent.click(screen.getByRole("button", { name: "Press again to clear" }));
+  expect(did).toEqual(["clear"]);
+});
+
+test("who is muted is listed by the name that was heard, and can be let chat again", async () => {
+  const said = { ...message("1", "Ada", "Hello"), author: "a1b2c3" };
+  const { did, set, setMutes, user } = open({ messages: [said] });
+  set("messages", []);
+  setMutes([
+    { author: "a1b2c3", until: new Date(Date.now() + 60_000).toISOString() },
+    { author: "d4e5f6", until: new Date(Date.now() + 60_000).toISOString() },
+  ]);
+  expect(screen.getByRole("button", { name: "Muted 2" })).toBeTruthy();
+  expect(screen.getByText("Guest #d4e")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Let Ada chat again" }));
+  expect(did).toEqual(["unmute a1b2c3"]);
+});
+
+test.each<[Partial<ShowState>, string]>([
+  [{ connection: "offline" }, "No connection to the show. What stands here may be old."],
+  [{ late: true }, "The next movie is late. It appears by itself."],
+  [{ audience: 0, audienceAt: "2026-11-30T20:00:00.000Z" }, "No phone is here yet."],
+])("what is wrong with the show is said: %o", (state, words) => {
+  open(state);
+  expect(
+    within(screen.getByRole("region", { name: "What is wrong with the show" })).getByText(words),
+  ).toBeTruthy();
+  expect(screen.queryByText("The show runs as it should")).toBeNull();
+});
+
+test("a show that runs well says so", () => {
+  open();
+  expect(screen.getByText("The show runs as it should")).toBeTruthy();
+});

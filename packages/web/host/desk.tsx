@@ -1,0 +1,107 @@
+import { createSignal, createUniqueId, type JSX, Show } from "solid-js";
+import { hostWords } from "../i18n/host/host-words.ts";
+import { words } from "../i18n/words.ts";
+import { BrandName } from "../show/components/brand-name.tsx";
+import { createShownNames } from "../show/shown-names.ts";
+import { limitMarks } from "@marquee/core/chat/limit-marks";
+import { Icon } from "../ui/icon.tsx";
+import { ChatModeration } from "./chat-moderation.tsx";
+import type { Desk as DeskStore } from "./create-desk.ts";
+import "./desk.css";
+import { Mutes } from "./mutes.tsx";
+import { OnNow } from "./on-now.tsx";
+import { createSureness } from "./sureness.ts";
+import { Troubles } from "./troubles.tsx";
+
+/** The desk: what is on and how the show is, the chat with what can be done about it, and who is muted. Its buttons are where a thumb is. */
+export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Element {
+  const mutesId = createUniqueId();
+  const [mutesOpen, setMutesOpen] = createSignal(false);
+  const state = () => props.desk.show.state;
+  // Nothing is masked: who decides what stays must see what was said.
+  const names = createShownNames({
+    messages: () => state().messages,
+    venues: () => [],
+    clean: limitMarks,
+  });
+  const clear = createSureness(() => props.desk.clear());
+
+  return (
+    <div class="host">
+      <header class="host-header row">
+        <BrandName />
+        <h1 class="host-mark">{hostWords.heading()}</h1>
+        <p class="host-status" role="status" data-connection={state().connection}>
+          {state().identity === "ready" ? words.status[state().connection]() : hostWords.opening()}
+        </p>
+        <p class="host-watching row" translate="no">
+          <Icon of="people" />
+          <span aria-hidden="true">{words.short(state().audience)}</span>
+          <span class="unseen">{words.watching(state().audience)}</span>
+        </p>
+      </header>
+      <main class="host-main">
+        <div class="host-show column">
+          <OnNow state={state()} now={() => props.desk.show.now()} />
+          <Troubles state={state()} />
+        </div>
+        <ChatModeration desk={props.desk} names={names} />
+        <Mutes
+          id={mutesId}
+          desk={props.desk}
+          names={names}
+          open={mutesOpen()}
+          onSignOut={() => props.onSignOut()}
+        />
+      </main>
+      <Notes desk={props.desk} />
+      <footer class="host-bar row">
+        <button
+          type="button"
+          class="host-button host-mutes-button row"
+          aria-expanded={mutesOpen()}
+          aria-controls={mutesId}
+          onClick={() => setMutesOpen(!mutesOpen())}
+        >
+          <Icon of="mute" />
+          {hostWords.mutes()}{" "}
+          <Show when={props.desk.mutes()?.length}>
+            {(count) => <span class="host-count">{words.count(count())}</span>}
+          </Show>
+        </button>
+        <button
+          type="button"
+          class="host-button row"
+          data-sure={clear.asked() ? "" : undefined}
+          disabled={state().identity !== "ready"}
+          onClick={() => clear.press()}
+        >
+          <Icon of="close" />
+          {clear.asked() ? hostWords.clearSure() : hostWords.clear()}
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+/** What was just done, and the way back. */
+function Notes(props: { desk: DeskStore }): JSX.Element {
+  return (
+    <div class="host-notes" role="status">
+      <Show when={props.desk.note()} keyed>
+        {(note) => (
+          <div class="host-note row" data-failed={note.failed ? "" : undefined}>
+            <p>{note.text}</p>
+            <Show when={note.undo}>
+              {(undo) => (
+                <button type="button" class="host-undo" onClick={() => undo()()}>
+                  {hostWords.undo()}
+                </button>
+              )}
+            </Show>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { createNumbers } from "../number-format.ts";
+import { createTimeOfDay } from "../time-of-day.ts";
+import type { HostDictionary } from "./host-words.ts";
+
+const { plural } = createNumbers<"zero" | "one" | "two" | "few" | "many">("ar");
+const timeOfDay = createTimeOfDay("ar");
+
+/** What is written in any script, so that it does not turn the words around it. */
+const apart = (text: string) => `\u2068${text}\u2069`;
+
+/** What a host reads at the desk, in Arabic. */
+export const arHost: HostDictionary = {
+  hostWords: {
+    heading: "المضيف",
+    opening: "جارٍ فتح لوحة المضيف",
+
+    noKey: "هذه لوحة المضيف",
+    noKeyHint: `افتحها برابط المضيف. يعرضه الأمر ${apart("npm run host")} على الجهاز الذي يشغّل العرض.`,
+    revoked: "لم يعد رابط المضيف هذا صالحًا",
+    revokedHint: `هناك رابط جديد. افتح اللوحة به: يعرضه الأمر ${apart("npm run host")}.`,
+
+    next: (title) => `التالي: ${apart(title)}`,
+    voted: (count) =>
+      plural(count, {
+        zero: "لم يصوّت أحد",
+        one: "صوّت شخص واحد",
+        two: "صوّت شخصان",
+        few: "صوّت # أشخاص",
+        many: "صوّت # شخصًا",
+        other: "صوّت # شخص",
+      }),
+
+    well: "العرض يسير كما ينبغي",
+    wrong: "ما المشكلة في العرض",
+    offline: "لا اتصال بالعرض. قد يكون ما تراه قديمًا.",
+    nobody: "لا هاتف هنا بعد.",
+    chatClosed: "الدردشة مغلقة الليلة: هكذا بدأ العرض.",
+
+    chatHint: "يظهر هنا ما يقوله الضيوف.",
+    remove: (name) => `حذف ما قاله ${apart(name)}`,
+    removed: (name) => `حُذف ما قاله ${apart(name)} من كل الشاشات.`,
+    mute: (name) => `كتم ${apart(name)} لساعة`,
+    muted: (name, at) => `كُتم ${apart(name)} حتى ${apart(timeOfDay(at))}.`,
+    undo: "تراجع",
+    clear: "إفراغ الدردشة",
+    clearSure: "اضغط مرة أخرى للإفراغ",
+    cleared: "أُفرغت الدردشة على كل الشاشات.",
+    failed: "لم يُرسل ذلك. حاول مرة أخرى.",
+
+    mutes: "المكتومون",
+    nobodyMuted: "لا أحد مكتوم.",
+    guest: (tag) => `ضيف ${apart(tag)}`,
+    until: (at) => `حتى ${apart(timeOfDay(at))}`,
+    unmute: (name) => `السماح لـ${apart(name)} بالكلام`,
+    unmuted: (name) => `يستطيع ${apart(name)} الكلام من جديد.`,
+    signOut: "تسجيل الخروج من هذا الجهاز",
+  },
+};

@@ -1,0 +1,47 @@
+import { createNumbers } from "../number-format.ts";
+import { createTimeOfDay } from "../time-of-day.ts";
+
+const { plural } = createNumbers("en");
+const timeOfDay = createTimeOfDay("en");
+
+/** What a host reads at the desk, in English; the other languages are typed against it. */
+export const enHost = {
+  heading: "Host",
+  opening: "Opening the desk",
+
+  /** Where nobody is let in. */
+  noKey: "This is the host’s desk",
+  noKeyHint: "Open it by the host link. On the machine that runs the show, npm run host shows it.",
+  revoked: "This host link is no longer valid",
+  revokedHint: "There is a new one. Open the desk by that: npm run host shows it.",
+
+  next: (title: string) => `Next: ${title}`,
+  voted: (count: number) => plural(count, { one: "# person voted", other: "# people voted" }),
+
+  /** How the show is. */
+  well: "The show runs as it should",
+  wrong: "What is wrong with the show",
+  offline: "No connection to the show. What stands here may be old.",
+  nobody: "No phone is here yet.",
+  chatClosed: "The chat is closed for the evening: the show was started that way.",
+
+  chatHint: "What guests say appears here.",
+  remove: (name: string) => `Remove what ${name} said`,
+  removed: (name: string) => `What ${name} said is gone from every screen.`,
+  mute: (name: string) => `Mute ${name} for an hour`,
+  /** The end of a mute is an instant, epoch ms. */
+  muted: (name: string, at: number) => `${name} is muted until ${timeOfDay(at)}.`,
+  undo: "Undo",
+  clear: "Clear the chat",
+  clearSure: "Press again to clear",
+  cleared: "The chat is cleared on every screen.",
+  failed: "That did not go out. Try again.",
+
+  mutes: "Muted",
+  nobodyMuted: "Nobody is muted.",
+  guest: (tag: string) => `Guest ${tag}`,
+  until: (at: number) => `until ${timeOfDay(at)}`,
+  unmute: (name: string) => `Let ${name} chat again`,
+  unmuted: (name: string) => `${name} may chat again.`,
+  signOut: "Sign out on this device",
+};

@@ -1,0 +1,48 @@
+import { createRomanceNumbers } from "../romance-numbers.ts";
+import { createTimeOfDay } from "../time-of-day.ts";
+import type { HostDictionary } from "./host-words.ts";
+
+const { plural } = createRomanceNumbers("es");
+const timeOfDay = createTimeOfDay("es");
+
+/** What a host reads at the desk, in Spanish. */
+export const esHost: HostDictionary = {
+  hostWords: {
+    heading: "Anfitrión",
+    opening: "Abriendo el puesto",
+
+    noKey: "Este es el puesto del anfitrión",
+    noKeyHint:
+      "Ábrelo con el enlace de anfitrión. npm run host lo muestra en la máquina que lleva la función.",
+    revoked: "Este enlace de anfitrión ya no vale",
+    revokedHint: "Hay uno nuevo. Abre el puesto con él: npm run host lo muestra.",
+
+    next: (title) => `Después: ${title}`,
+    voted: (count) => plural(count, { one: "# persona votó", other: "# personas votaron" }),
+
+    well: "La función va como debe",
+    wrong: "Qué falla en la función",
+    offline: "Sin conexión con la función. Lo que ves puede ser antiguo.",
+    nobody: "Todavía no hay ningún móvil.",
+    chatClosed: "El chat está cerrado esta noche: la función se inició así.",
+
+    chatHint: "Lo que digan los invitados aparece aquí.",
+    remove: (name) => `Quitar lo que dijo ${name}`,
+    removed: (name) => `Lo que dijo ${name} ya no está en ninguna pantalla.`,
+    mute: (name) => `Silenciar a ${name} una hora`,
+    muted: (name, at) => `${name} no puede hablar. Fin: ${timeOfDay(at)}.`,
+    undo: "Deshacer",
+    clear: "Vaciar el chat",
+    clearSure: "Pulsa otra vez para vaciarlo",
+    cleared: "El chat está vacío en todas las pantallas.",
+    failed: "No se ha enviado. Inténtalo otra vez.",
+
+    mutes: "Silenciados",
+    nobodyMuted: "Nadie está silenciado.",
+    guest: (tag) => `Invitado ${tag}`,
+    until: (at) => `fin: ${timeOfDay(at)}`,
+    unmute: (name) => `Dejar hablar a ${name}`,
+    unmuted: (name) => `${name} puede hablar de nuevo.`,
+    signOut: "Cerrar sesión en este dispositivo",
+  },
+};

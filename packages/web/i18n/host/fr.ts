@@ -1,0 +1,48 @@
+import { createRomanceNumbers } from "../romance-numbers.ts";
+import { createTimeOfDay } from "../time-of-day.ts";
+import type { HostDictionary } from "./host-words.ts";
+
+const { plural } = createRomanceNumbers("fr");
+const timeOfDay = createTimeOfDay("fr");
+
+/** What a host reads at the desk, in French. */
+export const frHost: HostDictionary = {
+  hostWords: {
+    heading: "Hôte",
+    opening: "Ouverture du pupitre",
+
+    noKey: "C’est le pupitre de l’hôte",
+    noKeyHint:
+      "Ouvre-le par le lien d’hôte. npm run host l’affiche sur la machine qui fait tourner la séance.",
+    revoked: "Ce lien d’hôte n’est plus valable",
+    revokedHint: "Il y en a un nouveau. Ouvre le pupitre avec lui\u00a0: npm run host l’affiche.",
+
+    next: (title) => `Ensuite\u00a0: ${title}`,
+    voted: (count) => plural(count, { one: "# personne a voté", other: "# personnes ont voté" }),
+
+    well: "La séance se passe bien",
+    wrong: "Ce qui ne va pas dans la séance",
+    offline: "Pas de connexion à la séance. Ce qui est affiché peut être ancien.",
+    nobody: "Aucun téléphone n’est encore là.",
+    chatClosed: "Le chat est fermé ce soir\u00a0: la séance a été lancée ainsi.",
+
+    chatHint: "Ce que disent les invités apparaît ici.",
+    remove: (name) => `Retirer ce qu’a dit ${name}`,
+    removed: (name) => `Ce qu’a dit ${name} a disparu de tous les écrans.`,
+    mute: (name) => `Couper la parole à ${name} pendant une heure`,
+    muted: (name, at) => `${name} n’a plus la parole jusqu’à ${timeOfDay(at)}.`,
+    undo: "Annuler",
+    clear: "Vider le chat",
+    clearSure: "Appuie encore pour vider",
+    cleared: "Le chat est vide sur tous les écrans.",
+    failed: "Ce n’est pas parti. Réessaie.",
+
+    mutes: "Sans parole",
+    nobodyMuted: "Tout le monde a la parole.",
+    guest: (tag) => `Invité ${tag}`,
+    until: (at) => `jusqu’à ${timeOfDay(at)}`,
+    unmute: (name) => `Rendre la parole à ${name}`,
+    unmuted: (name) => `${name} a de nouveau la parole.`,
+    signOut: "Se déconnecter sur cet appareil",
+  },
+};

@@ -1,0 +1,47 @@
+import { createNumbers } from "../number-format.ts";
+import { createTimeOfDay } from "../time-of-day.ts";
+import type { HostDictionary } from "./host-words.ts";
+
+const { number } = createNumbers("ja");
+const timeOfDay = createTimeOfDay("ja");
+
+/** What a host reads at the desk, in Japanese. */
+export const jaHost: HostDictionary = {
+  hostWords: {
+    heading: "主催者",
+    opening: "操作画面を開いています",
+
+    noKey: "ここは主催者の操作画面です",
+    noKeyHint: "主催者用リンクから開いてください。上映中のマシンで npm run host を実行すると表示されます。",
+    revoked: "この主催者用リンクは無効になりました",
+    revokedHint: "新しいリンクがあります。npm run host で表示し、そこから開いてください。",
+
+    next: (title) => `次は：${title}`,
+    voted: (count) => `${number.format(count)}人が投票`,
+
+    well: "上映は順調です",
+    wrong: "上映の問題",
+    offline: "上映につながっていません。表示が古いかもしれません。",
+    nobody: "スマホはまだ一台もありません。",
+    chatClosed: "今夜のチャットは閉じています。そのように上映が始められました。",
+
+    chatHint: "ゲストの発言はここに出ます。",
+    remove: (name) => `${name}さんの発言を消す`,
+    removed: (name) => `${name}さんの発言をすべての画面から消しました。`,
+    mute: (name) => `${name}さんの発言を1時間止める`,
+    muted: (name, at) => `${name}さんの発言を${timeOfDay(at)}まで止めました。`,
+    undo: "元に戻す",
+    clear: "チャットを空にする",
+    clearSure: "もう一度押すと空になります",
+    cleared: "すべての画面でチャットを空にしました。",
+    failed: "送れませんでした。もう一度どうぞ。",
+
+    mutes: "発言停止中",
+    nobodyMuted: "発言を止められた人はいません。",
+    guest: (tag) => `ゲスト ${tag}`,
+    until: (at) => `${timeOfDay(at)}まで`,
+    unmute: (name) => `${name}さんの発言を許す`,
+    unmuted: (name) => `${name}さんはまた発言できます。`,
+    signOut: "この端末でサインアウト",
+  },
+};

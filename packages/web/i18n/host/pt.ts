@@ -1,0 +1,47 @@
+import { createRomanceNumbers } from "../romance-numbers.ts";
+import { createTimeOfDay } from "../time-of-day.ts";
+import type { HostDictionary } from "./host-words.ts";
+
+const { plural } = createRomanceNumbers("pt");
+const timeOfDay = createTimeOfDay("pt");
+
+/** What a host reads at the desk, in Portuguese. */
+export const ptHost: HostDictionary = {
+  hostWords: {
+    heading: "Anfitrião",
+    opening: "Abrindo o painel",
+
+    noKey: "Este é o painel do anfitrião",
+    noKeyHint: "Abra pelo link de anfitrião. npm run host mostra o link na máquina que roda a sessão.",
+    revoked: "Este link de anfitrião não vale mais",
+    revokedHint: "Há um novo. Abra o painel por ele: npm run host mostra qual é.",
+
+    next: (title) => `A seguir: ${title}`,
+    voted: (count) => plural(count, { one: "# pessoa votou", other: "# pessoas votaram" }),
+
+    well: "A sessão está como deve",
+    wrong: "O que há de errado na sessão",
+    offline: "Sem conexão com a sessão. O que aparece aqui pode ser antigo.",
+    nobody: "Ainda não há nenhum celular.",
+    chatClosed: "O chat está fechado esta noite: a sessão foi iniciada assim.",
+
+    chatHint: "O que os convidados disserem aparece aqui.",
+    remove: (name) => `Remover o que ${name} disse`,
+    removed: (name) => `O que ${name} disse sumiu de todas as telas.`,
+    mute: (name) => `Silenciar ${name} por uma hora`,
+    muted: (name, at) => `${name} não pode falar até ${timeOfDay(at)}.`,
+    undo: "Desfazer",
+    clear: "Limpar o chat",
+    clearSure: "Toque de novo para limpar",
+    cleared: "O chat está vazio em todas as telas.",
+    failed: "Não foi enviado. Tente de novo.",
+
+    mutes: "Silenciados",
+    nobodyMuted: "Ninguém está silenciado.",
+    guest: (tag) => `Convidado ${tag}`,
+    until: (at) => `até ${timeOfDay(at)}`,
+    unmute: (name) => `Deixar ${name} falar de novo`,
+    unmuted: (name) => `${name} pode falar de novo.`,
+    signOut: "Sair neste aparelho",
+  },
+};
