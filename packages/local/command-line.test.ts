@@ -11,7 +11,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
     data: ".marquee",
     roundMs: 10_000,
     chat: true,
-    showHostLink: false,
+    showHostLink: true,
     quotas: NO_QUOTAS,
     sharedAddress: false,
     trustProxy: false,
@@ -21,7 +21,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --host-link on --limits aws --shared-address --trust-proxy --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --host-link off --limits aws --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
@@ -29,7 +29,7 @@ test("every option is understood", () => {
     join: "cinema.example",
     chat: false,
     venue: "Roxy",
-    showHostLink: true,
+    showHostLink: false,
     quotas: AWS_QUOTAS,
     sharedAddress: true,
     trustProxy: true,

@@ -28,7 +28,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
-  --host-link <on|off>   on shows the link to the host's desk in the terminal, as npm run host does   (off)
+  --host-link <on|off>   off keeps the link to the host's desk out of the terminal; npm run host shows it   (on)
   --frame-ancestors <list> pages that may show the TV in a frame, such as https://player.example   (none)
   --shared-address       guests come from one address: limit nobody by address
   --trust-proxy          take guests' addresses from X-Forwarded-For of a proxy on this machine
@@ -52,7 +52,7 @@ export const FLAGS = {
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
-  "host-link": { type: "string", default: "off" },
+  "host-link": { type: "string", default: "on" },
   "frame-ancestors": { type: "string" },
   "shared-address": { type: "boolean" },
   "trust-proxy": { type: "boolean" },
