@@ -47,7 +47,7 @@ export type Rate = { perSecond: number; burst: number };
 export const REQUESTS_PER_ADDRESS: Rate = { perSecond: 30, burst: 120 };
 
 /** New sockets of one address: each is opened for a request. */
-export const NEW_SOCKETS_PER_ADDRESS: Rate = REQUESTS_PER_ADDRESS;
+export const NEW_SOCKETS_PER_ADDRESS: Rate = { ...REQUESTS_PER_ADDRESS };
 
 /** Messages on the sockets of one address: a screen that comes begins and subscribes, and all that may be there come at once after an outage. */
 export const MESSAGES_PER_ADDRESS: Rate = {
