@@ -1,26 +1,19 @@
 import {
   CastVotesDocument,
   CheckInDocument,
-  OnLeaderboardDocument,
-  OnMessageDocument,
-  OnModerationDocument,
-  OnRoundDocument,
-  OnTallyDocument,
   SendMessageDocument,
   ShowDocument,
 } from "@marquee/api/operations/generated";
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
-import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
-import type { Leaderboard } from "@marquee/core/leaderboard/schema";
-import type { Round } from "@marquee/core/round/schema";
 import type { Config, Show } from "@marquee/core/show/schema";
-import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
+import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import { createAdaptiveTimeout } from "./adaptive-timeout.ts";
 import type { Line, LineEvents } from "./connection.ts";
 import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
 import type { GuestCredentials } from "./guest-credentials.ts";
-import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
+import { openBroadcastLine, type BroadcastEvents } from "./broadcast-line.ts";
+import type { RealtimeSocketOptions } from "./realtime-socket.ts";
 import type { Timed } from "./show-follower.ts";
 import type { Credentials } from "./signature.ts";
 import { notSignedIn } from "./not-signed-in.ts";
@@ -31,17 +24,6 @@ const CHECK_IN_TIMEOUT = { firstMs: 2_000, mostMs: 8_000 };
 
 /** How long an answer to votes may take: the last batch of a round must have time for another try within the grace. */
 export const VOTES_TIMEOUT = { firstMs: 1_500, mostMs: 12_000 };
-
-/** Hears what is broadcast to every screen. */
-export type BroadcastEvents = {
-  /** The settings have changed: the chat is closed, as nobody may hear it any more, or it is open again. */
-  onConfig: (config: Config) => void;
-  onRound: (round: Round) => void;
-  onTally: (tally: Tally) => void;
-  onLeaderboard: (leaderboard: Leaderboard) => void;
-  onMessage: (message: Message) => void;
-  onModeration: (moderation: Moderation) => void;
-};
 
 /** The API as a session uses it. Everything but `signIn` needs credentials and rejects with an `ApiError`, votes before that with one of type `NotSignedIn`. */
 export type ShowApi = {
@@ -125,7 +107,7 @@ export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: 
       return (await answer.catch(explainDenied)).sendMessage;
     },
     listen: (events) =>
-      listen({ ...endpoint, ...(WebSocket && { WebSocket }) }, events, {
+      openBroadcastLine({ ...endpoint, ...(WebSocket && { WebSocket }) }, events, {
         ...{ hasChat: config.chat.open, judge },
         onChat: (open) => hearChat(open, events),
       }),
@@ -145,64 +127,4 @@ function watchChat(config: Config) {
 function explainDenied(cause: unknown): never {
   if (isDenied(cause)) throw new ApiError("ChatClosed", "The chat is closed", { cause });
   throw cause;
-}
-
-type ListenOptions = {
-  /** Whether there is a chat to hear. */
-  hasChat: boolean;
-  judge: (error: unknown) => void;
-  /** Hears whether it can be heard, each time that the socket becomes live. */
-  onChat: (open: boolean) => void;
-};
-
-/**
- * Opens a socket with a subscription for each kind of broadcast. One that lost one of them is alive and deaf, so it is closed; one that may not have
- * one of them would not get it on another socket either, and does without.
- */
-function listen(
-  endpoint: Omit<RealtimeSocketOptions, "onState" | "onBeat">,
-  { onLive, onBeat, onDown, ...heard }: LineEvents & BroadcastEvents,
-  { hasChat, judge, onChat }: ListenOptions,
-): Line {
-  let chatOpen = hasChat;
-  const realtime = createRealtimeSocket({
-    ...endpoint,
-    onBeat,
-    onState(state, reason) {
-      if (reason) judge(reason);
-      if (state === "live") {
-        onChat(chatOpen);
-        onLive();
-      }
-      if (state === "closed") onDown();
-    },
-  });
-  const onError = (error: ApiError) => {
-    if (isDenied(error)) return;
-    judge(error);
-    realtime.close();
-  };
-  const onChatError = (error: ApiError) => {
-    if (isDenied(error)) chatOpen = false;
-    onError(error);
-  };
-  // Null in the place of what whoever published it did not select: nothing that could be shown.
-  const { onRound, onTally, onLeaderboard, onMessage, onModeration } = heard;
-  realtime.subscribe(OnRoundDocument, (data) => data.onRound && onRound(data.onRound), onError);
-  realtime.subscribe(OnTallyDocument, (data) => data.onTally && onTally(data.onTally), onError);
-  realtime.subscribe(
-    OnLeaderboardDocument,
-    (data) => data.onLeaderboard && onLeaderboard(data.onLeaderboard),
-    onError,
-  );
-  if (hasChat) {
-    realtime.subscribe(OnMessageDocument, (data) => data.onMessage && onMessage(data.onMessage), onChatError);
-    realtime.subscribe(
-      OnModerationDocument,
-      (data) => data.onModeration && onModeration(data.onModeration),
-      onError,
-    );
-  }
-  realtime.connect();
-  return { close: () => realtime.close() };
 }

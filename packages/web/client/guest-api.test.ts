@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, onTestFinished, vi } from "vitest";
-import type { BroadcastEvents } from "@marquee/client/show-api";
+import type { BroadcastEvents } from "@marquee/client/broadcast-line";
 import { config, constants, roundOf, showAt, BEGIN, FIRST, tallyOf } from "@marquee/testing/show-fixture";
 import type { LineEvents } from "@marquee/client/connection";
 import { createGuestApi } from "./guest-api.ts";

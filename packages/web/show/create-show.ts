@@ -25,6 +25,8 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     if (state.round && state.poster[state.round.number] !== "loading") ports.onDrawn?.();
   };
 
+  const onRefusal = (text: string | undefined) => dispatch({ type: "refusal", text });
+
   const posters = createPosters({
     load: ports.loadImage,
     random: ports.random,
@@ -54,10 +56,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
       ...ports,
       async loadLive(config, now) {
         const { createRefusals, createChatHearing, ...live } = await ports.loadLive(config, now);
-        refusals ??= createRefusals(
-          (text) => dispatch({ type: "refusal", text }),
-          () => !document.hidden,
-        );
+        refusals ??= createRefusals(onRefusal, () => !document.hidden);
         chat ??= createChatHearing(
           () => state,
           ({ messages, takenAway }) => dispatch({ type: "chat", log: { messages, takenAway } }),

@@ -1,0 +1,88 @@
+import {
+  OnLeaderboardDocument,
+  OnMessageDocument,
+  OnModerationDocument,
+  OnRoundDocument,
+  OnTallyDocument,
+} from "@marquee/api/operations/generated";
+import type { Moderation } from "@marquee/core/chat/moderation";
+import type { Message } from "@marquee/core/chat/schema";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { Round } from "@marquee/core/round/schema";
+import type { Config } from "@marquee/core/show/schema";
+import type { Tally } from "@marquee/core/vote/schema";
+import type { Line, LineEvents } from "./connection.ts";
+import { isDenied, type ApiError } from "./graphql.ts";
+import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
+
+/** Hears what is broadcast to every screen. */
+export type BroadcastEvents = {
+  /** The settings have changed: the chat is closed, as nobody may hear it any more, or it is open again. */
+  onConfig: (config: Config) => void;
+  onRound: (round: Round) => void;
+  onTally: (tally: Tally) => void;
+  onLeaderboard: (leaderboard: Leaderboard) => void;
+  onMessage: (message: Message) => void;
+  onModeration: (moderation: Moderation) => void;
+};
+
+type BroadcastLineOptions = {
+  /** Whether there is a chat to hear. */
+  hasChat: boolean;
+  /** Hears of each error but that a field is denied. */
+  judge: (error: unknown) => void;
+  /** Hears whether it can be heard, each time that the socket becomes live. */
+  onChat: (open: boolean) => void;
+};
+
+/**
+ * Opens a socket with a subscription for each kind of broadcast. One that lost one of them is alive and deaf, so it is closed; one that may not have
+ * one of them would not get it on another socket either, and does without.
+ */
+export function openBroadcastLine(
+  endpoint: Omit<RealtimeSocketOptions, "onState" | "onBeat">,
+  { onLive, onBeat, onDown, ...heard }: LineEvents & BroadcastEvents,
+  { hasChat, judge, onChat }: BroadcastLineOptions,
+): Line {
+  let chatOpen = hasChat;
+  const realtime = createRealtimeSocket({
+    ...endpoint,
+    onBeat,
+    onState(state, reason) {
+      if (reason) judge(reason);
+      if (state === "live") {
+        onChat(chatOpen);
+        onLive();
+      }
+      if (state === "closed") onDown();
+    },
+  });
+  const onError = (error: ApiError) => {
+    if (isDenied(error)) return;
+    judge(error);
+    realtime.close();
+  };
+  const onChatError = (error: ApiError) => {
+    if (isDenied(error)) chatOpen = false;
+    onError(error);
+  };
+  // Null in the place of what whoever published it did not select: nothing that could be shown.
+  const { onRound, onTally, onLeaderboard, onMessage, onModeration } = heard;
+  realtime.subscribe(OnRoundDocument, (data) => data.onRound && onRound(data.onRound), onError);
+  realtime.subscribe(OnTallyDocument, (data) => data.onTally && onTally(data.onTally), onError);
+  realtime.subscribe(
+    OnLeaderboardDocument,
+    (data) => data.onLeaderboard && onLeaderboard(data.onLeaderboard),
+    onError,
+  );
+  if (hasChat) {
+    realtime.subscribe(OnMessageDocument, (data) => data.onMessage && onMessage(data.onMessage), onChatError);
+    realtime.subscribe(
+      OnModerationDocument,
+      (data) => data.onModeration && onModeration(data.onModeration),
+      onError,
+    );
+  }
+  realtime.connect();
+  return { close: () => realtime.close() };
+}
