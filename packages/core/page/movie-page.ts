@@ -38,19 +38,19 @@ export function pageWithMovie(plain: string, onScreen: OnScreen): string | undef
   const texts: Record<string, string | undefined> = textsOf(onScreen);
   const has = partsOf(onScreen);
   let parts = 0;
-  let unknown = false;
+  const unknown: string[] = [];
   const page = plain.replace(PART, (_, name: string | undefined, part: string) => {
     parts += 1;
     const wanted = name === undefined || has[name];
-    if (wanted === undefined) unknown = true;
+    if (wanted === undefined) unknown.push(String(name));
     if (!wanted) return "";
     return part.replace(PLACE, (_, place: string) => {
       const text = texts[place];
-      if (text === undefined) unknown = true;
+      if (text === undefined) unknown.push(place);
       return escapeHtml(text ?? "");
     });
   });
-  return parts > 0 && !unknown && !page.includes("<!--movie") ? page : undefined;
+  return parts > 0 && unknown.length === 0 && !page.includes("<!--movie") ? page : undefined;
 }
 
 /** Which parts a movie has. */
