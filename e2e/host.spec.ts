@@ -10,9 +10,6 @@ import { test } from "./test.ts";
 
 const HANDHELD = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** A line that a host takes away is gone from every screen within this time, ms. */
-const GONE_WITHIN_MS = 1_000;
-
 let server: Server;
 const folder = mkdtempSync(join(tmpdir(), "marquee-"));
 test.beforeAll(async () => {
@@ -36,7 +33,9 @@ async function openChat(browser: Browser): Promise<Phone> {
   return phone;
 }
 
-test("a host takes a line off every screen within a second, and mutes who said it", async ({ browser }) => {
+test("a host takes a line off every screen, mutes who said it, and thinks better of it", async ({
+  browser,
+}) => {
   const [ada, bo, tv] = [
     await openChat(browser),
     await openChat(browser),
@@ -51,30 +50,28 @@ test("a host takes a line off every screen within a second, and mutes who said i
   expect(await violations(desk)).toEqual([]);
   await desk.getByRole("button", { name: "Remove what Ada said" }).click();
   await Promise.all(
-    screens.map((page) =>
-      expect(page.getByText("What rubbish", { exact: true })).toHaveCount(0, { timeout: GONE_WITHIN_MS }),
-    ),
+    screens.map((page) => expect(page.getByText("What rubbish", { exact: true })).toHaveCount(0)),
   );
 
+  // The way back is there for five seconds.
   await ada.page.waitForTimeout(1_100);
   await ada.say("And again");
   await desk.getByRole("button", { name: "Mute Ada for an hour" }).click();
-  await Promise.all(
-    screens.map((page) =>
-      expect(page.getByText("And again", { exact: true })).toHaveCount(0, { timeout: GONE_WITHIN_MS }),
-    ),
-  );
-  await expect(ada.page.getByRole("alert")).toContainText("The host has muted you until");
-  await ada.page.waitForTimeout(1_100);
-  await ada.say("Let me speak");
-  await expect(ada.page.getByRole("alert")).toContainText("The host has muted you until");
-  await expect(bo.page.getByText("Let me speak", { exact: true })).toHaveCount(0);
-
   await desk.getByRole("button", { name: "Undo" }).click();
   await expect(desk.getByText("Ada may chat again.")).toBeVisible();
   await ada.page.waitForTimeout(1_100);
-  await ada.page.getByRole("textbox", { name: "Message" }).press("Enter");
+  await ada.say("Let me speak");
   await expect(bo.page.getByText("Let me speak", { exact: true })).toBeVisible();
+
+  await desk.getByRole("button", { name: "Mute Ada for an hour" }).last().click();
+  await Promise.all(
+    screens.map((page) => expect(page.getByText("Let me speak", { exact: true })).toHaveCount(0)),
+  );
+  await expect(ada.page.getByRole("alert")).toContainText("The host has muted you until");
+  await ada.page.waitForTimeout(1_100);
+  await ada.say("Even now");
+  await expect(ada.page.getByRole("alert")).toContainText("The host has muted you until");
+  await expect(bo.page.getByText("Even now", { exact: true })).toHaveCount(0);
 });
 
 test("a desk is there again after a reload without the link, and signing out needs it again", async ({
