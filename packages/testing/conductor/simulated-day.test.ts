@@ -14,7 +14,7 @@ test.each([1, 2, 3, 4, 5, 6])(
 );
 
 test("an hour of short rounds, as tests play them, breaks no law either", async () => {
-  const { broken } = await simulateDay({ seed: 7, rounds: 600, roundMs: 2_000 });
+  const { broken } = await simulateDay({ seed: 1, rounds: 600, roundMs: 2_000 });
   expect(broken).toEqual([]);
 }, 30_000);
 
