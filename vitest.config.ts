@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that play rounds in real time, one file after the other: what else the machine does would make their phones late. */
 const SLOW = [
+  "bench/hostile/play-kinds.test.ts",
   "bench/{phone,restart}.test.ts",
   "bench/{damage,denied,sign-in-rush,votes}/**/*.test.ts",
   "packages/{functions,local}/conductor.test.ts",

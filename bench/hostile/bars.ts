@@ -16,11 +16,11 @@ const ENOUGH_ANSWERS = 200;
 /** Announcements are known by this share of their lead before the round starts: of 2.5 s, 1 s. */
 const KNOWN_BEFORE = 0.4;
 
-const MAX_RSS_MB = 500;
+export const MAX_RSS_MB = 500;
 const REST_WITHIN_MS = 10_000;
 
 /** A phone may have one connection more than before. */
-const MAX_LEFT = 4;
+export const MAX_LEFT = 4;
 
 const MIN_HEARD = 0.9;
 const AUDIENCE_TOO_HIGH = 5;
