@@ -22,6 +22,8 @@ const STATES = [
 const SIDE_BY_SIDE = 2;
 
 test("axe finds nothing wrong with a phone", async ({ browser }) => {
+  // A show for each state takes two minutes on a slow machine.
+  test.slow();
   const looks = PHONE.looks.filter(({ name }) => STATES.includes(name));
   const found: string[] = [];
   const seen: string[] = [];
