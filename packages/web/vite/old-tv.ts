@@ -80,13 +80,13 @@ const doiuse = load("doiuse") as Doiuse;
 const [folder = fileURLToPath(new URL("../dist", import.meta.url))] = process.argv.slice(2);
 const pathOf = (file: string) => join(folder, file);
 const parts = JSON.parse(readFileSync(pathOf(".vite/manifest.json"), "utf8")) as Record<string, Part>;
-/** Only phones load these. */
-const PHONE = /^phone\//;
+/** Only phones load these, and the host's desk, which is a phone or a tablet, too. */
+const HANDHELD = /^(phone|host)\//;
 
 /** All that a TV may ever load: the parts that `name` needs, at once or later. */
 function closure(name: string, found = new Map<string, Part>()): Map<string, Part> {
   const part = parts[name];
-  if (!part || found.has(name) || PHONE.test(name)) return found;
+  if (!part || found.has(name) || HANDHELD.test(name)) return found;
   found.set(name, part);
   for (const other of [...(part.imports ?? []), ...(part.dynamicImports ?? [])]) closure(other, found);
   return found;
