@@ -1,23 +1,32 @@
-// `node scripts/start-on-node.mjs 22`: starts the show as `npm start` does, by that version of Node from npm, and says whether it came up without a
-// warning. Ends with 0 if it did.
+// `node scripts/start-on-node.mjs 22`: starts the show as `npm start` does, by that version of Node from npm, in a copy of the sources, where nothing is
+// installed or built yet, as with a newcomer. Says whether it came up without a warning, and ends with 0 if it did.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { delimiter, dirname } from "node:path";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./bun.mjs";
 
 /** A show that is not up by then won't be, ms. */
 const UP_WITHIN_MS = 120_000;
 
+/** What is made of the sources, or kept beside them. */
+const MADE = new Set([".git", ".marquee", ".sst", "dist", "node_modules", "test-results"]);
+
 const [version = "22"] = process.argv.slice(2);
 const node = execFileSync("npx", ["-y", "-p", `node@${version}`, "-c", "node -p process.execPath"], {
   encoding: "utf8",
 }).trim();
 
+const home = mkdtempSync(join(tmpdir(), "marquee-newcomer-"));
+process.once("exit", () => rmSync(home, { recursive: true, force: true }));
+cpSync(root, home, { recursive: true, filter: (path) => !MADE.has(basename(path)) });
+
 const flags = "--host 127.0.0.1 --port 0 --data memory".split(" ");
 const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
 const show = spawn(node, ["-r", "./scripts/requirements.cjs", "scripts/start.mjs", ...flags], {
-  cwd: root,
+  cwd: home,
   env,
 });
 let said = "";
