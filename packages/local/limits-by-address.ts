@@ -179,8 +179,8 @@ export function createAddressLimits(
     guard(server, onRequest) {
       server.on("connection", (socket) => {
         const address = sharedAddress ? undefined : networkOf(socket.remoteAddress);
-        const mayOpen = take(address, "newSockets") && (address === undefined || hold(address, socket));
-        if (!mayOpen) socket.destroy();
+        if (address !== undefined && !(take(address, "newSockets") && hold(address, socket)))
+          socket.destroy();
       });
       server.on("request", (request, response) => {
         const { socket } = request;
