@@ -46,8 +46,12 @@ const signed = (path: string, body: string, keys = phone, date = Date.now()) =>
   });
 
 /** A socket that is spoken to by hand. `next` answers with each message in turn, or with the close code. */
-function open(entrance: Entrance, headers: Record<string, string>, protocols = ["graphql-ws"]) {
-  const json = JSON.stringify(headers);
+function open(
+  entrance: Entrance,
+  headers: Record<string, string>,
+  protocols = ["graphql-ws"],
+  json = JSON.stringify(headers),
+) {
   const url = `${server.url.replace("http", "ws")}/graphql/realtime`;
   const socket =
     entrance === "subprotocol"
@@ -161,6 +165,17 @@ describe("connecting", () => {
     const headers = await signed("/graphql/connect", "{}");
     const authorization = headers["authorization"]?.replace("SignedHeaders=", "SignedHeaders=constructor;");
     const line = open("query", { ...headers, authorization: authorization ?? "" });
+    expect(await line.next()).toEqual(refusal);
+    expect(await line.next()).toBe(1000);
+  });
+
+  test.each([
+    ["no JSON", "{"],
+    ["a number", "7"],
+    ["null", "null"],
+    ["a list in a list three thousand times", "[".repeat(3_000) + "]".repeat(3_000)],
+  ])("with %s for its headers: it is told, then closed", async (_what, json) => {
+    const line = open("query", {}, ["graphql-ws"], json);
     expect(await line.next()).toEqual(refusal);
     expect(await line.next()).toBe(1000);
   });

@@ -5,6 +5,7 @@ import { ApiFault } from "../api-fault.ts";
 import { targetOf } from "../http.ts";
 import { createTokenBucket, MAX_INBOUND_BYTES, type TokenBucket, type Quotas } from "../limits.ts";
 import type { AddressLimits } from "../limits-by-address.ts";
+import { parseJson } from "../parse-json.ts";
 import type { Verify } from "../sigv4.ts";
 import { Connection, lowerCase, type Backend } from "./connection.ts";
 
@@ -150,10 +151,6 @@ function authorizationOf(
     protocols.find((one) => one.startsWith("header-"))?.slice("header-".length) ??
     query.get("header")?.replaceAll(" ", "+");
   if (encoded === undefined) return lowerCase(request.headers);
-  try {
-    // Node's base64 reads both alphabets.
-    return lowerCase(JSON.parse(Buffer.from(encoded, "base64").toString()));
-  } catch {
-    return {};
-  }
+  // Node's base64 reads both alphabets.
+  return lowerCase(parseJson(Buffer.from(encoded, "base64").toString()));
 }
