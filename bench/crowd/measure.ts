@@ -7,6 +7,7 @@ import type { Phone, PhoneOptions } from "../phone.ts";
 import { rounded } from "../figures.ts";
 import { startServer } from "@marquee/testing/start-server";
 import { until } from "../wait.ts";
+import { networkOf, serverFlags, type Addresses } from "./addresses.ts";
 import { createDelays, createDeliveries, delayFigures } from "./delays.ts";
 import { feel, type Moments } from "./taps.ts";
 
@@ -18,9 +19,17 @@ const ON_ITS_WAY_MS = 1_000;
 
 const TIMES = timing(10_000);
 
-/** Seats `size` phones at a server of their own and lets them vote for `rounds` whole rounds: what they see, and what they cost. */
-export async function measureCrowd(size: number, rounds: number, moments: Moments) {
-  const server = await startServer();
+/**
+ * Seats `size` phones, where `addresses` says, at a server of their own and lets them vote for `rounds` whole rounds: what they see, and what they
+ * cost.
+ */
+export async function measureCrowd(
+  size: number,
+  rounds: number,
+  moments: Moments,
+  addresses: Addresses = "machine",
+) {
+  const server = await startServer(serverFlags(addresses));
   let phones: Phone[] = [];
   try {
     const delays = createDelays();
@@ -39,6 +48,7 @@ export async function measureCrowd(size: number, rounds: number, moments: Moment
       const known = new Map<number, number>();
       return {
         url: server.url,
+        ...networkOf(addresses, index),
         on: {
           tally({ tally }) {
             if (index < OBSERVERS) delays.heard(index, tally.round, total(tally), performance.now());
