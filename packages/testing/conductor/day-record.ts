@@ -6,6 +6,9 @@ import type { Backend } from "./in-memory-backend.ts";
 /** An announcement may take this share of the lead more: a slow packet, a lost one or a change of leaders. */
 const PUNCTUAL = 0.5;
 
+/** However short the rounds, a call that was lost is made again: both and the pause between them take this long at most, ms. */
+const REPEATED_MS = 400;
+
 /** After a death the show goes on this long, ms, by what was announced ahead: until the standby notices at the latest. */
 export const REACH_MS = 7_000;
 
@@ -72,9 +75,10 @@ export function darksOf(record: DayRecord): Dark[] {
 /** Rounds that were announced later than they should, or not at all. */
 export function unpunctualOf(record: DayRecord): number[] {
   const { timing, backend } = record;
+  const latestMs = Math.max(PUNCTUAL * timing.leadMs, REPEATED_MS);
   return numbersOf(record).filter((number) => {
     const due = startsAt(number, timing) - timing.leadMs;
-    return (backend.announcedAt.get(number) ?? Infinity) > due + PUNCTUAL * timing.leadMs;
+    return (backend.announcedAt.get(number) ?? Infinity) > due + latestMs;
   });
 }
 
