@@ -122,6 +122,7 @@ export function showOf(
     },
     leaderboard: { version: 1, standings: votes === 0 ? [] : standingsOf(titles, votes) },
     moderations: null,
+    room: null,
   };
 }
 

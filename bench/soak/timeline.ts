@@ -37,6 +37,7 @@ export function createTimeline(number: number, timing: Timing, messages: number)
     tally: tallyOf(number, 0, timestamp(startsAt(number, timing))),
     leaderboard: board,
     moderations: null,
+    room: null,
   };
 
   /** What happens in the next round, in the order of time, from its start to the announcement of the one after it. */

@@ -13,6 +13,7 @@ const AUDIENCE = [
   "Subscription.onLeaderboard",
   "Subscription.onMessage",
   "Subscription.onModeration",
+  "Subscription.onRoom",
 ] as const;
 
 /**
@@ -29,6 +30,7 @@ export const access = {
     "Mutation.muteAuthor",
     "Mutation.unmuteAuthor",
     "Mutation.clearChat",
+    "Mutation.setRoom",
   ],
   /** The Lambda. It reads `show` for the API's clock: under `sst dev` it runs on a laptop whose own may be wrong. */
   conductor: ["Query.show", "Mutation.announceRound", "Mutation.publishTally", "Mutation.publishLeaderboard"],

@@ -55,6 +55,9 @@ export const PROGRAMME_SK = "programme";
 export const HOST_PK = "host";
 export const HOST_KEY_SK = "key";
 
+/** Movie: how the room is run. */
+export const ROOM_SK = "room";
+
 /** The part of a host key by which a key is known that may be right, without a hash; the rest is 144 random bits. */
 export const selectorOf = (key: string): string => key.slice(0, 8);
 

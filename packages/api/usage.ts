@@ -46,8 +46,8 @@ const CLOCK_SAMPLES = 3;
 /** A phone is opened, or comes back from its owner's pocket, so often in an hour. */
 const ARRIVALS = 2;
 
-/** An arrival: the socket, and a subscription each to rounds, tallies, the board, the chat and what hosts do to it. */
-const ARRIVAL_MESSAGES = 6;
+/** An arrival: the socket, and a subscription each to rounds, tallies, the board, the chat, what hosts do to it, and how they run the room. */
+const ARRIVAL_MESSAGES = 7;
 
 /** Files of the page that a phone without a cache loads. */
 const PAGE_FILES = 14;
@@ -88,8 +88,8 @@ const MOVIE_WRITES = 2;
 const BOARD_WRITES = 13;
 /** Reads of 4 kB that a board with the best 20 per reaction takes. */
 const BOARD_READS = 4;
-/** Reads of 4 kB that `show` takes: the open and the next round, the board with the tally, and what hosts did lately. */
-const SHOW_READS = 1 + BOARD_READS + 1;
+/** Reads of 4 kB that `show` takes: the open and the next round, the board with the tally, what hosts did lately, and how the room is run. */
+const SHOW_READS = 1 + BOARD_READS + 1 + 1;
 
 /** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */
 export const ROW_BYTES = { voter: 205, checkIn: 110 };
@@ -156,8 +156,8 @@ export function usageOf(room: Room): Usage {
     dynamoReads:
       // The room's size.
       checkIns * 0.5 +
-      // Whether the author is muted.
-      chats +
+      // How the room is run; whether the author is muted.
+      2 * chats +
       shows * SHOW_READS +
       readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +

@@ -35,6 +35,7 @@ export const wiring = {
     step("show-rounds", "movie", "Query"),
     step("show-state", "reviews", "Query"),
     step("show-moderations", "movie", "Query"),
+    step("show-room", "movie", "GetItem"),
   ),
   "Query.desk": pipeline(
     "desk",
@@ -49,6 +50,7 @@ export const wiring = {
   ),
   "Mutation.sendMessage": pipeline(
     "send-message",
+    step("chat-mode", "movie", "GetItem"),
     step("author-rate-limit", "audience", "GetItem", "UpdateItem"),
     step("refuse-muted", "audience", "GetItem"),
     step("room-rate-limit", "audience", "GetItem", "UpdateItem"),
@@ -80,6 +82,7 @@ export const wiring = {
     noteAct,
   ),
   "Mutation.clearChat": pipeline("clear-chat", hostOnly, noteAct),
+  "Mutation.setRoom": pipeline("set-room", hostOnly, step("put-room", "movie", "GetItem", "PutItem")),
   "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
   "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
   "Mutation.publishLeaderboard": unit("publish-leaderboard", "reviews", "GetItem", "PutItem"),
@@ -88,4 +91,5 @@ export const wiring = {
   "Subscription.onLeaderboard": subscribe,
   "Subscription.onMessage": subscribe,
   "Subscription.onModeration": subscribe,
+  "Subscription.onRoom": subscribe,
 };

@@ -2,11 +2,13 @@ import {
   OnLeaderboardDocument,
   OnMessageDocument,
   OnModerationDocument,
+  OnRoomDocument,
   OnRoundDocument,
   OnTallyDocument,
 } from "@marquee/api/operations/generated";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
+import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
@@ -24,6 +26,7 @@ export type BroadcastEvents = {
   onLeaderboard: (leaderboard: Leaderboard) => void;
   onMessage: (message: Message) => void;
   onModeration: (moderation: Moderation) => void;
+  onRoom: (room: Room) => void;
 };
 
 type BroadcastLineOptions = {
@@ -67,7 +70,7 @@ export function openBroadcastLine(
     onError(error);
   };
   // Null in the place of what whoever published it did not select: nothing that could be shown.
-  const { onRound, onTally, onLeaderboard, onMessage, onModeration } = heard;
+  const { onRound, onTally, onLeaderboard, onMessage, onModeration, onRoom } = heard;
   realtime.subscribe(OnRoundDocument, (data) => data.onRound && onRound(data.onRound), onError);
   realtime.subscribe(OnTallyDocument, (data) => data.onTally && onTally(data.onTally), onError);
   realtime.subscribe(
@@ -75,6 +78,7 @@ export function openBroadcastLine(
     (data) => data.onLeaderboard && onLeaderboard(data.onLeaderboard),
     onError,
   );
+  realtime.subscribe(OnRoomDocument, (data) => data.onRoom && onRoom(data.onRoom), onError);
   if (hasChat) {
     realtime.subscribe(OnMessageDocument, (data) => data.onMessage && onMessage(data.onMessage), onChatError);
     realtime.subscribe(

@@ -4,10 +4,12 @@ import {
   DeskDocument,
   MuteAuthorDocument,
   RemoveMessagesDocument,
+  SetRoomDocument,
   UnmuteAuthorDocument,
 } from "@marquee/api/operations/generated";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Desk } from "@marquee/core/host/desk";
+import type { Room } from "@marquee/core/host/room";
 import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
 import type { GuestCredentials } from "./guest-credentials.ts";
 import type { Credentials } from "./signature.ts";
@@ -20,6 +22,8 @@ export type DeskApi = {
   muteAuthor: (author: string, until: string) => Promise<Moderation>;
   unmuteAuthor: (author: string) => Promise<Moderation>;
   clearChat: () => Promise<Moderation>;
+  /** `room` in the place of the one of its version; the answer has the next. Rejects with the present room in `info` when there is a newer one. */
+  setRoom: (room: Room) => Promise<Room>;
 };
 
 export type DeskApiOptions = Omit<ApiOptions, "credentials"> & { host: GuestCredentials };
@@ -50,5 +54,6 @@ export function createDeskApi({ host, ...endpoint }: DeskApiOptions): DeskApi {
     muteAuthor: async (author, until) => (await request(MuteAuthorDocument, { author, until })).muteAuthor,
     unmuteAuthor: async (author) => (await request(UnmuteAuthorDocument, { author })).unmuteAuthor,
     clearChat: async () => (await request(ClearChatDocument, {})).clearChat,
+    setRoom: async (room) => (await request(SetRoomDocument, { input: room })).setRoom,
   };
 }

@@ -37,6 +37,7 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
         onLeaderboard: (leaderboard) => emit({ type: "leaderboard", leaderboard }),
         onMessage: (message) => emit({ type: "message", message }),
         onModeration: (moderation) => emit({ type: "moderation", moderation }),
+        onRoom: (room) => emit({ type: "room", room }),
       }),
     onRenewed: readSnapshot,
     onState(state) {
@@ -60,6 +61,7 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
     // The oldest first, as they were done.
     for (const moderation of [...(show.moderations ?? [])].reverse())
       emit({ type: "moderation", moderation });
+    if (show.room) emit({ type: "room", room: show.room });
   }
   return Object.assign(connection, { readSnapshot });
 }

@@ -1,5 +1,6 @@
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
+import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
@@ -26,6 +27,8 @@ export type SessionEvent =
   | { type: "message"; message: Message }
   /** What a host did to the chat. May come twice, and in any order: `takeAway` bears it. */
   | { type: "moderation"; moderation: Moderation }
+  /** How the room is run. May come twice and in any order: the version tells which holds. */
+  | { type: "room"; room: Room }
   /** What became of the guest's own taps in round `round`. `settled`: none, of whatever round, waits for an answer. */
   | { type: "mine"; round: number; counts: BallotCounts; settled: boolean }
   /** So many own taps were refused. `why` is the contract's errorType, `left` the votes that remain where that is known. */

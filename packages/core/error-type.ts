@@ -9,4 +9,5 @@ export type ErrorType =
   | "NameReserved"
   | "ChatClosed"
   | "Muted"
+  | "VersionBehind"
   | "Unauthorized";

@@ -35,6 +35,7 @@ const show: Show = {
   },
   leaderboard: { version: 0, standings: [] },
   moderations: null,
+  room: null,
 };
 
 test("now.json is put as JSON, kept for 2 s by caches, and signed for S3 by the API's clock", async () => {

@@ -62,6 +62,7 @@ const CALLS: Record<Field, Call> = {
     args: { author: { type: "ID!", value: () => crypto.randomUUID() } },
   },
   "Mutation.clearChat": { select: "{ kind }" },
+  "Mutation.setRoom": { select: "{ version }", type: "SetRoomInput", input: nextRoom },
   "Mutation.announceRound": {
     select: "{ number }",
     type: "AnnounceRoundInput",
@@ -92,7 +93,14 @@ const CALLS: Record<Field, Call> = {
   "Subscription.onLeaderboard": { select: "{ version }" },
   "Subscription.onMessage": { select: "{ id }" },
   "Subscription.onModeration": { select: "{ id }" },
+  "Subscription.onRoom": { select: "{ version }" },
 };
+
+/** How often the room was set; only a host's call is, and every one must name the version that is there. */
+let roomVersion = 0;
+function nextRoom() {
+  return { version: roomVersion, chat: "open", slowSeconds: 15, notice: null };
+}
 
 /** Ways to write the same call: none may slip past the rules. */
 const FORMS: Record<string, (field: string, type: string) => string> = {
@@ -197,6 +205,7 @@ describe.each(pairs)("$role calls $field", ({ field, role, allowed }) => {
     let { data, errors } = await call();
     // All hosts are one author to the chat, which hears an author once a second.
     while (role === "host" && errors?.[0]?.errorType === "SlowDown") ({ data, errors } = await call());
+    if (allowed && field === "Mutation.setRoom") roomVersion += 1;
     if (allowed) {
       expect(errors).toBeUndefined();
       expect(Object.values(data ?? {})[0]).toBeTruthy();

@@ -17,6 +17,8 @@ import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import { createSession } from "@marquee/client/session";
 import { createShowApi } from "@marquee/client/show-api";
 import type { Credentials } from "@marquee/client/signature";
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
+import type { Room } from "@marquee/core/host/room";
 import { newHostKey } from "@marquee/functions/host-key";
 import { readConfig, signIn } from "@marquee/testing/guest-sign-in";
 import { guestApi, keyIn, openDesk } from "@marquee/testing/host-sign-in";
@@ -217,26 +219,56 @@ test("what a host does is told to every screen, with all that its mutation selec
   await expect.poll(() => heard).toEqual([removeMessages, clearChat]);
 });
 
+test("two desks set the room at once: one has its way on every screen, the other learns of it and goes on from there", async () => {
+  const fresh = await serve(dataFolder());
+  const desks = await Promise.all([1, 2].map(() => deskOf(fresh)));
+  const { screen } = openScreen(fresh);
+  await expect.poll(() => screen.room).toEqual(FIRST_ROOM);
+  const outcomes = await Promise.allSettled(
+    desks.map((desk, n) => desk.setRoom({ ...FIRST_ROOM, chat: "slow", slowSeconds: 10 + n })),
+  );
+  const set = outcomes.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason as ApiError] : []));
+  expect(set).toHaveLength(1);
+  expect(refused).toMatchObject([{ type: "VersionBehind", info: set[0] }]);
+  await expect.poll(() => screen.room).toEqual(set[0]);
+  const { info } = refused[0]!;
+  const next = await desks[outcomes.findIndex(({ status }) => status === "rejected")]!.setRoom({
+    ...(info as Room),
+    chat: "closed",
+  });
+  await expect.poll(() => screen.room).toEqual(next);
+  expect(next).toMatchObject({ version: 2, chat: "closed" });
+});
+
+/** A desk at `server`, by the client that the page uses. */
+async function deskOf(of: Server) {
+  const credentials = await openDesk(of.url, keyIn(of.hostLink()));
+  const host = { credentials: async () => credentials, refused: () => undefined };
+  return createDeskApi({ url: `${of.url}/graphql`, region: REGION, host });
+}
+
 /** A screen at the server, by the session that phones and TVs run, and what it heard of hosts. */
-function openScreen() {
+function openScreen({ url } = server) {
   const heard: string[] = [];
-  const screen = { heard, status: "connecting" };
+  const screen = { heard, status: "connecting", room: undefined as Room | undefined };
   const session = createSession({
     kind: "phone",
     onEvent(event) {
       if (event.type === "connection") screen.status = event.status;
       if (event.type === "moderation") heard.push(event.moderation.id);
+      if (event.type === "room") screen.room = event.room;
     },
     ports: {
       early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },
-      readConfig: () => readConfig(server.url),
+      readConfig: () => readConfig(url),
       readNowJson: () => Promise.reject(new Error("Nothing is on")),
       async loadLive(config, now) {
-        const { credentials } = await signIn(server.url, config.identityPoolId);
+        const { credentials } = await signIn(url, config.identityPoolId);
         const guest = { credentials, refused: () => undefined };
         return {
           createLiveSession,
-          api: createShowApi({ config, now, origin: server.url, guest, WebSocket }),
+          api: createShowApi({ config, now, origin: url, guest, WebSocket }),
         };
       },
       ...{ storage: undefined, reloaded: false, random: Math.random },

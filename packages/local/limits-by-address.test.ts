@@ -327,7 +327,7 @@ describe("a WebSocket", () => {
     return { socket, heard, credentials };
   }
 
-  test("shares 120 subscriptions with the others of its address, and gives back what it ends", async () => {
+  test("shares 144 subscriptions with the others of its address, and gives back what it ends", async () => {
     const lines = [await listen(), await listen()];
     const subscribe = async ({ socket, credentials }: (typeof lines)[number], id: string) => {
       const data = JSON.stringify({ query: OnTallyDocument.toString() });
@@ -339,8 +339,8 @@ describe("a WebSocket", () => {
     };
     const told = (type: string) =>
       lines.flatMap(({ heard }) => heard).filter((text) => text.includes(`"${type}"`));
-    for (let id = 0; id < 130; id += 1) await subscribe(lines[id % 2]!, `${id}`);
-    await expect.poll(() => [told("start_ack").length, told("error").length]).toEqual([120, 10]);
+    for (let id = 0; id < 154; id += 1) await subscribe(lines[id % 2]!, `${id}`);
+    await expect.poll(() => [told("start_ack").length, told("error").length]).toEqual([144, 10]);
     expect(told("error")[0]).toContain("MaxSubscriptionsReachedError");
     lines[0]!.socket.terminate();
     await expect
@@ -348,7 +348,7 @@ describe("a WebSocket", () => {
         await subscribe(lines[1]!, `${Math.random()}`);
         return told("start_ack").length;
       })
-      .toBeGreaterThan(120);
+      .toBeGreaterThan(144);
   });
 
   test.each<[string, (socket: WebSocket) => void]>([

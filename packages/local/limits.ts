@@ -34,8 +34,8 @@ export const MAX_WAITING_MESSAGES = 128;
 /** Most sockets that one address may have open. */
 export const SOCKETS_PER_ADDRESS = 24;
 
-/** Subscriptions of a screen: to rounds, tallies, the board, the chat, and what hosts do to it. */
-const SUBSCRIPTIONS_OF_A_SCREEN = 5;
+/** Subscriptions of a screen: to rounds, tallies, the board, the chat, what hosts do to it, and how they run the room. */
+const SUBSCRIPTIONS_OF_A_SCREEN = 6;
 
 /** Most subscriptions of one address: those of each screen that may have a socket there. A message costs for each of them. */
 export const SUBSCRIPTIONS_PER_ADDRESS = SUBSCRIPTIONS_OF_A_SCREEN * SOCKETS_PER_ADDRESS;

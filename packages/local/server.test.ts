@@ -308,6 +308,7 @@ describe("/now.json", () => {
     },
     leaderboard: { version: 0, standings: [] },
     moderations: null,
+    room: null,
   });
 
   async function put(

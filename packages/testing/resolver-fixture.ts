@@ -2,6 +2,7 @@ import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
+import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
 import { createRound } from "@marquee/core/round/create-round";
@@ -72,6 +73,7 @@ export async function createTestApi({
         ask<Moderation>("Mutation.muteAuthor", { author, until }),
       unmuteAuthor: (author: string) => ask<Moderation>("Mutation.unmuteAuthor", { author }),
       clearChat: () => ask<Moderation>("Mutation.clearChat"),
+      setRoom: (input: Room) => call<Room>("Mutation.setRoom", input),
     };
   };
 

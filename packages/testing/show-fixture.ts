@@ -54,5 +54,6 @@ export function showAt(now: number): Show {
     tally: tallyOf(open),
     leaderboard: { version: 0, standings: [] },
     moderations: null,
+    room: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
+import type { Room } from "@marquee/core/host/room";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
@@ -18,6 +19,7 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
   expectTypeOf<graphql.LeaderboardFragment>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.MessageFragment>().toEqualTypeOf<Message>();
   expectTypeOf<graphql.ModerationFragment>().toEqualTypeOf<Moderation>();
+  expectTypeOf<graphql.RoomFragment>().toEqualTypeOf<Room>();
   expectTypeOf<graphql.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
   expectTypeOf<graphql.DeskQuery["desk"]>().toEqualTypeOf<Desk>();
   expectTypeOf<graphql.CastVotesMutation["castVotes"]>().toEqualTypeOf<VoteReceipt>();
@@ -33,6 +35,7 @@ test("what the conductor publishes is what every screen is told", () => {
   expectTypeOf<graphql.OnLeaderboardSubscription["onLeaderboard"]>().toEqualTypeOf<Leaderboard | null>();
   expectTypeOf<graphql.OnMessageSubscription["onMessage"]>().toEqualTypeOf<Message | null>();
   expectTypeOf<graphql.OnModerationSubscription["onModeration"]>().toEqualTypeOf<Moderation | null>();
+  expectTypeOf<graphql.OnRoomSubscription["onRoom"]>().toEqualTypeOf<Room | null>();
 });
 
 test("the domain's own values are the API's inputs", () => {
@@ -40,5 +43,6 @@ test("the domain's own values are the API's inputs", () => {
   expectTypeOf<Round>().toExtend<graphql.AnnounceRoundInput>();
   expectTypeOf<Tally>().toEqualTypeOf<graphql.PublishTallyInput>();
   expectTypeOf<Leaderboard>().toExtend<graphql.PublishLeaderboardInput>();
+  expectTypeOf<Room>().toExtend<graphql.SetRoomInput>();
   expectTypeOf<ScreenKind>().toEqualTypeOf<graphql.CheckInInput["kind"]>();
 });

@@ -100,6 +100,7 @@ describe("the documents", () => {
     ["MuteAuthorDocument", "OnModerationDocument"],
     ["UnmuteAuthorDocument", "OnModerationDocument"],
     ["ClearChatDocument", "OnModerationDocument"],
+    ["SetRoomDocument", "OnRoomDocument"],
   ])("%s selects exactly what %s does: a subscriber gets no more than that", (mutation, subscription) => {
     expect(selected(mutation)).toEqual(selected(subscription));
   });

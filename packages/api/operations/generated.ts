@@ -21,6 +21,12 @@ export type CastVotesInput = {
   unknown?: number | null | undefined;
 };
 
+export type ChatMode =
+  | 'approve'
+  | 'closed'
+  | 'open'
+  | 'slow';
+
 export type CheckInInput = {
   kind: ScreenKind;
 };
@@ -38,6 +44,11 @@ export type MovieInput = {
   posterPath?: string | null | undefined;
   releaseDate?: string | null | undefined;
   title: string;
+};
+
+export type NoticeInput = {
+  text: string;
+  until: string;
 };
 
 export type PublishLeaderboardInput = {
@@ -72,6 +83,13 @@ export type ScreenKind =
 export type SendMessageInput = {
   name: string;
   text: string;
+};
+
+export type SetRoomInput = {
+  chat: ChatMode;
+  notice?: NoticeInput | null | undefined;
+  slowSeconds: number;
+  version: number;
 };
 
 export type StandingInput = {
@@ -145,6 +163,8 @@ export type LeaderboardFragment = { version: number, standings: Array<{ reaction
 
 export type MessageFragment = { id: string, name: string, text: string, author: string, sentAt: string };
 
+export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null };
+
 export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string };
 
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
@@ -179,10 +199,17 @@ export type ClearChatMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type ClearChatMutation = { clearChat: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
 
+export type SetRoomMutationVariables = Exact<{
+  input: SetRoomInput;
+}>;
+
+
+export type SetRoomMutation = { setRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } };
+
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null } };
+export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null } };
 
 export type OnRoundSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -208,6 +235,11 @@ export type OnModerationSubscriptionVariables = Exact<{ [key: string]: never; }>
 
 
 export type OnModerationSubscription = { onModeration: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } | null };
+
+export type OnRoomSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnRoomSubscription = { onRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null };
 
 export const RoundFragmentDoc = /* GraphQL */`
     fragment Round on Round {
@@ -263,6 +295,17 @@ export const MessageFragmentDoc = /* GraphQL */`
   sentAt
 }
     ` as unknown as DocumentNode<MessageFragment, unknown>;
+export const RoomFragmentDoc = /* GraphQL */`
+    fragment Room on Room {
+  version
+  chat
+  slowSeconds
+  notice {
+    text
+    until
+  }
+}
+    ` as unknown as DocumentNode<RoomFragment, unknown>;
 export const ModerationFragmentDoc = /* GraphQL */`
     fragment Moderation on Moderation {
   id
@@ -377,6 +420,13 @@ export const ClearChatDocument = /* GraphQL */`
   }
 }
     ${ModerationFragmentDoc}` as unknown as DocumentNode<ClearChatMutation, ClearChatMutationVariables>;
+export const SetRoomDocument = /* GraphQL */`
+    mutation SetRoom($input: SetRoomInput!) {
+  setRoom(input: $input) {
+    ...Room
+  }
+}
+    ${RoomFragmentDoc}` as unknown as DocumentNode<SetRoomMutation, SetRoomMutationVariables>;
 export const ShowDocument = /* GraphQL */`
     query Show {
   show {
@@ -393,12 +443,16 @@ export const ShowDocument = /* GraphQL */`
     moderations {
       ...Moderation
     }
+    room {
+      ...Room
+    }
   }
 }
     ${RoundFragmentDoc}
 ${TallyFragmentDoc}
 ${LeaderboardFragmentDoc}
-${ModerationFragmentDoc}` as unknown as DocumentNode<ShowQuery, ShowQueryVariables>;
+${ModerationFragmentDoc}
+${RoomFragmentDoc}` as unknown as DocumentNode<ShowQuery, ShowQueryVariables>;
 export const OnRoundDocument = /* GraphQL */`
     subscription OnRound {
   onRound {
@@ -434,3 +488,10 @@ export const OnModerationDocument = /* GraphQL */`
   }
 }
     ${ModerationFragmentDoc}` as unknown as DocumentNode<OnModerationSubscription, OnModerationSubscriptionVariables>;
+export const OnRoomDocument = /* GraphQL */`
+    subscription OnRoom {
+  onRoom {
+    ...Room
+  }
+}
+    ${RoomFragmentDoc}` as unknown as DocumentNode<OnRoomSubscription, OnRoomSubscriptionVariables>;

@@ -4,13 +4,13 @@ import { RATE_SK, ratePk } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
 import { conditionFailed, refuse } from "./resolver-errors.ts";
 import type { SendMessage } from "./send-message.ts";
-import { DAY_S, ttl } from "./timestamps.ts";
+import { DAY_S, iso, ttl } from "./timestamps.ts";
 
 type PersonRate = Omit<SendMessage, "result"> & {
-  result: { author: string; spokeBefore: number } | null;
+  result: { author: string; spokeAt: number; spokeBefore: number } | null;
 };
 
-/** Lets a person speak once in `PERSON_INTERVAL_MS`, and gives them the random id by which the room knows them for the evening. */
+/** Lets a person speak once in `PERSON_INTERVAL_MS`, or as seldom as the host wants, and gives them the random id by which the room knows them for the evening. */
 export function request(ctx: PersonRate): DynamoDBUpdateItemRequest {
   const now = util.time.nowEpochMilliSeconds();
   return {
@@ -35,16 +35,23 @@ export function request(ctx: PersonRate): DynamoDBUpdateItemRequest {
     condition: {
       expression: "attribute_not_exists(#lastAt) OR #lastAt <= :free",
       expressionNames: { "#lastAt": "spokeAt" },
-      expressionValues: util.dynamodb.toMapValues({ ":free": now - PERSON_INTERVAL_MS }),
+      expressionValues: util.dynamodb.toMapValues({ ":free": now - intervalOf(ctx.stash.slowMs) }),
     },
   };
 }
 
 export function response(ctx: PersonRate): null {
   if (conditionFailed(ctx.error)) {
-    refuse("SlowDown", `You may send one message every ${PERSON_INTERVAL_MS} ms: wait a moment`);
+    const intervalMs = intervalOf(ctx.stash.slowMs);
+    const until = iso((ctx.result?.spokeAt ?? 0) + intervalMs);
+    refuse("SlowDown", `You may send one message every ${intervalMs} ms: wait until ${until}`, { until });
   }
   ctx.stash.author = ctx.result?.author ?? "";
   ctx.stash.silent = util.time.nowEpochMilliSeconds() - (ctx.result?.spokeBefore ?? 0) >= SILENT_MS;
   return null;
+}
+
+/** How long a person waits from one message to the next, ms. */
+function intervalOf(slowMs: number): number {
+  return slowMs > PERSON_INTERVAL_MS ? slowMs : PERSON_INTERVAL_MS;
 }

@@ -4,8 +4,11 @@ import type { Message } from "@marquee/core/chat/schema";
 import type { SendMessageMutationVariables } from "../operations/generated.ts";
 import { refuse } from "./resolver-errors.ts";
 
-/** What the steps of `sendMessage` hand on; `silent`: whether the person has sent nothing for `SILENT_MS`. */
-type Draft = { name: string; text: string; author: string; silent: boolean };
+/**
+ * What the steps of `sendMessage` hand on. `slowMs`: how long the host has each person wait, 0 unless the chat is slow; `silent`: whether the
+ * person has sent nothing for `SILENT_MS`.
+ */
+type Draft = { name: string; text: string; slowMs: number; author: string; silent: boolean };
 
 export type SendMessage = Context<SendMessageMutationVariables, Draft, { result: Message }>;
 

@@ -1,5 +1,6 @@
 import { type Context, util } from "@aws-appsync/utils";
 import type { Moderation } from "@marquee/core/chat/moderation";
+import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
@@ -19,6 +20,7 @@ export type Snapshot = {
   tally: Tally | null;
   leaderboard: Leaderboard;
   moderations: Moderation[];
+  room: Room;
 };
 
 export type ShowCall = Context<object, Snapshot>;
@@ -31,7 +33,7 @@ export function request(ctx: ShowCall): object {
 }
 
 export function response(ctx: ShowCall): Show {
-  const { now, open, rounds, tally, leaderboard, moderations } = ctx.stash;
+  const { now, open, rounds, tally, leaderboard, moderations, room } = ctx.stash;
   return {
     now: iso(now),
     rounds,
@@ -49,5 +51,6 @@ export function response(ctx: ShowCall): Show {
           },
     leaderboard,
     moderations,
+    room,
   };
 }

@@ -32,6 +32,7 @@ export function writeNowJsonTask(state: LeadState): Task {
         tally: tally?.round === open ? tally : createTally(state, open, zeroSum(), false),
         leaderboard: top(leaderboard),
         moderations: null,
+        room: null,
       });
       return undefined;
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Moderation } from "../chat/moderation.ts";
+import { Room } from "../host/room.ts";
 import { Leaderboard } from "../leaderboard/schema.ts";
 import { Round, Timestamp } from "../round/schema.ts";
 import { Tally } from "../vote/schema.ts";
@@ -13,6 +14,8 @@ export const Show = z.object({
   leaderboard: Leaderboard,
   /** What hosts did to the chat in the last hour, the newest first; null in `now.json`. */
   moderations: z.array(Moderation).nullable().default(null),
+  /** How the room is run; null in `now.json`. */
+  room: Room.nullable().default(null),
 });
 export type Show = z.infer<typeof Show>;
 

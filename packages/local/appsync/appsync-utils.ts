@@ -27,7 +27,7 @@ export function createAppSyncUtils(now: () => number, toOutside = (value: unknow
 
   const util = {
     error: (message: string, type?: string, data?: unknown, info?: unknown) => {
-      throw new AppSyncError(message, type, data, info);
+      throw new AppSyncError(message, type, data, toOutside(info));
     },
     autoId: () => randomUUID(),
     matches: (pattern: string, text: string) => {

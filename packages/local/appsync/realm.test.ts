@@ -72,7 +72,9 @@ async function play() {
   await conductor.publishLeaderboard({ version: 1, standings: [{ reaction: "love", ...best }] });
   await phone().show();
   await playHost(api);
-  for (const field of ["onRound", "onTally", "onLeaderboard", "onMessage", "onModeration"] as const)
+  for (const field of [
+    ...(["onRound", "onTally", "onLeaderboard", "onMessage", "onModeration", "onRoom"] as const),
+  ])
     await resolvers.resolve(`Subscription.${field}`, { identity: CONDUCTOR_IDENTITY, arguments: {} });
 }
 
@@ -85,7 +87,8 @@ function openDesk(event: object) {
 }
 
 /** All that a host does, and is refused. */
-async function playHost({ host, as, phone, now, pass, database }: Awaited<ReturnType<typeof createTestApi>>) {
+async function playHost(api: Awaited<ReturnType<typeof createTestApi>>) {
+  const { host, as, phone, now, pass, database } = api;
   for (const key of ["right", "wrong", "20th"])
     await host.openDesk(`${SELECTOR}${key}`).catch(() => undefined);
   await errorOf(host.openDesk("wrong"));
@@ -111,6 +114,30 @@ async function playHost({ host, as, phone, now, pass, database }: Awaited<Return
   await phone().show();
   await host.unmuteAuthor(author);
   await errorOf(host.unmuteAuthor("?"));
+  await setRooms(api);
   await errorOf(phone().desk());
   await errorOf(as(CONDUCTOR_IDENTITY).desk());
+}
+
+/** Every way to run the room, with a message in each, and every way to be refused. */
+async function setRooms({ host, phone, now, pass }: Awaited<ReturnType<typeof createTestApi>>) {
+  const until = new Date(now() + 60_000).toISOString();
+  for (const [version, chat] of (["slow", "approve", "closed", "open"] as const).entries()) {
+    await host.setRoom({ version, chat, slowSeconds: 2, notice: { text: "Last orders", until } });
+    pass(2_000);
+    await phone(2)
+      .sendMessage("Ada", "Hello")
+      .catch(() => undefined);
+    await phone(2)
+      .sendMessage("Ada", "Hello")
+      .catch(() => undefined);
+    await phone().show();
+  }
+  const room = { version: 4, chat: "open" as const, slowSeconds: 2, notice: null };
+  await errorOf(host.setRoom({ ...room, version: 0 }));
+  await errorOf(host.setRoom({ ...room, version: -1 }));
+  await errorOf(host.setRoom({ ...room, slowSeconds: 1 }));
+  for (const text of ["", "x".repeat(141)]) await errorOf(host.setRoom({ ...room, notice: { text, until } }));
+  const never = new Date(now() + 2 * 86_400_000).toISOString();
+  await errorOf(host.setRoom({ ...room, notice: { text: "Last orders", until: never } }));
 }

@@ -79,7 +79,7 @@ test("a function that fails is an error, and what it was asked is not told", asy
   expect(error).toMatchObject({ errorType: "Lambda:Unhandled", message: "Error: Cognito refused" });
 });
 
-test.each(["onRound", "onTally", "onLeaderboard", "onMessage", "onModeration"] as const)(
+test.each(["onRound", "onTally", "onLeaderboard", "onMessage", "onModeration", "onRoom"] as const)(
   "a subscription of %s may start",
   async (name) => {
     const { resolvers } = await createTestApi();

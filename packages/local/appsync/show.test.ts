@@ -1,3 +1,4 @@
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import { Show } from "@marquee/core/show/schema";
 import { startsAt } from "@marquee/core/round/round";
 import type { Tally } from "@marquee/core/vote/schema";
@@ -23,6 +24,7 @@ test("on a night that has not begun there is an empty show at the right time", a
     tally: { ...nobody, round: ROUND, audience: 0, sentAt: "2026-01-01T04:57:03.000Z" },
     leaderboard: { version: 0, standings: [] },
     moderations: [],
+    room: FIRST_ROOM,
   });
 });
 
@@ -39,6 +41,7 @@ test("a newcomer sees the open round, the announced one, the tally and the best 
     tally,
     leaderboard: { version: 4, standings: [1, 5].map(standing) },
     moderations: [],
+    room: FIRST_ROOM,
   });
 });
 

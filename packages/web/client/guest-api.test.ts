@@ -49,7 +49,7 @@ function server() {
     async acknowledge() {
       this.emit("open");
       this.say({ type: "connection_ack", payload: { connectionTimeoutMs: 300_000 } });
-      await vi.waitFor(() => expect(this.starts()).toHaveLength(5));
+      await vi.waitFor(() => expect(this.starts()).toHaveLength(6));
       for (const { id } of this.starts()) this.say({ id, type: "start_ack" });
     }
     starts() {
@@ -98,6 +98,7 @@ function listener() {
     onLeaderboard: ({ version }) => heard.push(`board ${version}`),
     onMessage: ({ text }) => heard.push(text),
     onModeration: ({ kind }) => heard.push(kind),
+    onRoom: ({ chat }) => heard.push(`room ${chat}`),
   };
   return { heard, events };
 }
@@ -192,10 +193,11 @@ describe("the API's client on a page", () => {
     tell("onLeaderboard", { version: 4, standings: [] });
     tell("onMessage", { text: "Hello" });
     tell("onModeration", { kind: "clear" });
-    expect(heard).toEqual(["live", `round ${FIRST}`, "tally 3", "board 4", "Hello", "clear"]);
+    tell("onRoom", { chat: "slow" });
+    expect(heard).toEqual(["live", `round ${FIRST}`, "tally 3", "board 4", "Hello", "clear", "room slow"]);
   });
 
-  test.each(["onMessage", "onModeration"])(
+  test.each(["onMessage", "onModeration", "onRoom"])(
     "bears an %s of which nothing came, because whoever sent it selected too little",
     async (field) => {
       const { sockets } = server();
@@ -250,7 +252,7 @@ describe("the API's client on a page", () => {
           socket.emit("open");
           socket.say({ type: "connection_ack" });
           await vi.waitFor(() => expect(socket.idOf("onMessage")).toBeTruthy());
-          await vi.waitFor(() => expect(socket.starts()).toHaveLength(5));
+          await vi.waitFor(() => expect(socket.starts()).toHaveLength(6));
           const chat = socket.idOf("onMessage");
           socket.say({ id: chat, type: "error", payload: { errors: [{ errorType, message }] } });
           for (const { id } of socket.starts()) if (id !== chat) socket.say({ id, type: "start_ack" });

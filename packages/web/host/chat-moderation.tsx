@@ -8,6 +8,7 @@ import type { ShownNames } from "../show/shown-names.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { Desk } from "./create-desk.ts";
 import { createHeldList } from "./held-list.ts";
+import { createSureness } from "./sureness.ts";
 
 /** This far from the end, px, still counts as being there. */
 const AT_END_PX = 48;
@@ -15,6 +16,7 @@ const AT_END_PX = 48;
 /** The chat as it runs, each line with what can be done about it. It holds still while a finger is on it, so that no press hits another line. */
 export function ChatModeration(props: { desk: Desk; names: ShownNames }): JSX.Element {
   let log: HTMLDivElement | undefined;
+  const clear = createSureness(() => props.desk.clear());
   const [atEnd, setAtEnd] = createSignal(true);
   const list = createHeldList(
     () => props.desk.show.state.messages,
@@ -25,9 +27,20 @@ export function ChatModeration(props: { desk: Desk; names: ShownNames }): JSX.El
 
   return (
     <section class="host-chat column" aria-labelledby="host-chat-heading">
-      <h2 id="host-chat-heading" class="host-heading">
-        {words.chat.heading()}
-      </h2>
+      <div class="host-chat-top row">
+        <h2 id="host-chat-heading" class="host-heading">
+          {words.chat.heading()}
+        </h2>
+        <button
+          type="button"
+          class="host-button"
+          data-sure={clear.asked() ? "" : undefined}
+          disabled={props.desk.show.state.identity !== "ready"}
+          onClick={() => clear.press()}
+        >
+          {clear.asked() ? hostWords.clearSure() : hostWords.clear()}
+        </button>
+      </div>
       <div
         ref={log}
         class="host-log column"

@@ -2,6 +2,8 @@
 import type { DeskApi } from "@marquee/client/desk-api";
 import { ApiError } from "@marquee/client/graphql";
 import type { Moderation } from "@marquee/core/chat/moderation";
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
+import type { Room } from "@marquee/core/host/room";
 import { config } from "@marquee/testing/show-fixture";
 import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -21,6 +23,7 @@ const lost = () => new ApiError("Network", "No answer");
 
 /** A desk whose API answers each call with what `fates` holds: an error, or that it is done. */
 async function open(fates: (Error | undefined)[] = []) {
+  const rooms: Room[] = [];
   const asked: string[] = [];
   const done: Moderation = { id: "", kind: "remove", ids: [], author: null, until: null, at: "" };
   const answer = async (call: string) => {
@@ -36,6 +39,11 @@ async function open(fates: (Error | undefined)[] = []) {
       answer(`mute ${author} for ${Math.round((Date.parse(until) - Date.now()) / 60_000)} min`),
     unmuteAuthor: (author) => answer(`unmute ${author}`),
     clearChat: () => answer("clear"),
+    async setRoom(room) {
+      rooms.push(room);
+      await answer(`set room ${room.version} ${room.chat}`);
+      return { ...room, version: room.version + 1 };
+    },
   };
   const desk = createRoot((dispose) => {
     end = dispose;
@@ -56,7 +64,7 @@ async function open(fates: (Error | undefined)[] = []) {
     );
   });
   await settle();
-  return { desk, asked };
+  return { desk, asked, rooms };
 }
 const settle = () => vi.advanceTimersByTimeAsync(1);
 
@@ -109,4 +117,55 @@ test("a second press on what is under way does nothing", async () => {
   desk.remove(line, "Ada");
   await settle();
   expect(asked).toEqual(["remove 1"]);
+});
+
+const behind = (present: Room) => new ApiError("VersionBehind", "Behind", { info: present });
+const known: Room = { ...FIRST_ROOM, version: 4 };
+
+/** A desk that knows the room. */
+async function openKnown(fates: (Error | undefined)[] = []) {
+  const opened = await open([behind(known), ...fates]);
+  // Nothing else tells it how the room is: here no session is live.
+  opened.desk.room.quiet();
+  await settle();
+  return opened;
+}
+
+test("quiet closes the chat, takes the notice down and empties the chat, whatever other desks have set", async () => {
+  const { desk, asked, rooms } = await open([behind(known), behind({ ...known, version: 5 })]);
+  desk.room.quiet();
+  await settle();
+  expect(asked).toEqual(["set room 0 closed", "set room 4 closed", "set room 5 closed", "clear"]);
+  expect(rooms.at(-1)).toMatchObject({ chat: "closed", notice: null });
+  expect(desk.note()?.text).toBe(hostWords.quieted());
+  expect(desk.room.room()).toMatchObject({ version: 6, chat: "closed" });
+});
+
+test("quiet comes though an answer is lost, and is asked for in the same words", async () => {
+  const { desk, asked } = await open([lost()]);
+  desk.room.quiet();
+  await settle();
+  expect(asked).toEqual(["set room 0 closed", "set room 0 closed", "clear"]);
+  expect(desk.note()?.failed).toBeUndefined();
+});
+
+test("what the room was before quiet is there again when that is undone", async () => {
+  const { desk, rooms } = await openKnown();
+  await desk.room.set({ chat: "slow", slowSeconds: 30 }, "done");
+  desk.room.quiet();
+  await settle();
+  expect(desk.room.room()?.chat).toBe("closed");
+  desk.note()?.undo?.();
+  await settle();
+  expect(rooms.at(-1)).toMatchObject({ chat: "slow", slowSeconds: 30 });
+});
+
+test("a change that another desk has overtaken is not made, and says so; the room as it is is shown", async () => {
+  const { desk } = await openKnown();
+  expect(await desk.room.set({ chat: "open" }, "done")).toBe(true);
+  const present: Room = { ...known, version: 9, chat: "slow" };
+  const other = await openKnown([undefined, undefined, behind(present)]);
+  expect(await other.desk.room.set({ chat: "open" }, "done")).toBe(false);
+  expect(other.desk.note()).toEqual({ text: hostWords.behind(), failed: true });
+  expect(other.desk.room.room()).toEqual(present);
 });

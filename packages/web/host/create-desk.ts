@@ -1,6 +1,5 @@
 import type { DeskApi } from "@marquee/client/desk-api";
 import { createLoop } from "@marquee/client/loop";
-import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Desk as DeskState } from "@marquee/core/host/desk";
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
@@ -8,7 +7,9 @@ import { hostWords } from "../i18n/host/host-words.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { browserDeskPorts, type DeskPorts } from "./desk-ports.ts";
+import { createDeskActs } from "./desk-acts.ts";
 import { createNote, type Note } from "./note.ts";
+import { createRoomControl, type RoomControl } from "./room-control.ts";
 
 /** The desk is read again after this, ms: a renewed link shuts it within a minute, and another host's mutes are seen. */
 const READ_MS = 20_000;
@@ -23,19 +24,19 @@ export type Desk = {
   mutes: Accessor<DeskState["mutes"] | undefined>;
   /** What became of the last thing that was done, until it can have been read. */
   note: Accessor<Note | undefined>;
-  /** Whether something is being done to the message or author of this id. */
+  /** Whether something is being done to the message or author of this id, or to the room. */
   isBusy: (id: string) => boolean;
   /** `name`: what the author is called here. */
   remove: (message: Message, name: string) => void;
   mute: (author: string, name: string) => void;
   unmute: (author: string, name: string) => void;
   clear: () => void;
+  room: RoomControl;
 };
 
 /** Makes the desk of whoever has `key`. `onRevoked` hears that the link is not valid any more. It ends with its owner. */
 export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts = browserDeskPorts): Desk {
   const [mutes, setMutes] = createSignal<DeskState["mutes"]>();
-  const [busy, setBusy] = createSignal<ReadonlySet<string>>(new Set());
   const { note, tell } = createNote();
   let api: DeskApi | undefined;
 
@@ -49,6 +50,8 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
     kind: "tv",
     ports: ports({ key, onRevoked, onDeskApi: (made) => (api = made) }),
   });
+  const acts = createDeskActs({ api: () => api, tell, onDone: () => reading.soon() });
+  const { act } = acts;
   createEffect(
     on(
       [() => show.state.identity, () => show.state.takenAway],
@@ -60,30 +63,13 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
     show.close();
   });
 
-  /** Does something to the message or author `id`, and says what became of it. */
-  async function act(id: string, ask: (api: DeskApi) => Promise<Moderation>, done: Note): Promise<void> {
-    if (!api || busy().has(id)) return;
-    const deskApi = api;
-    setBusy((ids) => new Set([...ids, id]));
-    try {
-      // What is done twice is done once: an answer that was lost is asked for again.
-      await ask(deskApi).catch((error: unknown) => {
-        if (isLost(error)) return ask(deskApi);
-        throw error;
-      });
-      tell(done);
-    } catch {
-      tell({ text: hostWords.failed(), failed: true });
-    }
-    setBusy((ids) => new Set([...ids].filter((other) => other !== id)));
-    reading.soon();
-  }
   const unmute = (author: string, name: string) =>
     void act(author, (desk) => desk.unmuteAuthor(author), { text: hostWords.unmuted(name) });
 
   return {
     ...{ show, mutes, note, unmute },
-    isBusy: (id) => busy().has(id),
+    isBusy: acts.isBusy,
+    room: createRoomControl(() => show.state.room, acts),
     remove: ({ id }, name) =>
       void act(id, (desk) => desk.removeMessages([id]), { text: hostWords.removed(name) }),
     mute(author, name) {
@@ -96,7 +82,3 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
     clear: () => void act("", (desk) => desk.clearChat(), { text: hostWords.cleared() }),
   };
 }
-
-/** Whether no answer came. */
-const isLost = (error: unknown): boolean =>
-  error instanceof Error && "type" in error && error.type === "Network";

@@ -4,6 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { createSignal } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
 import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
+import type { Room } from "@marquee/core/host/room";
 import type { ShowState } from "../show/state.ts";
 import type { Desk as DeskStore } from "./create-desk.ts";
 import { Desk } from "./desk.tsx";
@@ -24,6 +26,14 @@ function open(state: Partial<ShowState> = {}) {
     mute: (author) => did.push(`mute ${author}`),
     unmute: (author) => did.push(`unmute ${author}`),
     clear: () => did.push("clear"),
+    room: {
+      room: () => evening.store.state.room,
+      async set(change) {
+        did.push(`set ${JSON.stringify(change)}`);
+        return true;
+      },
+      quiet: () => did.push("quiet"),
+    },
   };
   render(() => <Desk desk={desk} onSignOut={() => did.push("sign out")} />);
   return { ...evening, did, setMutes, user: userEvent.setup() };
@@ -107,4 +117,54 @@ test.each<[Partial<ShowState>, string]>([
 test("a show that runs well says so", () => {
   open();
   expect(screen.getByText("The show runs as it should")).toBeTruthy();
+});
+
+const room: Room = { ...FIRST_ROOM, version: 3 };
+
+test("the chat's mode is shown, and a press asks for another", async () => {
+  const { did, set, user } = open({ room });
+  const mode = (name: string) => screen.getByRole("button", { name });
+  expect(mode("Open").getAttribute("aria-pressed")).toBe("true");
+  await user.click(mode("Slow"));
+  await user.click(mode("Open"));
+  expect(did).toEqual([`set {"chat":"slow"}`]);
+  set("room", { ...room, chat: "slow", slowSeconds: 30 });
+  expect(screen.getByText("Each person may say something once in 30 seconds.")).toBeTruthy();
+  await user.click(mode("60 s"));
+  expect(did.at(-1)).toBe(`set {"slowSeconds":60}`);
+});
+
+test("until the room is known nothing of it can be set", () => {
+  open();
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Closed" }).disabled).toBe(true);
+});
+
+test("a notice is written, shown for as long as one chooses, and taken down", async () => {
+  const { did, set, store, user } = open({ room });
+  await user.type(screen.getByRole("textbox"), "Last  orders");
+  await user.selectOptions(screen.getByRole("combobox"), "1 hour");
+  await user.click(screen.getByRole("button", { name: "Show it" }));
+  const until = new Date(store.now() + 3_600_000).toISOString();
+  const notice = { text: "Last orders", until };
+  expect(did).toEqual([`set ${JSON.stringify({ notice })}`]);
+  expect(screen.getByRole<HTMLInputElement>("textbox").value).toBe("");
+  set("room", { ...room, notice });
+  expect(screen.getByText("Last orders")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Take it down" }));
+  expect(did.at(-1)).toBe(`set {"notice":null}`);
+});
+
+test("a notice that is too long is not shown, and it is said by how much", async () => {
+  const { did, user } = open({ room });
+  await user.click(screen.getByRole("textbox"));
+  await user.paste("x".repeat(143));
+  expect(screen.getByText("3 characters too many.")).toBeTruthy();
+  await user.keyboard("{Enter}");
+  expect(did).toEqual([]);
+});
+
+test("quiet takes one press", async () => {
+  const { did, user } = open();
+  await user.click(screen.getByRole("button", { name: "Quiet now" }));
+  expect(did).toEqual(["quiet"]);
 });

@@ -10,13 +10,19 @@ import type { Desk as DeskStore } from "./create-desk.ts";
 import "./desk.css";
 import { Mutes } from "./mutes.tsx";
 import { OnNow } from "./on-now.tsx";
-import { createSureness } from "./sureness.ts";
+import { ROOM_ID } from "./room-control.ts";
+import { RoomPanel } from "./room-panel.tsx";
 import { Troubles } from "./troubles.tsx";
 
-/** The desk: what is on and how the show is, the chat with what can be done about it, and who is muted. Its buttons are where a thumb is. */
+type Panel = "room" | "mutes";
+
+/** The desk: what is on and how the show is, the chat with what can be done about it, how the room is run, and who is muted. Its buttons are where a thumb is. */
 export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Element {
+  const roomId = createUniqueId();
   const mutesId = createUniqueId();
-  const [mutesOpen, setMutesOpen] = createSignal(false);
+  /** What is open above the bar, where it has no place of its own. */
+  const [panel, setPanel] = createSignal<Panel>();
+  const toggle = (one: Panel) => setPanel(panel() === one ? undefined : one);
   const state = () => props.desk.show.state;
   // Nothing is masked: who decides what stays must see what was said.
   const names = createShownNames({
@@ -24,8 +30,6 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
     venues: () => [],
     clean: limitMarks,
   });
-  const clear = createSureness(() => props.desk.clear());
-
   return (
     <div class="host">
       <header class="host-header row">
@@ -46,11 +50,12 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
           <Troubles state={state()} />
         </div>
         <ChatModeration desk={props.desk} names={names} />
+        <RoomPanel id={roomId} desk={props.desk} open={panel() === "room"} />
         <Mutes
           id={mutesId}
           desk={props.desk}
           names={names}
-          open={mutesOpen()}
+          open={panel() === "mutes"}
           onSignOut={() => props.onSignOut()}
         />
       </main>
@@ -58,10 +63,20 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
       <footer class="host-bar row">
         <button
           type="button"
-          class="host-button host-mutes-button row"
-          aria-expanded={mutesOpen()}
+          class="host-button host-panel-button row"
+          aria-expanded={panel() === "room"}
+          aria-controls={roomId}
+          onClick={() => toggle("room")}
+        >
+          <Icon of="settings" />
+          {hostWords.room()}
+        </button>
+        <button
+          type="button"
+          class="host-button host-panel-button row"
+          aria-expanded={panel() === "mutes"}
           aria-controls={mutesId}
-          onClick={() => setMutesOpen(!mutesOpen())}
+          onClick={() => toggle("mutes")}
         >
           <Icon of="mute" />
           {hostWords.mutes()}{" "}
@@ -71,13 +86,12 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
         </button>
         <button
           type="button"
-          class="host-button row"
-          data-sure={clear.asked() ? "" : undefined}
-          disabled={state().identity !== "ready"}
-          onClick={() => clear.press()}
+          class="host-button host-quiet row"
+          disabled={state().identity !== "ready" || props.desk.isBusy(ROOM_ID)}
+          onClick={() => props.desk.room.quiet()}
         >
           <Icon of="close" />
-          {clear.asked() ? hostWords.clearSure() : hostWords.clear()}
+          {hostWords.quiet()}
         </button>
       </footer>
     </div>

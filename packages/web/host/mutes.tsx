@@ -21,7 +21,7 @@ export function Mutes(props: {
   return (
     <section
       id={props.id}
-      class="host-mutes column"
+      class="host-mutes host-panel column"
       data-open={props.open ? "" : undefined}
       aria-label={hostWords.mutes()}
     >

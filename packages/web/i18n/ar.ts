@@ -24,7 +24,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "لا اتصال. نصّك محفوظ: أرسله من جديد بعد لحظة.",
   NotSignedIn: "ليس لك مقعد بعد. أرسلها من جديد بعد لحظة.",
   Credentials: "ليس لك مقعد بعد. أرسلها من جديد بعد لحظة.",
-  ChatClosed: "الدردشة مغلقة الليلة، والتصويت مفتوح.",
+  ChatClosed: "الدردشة مغلقة الآن، والتصويت مفتوح.",
   InvalidMessage: "لا تستطيع القاعة استقبال هذا النص. اكتبه بطريقة أخرى.",
   NameReserved: "هذا الاسم محجوز للمكان ومضيفه. اختر اسمًا آخر.",
   Muted: "كتمك المضيف لبعض الوقت. ما زال بإمكانك التصويت.",
@@ -295,6 +295,7 @@ export const ar: Dictionary = {
           other: "بقي # حرف",
         }),
 
+      slow: (seconds) => `بعد ${number.format(seconds)} ث`,
       options: "إعدادات الدردشة",
       filter: "إخفاء الألفاظ النابية",
       talkingAs: (name) => `اسمك هنا: ${apart(name)}`,

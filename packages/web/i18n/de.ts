@@ -22,7 +22,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "Keine Verbindung. Dein Text bleibt stehen: Schick ihn gleich noch mal.",
   NotSignedIn: "Du hast noch keinen Platz. Schick es gleich noch mal.",
   Credentials: "Du hast noch keinen Platz. Schick es gleich noch mal.",
-  ChatClosed: "Der Chat ist heute Abend zu. Abstimmen kannst du.",
+  ChatClosed: "Der Chat ist gerade zu. Abstimmen kannst du.",
   InvalidMessage: "Diesen Text kann der Saal nicht annehmen. Schreib ihn anders.",
   NameReserved: "Dieser Name ist dem Haus und seinem Gastgeber vorbehalten. Nimm einen anderen.",
   Muted: "Der Gastgeber hat dich für eine Weile stummgeschaltet. Abstimmen kannst du.",
@@ -226,6 +226,7 @@ export const de: Dictionary = {
       blank: "Da ist nichts zu sehen. Schreib ein Wort.",
       left: (count) => `Noch ${number.format(count)} Zeichen`,
 
+      slow: (seconds) => `Wieder in ${number.format(seconds)} s`,
       options: "Einstellungen für den Chat",
       filter: "Derbe Wörter ausblenden",
       talkingAs: (name) => `Du bist hier ${name}`,

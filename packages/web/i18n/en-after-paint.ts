@@ -10,7 +10,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "No connection. Your text is kept: send it again in a moment.",
   NotSignedIn: "You have no seat yet. Send it again in a moment.",
   Credentials: "You have no seat yet. Send it again in a moment.",
-  ChatClosed: "The chat is closed tonight. Voting is open.",
+  ChatClosed: "The chat is closed just now. Voting is open.",
   InvalidMessage: "The room can’t take that text. Write it another way.",
   NameReserved: "That name is kept for the venue and its host. Choose another.",
   Muted: "The host has muted you for a while. You can still vote.",
@@ -121,6 +121,8 @@ export const enAfterPaint = {
     /** Beside the field, when it is nearly full. */
     left: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
 
+    /** In the field of a slow chat, while it takes no message. */
+    slow: (seconds: number) => `Again in ${number.format(seconds)} s`,
     options: "Options of the chat",
     filter: "Hide rude words",
     talkingAs: (name: string) => `Your name here: ${name}`,

@@ -22,7 +22,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "Sin conexión. Guardamos tu texto: envíalo otra vez en un momento.",
   NotSignedIn: "Aún no tienes sitio. Envíalo otra vez en un momento.",
   Credentials: "Aún no tienes sitio. Envíalo otra vez en un momento.",
-  ChatClosed: "Esta noche el chat está cerrado. La votación sigue abierta.",
+  ChatClosed: "El chat está cerrado por ahora. La votación sigue abierta.",
   InvalidMessage: "La sala no puede recibir ese texto. Escríbelo de otra manera.",
   NameReserved: "Ese nombre está reservado para el local y su anfitrión. Elige otro.",
   Muted: "El anfitrión te ha silenciado por un rato. Puedes seguir votando.",
@@ -224,6 +224,7 @@ export const es: Dictionary = {
       blank: "No se ve nada de lo escrito. Escribe una palabra.",
       left: (count) => plural(count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
 
+      slow: (seconds) => `Otra vez en ${number.format(seconds)} s`,
       options: "Ajustes del chat",
       filter: "Ocultar palabrotas",
       talkingAs: (name) => `Participas como ${name}`,

@@ -25,7 +25,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "Pas de connexion. Ton texte est gardé, renvoie-le dans un instant.",
   NotSignedIn: "Tu n’as pas encore de place. Renvoie-le dans un instant.",
   Credentials: "Tu n’as pas encore de place. Renvoie-le dans un instant.",
-  ChatClosed: "Le chat est fermé ce soir. Le vote reste ouvert.",
+  ChatClosed: "Le chat est fermé pour l’instant. Le vote reste ouvert.",
   InvalidMessage: "La salle ne peut pas recevoir ce texte. Écris-le autrement.",
   NameReserved: "Ce nom est réservé au lieu et à son hôte. Choisis-en un autre.",
   Muted: "L’hôte t’a coupé la parole pour un moment. Tu peux toujours voter.",
@@ -226,6 +226,7 @@ export const fr: Dictionary = {
       blank: "Rien de visible dans ce texte. Écris un mot.",
       left: (count) => plural(count, { one: "Encore # caractère", other: "Encore # caractères" }),
 
+      slow: (seconds) => `Dans ${number.format(seconds)}\u00a0s`,
       options: "Réglages du chat",
       filter: "Masquer les gros mots",
       talkingAs: (name) => `Ton nom ici\u00a0: ${name}`,

@@ -22,7 +22,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "接続がありません。文章は残っています。少ししてからもう一度どうぞ。",
   NotSignedIn: "まだ席がありません。少ししてからもう一度どうぞ。",
   Credentials: "まだ席がありません。少ししてからもう一度どうぞ。",
-  ChatClosed: "今夜のチャットはお休みです。投票はできます。",
+  ChatClosed: "チャットはいま休止中です。投票はできます。",
   InvalidMessage: "この文章は送れません。書き方を変えてみてください。",
   NameReserved: "その名前は会場と主催者だけのものです。別の名前にしてください。",
   Muted: "主催者があなたの発言をしばらく止めました。投票はできます。",
@@ -224,6 +224,7 @@ export const ja: Dictionary = {
       blank: "見える文字がありません。ことばを書いてください。",
       left: (count) => `あと${number.format(count)}文字`,
 
+      slow: (seconds) => `あと${number.format(seconds)}秒`,
       options: "チャットの設定",
       filter: "汚いことばを隠す",
       talkingAs: (name) => `「${name}」として参加中`,

@@ -22,7 +22,7 @@ const refusals: Partial<Record<string, string>> = {
   Network: "Sem conexão. Seu texto está guardado: envie de novo daqui a pouco.",
   NotSignedIn: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
   Credentials: "Você ainda não tem lugar. Envie de novo daqui a pouco.",
-  ChatClosed: "O chat está fechado esta noite. A votação continua aberta.",
+  ChatClosed: "O chat está fechado por enquanto. A votação continua aberta.",
   InvalidMessage: "A sala não pode receber esse texto. Escreva de outro jeito.",
   NameReserved: "Esse nome é reservado ao local e ao anfitrião. Escolha outro.",
   Muted: "O anfitrião silenciou você por um tempo. Você ainda pode votar.",
@@ -225,6 +225,7 @@ export const pt: Dictionary = {
       blank: "Não dá para ver nada aí. Escreva uma palavra.",
       left: (count) => plural(count, { one: "Resta # caractere", other: "Restam # caracteres" }),
 
+      slow: (seconds) => `De novo em ${number.format(seconds)} s`,
       options: "Ajustes do chat",
       filter: "Esconder palavrões",
       talkingAs: (name) => `Você participa como ${name}`,

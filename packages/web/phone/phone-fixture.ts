@@ -72,6 +72,8 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
     round: round(7, "Nosferatu"),
     audience: 12,
     ...state,
+    // What a test sets later would be merged into what all tests share.
+    room: state.room && { ...state.room },
   });
   const said: Evening["said"] = [];
   const store: ShowStore = {

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import { cleanup, screen, within } from "@solidjs/testing-library";
 import { expect, onTestFinished, test, vi } from "vitest";
 import "./board/board.tsx";
 import "./chat/chat.tsx";
+import "./notice/room-notice.tsx";
 import { createEvening, message, round, tally } from "./phone-fixture.ts";
 import "./vote/outcome.tsx";
 import "./movie/past-movies.tsx";
@@ -47,6 +49,18 @@ test("an encore is told to be one, and stays one when the board changes", () => 
   expect(screen.getByText("Encore: tonight’s favourite")).toBeTruthy();
   set({ round: round(31, "Nosferatu") });
   expect(document.querySelector('[data-turn="on"] .scene-encore')).toBeNull();
+});
+
+test("a notice is shown in every view, and said when there is time", async () => {
+  const { set, store } = openPhone({ room: FIRST_ROOM });
+  await whole();
+  const until = new Date(store.now() + 60_000).toISOString();
+  set("room", { ...FIRST_ROOM, version: 1, notice: { text: "The kitchen closes at ten", until } });
+  const notice = screen.getByText("The kitchen closes at ten");
+  expect(notice.closest("[role=status]")).toBeTruthy();
+  expect(notice.closest("header")).toBeTruthy();
+  set("room", { ...FIRST_ROOM, version: 2 });
+  expect(screen.queryByText("The kitchen closes at ten")).toBeNull();
 });
 
 test("the keys 1 to 5 vote, in the order on screen", async () => {

@@ -30,6 +30,7 @@ const MiniPlayer = lazyAfterPaint(async () => (await import("./movie/mini-player
 const Leaders = lazyAfterPaint(async () => (await import("./board/leaders.tsx")).Leaders);
 const PosterGlow = lazyAfterPaint(async () => (await import("./movie/poster-glow.tsx")).PosterGlow);
 const PastMovies = lazyAfterPaint(async () => (await import("./movie/past-movies.tsx")).PastMovies);
+const RoomNotice = lazyAfterPaint(async () => (await import("./notice/room-notice.tsx")).RoomNotice);
 const SettingsSheet = lazyAfterPaint(
   async () => (await import("./settings/settings-sheet.tsx")).SettingsSheet,
 );
@@ -127,6 +128,7 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
         >
           <Icon of="settings" />
         </button>
+        <RoomNotice store={props.store} />
       </header>
 
       <main class="phone-main">

@@ -1,7 +1,8 @@
 import type { Moderation } from "@marquee/core/chat/moderation";
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import type { Message } from "@marquee/core/chat/schema";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { addMessages, createChatHearing, moderate } from "./chat-log.ts";
+import { addMessages, createChatHearing, moderate, setRoom } from "./chat-log.ts";
 import type { ChatLog } from "./state.ts";
 
 const at = (second: number) =>
@@ -15,7 +16,7 @@ const act = (kind: Moderation["kind"], second: number, more: Partial<Moderation>
   ...more,
 });
 
-const EMPTY: ChatLog = { messages: [], takenAway: undefined };
+const EMPTY: ChatLog = { messages: [], takenAway: undefined, room: undefined };
 const idsOf = ({ messages }: ChatLog) => messages.map(({ id }) => id);
 
 describe("a screen's chat log", () => {
@@ -66,12 +67,32 @@ describe("hearing the chat", () => {
       () => log,
       (next) => shown.push(idsOf((log = next))),
     );
-    chat.add(messageOf(1));
-    chat.add(messageOf(2));
-    chat.moderate(act("remove", 3, { ids: ["2"] }));
+    chat.hear({ type: "message", message: messageOf(1) });
+    chat.hear({ type: "message", message: messageOf(2) });
+    chat.hear({ type: "moderation", moderation: act("remove", 3, { ids: ["2"] }) });
     vi.advanceTimersByTime(1_000);
     expect(shown.flat()).not.toContain("2");
     expect(idsOf(log)).toEqual(["1"]);
+    chat.stop();
+  });
+
+  test("knows how the room is run by the greatest version, in whatever order they come", () => {
+    const [first, second] = [1, 2].map((version) => ({ ...FIRST_ROOM, version }));
+    const set = setRoom(setRoom(EMPTY, second!), first!);
+    expect(set.room).toBe(second);
+    expect(setRoom(set, { ...second! })).toBe(set);
+    expect(moderate(set, act("clear", 1)).room).toBe(second);
+  });
+
+  test("takes what is said and what hosts do, and leaves the rest to others", () => {
+    const told: ChatLog[] = [];
+    const chat = createChatHearing(
+      () => EMPTY,
+      (log) => told.push(log),
+    );
+    expect(chat.hear({ type: "room", room: FIRST_ROOM })).toBe(true);
+    expect(told).toEqual([{ ...EMPTY, room: FIRST_ROOM }]);
+    expect(chat.hear({ type: "awake" })).toBe(false);
     chat.stop();
   });
 });

@@ -1,6 +1,8 @@
 import type { Moderation } from "@marquee/core/chat/moderation";
+import type { SessionEvent } from "@marquee/client/session-events";
 import type { Message } from "@marquee/core/chat/schema";
 import { isTakenAway, NOTHING_TAKEN, takeAway } from "@marquee/core/chat/taken-away";
+import type { Room } from "@marquee/core/host/room";
 import { createBatcher } from "./batcher.ts";
 import type { ChatLog } from "./state.ts";
 
@@ -10,20 +12,35 @@ const MESSAGES_KEPT = 200;
 /** A room that talks all at once is heard so often and no oftener, ms: nobody reads faster, and a thumb must not wait for it. */
 const MESSAGES_EVERY_MS = 100;
 
-/** Hears what is said, and what hosts do to it. */
+/** Hears what is said, what hosts do to it, and how they run the room. */
 export type ChatHearing = {
-  add: (message: Message) => void;
-  moderate: (moderation: Moderation) => void;
+  /** Takes `event` if it is one of these; false: it is another. */
+  hear: (event: SessionEvent) => boolean;
   stop: () => void;
 };
 
 /** Makes what keeps a screen's chat log: it is read by `read`, and a new one is told to `write`. */
 export function createChatHearing(read: () => ChatLog, write: (log: ChatLog) => void): ChatHearing {
-  const { add, stop } = createBatcher<Message>((messages) => write(addMessages(read(), messages)), {
+  const keep = ({ messages, takenAway, room }: ChatLog) => write({ messages, takenAway, room });
+  const { add, stop } = createBatcher<Message>((messages) => keep(addMessages(read(), messages)), {
     everyMs: MESSAGES_EVERY_MS,
     most: MESSAGES_KEPT,
   });
-  return { add, moderate: (moderation) => write(moderate(read(), moderation)), stop };
+  return {
+    hear(event) {
+      if (event.type === "message") add(event.message);
+      else if (event.type === "moderation") keep(moderate(read(), event.moderation));
+      else if (event.type === "room") keep(setRoom(read(), event.room));
+      else return false;
+      return true;
+    },
+    stop,
+  };
+}
+
+/** Takes `room` unless a newer one is known. */
+export function setRoom<Log extends ChatLog>(log: Log, room: Room): Log {
+  return log.room && log.room.version >= room.version ? log : { ...log, room };
 }
 
 /** Adds what was said but for what is there already and what hosts took away; the oldest make room. */

@@ -36,9 +36,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
   let chat: ChatHearing | undefined;
 
   function onEvent(event: SessionEvent): void {
-    if (event.type === "message") chat?.add(event.message);
-    else if (event.type === "moderation") chat?.moderate(event.moderation);
-    else dispatch(event);
+    if (!chat?.hear(event)) dispatch(event);
     if (event.type === "refused") refusals?.add(event.taps, event.why, event.left);
     if (event.type === "awake") refusals?.seen();
     if (event.type === "round" && event.when !== "past" && state.config) {
@@ -59,7 +57,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
         refusals ??= createRefusals(onRefusal, () => !document.hidden);
         chat ??= createChatHearing(
           () => state,
-          ({ messages, takenAway }) => dispatch({ type: "chat", log: { messages, takenAway } }),
+          (log) => dispatch({ type: "chat", log }),
         );
         return live;
       },

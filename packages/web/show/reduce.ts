@@ -7,7 +7,7 @@ import type { ChatLog, ShowState } from "./state.ts";
 /** What a screen hears: its session's events, and what it adds itself. */
 export type ShowEvent =
   | SessionEvent
-  /** Something was said or taken away since: this is what is to be read now. */
+  /** Something was said since, or done by a host: this is what is to be read now. */
   | { type: "chat"; log: ChatLog }
   | { type: "poster"; round: number; poster: PosterState }
   /** What of one's own taps was refused, in words; undefined when it can have been read. */
@@ -33,6 +33,7 @@ export const emptyState = (): ShowState => ({
   audienceAt: "",
   messages: [],
   takenAway: undefined,
+  room: undefined,
 });
 
 /** What a screen shows after `event`, when it showed `state`. Parts that stay the same are the very same objects. */

@@ -1,5 +1,6 @@
 import type { Message } from "@marquee/core/chat/schema";
 import type { TakenAway } from "@marquee/core/chat/taken-away";
+import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
@@ -8,12 +9,14 @@ import type { Tally } from "@marquee/core/vote/schema";
 import type { Identity } from "@marquee/client/session-events";
 import type { ConnectionStatus } from "@marquee/client/connection-status";
 
-/** What was said, as far as it is still to be read. */
+/** What was said, as far as it is still to be read, and what hosts did to it. */
 export type ChatLog = {
   /** Oldest first, at most 200. */
   messages: Message[];
   /** What hosts took off the screens; undefined until one did anything. */
   takenAway: TakenAway | undefined;
+  /** How hosts run the room; undefined until that is known. */
+  room: Room | undefined;
 };
 
 /** What a screen shows. Read it inside JSX or effects: it is a Solid store. */

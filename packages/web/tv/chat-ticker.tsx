@@ -49,7 +49,8 @@ export function ChatTicker(props: {
   };
   const idle = () => {
     if (!props.code) return undefined;
-    return props.state.config?.chat.open === false || !props.chat ? words.tv.vote() : words.tv.say();
+    const closed = props.state.config?.chat.open === false || props.state.room?.chat === "closed";
+    return closed || !props.chat ? words.tv.vote() : words.tv.say();
   };
   return (
     <div class="ticker row" data-empty={message() || idle() ? undefined : ""}>

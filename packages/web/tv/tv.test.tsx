@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://show.example/tv" }
 import { cleanup, configure, render, screen } from "@solidjs/testing-library";
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import { NOTHING_TAKEN } from "@marquee/core/chat/taken-away";
 import type { Leaderboard, Standing } from "@marquee/core/leaderboard/schema";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -9,6 +10,7 @@ import type { ShowState } from "../show/state.ts";
 import "./join-code.tsx";
 import "./settings-overlay.tsx";
 import "./chat-ticker.tsx";
+import "./notice.tsx";
 import { Tv } from "./tv.tsx";
 
 // The code and the talk are loaded when they are needed: here they are already, but a busy machine may take its time.
@@ -67,6 +69,17 @@ test("what is said on a TV is always filtered, names too", async () => {
   open({ messages: [message("1", "shithead", "what a shit ending")] });
   expect(await screen.findByText("what a **** ending")).toBeTruthy();
   expect(document.body.textContent).not.toContain("shit");
+});
+
+test("a notice is said and shown in the leaders' place, which are back when it is gone", async () => {
+  const until = new Date(createEvening().store.now() + 60_000).toISOString();
+  const room = { ...FIRST_ROOM, version: 1, notice: { text: "The kitchen closes at ten", until } };
+  const { set } = open({ room });
+  expect((await screen.findByText("The kitchen closes at ten")).closest("[role=status]")).toBeTruthy();
+  expect(screen.queryByRole("heading", { name: "Tonight’s leaders" })).toBeNull();
+  set("room", { ...FIRST_ROOM, version: 2 });
+  expect(screen.queryByText("The kitchen closes at ten")).toBeNull();
+  expect(screen.getByRole("heading", { name: "Tonight’s leaders" })).toBeTruthy();
 });
 
 test("two of one name are told apart by a tag on a TV, too", async () => {

@@ -18,6 +18,7 @@ import { Icon } from "../ui/icon.tsx";
 import { CountdownRing } from "../show/components/countdown-ring.tsx";
 import { releaseYear } from "../i18n/release-year.ts";
 import { joinAddress } from "../show/join-address.ts";
+import { createCurrentNotice } from "../show/current-notice.ts";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { setLanguage } from "../i18n/language.ts";
@@ -41,6 +42,9 @@ import { keepAwake } from "./wake-lock.ts";
 
 const JoinCode = lazy(async () => ({
   default: (await retryLoad(() => import("./join-code.tsx"))).JoinCode,
+}));
+const Notice = lazy(async () => ({
+  default: (await retryLoad(() => import("./notice.tsx"))).Notice,
 }));
 const SettingsOverlay = lazy(async () => ({
   default: (await retryLoad(() => import("./settings-overlay.tsx"))).SettingsOverlay,
@@ -105,6 +109,10 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   };
   const venueName = () => settings.name || (state().config?.venue ?? "");
   const code = () => (settings.qr ? address() : undefined);
+  const notice = createCurrentNotice(
+    () => state().room,
+    () => props.store.now(),
+  );
   const [asked, setAsked] = createSignal(false);
   const lock = createPinLock();
   const ask = () => {
@@ -135,7 +143,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       class="tv"
       data-late={state().late ? "" : undefined}
       data-code={code() ? undefined : "off"}
-      data-board={settings.board ? undefined : "off"}
+      data-board={settings.board || notice() ? undefined : "off"}
     >
       <div class="tv-stage" style={{ "--accent": accent(), transform: shift() }}>
         <main class="tv-main">
@@ -195,9 +203,18 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           <Suspense fallback={<div />}>
             <Show when={code()}>{(address) => <JoinCode address={address()} />}</Show>
           </Suspense>
-          <Show when={settings.board}>
-            <Leaders leaderboard={state().leaderboard} config={state().config} />
-          </Show>
+          <Suspense>
+            <Show
+              when={notice()}
+              fallback={
+                <Show when={settings.board}>
+                  <Leaders leaderboard={state().leaderboard} config={state().config} />
+                </Show>
+              }
+            >
+              {(told) => <Notice text={told().text} />}
+            </Show>
+          </Suspense>
         </aside>
         <footer class="tv-foot column">
           <div class="tv-foot-row row">

@@ -2,7 +2,7 @@ import { createNumbers } from "../number-format.ts";
 import { createTimeOfDay } from "../time-of-day.ts";
 import type { HostDictionary } from "./host-words.ts";
 
-const { plural } = createNumbers<"zero" | "one" | "two" | "few" | "many">("ar");
+const { number, plural } = createNumbers<"zero" | "one" | "two" | "few" | "many">("ar");
 const timeOfDay = createTimeOfDay("ar");
 
 /** What is written in any script, so that it does not turn the words around it. */
@@ -46,6 +46,53 @@ export const arHost: HostDictionary = {
     clearSure: "اضغط مرة أخرى للإفراغ",
     cleared: "أُفرغت الدردشة على كل الشاشات.",
     failed: "لم يُرسل ذلك. حاول مرة أخرى.",
+
+    room: "القاعة",
+    mode: { open: "مفتوحة", slow: "بطيئة", approve: "بعد القراءة", closed: "مغلقة" },
+    modeMeans: {
+      open: "يمكن للجميع الكلام.",
+      slow: (seconds) =>
+        plural(seconds, {
+          zero: "يمكن لكل شخص الكلام دون انتظار.",
+          one: "يمكن لكل شخص الكلام مرة كل ثانية.",
+          two: "يمكن لكل شخص الكلام مرة كل ثانيتين.",
+          few: "يمكن لكل شخص الكلام مرة كل # ثوانٍ.",
+          many: "يمكن لكل شخص الكلام مرة كل # ثانية.",
+          other: "يمكن لكل شخص الكلام مرة كل # ثانية.",
+        }),
+      closed: "لا يمكن لأحد الكلام. التصويت مستمر.",
+    },
+    seconds: (count) => `${number.format(count)} ث`,
+    slowFor: "مهلة كل شخص",
+    notice: "إعلان للجميع",
+    noticeText: "ما يقرؤه الجميع",
+    noticeFor: "المدة",
+    minutes: (count) =>
+      plural(count, {
+        zero: "# دقيقة",
+        one: "دقيقة",
+        two: "دقيقتان",
+        few: "# دقائق",
+        many: "# دقيقة",
+        other: "# دقيقة",
+      }),
+    hours: (count) =>
+      plural(count, {
+        zero: "# ساعة",
+        one: "ساعة",
+        two: "ساعتان",
+        few: "# ساعات",
+        many: "# ساعة",
+        other: "# ساعة",
+      }),
+    showNotice: "عرض",
+    noticeShown: "الإعلان على كل الشاشات.",
+    takeDown: "إزالة",
+    noticeGone: "أُزيل الإعلان من كل الشاشات.",
+    quiet: "هدوء الآن",
+    quieted: "الدردشة مغلقة وفارغة، ولا إعلان معروض.",
+    reopened: "القاعة كما كانت.",
+    behind: "غيّرت لوحة أخرى القاعة للتو. انظر إليها ثم اضغط مرة أخرى.",
 
     mutes: "المكتومون",
     nobodyMuted: "لا أحد مكتوم.",

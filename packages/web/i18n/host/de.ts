@@ -2,7 +2,7 @@ import { createNumbers } from "../number-format.ts";
 import { createTimeOfDay } from "../time-of-day.ts";
 import type { HostDictionary } from "./host-words.ts";
 
-const { plural } = createNumbers("de");
+const { number, plural } = createNumbers("de");
 const timeOfDay = createTimeOfDay("de");
 
 /** What a host reads at the desk, in German. */
@@ -36,6 +36,29 @@ export const deHost: HostDictionary = {
     clearSure: "Zum Leeren noch mal drücken",
     cleared: "Der Chat ist auf allen Bildschirmen leer.",
     failed: "Das ging nicht raus. Versuch es noch mal.",
+
+    room: "Raum",
+    mode: { open: "Offen", slow: "Langsam", approve: "Erst lesen", closed: "Zu" },
+    modeMeans: {
+      open: "Alle dürfen reden.",
+      slow: (seconds) => `Jede Person darf alle ${number.format(seconds)} Sekunden etwas sagen.`,
+      closed: "Niemand darf reden. Abgestimmt wird weiter.",
+    },
+    seconds: (count) => `${number.format(count)} s`,
+    slowFor: "Pause je Person",
+    notice: "Aushang für alle",
+    noticeText: "Was alle lesen sollen",
+    noticeFor: "Wie lange",
+    minutes: (count) => plural(count, { one: "# Minute", other: "# Minuten" }),
+    hours: (count) => plural(count, { one: "# Stunde", other: "# Stunden" }),
+    showNotice: "Zeigen",
+    noticeShown: "Der Aushang steht auf allen Bildschirmen.",
+    takeDown: "Abnehmen",
+    noticeGone: "Der Aushang ist von allen Bildschirmen weg.",
+    quiet: "Jetzt Ruhe",
+    quieted: "Der Chat ist zu und leer, und kein Aushang wird gezeigt.",
+    reopened: "Der Raum ist wieder wie zuvor.",
+    behind: "Ein anderes Pult hat den Raum gerade umgestellt. Sieh hin und drück noch mal.",
 
     mutes: "Stumm",
     nobodyMuted: "Niemand ist stumm.",

@@ -1,7 +1,7 @@
 import { createNumbers } from "../number-format.ts";
 import { createTimeOfDay } from "../time-of-day.ts";
 
-const { plural } = createNumbers("en");
+const { number, plural } = createNumbers("en");
 const timeOfDay = createTimeOfDay("en");
 
 /** What a host reads at the desk, in English; the other languages are typed against it. */
@@ -36,6 +36,35 @@ export const enHost = {
   clearSure: "Press again to clear",
   cleared: "The chat is cleared on every screen.",
   failed: "That did not go out. Try again.",
+
+  /** How the room is run. */
+  room: "Room",
+  mode: { open: "Open", slow: "Slow", approve: "Read first", closed: "Closed" },
+  /** What a mode of the chat means, and what is told when it begins. */
+  modeMeans: {
+    open: "Everybody may chat.",
+    slow: (seconds: number) =>
+      plural(seconds, {
+        one: "Each person may say something once a second.",
+        other: "Each person may say something once in # seconds.",
+      }),
+    closed: "Nobody may chat. Voting goes on.",
+  },
+  seconds: (count: number) => `${number.format(count)} s`,
+  slowFor: "Pause of each person",
+  notice: "Notice to everybody",
+  noticeText: "What everybody is to read",
+  noticeFor: "For how long",
+  minutes: (count: number) => plural(count, { one: "# minute", other: "# minutes" }),
+  hours: (count: number) => plural(count, { one: "# hour", other: "# hours" }),
+  showNotice: "Show it",
+  noticeShown: "The notice is on every screen.",
+  takeDown: "Take it down",
+  noticeGone: "The notice is gone from every screen.",
+  quiet: "Quiet now",
+  quieted: "The chat is closed and empty, and no notice is shown.",
+  reopened: "The room is as it was before.",
+  behind: "Another desk has set the room since. Look at it, and press again.",
 
   mutes: "Muted",
   nobodyMuted: "Nobody is muted.",

@@ -2,7 +2,7 @@ import { createRomanceNumbers } from "../romance-numbers.ts";
 import { createTimeOfDay } from "../time-of-day.ts";
 import type { HostDictionary } from "./host-words.ts";
 
-const { plural } = createRomanceNumbers("es");
+const { number, plural } = createRomanceNumbers("es");
 const timeOfDay = createTimeOfDay("es");
 
 /** What a host reads at the desk, in Spanish. */
@@ -36,6 +36,33 @@ export const esHost: HostDictionary = {
     clearSure: "Pulsa otra vez para vaciarlo",
     cleared: "El chat está vacío en todas las pantallas.",
     failed: "No se ha enviado. Inténtalo otra vez.",
+
+    room: "Sala",
+    mode: { open: "Abierto", slow: "Lento", approve: "Leer antes", closed: "Cerrado" },
+    modeMeans: {
+      open: "Todos pueden hablar.",
+      slow: (seconds) =>
+        plural(seconds, {
+          one: "Cada persona puede hablar una vez por segundo.",
+          other: "Cada persona puede hablar una vez cada # segundos.",
+        }),
+      closed: "Nadie puede hablar. La votación sigue.",
+    },
+    seconds: (count) => `${number.format(count)} s`,
+    slowFor: "Pausa por persona",
+    notice: "Aviso para todos",
+    noticeText: "Lo que todos deben leer",
+    noticeFor: "Durante cuánto tiempo",
+    minutes: (count) => plural(count, { one: "# minuto", other: "# minutos" }),
+    hours: (count) => plural(count, { one: "# hora", other: "# horas" }),
+    showNotice: "Mostrar",
+    noticeShown: "El aviso está en todas las pantallas.",
+    takeDown: "Retirar",
+    noticeGone: "El aviso ya no está en ninguna pantalla.",
+    quiet: "Silencio ya",
+    quieted: "El chat está cerrado y vacío, y no se muestra ningún aviso.",
+    reopened: "La sala está como antes.",
+    behind: "Otro puesto acaba de cambiar la sala. Mírala y pulsa otra vez.",
 
     mutes: "Silenciados",
     nobodyMuted: "Nadie está silenciado.",

@@ -2,7 +2,7 @@ import { createRomanceNumbers } from "../romance-numbers.ts";
 import { createTimeOfDay } from "../time-of-day.ts";
 import type { HostDictionary } from "./host-words.ts";
 
-const { plural } = createRomanceNumbers("fr");
+const { number, plural } = createRomanceNumbers("fr");
 const timeOfDay = createTimeOfDay("fr");
 
 /** What a host reads at the desk, in French. */
@@ -36,6 +36,33 @@ export const frHost: HostDictionary = {
     clearSure: "Appuie encore pour vider",
     cleared: "Le chat est vide sur tous les écrans.",
     failed: "Ce n’est pas parti. Réessaie.",
+
+    room: "Salle",
+    mode: { open: "Ouvert", slow: "Lent", approve: "Lire avant", closed: "Fermé" },
+    modeMeans: {
+      open: "Tout le monde peut parler.",
+      slow: (seconds) =>
+        plural(seconds, {
+          one: "Chaque personne peut parler une fois par seconde.",
+          other: "Chaque personne peut parler une fois toutes les # secondes.",
+        }),
+      closed: "Personne ne peut parler. Le vote continue.",
+    },
+    seconds: (count) => `${number.format(count)}\u00a0s`,
+    slowFor: "Pause de chaque personne",
+    notice: "Annonce à tous",
+    noticeText: "Ce que tous doivent lire",
+    noticeFor: "Pendant combien de temps",
+    minutes: (count) => plural(count, { one: "# minute", other: "# minutes" }),
+    hours: (count) => plural(count, { one: "# heure", other: "# heures" }),
+    showNotice: "Afficher",
+    noticeShown: "L’annonce est sur tous les écrans.",
+    takeDown: "Retirer",
+    noticeGone: "L’annonce a disparu de tous les écrans.",
+    quiet: "Silence",
+    quieted: "Le chat est fermé et vide, et aucune annonce n’est affichée.",
+    reopened: "La salle est comme avant.",
+    behind: "Un autre pupitre vient de changer la salle. Regarde et appuie encore.",
 
     mutes: "Sans parole",
     nobodyMuted: "Tout le monde a la parole.",

@@ -2,7 +2,7 @@ import { createRomanceNumbers } from "../romance-numbers.ts";
 import { createTimeOfDay } from "../time-of-day.ts";
 import type { HostDictionary } from "./host-words.ts";
 
-const { plural } = createRomanceNumbers("pt");
+const { number, plural } = createRomanceNumbers("pt");
 const timeOfDay = createTimeOfDay("pt");
 
 /** What a host reads at the desk, in Portuguese. */
@@ -35,6 +35,33 @@ export const ptHost: HostDictionary = {
     clearSure: "Toque de novo para limpar",
     cleared: "O chat está vazio em todas as telas.",
     failed: "Não foi enviado. Tente de novo.",
+
+    room: "Sala",
+    mode: { open: "Aberto", slow: "Lento", approve: "Ler antes", closed: "Fechado" },
+    modeMeans: {
+      open: "Todos podem falar.",
+      slow: (seconds) =>
+        plural(seconds, {
+          one: "Cada pessoa pode falar uma vez por segundo.",
+          other: "Cada pessoa pode falar uma vez a cada # segundos.",
+        }),
+      closed: "Ninguém pode falar. A votação continua.",
+    },
+    seconds: (count) => `${number.format(count)} s`,
+    slowFor: "Pausa por pessoa",
+    notice: "Aviso a todos",
+    noticeText: "O que todos devem ler",
+    noticeFor: "Por quanto tempo",
+    minutes: (count) => plural(count, { one: "# minuto", other: "# minutos" }),
+    hours: (count) => plural(count, { one: "# hora", other: "# horas" }),
+    showNotice: "Mostrar",
+    noticeShown: "O aviso está em todas as telas.",
+    takeDown: "Retirar",
+    noticeGone: "O aviso saiu de todas as telas.",
+    quiet: "Silêncio já",
+    quieted: "O chat está fechado e vazio, e nenhum aviso é mostrado.",
+    reopened: "A sala está como antes.",
+    behind: "Outro painel acabou de mudar a sala. Veja e aperte de novo.",
 
     mutes: "Silenciados",
     nobodyMuted: "Ninguém está silenciado.",

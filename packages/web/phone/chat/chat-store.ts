@@ -1,4 +1,5 @@
 import type { Message } from "@marquee/core/chat/schema";
+import type { Room } from "@marquee/core/host/room";
 import type { TakenAway } from "@marquee/core/chat/taken-away";
 import { type Accessor, createMemo } from "solid-js";
 import type { ShowStore } from "../../show/state.ts";
@@ -27,6 +28,10 @@ export type ChatStore = {
   messages: Accessor<readonly Message[]>;
   /** What hosts took off every screen; undefined until one did anything. */
   takenAway: Accessor<TakenAway | undefined>;
+  /** How hosts run the room; undefined until that is known. */
+  room: Accessor<Room | undefined>;
+  /** The shared clock, epoch ms. */
+  now: () => number;
   /** Says `text` under `name`. Rejects as `ShowStore.say` does. */
   say: (name: string, text: string) => Promise<void>;
   /** Whether `author` is this phone: told by the id that the room gave it, never by a name, which anyone can take. */
@@ -39,7 +44,7 @@ export type ChatStore = {
 };
 
 /** Makes the talk of `store`. Who one is and who is muted are remembered on this phone. */
-export function createChatStore(store: Pick<ShowStore, "state" | "say">, now = Date.now): ChatStore {
+export function createChatStore(store: Pick<ShowStore, "state" | "say" | "now">, now = Date.now): ChatStore {
   const [own, setOwn] = createPersistedSignal("marquee.author", "");
   const [remembered, setRemembered] = createPersistedSignal("marquee.muted", "[]");
   const muted = createMemo(() => read(remembered()));
@@ -57,6 +62,8 @@ export function createChatStore(store: Pick<ShowStore, "state" | "say">, now = D
       muted().length === 0 ? heard() : heard().filter(({ author }) => !isMuted(author)),
     ),
     takenAway: () => store.state.takenAway,
+    room: () => store.state.room,
+    now: () => store.now(),
     async say(name, text) {
       const { author } = await store.say(name, text);
       setOwn(author);

@@ -7,9 +7,10 @@ import { Icon } from "../../ui/icon.tsx";
 import type { Identity } from "@marquee/client/session-events";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { createHostMute } from "./host-mute.ts";
+import { createSlowMode } from "./slow-mode.ts";
 import { createAnnouncer } from "./message-announcer.ts";
 import "./chat.css";
-import { Composer } from "./composer.tsx";
+import { Composer, endOf } from "./composer.tsx";
 import { Messages } from "./messages.tsx";
 import { ChatOptions } from "./chat-settings.tsx";
 import { createPersistedSignal } from "../../ui/persisted-signal.ts";
@@ -65,8 +66,27 @@ function OpenChat(props: ChatProps): JSX.Element {
     clean,
   });
   const hostMute = createHostMute(() => props.chat);
+  // eslint-disable-next-line solid/reactivity -- a chat keeps its store for as long as it lives
+  const slow = createSlowMode(props.chat.room, props.chat.now);
+  const isClosed = () => props.chat.room()?.chat === "closed";
+  /** Why nothing can be said, where that is for long. */
+  const hint = () => {
+    if (isClosed()) return wordsAfterPaint.chat.refusal("ChatClosed");
+    const until = hostMute();
+    return until === undefined ? undefined : wordsAfterPaint.chat.mutedByHost(until);
+  };
   onMount(() => chat && onCleanup(watchKeyboardViewport(chat, (sight) => props.onKeyboard(sight))));
 
+  async function say(text: string): Promise<void> {
+    try {
+      await props.chat.say(name(), text);
+      slow.said();
+    } catch (error) {
+      const until = endOf(error);
+      if (until !== undefined) slow.refused(until);
+      throw error;
+    }
+  }
   function mute(message: Message): void {
     props.chat.mute(message);
     announce(wordsAfterPaint.chat.muted(names.labelOf(message)));
@@ -130,12 +150,14 @@ function OpenChat(props: ChatProps): JSX.Element {
         naming={renaming() || name() === "" || names.isReserved(name())}
         isReserved={names.isReserved}
         waiting={props.identity !== "ready"}
-        mutedUntil={hostMute()}
+        hint={hint()}
+        closed={isClosed()}
+        slowLeft={slow.left()}
         onName={(chosen) => {
           setName(chosen);
           setRenaming(false);
         }}
-        onSay={(text) => props.chat.say(name(), text)}
+        onSay={say}
       />
     </div>
   );

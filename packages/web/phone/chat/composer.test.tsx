@@ -9,7 +9,10 @@ import { Composer } from "./composer.tsx";
 afterEach(cleanup);
 
 /** A field whose messages `answer` takes or refuses. */
-function open(answer: (text: string) => Promise<void> = async () => undefined, waiting = false) {
+function open(
+  answer: (text: string) => Promise<void> = async () => undefined,
+  { waiting = false, slowLeft = (): number => 0 } = {},
+) {
   const sent: string[] = [];
   const [name, setName] = createSignal("Ada");
   const [naming, setNaming] = createSignal(false);
@@ -18,6 +21,7 @@ function open(answer: (text: string) => Promise<void> = async () => undefined, w
       name={name()}
       naming={naming()}
       waiting={waiting}
+      slowLeft={slowLeft()}
       isReserved={(name) => name === "Host"}
       onName={(chosen) => {
         setName(chosen);
@@ -42,7 +46,7 @@ test.each([
   ["Network", "No connection. Your text is kept: send it again in a moment."],
   ["NotSignedIn", "You have no seat yet. Send it again in a moment."],
   ["Credentials", "You have no seat yet. Send it again in a moment."],
-  ["ChatClosed", "The chat is closed tonight. Voting is open."],
+  ["ChatClosed", "The chat is closed just now. Voting is open."],
   ["NameReserved", "That name is kept for the venue and its host. Choose another."],
   ["Muted", "The host has muted you for a while. You can still vote."],
   ["InvalidMessage", "The room can’t take that text. Write it another way."],
@@ -132,7 +136,7 @@ test("what is on its way is sent once, and nothing is written into it meanwhile"
 });
 
 test("without a seat the field says that the chat opens in a moment, says so again to who sends, and keeps what is written", async () => {
-  const { field, user } = open(refused("NotSignedIn"), true);
+  const { field, user } = open(refused("NotSignedIn"), { waiting: true });
   expect(field().placeholder).toBe("The chat opens in a moment");
   await user.type(field(), "Hello{Enter}");
   expect(screen.getByRole("alert").textContent).toBe("You have no seat yet. Send it again in a moment.");
@@ -201,3 +205,16 @@ test.each([undefined, null, {}, { until: 3 }, { until: "soon" }])(
     expect(screen.getByRole("alert").textContent).toBe(wordsAfterPaint.chat.refusal("Muted"));
   },
 );
+
+test("while a slow chat takes nothing the field counts that down, sends nothing and keeps what is written", async () => {
+  const [slowLeft, setSlowLeft] = createSignal(12);
+  const { field, sent, user } = open(undefined, { slowLeft });
+  await user.type(field(), "Hello{Enter}");
+  expect(screen.getByText("Again in 12 s")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBe("true");
+  expect(sent).toEqual([]);
+  setSlowLeft(0);
+  expect(screen.queryByText(/^Again/)).toBeNull();
+  await user.keyboard("{Enter}");
+  expect(sent).toEqual(["Hello"]);
+});

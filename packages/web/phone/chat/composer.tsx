@@ -13,8 +13,12 @@ export function Composer(props: {
   /** Whether a name is asked for. */
   naming: boolean;
   waiting: boolean;
-  /** Until when a host has muted one, epoch ms, while that is to be told. */
-  mutedUntil?: number | undefined;
+  /** Why nothing can be said, while that is to be told. */
+  hint?: string | undefined;
+  /** Whether a host has closed the chat. */
+  closed?: boolean;
+  /** Seconds until the chat takes another message. */
+  slowLeft?: number;
   /** Whether nobody but the venue and its host may go by a name. */
   isReserved: (name: string) => boolean;
   onName: (name: string) => void;
@@ -34,8 +38,9 @@ export function Composer(props: {
           }
           button={wordsAfterPaint.chat.send()}
           max={TEXT_MAX}
-          disabled={props.waiting}
-          mutedUntil={props.mutedUntil}
+          disabled={props.waiting || props.closed === true}
+          hint={props.hint}
+          slowLeft={props.slowLeft}
           initial={draft()}
           onText={setDraft}
           focus={asked()}
@@ -80,11 +85,15 @@ function inWords(refusal: Refusal): string {
 
 /** What tells an error apart from others: its type, and when the mute ends that it tells of, each if it has one. */
 function refusalOf(error: unknown): Refusal {
-  const { type = "", info } =
-    error instanceof Error ? (error as Error & { type?: unknown; info?: unknown }) : {};
-  const { until } = (info ?? {}) as { until?: unknown };
-  const endsAt = type === "Muted" && typeof until === "string" ? Date.parse(until) : NaN;
+  const { type = "" } = error instanceof Error ? (error as Error & { type?: unknown }) : {};
+  const endsAt = type === "Muted" ? Date.parse(endOf(error) ?? "") : NaN;
   return { type: String(type), ...(endsAt > 0 && { until: endsAt }) };
+}
+
+/** Until when the room takes no message, a timestamp, where its refusal says so. */
+export function endOf(error: unknown): string | undefined {
+  const { until } = ((error as { info?: unknown }).info ?? {}) as { until?: unknown };
+  return typeof until === "string" ? until : undefined;
 }
 
 /** One field and its button. Empties itself when `onSubmit` went well; else keeps the text and says what was wrong. */
@@ -96,7 +105,9 @@ function Line(props: {
   initial?: string;
   /** Looks as if nothing could be sent; who tries is told why. */
   disabled?: boolean;
-  mutedUntil?: number | undefined;
+  hint?: string | undefined;
+  /** While it is not 0 nothing is sent: the field counts it down. */
+  slowLeft?: number | undefined;
   /** Whether to take the focus on appearing: the person was at it, and would have to tap the field again. */
   focus?: boolean;
   isReserved?: (text: string) => boolean;
@@ -121,7 +132,7 @@ function Line(props: {
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const said = oneLine(text());
-    if (said === "" || sending()) return;
+    if (said === "" || sending() || props.slowLeft) return;
     const flaw = flawOf(said, props.max);
     if (flaw !== undefined) {
       setRefusal({ flaw, over: said.length - props.max });
@@ -137,7 +148,8 @@ function Line(props: {
       write("");
       setRefusal(undefined);
     } catch (error) {
-      setRefusal(refusalOf(error));
+      // The field counts down already.
+      setRefusal(props.slowLeft ? undefined : refusalOf(error));
     } finally {
       setSending(false);
     }
@@ -149,11 +161,7 @@ function Line(props: {
         <Show
           when={refusal()}
           keyed
-          fallback={
-            <Show when={props.mutedUntil}>
-              {(until) => <span>{wordsAfterPaint.chat.mutedByHost(until())}</span>}
-            </Show>
-          }
+          fallback={<Show when={props.hint}>{(hint) => <span>{hint()}</span>}</Show>}
         >
           {(found) => <span>{inWords(found)}</span>}
         </Show>
@@ -179,6 +187,9 @@ function Line(props: {
           }}
         />
         <span class="composer-left" id={leftId} data-over={left() < 0 ? "" : undefined}>
+          <Show when={props.slowLeft}>
+            {(seconds) => <span class="composer-slow">{wordsAfterPaint.chat.slow(seconds())}</span>}
+          </Show>
           <Show when={left() <= TELL_LEFT && (props.max === TEXT_MAX || left() < 0)}>
             <span aria-hidden="true">{words.short(left())}</span>
             <span class="unseen">
@@ -191,7 +202,7 @@ function Line(props: {
         type="submit"
         class="composer-send row"
         aria-label={props.button}
-        aria-disabled={text().trim() === "" || sending() || props.disabled}
+        aria-disabled={text().trim() === "" || sending() || props.disabled || (props.slowLeft ?? 0) > 0}
         // The keyboard stays for what is said next.
         onMouseDown={(event) => event.preventDefault()}
       >
