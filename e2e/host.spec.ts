@@ -74,6 +74,56 @@ test("a host takes a line off every screen, mutes who said it, and thinks better
   await expect(bo.page.getByText("Even now", { exact: true })).toHaveCount(0);
 });
 
+test("a host shows a notice, reads first what the room says, and has quiet by one press", async ({
+  browser,
+}) => {
+  const [ada, bo, tv] = [
+    await openChat(browser),
+    await openChat(browser),
+    await openTv(await browser.newContext(), server.url),
+  ];
+  const desk = await openDesk(browser);
+  const room = async (name: string | RegExp) => {
+    await desk.getByRole("button", { name }).click();
+  };
+  await room("Room");
+  await desk.getByRole("textbox", { name: "What everybody is to read" }).fill("The kitchen closes at ten");
+  await room("Show it");
+  for (const page of [ada.page, bo.page, desk, tv])
+    await expect(page.getByText("The kitchen closes at ten", { exact: true })).toBeVisible();
+  expect(await violations(desk)).toEqual([]);
+  expect(await violations(ada.page)).toEqual([]);
+
+  await room("Read first");
+  await expect(ada.page.getByPlaceholder("The host reads it first")).toBeVisible();
+  await ada.say("Is this the one with the shadow?");
+  await expect(ada.page.getByText("The host reads it first", { exact: true })).toBeVisible();
+  await expect(desk.getByText("1 message waits for you")).toBeVisible();
+  await room("Room");
+  expect(await violations(desk)).toEqual([]);
+  await expect(bo.page.getByText("Is this the one with the shadow?", { exact: true })).toHaveCount(0);
+  await room(/^Let in what/);
+  for (const page of [ada.page, bo.page, tv])
+    await expect(page.getByText("Is this the one with the shadow?", { exact: true })).toBeVisible();
+  await bo.say("Rubbish");
+  await room(/^Leave out what/);
+  await expect(bo.page.getByText("The host left it out")).toBeVisible();
+  await expect(ada.page.getByText("Rubbish", { exact: true })).toHaveCount(0);
+
+  await room("Quiet now");
+  for (const page of [ada.page, bo.page, tv]) {
+    await expect(page.getByText("Is this the one with the shadow?", { exact: true })).toHaveCount(0);
+    await expect(page.getByText("The kitchen closes at ten", { exact: true })).toHaveCount(0);
+  }
+  await expect(ada.page.getByRole("alert")).toContainText("The chat is closed just now");
+  await room("Undo");
+  await expect(tv.getByText("The kitchen closes at ten", { exact: true })).toBeVisible();
+  await room("Room");
+  await room("Take it down");
+  await room("Open");
+  await expect(ada.page.getByPlaceholder("Say something, Ada")).toBeVisible();
+});
+
 test("a desk is there again after a reload without the link, and signing out needs it again", async ({
   browser,
 }) => {

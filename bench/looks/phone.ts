@@ -6,10 +6,13 @@ import {
   LONGEST_WORDS,
   looksAt,
   message,
+  LONGEST_NOTICE,
   MILLION,
   MOVIES,
+  noticeOf,
   OPEN,
   roundOf,
+  runAs,
   TIMES,
 } from "./sample-shows.ts";
 import type { Gallery, Look, Stage } from "./look.ts";
@@ -291,6 +294,21 @@ export const PHONE: Gallery = {
     look("chat-writing", { ...QUIET_CHAT, reach: write }),
     look("chat-empty", { ...LIGHT, reach: go("chat") }),
     look("chat-closed", { config: { chat: { open: false, words: [] } }, reach: go("chat") }),
+    look("chat-shut", { ...CHAT, show: runAs({ chat: "closed" }) }),
+    look("chat-read-first", { ...QUIET_CHAT, ...LIGHT, show: runAs({ chat: "approve" }) }),
+    look("chat-slow", {
+      ...QUIET_CHAT,
+      show: runAs({ chat: "slow", slowSeconds: 30 }),
+      reach: steps(listen, async ({ page }) => {
+        await page.locator(".composer-field").fill("Me too");
+        await page.locator(".composer-send").click();
+        await page.locator(".composer-slow").waitFor();
+      }),
+    }),
+    look("notice", { show: runAs({ notice: noticeOf("The kitchen closes at ten") }) }),
+    look("notice-longest", { ...LIGHT, show: runAs({ notice: LONGEST_NOTICE }) }),
+    look("notice-chat", { ...CHAT, show: runAs({ notice: LONGEST_NOTICE }) }),
+    look("large-notice", large({ show: runAs({ notice: noticeOf("The kitchen closes at ten") }) })),
     look("board", { reach: go("board") }),
     look("board-light", { ...LIGHT, reach: go("board") }),
     look("board-longest", {

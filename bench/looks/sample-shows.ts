@@ -1,4 +1,6 @@
 import type { Message } from "@marquee/core/chat/schema";
+import { FIRST_ROOM } from "@marquee/core/host/first-room";
+import type { Notice, Room } from "@marquee/core/host/room";
 import type { Standing } from "@marquee/core/leaderboard/schema";
 import { ENCORE_EVERY } from "@marquee/core/movie/favourite-encore";
 import type { Movie } from "@marquee/core/movie/schema";
@@ -125,6 +127,20 @@ export function showOf(
     room: null,
   };
 }
+
+/** The plain show in a room that a host runs as `room` says. */
+export const runAs = (room: Partial<Room>): Show => ({
+  ...showOf(MOVIES.plain),
+  room: { ...FIRST_ROOM, version: 1, ...room },
+});
+
+/** A notice of `text` to everybody. */
+export const noticeOf = (text: string): Notice => ({ text, until: timestamp(startsAt(OPEN + 9, TIMES)) });
+
+/** As much as a notice may say. */
+export const LONGEST_NOTICE = noticeOf(
+  "The kitchen takes last orders until ten; the balcony closes with the rain, and whoever lost a green umbrella in row seven finds it at the bar",
+);
 
 /** Something said by `name`. */
 export function message(id: number, name: string, text: string): Message {

@@ -1,14 +1,17 @@
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Show } from "@marquee/core/show/schema";
 import {
-  showOf,
   LONGEST,
+  LONGEST_NOTICE,
   LONGEST_WORDS,
   looksAt,
   message,
   MILLION,
   MOVIES,
+  noticeOf,
   OPEN,
+  runAs,
+  showOf,
   standingsOf,
   TIMES,
 } from "./sample-shows.ts";
@@ -94,6 +97,10 @@ export const TV: Gallery = {
     }),
     look("code-off", { ...SAYING, path: "/tv?qr=off" }),
     look("board-off", { ...SAYING, path: "/tv?board=off" }),
+    look("notice", { ...SAYING, show: runAs({ notice: noticeOf("The kitchen closes at ten") }) }),
+    look("notice-longest", { ...SAYING, show: runAs({ notice: LONGEST_NOTICE }) }),
+    look("notice-code-off", { path: "/tv?qr=off", show: runAs({ notice: LONGEST_NOTICE }) }),
+    look("notice-all-off", { path: `/tv?${OFF}`, show: runAs({ notice: LONGEST_NOTICE }) }),
     look("no-pictures", { show: showOf(MOVIES.bare) }),
     look("starting", {
       settled: ".tv-starting",

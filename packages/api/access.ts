@@ -6,6 +6,7 @@ const AUDIENCE = [
   "Query.show",
   "Mutation.castVotes",
   "Mutation.sendMessage",
+  "Mutation.submitMessage",
   "Mutation.checkIn",
   "Mutation.openDesk",
   "Subscription.onRound",
@@ -31,6 +32,9 @@ export const access = {
     "Mutation.unmuteAuthor",
     "Mutation.clearChat",
     "Mutation.setRoom",
+    "Mutation.approveMessage",
+    "Mutation.declineMessage",
+    "Subscription.onSubmission",
   ],
   /** The Lambda. It reads `show` for the API's clock: under `sst dev` it runs on a laptop whose own may be wrong. */
   conductor: ["Query.show", "Mutation.announceRound", "Mutation.publishTally", "Mutation.publishLeaderboard"],

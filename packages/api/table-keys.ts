@@ -71,6 +71,10 @@ export const actSk = (epochMs: number, id: string): string => `${epochMs}#${id}`
 export const MUTE_PK = "mute";
 export const muteSk = (author: string): string => `mute#${author}`;
 
+/** Audience: what waits for a host, in order: an id begins with when it was said. */
+export const SUBMISSION_PK = "submission";
+export const submissionId = (epochMs: number, random: string): string => `${epochMs}-${random}`;
+
 /** Audience: how many wrong host keys came in a minute. */
 export const wrongKeysPk = (epochMs: number): string => `wrong-keys#${Math.floor(epochMs / 60_000)}`;
 export const WRONG_KEYS_SK = "count";

@@ -28,6 +28,17 @@ const hostOnly = step("host-only", "movie", "GetItem");
 /** The last step of whatever a host did: it is noted. */
 const noteAct = step("note-act", "movie", "PutItem");
 
+/** The first steps of whatever a person says: what is refused counts against no limit but those before it. */
+const maySpeak = [
+  step("chat-mode", "movie", "GetItem"),
+  step("author-rate-limit", "audience", "GetItem", "UpdateItem"),
+  step("refuse-muted", "audience", "GetItem"),
+  step("room-rate-limit", "audience", "GetItem", "UpdateItem"),
+];
+
+/** Takes a submission from those that wait: of two who decide at once one does. */
+const takeSubmission = step("take-submission", "audience", "DeleteItem");
+
 /** Every field of Query, Mutation and Subscription with its resolver: the only list, read by `infra/` and by the local server. */
 export const wiring = {
   "Query.show": pipeline(
@@ -41,6 +52,7 @@ export const wiring = {
     "desk",
     hostOnly,
     step("desk-mutes", "audience", "Query"),
+    step("desk-submissions", "audience", "Query"),
     step("desk-acts", "movie", "Query"),
   ),
   "Mutation.castVotes": pipeline(
@@ -48,13 +60,12 @@ export const wiring = {
     step("vote-ledger", "reviews", "GetItem", "UpdateItem"),
     step("lane-tally", "reviews", "UpdateItem"),
   ),
-  "Mutation.sendMessage": pipeline(
-    "send-message",
-    step("chat-mode", "movie", "GetItem"),
-    step("author-rate-limit", "audience", "GetItem", "UpdateItem"),
-    step("refuse-muted", "audience", "GetItem"),
-    step("room-rate-limit", "audience", "GetItem", "UpdateItem"),
-    step("publish-message", "none"),
+  "Mutation.sendMessage": pipeline("send-message", ...maySpeak, step("publish-message", "none")),
+  "Mutation.submitMessage": pipeline(
+    "submit-message",
+    ...maySpeak,
+    step("host-generation", "movie", "GetItem"),
+    step("put-submission", "audience", "PutItem"),
   ),
   "Mutation.checkIn": pipeline(
     "check-in",
@@ -83,6 +94,8 @@ export const wiring = {
   ),
   "Mutation.clearChat": pipeline("clear-chat", hostOnly, noteAct),
   "Mutation.setRoom": pipeline("set-room", hostOnly, step("put-room", "movie", "GetItem", "PutItem")),
+  "Mutation.approveMessage": pipeline("approve-message", hostOnly, takeSubmission),
+  "Mutation.declineMessage": pipeline("decline-message", hostOnly, takeSubmission),
   "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
   "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
   "Mutation.publishLeaderboard": unit("publish-leaderboard", "reviews", "GetItem", "PutItem"),
@@ -92,4 +105,5 @@ export const wiring = {
   "Subscription.onMessage": subscribe,
   "Subscription.onModeration": subscribe,
   "Subscription.onRoom": subscribe,
+  "Subscription.onSubmission": pipeline("subscribe-submissions", hostOnly),
 };

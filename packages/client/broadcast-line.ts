@@ -15,7 +15,7 @@ import type { Config } from "@marquee/core/show/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import type { Line, LineEvents } from "./connection.ts";
 import { isDenied, type ApiError } from "./graphql.ts";
-import { createRealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
+import { createRealtimeSocket, type RealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
 
 /** Hears what is broadcast to every screen. */
 export type BroadcastEvents = {
@@ -34,6 +34,8 @@ type BroadcastLineOptions = {
   hasChat: boolean;
   /** Hears of each error but that a field is denied. */
   judge: (error: unknown) => void;
+  /** Is given each socket, to hear more by it. */
+  onSocket?: ((socket: Pick<RealtimeSocket, "subscribe">) => void) | undefined;
   /** Hears whether it can be heard, each time that the socket becomes live. */
   onChat: (open: boolean) => void;
 };
@@ -45,7 +47,7 @@ type BroadcastLineOptions = {
 export function openBroadcastLine(
   endpoint: Omit<RealtimeSocketOptions, "onState" | "onBeat">,
   { onLive, onBeat, onDown, ...heard }: LineEvents & BroadcastEvents,
-  { hasChat, judge, onChat }: BroadcastLineOptions,
+  { hasChat, judge, onSocket, onChat }: BroadcastLineOptions,
 ): Line {
   let chatOpen = hasChat;
   const realtime = createRealtimeSocket({
@@ -87,6 +89,7 @@ export function openBroadcastLine(
       onError,
     );
   }
+  onSocket?.(realtime);
   realtime.connect();
   return { close: () => realtime.close() };
 }

@@ -1,6 +1,8 @@
 import type { Document } from "@marquee/api/operations/document";
 import {
+  ApproveMessageDocument,
   ClearChatDocument,
+  DeclineMessageDocument,
   DeskDocument,
   MuteAuthorDocument,
   RemoveMessagesDocument,
@@ -8,6 +10,7 @@ import {
   UnmuteAuthorDocument,
 } from "@marquee/api/operations/generated";
 import type { Moderation } from "@marquee/core/chat/moderation";
+import type { Message } from "@marquee/core/chat/schema";
 import type { Desk } from "@marquee/core/host/desk";
 import type { Room } from "@marquee/core/host/room";
 import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
@@ -22,6 +25,9 @@ export type DeskApi = {
   muteAuthor: (author: string, until: string) => Promise<Moderation>;
   unmuteAuthor: (author: string) => Promise<Moderation>;
   clearChat: () => Promise<Moderation>;
+  /** Lets in what waits for a host. Rejects with type `InvalidInput` when it waits no more, as does `declineMessage`. */
+  approveMessage: (id: string) => Promise<Message>;
+  declineMessage: (id: string) => Promise<Moderation>;
   /** `room` in the place of the one of its version; the answer has the next. Rejects with the present room in `info` when there is a newer one. */
   setRoom: (room: Room) => Promise<Room>;
 };
@@ -54,6 +60,8 @@ export function createDeskApi({ host, ...endpoint }: DeskApiOptions): DeskApi {
     muteAuthor: async (author, until) => (await request(MuteAuthorDocument, { author, until })).muteAuthor,
     unmuteAuthor: async (author) => (await request(UnmuteAuthorDocument, { author })).unmuteAuthor,
     clearChat: async () => (await request(ClearChatDocument, {})).clearChat,
+    approveMessage: async (id) => (await request(ApproveMessageDocument, { id })).approveMessage,
+    declineMessage: async (id) => (await request(DeclineMessageDocument, { id })).declineMessage,
     setRoom: async (room) => (await request(SetRoomDocument, { input: room })).setRoom,
   };
 }

@@ -1,5 +1,4 @@
 import type { ScreenKind } from "@marquee/core/audience/schema";
-import type { Message } from "@marquee/core/chat/schema";
 import type { Timing } from "@marquee/core/round/round";
 import { createBallots, type Ballots } from "./ballots.ts";
 import { createCheckIns } from "./check-ins.ts";
@@ -8,7 +7,7 @@ import { createLoop } from "./loop.ts";
 import { notSignedIn } from "./not-signed-in.ts";
 import { createPageHandlers } from "./page-handlers.ts";
 import { randomId } from "./random-id.ts";
-import type { PageEvent } from "./session-events.ts";
+import type { PageEvent, Said } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
 import type { FollowerPorts, ShowFollower } from "./show-follower.ts";
 import { createSignIn } from "./sign-in-loop.ts";
@@ -34,7 +33,7 @@ export type LiveSession = {
   page: (event: PageEvent) => void;
   readonly ballots: Pick<Ballots, "tap" | "counts">;
   /** Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
-  say: (name: string, text: string) => Promise<Message>;
+  say: (name: string, text: string) => Promise<Said>;
   close: () => void;
 };
 
@@ -80,9 +79,10 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     ballots,
     async say(name, text) {
       if (standing.identity !== "ready") throw notSignedIn();
+      if (connection.hostReadsFirst()) return { ...(await api.submitMessage(name, text)), waits: true };
       const message = await api.sendMessage(name, text);
       emit({ type: "message", message });
-      return message;
+      return { ...message, waits: false };
     },
     close() {
       for (const part of [signIn, checkIns.loop, catchUp, page.sleep]) part.stop();

@@ -27,10 +27,11 @@ export interface RealtimeSocket {
    * Subscribes; before `connect()` too, and without effect once closed. `onError`: the subscription was refused or
    * has ended.
    */
-  subscribe<Data>(
-    document: Document<Data, Record<string, never>>,
+  subscribe<Data, Variables extends object>(
+    document: Document<Data, Variables>,
     onData: (data: Data) => void,
     onError: (error: ApiError) => void,
+    variables?: Variables,
   ): void;
   connect(): void;
   close(): void;
@@ -64,9 +65,9 @@ export function createRealtimeSocket(options: RealtimeSocketOptions): RealtimeSo
     get state() {
       return phase === "subscribing" ? "connecting" : phase;
     },
-    subscribe(document, onData, onError) {
+    subscribe(document, onData, onError, variables = {}) {
       if (phase === "closed") return;
-      const subscription = subscriptions.add(document.toString(), onData, onError);
+      const subscription = subscriptions.add({ query: document.toString(), variables, onData, onError });
       if (phase === "subscribing" || phase === "live") subscriptions.request(subscription);
     },
     connect() {

@@ -14,6 +14,7 @@ import { systemClock } from "./system-clock.ts";
 export type Subscription = {
   id: string;
   query: string;
+  variables: object;
   onData: (data: never) => void;
   onError: (error: ApiError) => void;
   /** `wanted`: the server has not been asked for it yet. */
@@ -27,8 +28,8 @@ export function createSubscriptions(options: TransportOptions, transport: Transp
   let lastId = 0;
 
   async function send(subscription: Subscription): Promise<void> {
-    const { id, query } = subscription;
-    const data = JSON.stringify({ query, variables: {} });
+    const { id, query, variables } = subscription;
+    const data = JSON.stringify({ query, variables });
     const authorization = await authorize(options, url, HEADERS, data);
     if (subscription.progress.name === "ended") return;
     const cancelDeadline = timers.after(ACK_MS, () => {
@@ -51,9 +52,9 @@ export function createSubscriptions(options: TransportOptions, transport: Transp
   return {
     areAcknowledged: () =>
       [...subscriptions.values()].every(({ progress }) => progress.name === "acknowledged"),
-    add(query: string, onData: Subscription["onData"], onError: Subscription["onError"]): Subscription {
+    add(asked: Omit<Subscription, "id" | "progress">): Subscription {
       const id = String(++lastId);
-      const subscription: Subscription = { id, query, onData, onError, progress: { name: "wanted" } };
+      const subscription: Subscription = { ...asked, id, progress: { name: "wanted" } };
       subscriptions.set(id, subscription);
       return subscription;
     },

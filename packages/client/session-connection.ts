@@ -1,3 +1,4 @@
+import type { Room } from "@marquee/core/host/room";
 import type { Round } from "@marquee/core/round/schema";
 import { createConnection, SILENCE_MS, type Connection } from "./connection.ts";
 import { askEveryMs, hedged } from "./hedged-request.ts";
@@ -11,6 +12,8 @@ const OFFLINE_SPREAD_MS = 5_000;
 export type SessionConnection = Connection & {
   /** Takes a snapshot of the show, on a network on which the connection stands. */
   readSnapshot: () => Promise<void>;
+  /** Whether a host reads what is said before the room does. */
+  hostReadsFirst: () => boolean;
 };
 
 /** Keeps one socket that hears everything, and tells how it stands. */
@@ -37,7 +40,7 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
         onLeaderboard: (leaderboard) => emit({ type: "leaderboard", leaderboard }),
         onMessage: (message) => emit({ type: "message", message }),
         onModeration: (moderation) => emit({ type: "moderation", moderation }),
-        onRoom: (room) => emit({ type: "room", room }),
+        onRoom: hearRoom,
       }),
     onRenewed: readSnapshot,
     onState(state) {
@@ -54,6 +57,12 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
     },
   });
 
+  let room: Room | undefined;
+  function hearRoom(heard: Room): void {
+    if (!room || heard.version > room.version) room = heard;
+    emit({ type: "room", room: heard });
+  }
+
   async function readSnapshot(): Promise<void> {
     const show = follower.learn(await hedged(api.show, askEveryMs(connection.greetingMs)));
     audience.hear(show.tally.audience);
@@ -61,7 +70,7 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
     // The oldest first, as they were done.
     for (const moderation of [...(show.moderations ?? [])].reverse())
       emit({ type: "moderation", moderation });
-    if (show.room) emit({ type: "room", room: show.room });
+    if (show.room) hearRoom(show.room);
   }
-  return Object.assign(connection, { readSnapshot });
+  return Object.assign(connection, { readSnapshot, hostReadsFirst: () => room?.chat === "approve" });
 }

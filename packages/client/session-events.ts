@@ -12,6 +12,9 @@ import type { OnScreen } from "./on-screen.ts";
 /** Whether a guest has credentials. AWS gives 25 new identities a second, so a full room waits: then its phones are `queued`. */
 export type Identity = "waiting" | "queued" | "ready";
 
+/** What a guest said: by its id it is known again. `waits`: a host reads it first. */
+export type Said = Pick<Message, "id" | "author"> & { waits: boolean };
+
 /** Everything that a session tells, in the order in which it happens. */
 export type SessionEvent =
   /** The first event: the deployment's settings have come. It comes again when nobody may hear the chat any more, or everybody may again. */

@@ -1,6 +1,5 @@
 import type { DeviceClocks } from "@marquee/core/clock";
 import type { ScreenKind } from "@marquee/core/audience/schema";
-import type { Message } from "@marquee/core/chat/schema";
 import { timing } from "@marquee/core/round/round";
 import type { Config } from "@marquee/core/show/schema";
 import { total, type Reaction } from "@marquee/core/vote/reaction";
@@ -8,7 +7,7 @@ import type { createLiveSession as CreateLiveSession, LiveSession } from "./live
 import { createLoop, type Loop } from "./loop.ts";
 import { notSignedIn } from "./not-signed-in.ts";
 import type { NowJson } from "./now-json.ts";
-import type { PageEvent, SessionEvent } from "./session-events.ts";
+import type { PageEvent, Said, SessionEvent } from "./session-events.ts";
 import type { ShowApi } from "./show-api.ts";
 import { createShowFollower, type FollowerPorts, type ShowFollower } from "./show-follower.ts";
 
@@ -43,8 +42,8 @@ export type Session = {
   page: (event: PageEvent) => void;
   /** Counts one tap for `round`, which is the one on screen if not given; false when it is not taken. */
   vote: (reaction: Reaction, round?: number) => boolean;
-  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
-  say: (name: string, text: string) => Promise<Message>;
+  /** Says `text` to the room under `name`, or to a host who reads it first. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
+  say: (name: string, text: string) => Promise<Said>;
   /** Ends timers and the socket. No event comes after it. */
   close: () => void;
 };

@@ -3,17 +3,18 @@ import {
   CheckInDocument,
   SendMessageDocument,
   ShowDocument,
+  SubmitMessageDocument,
 } from "@marquee/api/operations/generated";
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
-import type { Message } from "@marquee/core/chat/schema";
+import type { Message, Submission } from "@marquee/core/chat/schema";
 import type { Config, Show } from "@marquee/core/show/schema";
 import type { Batch, VoteReceipt } from "@marquee/core/vote/schema";
 import { createAdaptiveTimeout } from "./adaptive-timeout.ts";
 import type { Line, LineEvents } from "./connection.ts";
-import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
+import { type Api, ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
 import type { GuestCredentials } from "./guest-credentials.ts";
 import { openBroadcastLine, type BroadcastEvents } from "./broadcast-line.ts";
-import type { RealtimeSocketOptions } from "./realtime-socket.ts";
+import type { RealtimeSocket, RealtimeSocketOptions } from "./realtime-socket.ts";
 import type { Timed } from "./show-follower.ts";
 import type { Credentials } from "./signature.ts";
 import { notSignedIn } from "./not-signed-in.ts";
@@ -34,6 +35,8 @@ export type ShowApi = {
   checkIn: (kind: ScreenKind) => Promise<Timed<CheckIn>>;
   castVotes: (batch: Batch) => Promise<VoteReceipt>;
   sendMessage: (name: string, text: string) => Promise<Message>;
+  /** Has a host read the message first. */
+  submitMessage: (name: string, text: string) => Promise<Submission>;
   /** Opens one socket that hears everything; it is live when nothing can be missed any more. */
   listen: (events: LineEvents & BroadcastEvents) => Line;
 };
@@ -47,10 +50,13 @@ export type ShowApiOptions = {
   guest: GuestCredentials;
   fetch?: NonNullable<ApiOptions["fetch"]>;
   WebSocket?: NonNullable<RealtimeSocketOptions["WebSocket"]>;
+  /** Is given each socket that is opened, to hear more by it. */
+  onSocket?: (socket: Pick<RealtimeSocket, "subscribe">) => void;
 };
 
 /** Makes the typed API of a deployment for one guest. */
-export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: ShowApiOptions): ShowApi {
+export function createShowApi(options: ShowApiOptions): ShowApi {
+  const { config, now, origin, guest, fetch, WebSocket } = options;
   let current: Credentials | undefined;
   let signedIn = false;
   const hearChat = watchChat(config);
@@ -101,16 +107,30 @@ export function createShowApi({ config, now, origin, guest, fetch, WebSocket }: 
         createApi({ ...endpoint, timeoutMs }).request(CastVotesDocument, { input: batch });
       return (await judged(votesInTime(send))).castVotes;
     },
+    ...createTalk(api, judged),
+    listen: (events) =>
+      openBroadcastLine({ ...endpoint, ...(WebSocket && { WebSocket }) }, events, {
+        ...{ hasChat: config.chat.open, judge, onSocket: options.onSocket },
+        onChat: (open) => hearChat(open, events),
+      }),
+  };
+}
+
+/** Makes what a person says to the room, or to a host who reads it first. `judged` hears of each error. */
+function createTalk(
+  api: Api,
+  judged: <Answer>(answer: Promise<Answer>) => Promise<Answer>,
+): Pick<ShowApi, "sendMessage" | "submitMessage"> {
+  return {
     async sendMessage(name, text) {
       const input = { name, text };
       const answer = judged(api.request(SendMessageDocument, { input }));
       return (await answer.catch(explainDenied)).sendMessage;
     },
-    listen: (events) =>
-      openBroadcastLine({ ...endpoint, ...(WebSocket && { WebSocket }) }, events, {
-        ...{ hasChat: config.chat.open, judge },
-        onChat: (open) => hearChat(open, events),
-      }),
+    async submitMessage(name, text) {
+      const input = { name, text };
+      return (await judged(api.request(SubmitMessageDocument, { input }))).submitMessage;
+    },
   };
 }
 

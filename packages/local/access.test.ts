@@ -1,3 +1,4 @@
+import type { Document } from "@marquee/api/operations/document";
 import { access, type Role } from "@marquee/api/access";
 import type { ApiError } from "@marquee/client/graphql";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
@@ -19,9 +20,13 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const counts = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0 };
 const movie = { id: "1", title: "Metropolis", overview: "A city of two worlds." };
 
-/** What to select of a field, and its arguments: an `input` of `type`, or those of `args`, each with its type and a valid value. */
+/**
+ * What to select of a field, and its arguments: an `input` of `type`, or those of `args`, each with its type and a valid value. `refused`: as
+ * what a call is refused that its role may make, because there is nothing here for it to act on.
+ */
 type Call = {
   select: string;
+  refused?: string;
   type?: string;
   input?: () => object;
   args?: Record<string, { type: string; value: () => unknown }>;
@@ -63,6 +68,18 @@ const CALLS: Record<Field, Call> = {
   },
   "Mutation.clearChat": { select: "{ kind }" },
   "Mutation.setRoom": { select: "{ version }", type: "SetRoomInput", input: nextRoom },
+  "Mutation.submitMessage": {
+    ...{ select: "{ id }", type: "SendMessageInput", refused: "InvalidInput" },
+    input: () => ({ name: "Ann", text: "Hello" }),
+  },
+  "Mutation.approveMessage": {
+    ...{ select: "{ id }", refused: "InvalidInput" },
+    args: { id: { type: "ID!", value: () => "none" } },
+  },
+  "Mutation.declineMessage": {
+    ...{ select: "{ id }", refused: "InvalidInput" },
+    args: { id: { type: "ID!", value: () => "none" } },
+  },
   "Mutation.announceRound": {
     select: "{ number }",
     type: "AnnounceRoundInput",
@@ -94,6 +111,10 @@ const CALLS: Record<Field, Call> = {
   "Subscription.onMessage": { select: "{ id }" },
   "Subscription.onModeration": { select: "{ id }" },
   "Subscription.onRoom": { select: "{ version }" },
+  "Subscription.onSubmission": {
+    select: "{ id }",
+    args: { generation: { type: "Int!", value: () => generation } },
+  },
 };
 
 /** How often the room was set; only a host's call is, and every one must name the version that is there. */
@@ -118,6 +139,8 @@ const pairs = fields.flatMap((field) =>
 
 let server: Server;
 let hostCredentials: Promise<Credentials>;
+/** Of the host link. */
+let generation: number;
 const credentials: Record<Role, () => Promise<Credentials>> = {
   host: () => hostCredentials,
   audience: async () => (await signIn(server.url, server.config.identityPoolId)).credentials(),
@@ -127,6 +150,8 @@ const credentials: Record<Role, () => Promise<Credentials>> = {
 beforeAll(async () => {
   server = await startServer({ conductor: false, roundMs: ROUND_MS });
   hostCredentials = openDesk(server.url, keyIn(server.hostLink()));
+  const { data } = await post("{ desk { generation } }", {}, await hostCredentials);
+  ({ generation } = data!["desk"] as { generation: number });
 });
 afterAll(() => server.close());
 
@@ -172,7 +197,7 @@ async function post(document: string, variables: object, keys: Credentials, { ur
 }
 
 /** Subscribes; the answer is undefined once it is acknowledged, or the error. */
-function subscribe(document: string, keys: Credentials): Promise<ApiError | undefined> {
+function subscribe(document: string, variables: object, keys: Credentials): Promise<ApiError | undefined> {
   return new Promise((resolve) => {
     const realtime = createRealtimeSocket({
       url: `${server.url}/graphql`,
@@ -185,7 +210,8 @@ function subscribe(document: string, keys: Credentials): Promise<ApiError | unde
       realtime.close();
       resolve(error);
     };
-    realtime.subscribe(document, () => undefined, done);
+    const asked: Document<unknown, object> = { toString: () => document };
+    realtime.subscribe(asked, () => undefined, done, variables);
     realtime.connect();
   });
 }
@@ -196,7 +222,7 @@ describe.each(pairs)("$role calls $field", ({ field, role, allowed }) => {
     const [type, name] = field.split(".");
     const refusal = `Not Authorized to access ${name} on type ${type}`;
     if (type === "Subscription") {
-      const error = await subscribe(documentOf(field, form), keys);
+      const error = await subscribe(documentOf(field, form), variablesOf(field), keys);
       if (allowed) expect(error).toBeUndefined();
       else expect(error).toMatchObject({ type: "Unauthorized", message: refusal });
       return;
@@ -206,7 +232,9 @@ describe.each(pairs)("$role calls $field", ({ field, role, allowed }) => {
     // All hosts are one author to the chat, which hears an author once a second.
     while (role === "host" && errors?.[0]?.errorType === "SlowDown") ({ data, errors } = await call());
     if (allowed && field === "Mutation.setRoom") roomVersion += 1;
-    if (allowed) {
+    const { refused } = CALLS[field];
+    if (allowed && refused !== undefined) expect(errors).toMatchObject([{ errorType: refused }]);
+    else if (allowed) {
       expect(errors).toBeUndefined();
       expect(Object.values(data ?? {})[0]).toBeTruthy();
     } else {

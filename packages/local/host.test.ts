@@ -6,6 +6,7 @@ import {
   ClearChatDocument,
   DeskDocument,
   OnModerationDocument,
+  OnSubmissionDocument,
   OpenDeskDocument,
   RemoveMessagesDocument,
 } from "@marquee/api/operations/generated";
@@ -241,6 +242,38 @@ test("two desks set the room at once: one has its way on every screen, the other
   expect(next).toMatchObject({ version: 2, chat: "closed" });
 });
 
+test("what a guest submits is told to the desks; what is let in is heard once, whatever two of them do", async () => {
+  const fresh = await serve(dataFolder());
+  const [desk, other] = [await deskOf(fresh), await deskOf(fresh)];
+  await desk.setRoom({ ...FIRST_ROOM, chat: "approve" });
+  const { generation } = await desk.desk();
+  const keys = await openDesk(fresh.url, keyIn(fresh.hostLink()));
+  const told: unknown[] = [];
+  const realtime = createRealtimeSocket({
+    ...{ url: `${fresh.url}/graphql`, region: REGION, credentials: async () => keys, WebSocket },
+    onState: () => undefined,
+  });
+  endings.push(() => realtime.close());
+  realtime.subscribe(
+    OnSubmissionDocument,
+    ({ onSubmission }) => told.push(onSubmission),
+    (error) => told.push(error),
+    { generation },
+  );
+  realtime.connect();
+  await expect.poll(() => realtime.state).toBe("live");
+
+  const { screen, session } = openScreen(fresh);
+  await expect.poll(() => screen.room?.chat).toBe("approve");
+  const said = await session.say("Ada", "Hello");
+  expect(said.waits).toBe(true);
+  await expect.poll(() => told).toMatchObject([{ id: said.id, generation }]);
+  expect(screen.said).toEqual([]);
+  const outcomes = await Promise.allSettled([desk.approveMessage(said.id), other.approveMessage(said.id)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await expect.poll(() => screen.said).toEqual([said.id]);
+});
+
 /** A desk at `server`, by the client that the page uses. */
 async function deskOf(of: Server) {
   const credentials = await openDesk(of.url, keyIn(of.hostLink()));
@@ -251,13 +284,14 @@ async function deskOf(of: Server) {
 /** A screen at the server, by the session that phones and TVs run, and what it heard of hosts. */
 function openScreen({ url } = server) {
   const heard: string[] = [];
-  const screen = { heard, status: "connecting", room: undefined as Room | undefined };
+  const screen = { heard, status: "connecting", room: undefined as Room | undefined, said: [] as string[] };
   const session = createSession({
     kind: "phone",
     onEvent(event) {
       if (event.type === "connection") screen.status = event.status;
       if (event.type === "moderation") heard.push(event.moderation.id);
       if (event.type === "room") screen.room = event.room;
+      if (event.type === "message") screen.said.push(event.message.id);
     },
     ports: {
       early: { config: Promise.resolve(undefined), nowJson: Promise.resolve(undefined) },

@@ -2,11 +2,15 @@ import type { CastVotesMutationVariables, CheckInMutationVariables } from "@marq
 import { laneOf, lanePk, sequenceOf, voterSk } from "@marquee/api/table-keys";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
 import { AppSyncError } from "./appsync/appsync-error.ts";
+import type { Field } from "./appsync/resolver-context.ts";
 import type { Resolvers } from "./appsync/run-resolvers.ts";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { fromItem, type Item } from "./dynamodb/attribute-values.ts";
 import type { AddressLimits } from "./limits-by-address.ts";
 import { createVotesByAddress, type SentVotes } from "./votes-by-address.ts";
+
+/** By which a person says something. */
+const SPEAKING: ReadonlySet<Field> = new Set<Field>(["Mutation.sendMessage", "Mutation.submitMessage"]);
 
 /** `resolvers` with the limits of what one address may do that are checked after parsing. AWS has none of them. */
 export function limitByAddress(
@@ -31,7 +35,7 @@ export function limitByAddress(
           async () => (await resolvers.resolve(field, call)) as VoteReceipt,
         );
       }
-      if (field === "Mutation.sendMessage" && !limits.mayChat(address)) {
+      if (SPEAKING.has(field) && !limits.mayChat(address)) {
         throw new AppSyncError("Your address may send one message a second: wait a moment", "SlowDown");
       }
       if (field === "Mutation.checkIn") {

@@ -1,6 +1,6 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
-import type { Message } from "@marquee/core/chat/schema";
+import type { Message, Submission } from "@marquee/core/chat/schema";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
 import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
@@ -73,6 +73,11 @@ export async function createTestApi({
         ask<Moderation>("Mutation.muteAuthor", { author, until }),
       unmuteAuthor: (author: string) => ask<Moderation>("Mutation.unmuteAuthor", { author }),
       clearChat: () => ask<Moderation>("Mutation.clearChat"),
+      submitMessage: (name: string, text: string) =>
+        call<Submission>("Mutation.submitMessage", { name, text }),
+      approveMessage: (id: string) => ask<Message>("Mutation.approveMessage", { id }),
+      declineMessage: (id: string) => ask<Moderation>("Mutation.declineMessage", { id }),
+      hearSubmissions: (generation: number) => ask<null>("Subscription.onSubmission", { generation }),
       setRoom: (input: Room) => call<Room>("Mutation.setRoom", input),
     };
   };

@@ -1,5 +1,5 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
-import type { Message } from "@marquee/core/chat/schema";
+import type { Message, Submission } from "@marquee/core/chat/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Room } from "@marquee/core/host/room";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
@@ -19,6 +19,7 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
   expectTypeOf<graphql.LeaderboardFragment>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.MessageFragment>().toEqualTypeOf<Message>();
   expectTypeOf<graphql.ModerationFragment>().toEqualTypeOf<Moderation>();
+  expectTypeOf<graphql.SubmissionFragment>().toEqualTypeOf<Submission>();
   expectTypeOf<graphql.RoomFragment>().toEqualTypeOf<Room>();
   expectTypeOf<graphql.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
   expectTypeOf<graphql.DeskQuery["desk"]>().toEqualTypeOf<Desk>();

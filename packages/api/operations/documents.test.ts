@@ -101,6 +101,9 @@ describe("the documents", () => {
     ["UnmuteAuthorDocument", "OnModerationDocument"],
     ["ClearChatDocument", "OnModerationDocument"],
     ["SetRoomDocument", "OnRoomDocument"],
+    ["ApproveMessageDocument", "OnMessageDocument"],
+    ["DeclineMessageDocument", "OnModerationDocument"],
+    ["SubmitMessageDocument", "OnSubmissionDocument"],
   ])("%s selects exactly what %s does: a subscriber gets no more than that", (mutation, subscription) => {
     expect(selected(mutation)).toEqual(selected(subscription));
   });

@@ -33,6 +33,7 @@ export type CheckInInput = {
 
 export type ModerationKind =
   | 'clear'
+  | 'decline'
   | 'mute'
   | 'remove'
   | 'unmute';
@@ -134,6 +135,13 @@ export type OpenDeskMutationVariables = Exact<{
 
 export type OpenDeskMutation = { openDesk: { accessKeyId: string, secretAccessKey: string, sessionToken: string, expiresAt: string } };
 
+export type SubmitMessageMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SubmitMessageMutation = { submitMessage: { id: string, author: string, generation: number } };
+
 export type AnnounceRoundMutationVariables = Exact<{
   input: AnnounceRoundInput;
 }>;
@@ -163,6 +171,8 @@ export type LeaderboardFragment = { version: number, standings: Array<{ reaction
 
 export type MessageFragment = { id: string, name: string, text: string, author: string, sentAt: string };
 
+export type SubmissionFragment = { id: string, author: string, generation: number };
+
 export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null };
 
 export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string };
@@ -170,7 +180,7 @@ export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskQuery = { desk: { now: string, mutes: Array<{ author: string, until: string }>, acts: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> } };
+export type DeskQuery = { desk: { now: string, generation: number, waiting: Array<{ id: string, name: string, text: string, author: string, sentAt: string }>, mutes: Array<{ author: string, until: string }>, acts: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> } };
 
 export type RemoveMessagesMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -206,6 +216,20 @@ export type SetRoomMutationVariables = Exact<{
 
 export type SetRoomMutation = { setRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } };
 
+export type ApproveMessageMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApproveMessageMutation = { approveMessage: { id: string, name: string, text: string, author: string, sentAt: string } };
+
+export type DeclineMessageMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeclineMessageMutation = { declineMessage: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
+
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -240,6 +264,13 @@ export type OnRoomSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OnRoomSubscription = { onRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null };
+
+export type OnSubmissionSubscriptionVariables = Exact<{
+  generation: number;
+}>;
+
+
+export type OnSubmissionSubscription = { onSubmission: { id: string, author: string, generation: number } | null };
 
 export const RoundFragmentDoc = /* GraphQL */`
     fragment Round on Round {
@@ -295,6 +326,13 @@ export const MessageFragmentDoc = /* GraphQL */`
   sentAt
 }
     ` as unknown as DocumentNode<MessageFragment, unknown>;
+export const SubmissionFragmentDoc = /* GraphQL */`
+    fragment Submission on Submission {
+  id
+  author
+  generation
+}
+    ` as unknown as DocumentNode<SubmissionFragment, unknown>;
 export const RoomFragmentDoc = /* GraphQL */`
     fragment Room on Room {
   version
@@ -357,6 +395,13 @@ export const OpenDeskDocument = /* GraphQL */`
   }
 }
     ` as unknown as DocumentNode<OpenDeskMutation, OpenDeskMutationVariables>;
+export const SubmitMessageDocument = /* GraphQL */`
+    mutation SubmitMessage($input: SendMessageInput!) {
+  submitMessage(input: $input) {
+    ...Submission
+  }
+}
+    ${SubmissionFragmentDoc}` as unknown as DocumentNode<SubmitMessageMutation, SubmitMessageMutationVariables>;
 export const AnnounceRoundDocument = /* GraphQL */`
     mutation AnnounceRound($input: AnnounceRoundInput!) {
   announceRound(input: $input) {
@@ -382,6 +427,10 @@ export const DeskDocument = /* GraphQL */`
     query Desk {
   desk {
     now
+    generation
+    waiting {
+      ...Message
+    }
     mutes {
       author
       until
@@ -391,7 +440,8 @@ export const DeskDocument = /* GraphQL */`
     }
   }
 }
-    ${ModerationFragmentDoc}` as unknown as DocumentNode<DeskQuery, DeskQueryVariables>;
+    ${MessageFragmentDoc}
+${ModerationFragmentDoc}` as unknown as DocumentNode<DeskQuery, DeskQueryVariables>;
 export const RemoveMessagesDocument = /* GraphQL */`
     mutation RemoveMessages($ids: [ID!]!) {
   removeMessages(ids: $ids) {
@@ -427,6 +477,20 @@ export const SetRoomDocument = /* GraphQL */`
   }
 }
     ${RoomFragmentDoc}` as unknown as DocumentNode<SetRoomMutation, SetRoomMutationVariables>;
+export const ApproveMessageDocument = /* GraphQL */`
+    mutation ApproveMessage($id: ID!) {
+  approveMessage(id: $id) {
+    ...Message
+  }
+}
+    ${MessageFragmentDoc}` as unknown as DocumentNode<ApproveMessageMutation, ApproveMessageMutationVariables>;
+export const DeclineMessageDocument = /* GraphQL */`
+    mutation DeclineMessage($id: ID!) {
+  declineMessage(id: $id) {
+    ...Moderation
+  }
+}
+    ${ModerationFragmentDoc}` as unknown as DocumentNode<DeclineMessageMutation, DeclineMessageMutationVariables>;
 export const ShowDocument = /* GraphQL */`
     query Show {
   show {
@@ -495,3 +559,10 @@ export const OnRoomDocument = /* GraphQL */`
   }
 }
     ${RoomFragmentDoc}` as unknown as DocumentNode<OnRoomSubscription, OnRoomSubscriptionVariables>;
+export const OnSubmissionDocument = /* GraphQL */`
+    subscription OnSubmission($generation: Int!) {
+  onSubmission(generation: $generation) {
+    ...Submission
+  }
+}
+    ${SubmissionFragmentDoc}` as unknown as DocumentNode<OnSubmissionSubscription, OnSubmissionSubscriptionVariables>;

@@ -14,8 +14,10 @@ export function response(ctx: Mode): null {
   rethrow(ctx.error);
   const { chat, slowSeconds } = roomOf(ctx.result);
   if (chat === "closed") refuse("ChatClosed", "The host has closed the chat for now; voting is open");
-  if (chat === "approve")
+  if (chat === "approve" && !ctx.stash.submitted)
     refuse("ChatClosed", "The host reads messages first: submit this one by submitMessage");
+  if (chat !== "approve" && ctx.stash.submitted)
+    refuse("InvalidInput", "The host reads no messages first: send this one by sendMessage");
   ctx.stash.slowMs = chat === "slow" ? slowSeconds * 1_000 : 0;
   return null;
 }

@@ -3,7 +3,13 @@ import { HOST_KEY_SK, HOST_PK } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
 import { refuse, rethrow } from "./resolver-errors.ts";
 
-type HostKey = Context<object, object, undefined, undefined, { identity?: string } | null>;
+type HostKey = Context<
+  object,
+  { generation: number },
+  undefined,
+  undefined,
+  { identity?: string; generation: number } | null
+>;
 
 /** Reads by which identity hosts come: one for each host link, so that a renewed link shuts out all who came by the old one. */
 export function request(): DynamoDBGetItemRequest {
@@ -19,5 +25,6 @@ export function response(ctx: HostKey): null {
   if (ctx.result?.identity !== callerOf(ctx.identity)) {
     refuse("Unauthorized", "This host link is no longer valid: open the desk by the new one");
   }
+  ctx.stash.generation = ctx.result.generation;
   return null;
 }

@@ -4,7 +4,7 @@ import type { Moderation } from "@marquee/core/chat/moderation";
 import type { MuteAuthorMutationVariables } from "../operations/generated.ts";
 import { type Act, begin } from "./moderation.ts";
 import { refuse } from "./resolver-errors.ts";
-import { ID_PATTERN } from "./server-ids.ts";
+import { checkServerId } from "./server-ids.ts";
 import { iso } from "./timestamps.ts";
 
 export type MuteAuthor = Act<MuteAuthorMutationVariables>;
@@ -12,9 +12,7 @@ export type MuteAuthor = Act<MuteAuthorMutationVariables>;
 /** Keeps an author from chatting until then. */
 export function request(ctx: MuteAuthor): object {
   const { author, until } = ctx.args;
-  if (!util.matches(ID_PATTERN, author)) {
-    refuse("InvalidInput", "An author's id is that which the server gave with a message");
-  }
+  checkServerId(author, "An author's id is that which the server gave with a message");
   const end = util.time.parseISO8601ToEpochMilliSeconds(until);
   const now = util.time.nowEpochMilliSeconds();
   if (end <= now || end > now + MUTE_MAX_MS) {

@@ -1,9 +1,8 @@
-import { util } from "@aws-appsync/utils";
 import { MAX_REMOVED } from "@marquee/core/chat/limits";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import { type Act, begin } from "./moderation.ts";
 import { refuse } from "./resolver-errors.ts";
-import { ID_PATTERN } from "./server-ids.ts";
+import { checkServerId } from "./server-ids.ts";
 
 type Remove = Act<{ ids: string[] }>;
 
@@ -13,10 +12,7 @@ export function request(ctx: Remove): object {
   if (ids.length < 1 || ids.length > MAX_REMOVED) {
     refuse("InvalidInput", `1 to ${MAX_REMOVED} messages can be removed at once, not ${ids.length}`);
   }
-  for (const id of ids) {
-    if (!util.matches(ID_PATTERN, id))
-      refuse("InvalidInput", "A message's id is that which the server gave it");
-  }
+  for (const id of ids) checkServerId(id, "A message's id is that which the server gave it");
   begin(ctx.stash, "remove", { ids });
   return {};
 }

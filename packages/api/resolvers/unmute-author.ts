@@ -1,18 +1,14 @@
-import { util } from "@aws-appsync/utils";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { UnmuteAuthorMutationVariables } from "../operations/generated.ts";
 import { type Act, begin } from "./moderation.ts";
-import { refuse } from "./resolver-errors.ts";
-import { ID_PATTERN } from "./server-ids.ts";
+import { checkServerId } from "./server-ids.ts";
 
 export type UnmuteAuthor = Act<UnmuteAuthorMutationVariables>;
 
 /** Lets an author chat again; one who was not muted goes on doing so. */
 export function request(ctx: UnmuteAuthor): object {
   const { author } = ctx.args;
-  if (!util.matches(ID_PATTERN, author)) {
-    refuse("InvalidInput", "An author's id is that which the server gave with a message");
-  }
+  checkServerId(author, "An author's id is that which the server gave with a message");
   begin(ctx.stash, "unmute", { author });
   return {};
 }

@@ -16,5 +16,8 @@ export const PERSON_INTERVAL_MS = 1_000;
 /** Most messages that a host may remove at once. */
 export const MAX_REMOVED = 100;
 
+/** A message waits for a host so long, ms: what is said later is about another movie. */
+export const SUBMISSION_MS = 10 * 60_000;
+
 /** Longest mute, ms. */
 export const MUTE_MAX_MS = 24 * 3_600_000;

@@ -21,7 +21,8 @@ export const NOTHING_TAKEN: TakenAway = { ids: new Set(), authors: new Map(), cl
 
 /** What is taken away after `moderation`. It may come twice and in any order with others. */
 export function takeAway(before: TakenAway, { kind, ids, author, until, at }: Moderation): TakenAway {
-  if (kind === "remove") return { ...before, ids: new Set([...before.ids, ...ids].slice(-IDS_KEPT)) };
+  if (kind === "remove" || kind === "decline")
+    return { ...before, ids: new Set([...before.ids, ...ids].slice(-IDS_KEPT)) };
   if (kind === "clear") return { ...before, clearedAt: later(before.clearedAt, at) };
   if (author === null) return before;
   const known = before.authors.get(author) ?? { mutedAt: "", until: "", unmutedAt: "" };

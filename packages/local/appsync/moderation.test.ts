@@ -23,6 +23,7 @@ describe("every field of the desk", () => {
     ["muteAuthor", (api) => api.muteAuthor("a", "2026-01-01T05:57:03.000Z")],
     ["unmuteAuthor", (api) => api.unmuteAuthor("a")],
     ["clearChat", (api) => api.clearChat()],
+    ["onSubmission", (api) => api.hearSubmissions(1).then(() => true)],
   ];
 
   test.each(fields)("%s is done for a host", async (_, call) => {

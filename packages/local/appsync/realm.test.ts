@@ -133,11 +133,34 @@ async function setRooms({ host, phone, now, pass }: Awaited<ReturnType<typeof cr
       .catch(() => undefined);
     await phone().show();
   }
-  const room = { version: 4, chat: "open" as const, slowSeconds: 2, notice: null };
+  await playSubmissions({ host, phone, pass });
+  const room = { version: 6, chat: "open" as const, slowSeconds: 2, notice: null };
   await errorOf(host.setRoom({ ...room, version: 0 }));
   await errorOf(host.setRoom({ ...room, version: -1 }));
   await errorOf(host.setRoom({ ...room, slowSeconds: 1 }));
   for (const text of ["", "x".repeat(141)]) await errorOf(host.setRoom({ ...room, notice: { text, until } }));
   const never = new Date(now() + 2 * 86_400_000).toISOString();
   await errorOf(host.setRoom({ ...room, notice: { text: "Last orders", until: never } }));
+}
+
+/** All that becomes of what a host reads first. */
+async function playSubmissions({
+  host,
+  phone,
+  pass,
+}: Pick<Awaited<ReturnType<typeof createTestApi>>, "host" | "phone" | "pass">) {
+  const room = { slowSeconds: 2, notice: null };
+  await errorOf(phone(3).submitMessage("Bo", "Hello"));
+  await errorOf(phone(3).submitMessage("Bo", ""));
+  await host.setRoom({ ...room, version: 4, chat: "approve" });
+  const [one, two] = [await phone(3).submitMessage("Bo", "One"), await phone(4).submitMessage("Cy", "Two")];
+  await host.desk();
+  await host.approveMessage(one.id);
+  await errorOf(host.approveMessage(one.id));
+  await host.declineMessage(two.id);
+  for (const decide of [host.approveMessage, host.declineMessage]) await errorOf(decide("?"));
+  await host.hearSubmissions(one.generation);
+  await errorOf(host.hearSubmissions(one.generation + 1));
+  pass(2_000);
+  await host.setRoom({ ...room, version: 5, chat: "open" });
 }

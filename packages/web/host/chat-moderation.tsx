@@ -9,6 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { Desk } from "./create-desk.ts";
 import { createHeldList } from "./held-list.ts";
 import { createSureness } from "./sureness.ts";
+import { Waiting } from "./waiting.tsx";
 
 /** This far from the end, px, still counts as being there. */
 const AT_END_PX = 48;
@@ -41,6 +42,7 @@ export function ChatModeration(props: { desk: Desk; names: ShownNames }): JSX.El
           {clear.asked() ? hostWords.clearSure() : hostWords.clear()}
         </button>
       </div>
+      <Waiting desk={props.desk} names={props.names} />
       <div
         ref={log}
         class="host-log column"

@@ -24,6 +24,7 @@ const lost = () => new ApiError("Network", "No answer");
 /** A desk whose API answers each call with what `fates` holds: an error, or that it is done. */
 async function open(fates: (Error | undefined)[] = []) {
   const rooms: Room[] = [];
+  const waiting = [line];
   const asked: string[] = [];
   const done: Moderation = { id: "", kind: "remove", ids: [], author: null, until: null, at: "" };
   const answer = async (call: string) => {
@@ -33,12 +34,14 @@ async function open(fates: (Error | undefined)[] = []) {
     return done;
   };
   const api: DeskApi = {
-    desk: async () => ({ now: "", mutes: [], acts: [] }),
+    desk: async () => ({ now: "", generation: 1, waiting, mutes: [], acts: [] }),
     removeMessages: (ids) => answer(`remove ${ids.join()}`),
     muteAuthor: (author, until) =>
       answer(`mute ${author} for ${Math.round((Date.parse(until) - Date.now()) / 60_000)} min`),
     unmuteAuthor: (author) => answer(`unmute ${author}`),
     clearChat: () => answer("clear"),
+    approveMessage: (id) => answer(`approve ${id}`).then(() => line),
+    declineMessage: (id) => answer(`decline ${id}`),
     async setRoom(room) {
       rooms.push(room);
       await answer(`set room ${room.version} ${room.chat}`);
@@ -50,12 +53,13 @@ async function open(fates: (Error | undefined)[] = []) {
     return createDesk(
       "key",
       () => undefined,
-      ({ onDeskApi }) => ({
+      ({ onDeskApi, onSubmission }) => ({
         early: { config: Promise.resolve(config), nowJson: Promise.resolve(undefined) },
         readConfig: async () => config,
         readNowJson: () => Promise.reject(new Error("nothing is on")),
         loadLive() {
           onDeskApi(api);
+          onSubmission();
           return new Promise(() => undefined);
         },
         loadImage: () => Promise.resolve(),
@@ -168,4 +172,23 @@ test("a change that another desk has overtaken is not made, and says so; the roo
   expect(await other.desk.room.set({ chat: "open" }, "done")).toBe(false);
   expect(other.desk.note()).toEqual({ text: hostWords.behind(), failed: true });
   expect(other.desk.room.room()).toEqual(present);
+});
+
+test("what waits is let in or left out once, and leaves the list at once", async () => {
+  const { desk, asked } = await open();
+  expect(desk.submissions.waiting()).toEqual([line]);
+  desk.submissions.letIn(line, "Ada");
+  desk.submissions.leaveOut(line, "Ada");
+  await settle();
+  expect(asked).toEqual(["approve 1"]);
+  expect(desk.submissions.waiting()).toEqual([]);
+  expect(desk.note()?.text).toBe(hostWords.isLetIn("Ada"));
+});
+
+test("what another desk has decided on is said to be decided", async () => {
+  const { desk } = await open([new ApiError("InvalidInput", "No such message waits")]);
+  desk.submissions.leaveOut(line, "Ada");
+  await settle();
+  expect(desk.note()).toEqual({ text: hostWords.decided() });
+  expect(desk.submissions.waiting()).toEqual([]);
 });

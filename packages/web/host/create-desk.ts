@@ -9,6 +9,7 @@ import type { ShowStore } from "../show/state.ts";
 import { browserDeskPorts, type DeskPorts } from "./desk-ports.ts";
 import { createDeskActs } from "./desk-acts.ts";
 import { createNote, type Note } from "./note.ts";
+import { createSubmissions, type Submissions } from "./submissions.ts";
 import { createRoomControl, type RoomControl } from "./room-control.ts";
 
 /** The desk is read again after this, ms: a renewed link shuts it within a minute, and another host's mutes are seen. */
@@ -32,23 +33,24 @@ export type Desk = {
   unmute: (author: string, name: string) => void;
   clear: () => void;
   room: RoomControl;
+  submissions: Submissions;
 };
 
 /** Makes the desk of whoever has `key`. `onRevoked` hears that the link is not valid any more. It ends with its owner. */
 export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts = browserDeskPorts): Desk {
-  const [mutes, setMutes] = createSignal<DeskState["mutes"]>();
+  const [read, setRead] = createSignal<DeskState>();
   const { note, tell } = createNote();
   let api: DeskApi | undefined;
 
   const reading = createLoop(async () => {
     if (!api) return undefined;
-    setMutes((await api.desk()).mutes);
+    setRead(await api.desk());
     return READ_MS;
   });
   // A TV is not counted in the audience, and neither is a desk.
   const show = createShow({
     kind: "tv",
-    ports: ports({ key, onRevoked, onDeskApi: (made) => (api = made) }),
+    ports: ports({ key, onRevoked, onSubmission: () => reading.soon(), onDeskApi: (made) => (api = made) }),
   });
   const acts = createDeskActs({ api: () => api, tell, onDone: () => reading.soon() });
   const { act } = acts;
@@ -67,7 +69,13 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
     void act(author, (desk) => desk.unmuteAuthor(author), { text: hostWords.unmuted(name) });
 
   return {
-    ...{ show, mutes, note, unmute },
+    ...{ show, note, unmute },
+    mutes: () => read()?.mutes,
+    submissions: createSubmissions(
+      () => read()?.waiting ?? [],
+      () => show.state.takenAway,
+      acts,
+    ),
     isBusy: acts.isBusy,
     room: createRoomControl(() => show.state.room, acts),
     remove: ({ id }, name) =>

@@ -8,7 +8,7 @@ export type DeskActs = {
   /** Whether something is being done to the message, author or other part of the show of this id. */
   isBusy: (id: string) => boolean;
   /** Does something to `id`, which is dropped while something is being done to it, and tells `done`, or why it was not: then the answer is false. */
-  act: (id: string, ask: (api: DeskApi) => Promise<unknown>, done: Note) => Promise<boolean>;
+  act: (id: string, ask: (api: DeskApi) => Promise<unknown>, done: Note | (() => Note)) => Promise<boolean>;
 };
 
 export type DeskActsOptions = {
@@ -35,7 +35,7 @@ export function createDeskActs({ api, tell, onDone }: DeskActsOptions): DeskActs
           if (typeOf(error) === "Network") return ask(desk);
           throw error;
         });
-        tell(done);
+        tell(typeof done === "function" ? done() : done);
         return true;
       } catch (error) {
         const text = typeOf(error) === "VersionBehind" ? hostWords.behind() : hostWords.failed();

@@ -1,15 +1,19 @@
 import type { DeskApi } from "@marquee/client/desk-api";
 import { browserPorts, type ShowPorts } from "../show/ports.ts";
 
-/** The world around a desk; `onDeskApi` is told the API as soon as there is one, `onRevoked` that the key opens the desk no more. */
+/**
+ * The world around a desk; `onDeskApi` is told the API as soon as there is one, `onRevoked` that the key opens the desk no more, `onSubmission`
+ * that something may wait for a host.
+ */
 export type DeskPorts = (tell: {
   key: string;
   onDeskApi: (api: DeskApi) => void;
   onRevoked: () => void;
+  onSubmission: () => void;
 }) => ShowPorts;
 
 /** The browser's world, in which a desk signs by the key of the host link. It shows no large posters, so it loads none. */
-export const browserDeskPorts: DeskPorts = ({ key, onDeskApi, onRevoked }) => ({
+export const browserDeskPorts: DeskPorts = ({ key, onDeskApi, onRevoked, onSubmission }) => ({
   ...browserPorts(),
   loadImage: () => Promise.resolve(),
   async loadLive(config, now) {
@@ -20,7 +24,7 @@ export const browserDeskPorts: DeskPorts = ({ key, onDeskApi, onRevoked }) => ({
         import("../show/refusals.ts"),
         import("../show/chat-log.ts"),
       ]);
-    const { api, deskApi } = createHostApi({ config, now, key, onRevoked });
+    const { api, deskApi } = createHostApi({ config, now, key, onRevoked, onSubmission });
     onDeskApi(deskApi);
     return { createLiveSession, createRefusals, createChatHearing, api };
   },

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
+import type { Message } from "@marquee/core/chat/schema";
 import { createSignal } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
 import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
@@ -19,6 +20,7 @@ afterEach(() => {
 function open(state: Partial<ShowState> = {}) {
   const evening = createEvening(state);
   const did: string[] = [];
+  const [waiting, setWaiting] = createSignal<Message[]>([]);
   const [mutes, setMutes] = createSignal<{ author: string; until: string }[]>([]);
   const desk: DeskStore = {
     ...{ show: evening.store, mutes, note: () => undefined, isBusy: () => false },
@@ -26,6 +28,11 @@ function open(state: Partial<ShowState> = {}) {
     mute: (author) => did.push(`mute ${author}`),
     unmute: (author) => did.push(`unmute ${author}`),
     clear: () => did.push("clear"),
+    submissions: {
+      waiting,
+      letIn: ({ id }) => did.push(`let in ${id}`),
+      leaveOut: ({ id }) => did.push(`leave out ${id}`),
+    },
     room: {
       room: () => evening.store.state.room,
       async set(change) {
@@ -36,7 +43,7 @@ function open(state: Partial<ShowState> = {}) {
     },
   };
   render(() => <Desk desk={desk} onSignOut={() => did.push("sign out")} />);
-  return { ...evening, did, setMutes, user: userEvent.setup() };
+  return { ...evening, did, setMutes, setWaiting, user: userEvent.setup() };
 }
 const lines = () => within(screen.getByRole("log")).queryAllByRole("listitem");
 
@@ -167,4 +174,14 @@ test("quiet takes one press", async () => {
   const { did, user } = open();
   await user.click(screen.getByRole("button", { name: "Quiet now" }));
   expect(did).toEqual(["quiet"]);
+});
+
+test("what waits for the host is counted, and let in or left out by one press each", async () => {
+  const { did, setWaiting, user } = open({ room: { ...room, chat: "approve" } });
+  expect(screen.queryByText(/waits? for you/)).toBeNull();
+  setWaiting([message("1", "Ada", "Hello"), message("2", "Bo", "What a shit ending")]);
+  expect(screen.getByText("2 messages wait for you")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Let in what Ada said" }));
+  await user.click(screen.getByRole("button", { name: "Leave out what Bo said" }));
+  expect(did).toEqual(["let in 1", "leave out 2"]);
 });

@@ -8,7 +8,7 @@ import { ROOM_ID } from "./room-control.ts";
 import "./room-panel.css";
 
 /** The modes of the chat that a host may choose. */
-const MODES = ["open", "slow", "closed"] as const satisfies readonly ChatMode[];
+const MODES = ["open", "slow", "approve", "closed"] as const satisfies readonly ChatMode[];
 
 /** Pauses of a slow chat that a host may choose, s. */
 const PAUSES = [5, 15, 30, 60];

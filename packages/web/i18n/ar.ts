@@ -295,6 +295,8 @@ export const ar: Dictionary = {
           other: "بقي # حرف",
         }),
 
+      readFirst: "المضيف يقرؤها أولًا",
+      declined: "لم ينشرها المضيف",
       slow: (seconds) => `بعد ${number.format(seconds)} ث`,
       options: "إعدادات الدردشة",
       filter: "إخفاء الألفاظ النابية",

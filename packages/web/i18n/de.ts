@@ -226,6 +226,8 @@ export const de: Dictionary = {
       blank: "Da ist nichts zu sehen. Schreib ein Wort.",
       left: (count) => `Noch ${number.format(count)} Zeichen`,
 
+      readFirst: "Der Gastgeber liest es zuerst",
+      declined: "Der Gastgeber hat es weggelassen",
       slow: (seconds) => `Wieder in ${number.format(seconds)} s`,
       options: "Einstellungen für den Chat",
       filter: "Derbe Wörter ausblenden",

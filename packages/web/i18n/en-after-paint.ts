@@ -121,6 +121,9 @@ export const enAfterPaint = {
     /** Beside the field, when it is nearly full. */
     left: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
 
+    /** Stands in the field, and beside what one said, while a host lets in what the room is to read. */
+    readFirst: "The host reads it first",
+    declined: "The host left it out",
     /** In the field of a slow chat, while it takes no message. */
     slow: (seconds: number) => `Again in ${number.format(seconds)} s`,
     options: "Options of the chat",

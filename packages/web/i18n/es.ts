@@ -224,6 +224,8 @@ export const es: Dictionary = {
       blank: "No se ve nada de lo escrito. Escribe una palabra.",
       left: (count) => plural(count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
 
+      readFirst: "El anfitrión lo lee antes",
+      declined: "El anfitrión no lo ha publicado",
       slow: (seconds) => `Otra vez en ${number.format(seconds)} s`,
       options: "Ajustes del chat",
       filter: "Ocultar palabrotas",

@@ -226,6 +226,8 @@ export const fr: Dictionary = {
       blank: "Rien de visible dans ce texte. Écris un mot.",
       left: (count) => plural(count, { one: "Encore # caractère", other: "Encore # caractères" }),
 
+      readFirst: "L’hôte le lit d’abord",
+      declined: "L’hôte ne l’a pas publié",
       slow: (seconds) => `Dans ${number.format(seconds)}\u00a0s`,
       options: "Réglages du chat",
       filter: "Masquer les gros mots",

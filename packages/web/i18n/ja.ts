@@ -224,6 +224,8 @@ export const ja: Dictionary = {
       blank: "見える文字がありません。ことばを書いてください。",
       left: (count) => `あと${number.format(count)}文字`,
 
+      readFirst: "主催者が先に確認します",
+      declined: "主催者が掲載を見送りました",
       slow: (seconds) => `あと${number.format(seconds)}秒`,
       options: "チャットの設定",
       filter: "汚いことばを隠す",

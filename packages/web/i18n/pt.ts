@@ -225,6 +225,8 @@ export const pt: Dictionary = {
       blank: "Não dá para ver nada aí. Escreva uma palavra.",
       left: (count) => plural(count, { one: "Resta # caractere", other: "Restam # caracteres" }),
 
+      readFirst: "O anfitrião lê antes",
+      declined: "O anfitrião não publicou",
       slow: (seconds) => `De novo em ${number.format(seconds)} s`,
       options: "Ajustes do chat",
       filter: "Esconder palavrões",

@@ -89,8 +89,8 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
       if (refuse !== undefined) throw refuse;
       said.push({ name, text });
       const heard = { ...message(`said-${said.length}`, name, text), author: ME };
-      set("messages", (messages) => [...messages, heard]);
-      return heard;
+      if (show.room?.chat !== "approve") set("messages", (messages) => [...messages, heard]);
+      return { ...heard, waits: show.room?.chat === "approve" };
     },
     readAddress: async () => undefined,
     close: () => undefined,

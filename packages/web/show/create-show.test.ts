@@ -101,6 +101,7 @@ function venue() {
       return answer(() => undefined);
     },
     show: () => timed(server.show),
+    submitMessage: () => Promise.reject(new ApiError("InvalidInput", "Nobody reads first here")),
     checkIn: () =>
       timed(() => ({ now: "", flushMs: 2_000, checkInMs: 30_000 * Math.min(1, ++said.checkIns) })),
     castVotes: (batch) =>

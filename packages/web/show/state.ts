@@ -6,7 +6,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Counts, Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import type { Identity } from "@marquee/client/session-events";
+import type { Identity, Said } from "@marquee/client/session-events";
 import type { ConnectionStatus } from "@marquee/client/connection-status";
 
 /** What was said, as far as it is still to be read, and what hosts did to it. */
@@ -60,8 +60,8 @@ export type ShowStore = {
   now: () => number;
   /** Counts one tap for `round`, which is the one on screen if not given; false when it is not taken. */
   vote: (reaction: Reaction, round?: number) => boolean;
-  /** Says `text` to the room under `name`; the message as the room hears it. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
-  say: (name: string, text: string) => Promise<Message>;
+  /** Says `text` to the room under `name`, or to a host who reads it first. Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
+  say: (name: string, text: string) => Promise<Said>;
   /** Reads the address for phones again: the machine that serves the show may have got another one on its network. */
   readAddress: () => Promise<void>;
   /** Ends timers and the socket. */

@@ -47,6 +47,23 @@ export const arHost: HostDictionary = {
     cleared: "أُفرغت الدردشة على كل الشاشات.",
     failed: "لم يُرسل ذلك. حاول مرة أخرى.",
 
+    waiting: (count) =>
+      plural(count, {
+        zero: "لا رسالة تنتظرك",
+        one: "رسالة واحدة تنتظرك",
+        two: "رسالتان تنتظرانك",
+        few: "# رسائل تنتظرك",
+        many: "# رسالة تنتظرك",
+        other: "# رسالة تنتظرك",
+      }),
+    letIn: "نشر",
+    leaveOut: "ترك",
+    letInWhat: (name) => `نشر ما قاله ${apart(name)}`,
+    leaveOutWhat: (name) => `ترك ما قاله ${apart(name)}`,
+    isLetIn: (name) => `ما قاله ${apart(name)} في الدردشة الآن.`,
+    isLeftOut: (name) => `تُرك ما قاله ${apart(name)}.`,
+    decided: "حُسم ذلك من قبل.",
+
     room: "القاعة",
     mode: { open: "مفتوحة", slow: "بطيئة", approve: "بعد القراءة", closed: "مغلقة" },
     modeMeans: {
@@ -60,6 +77,7 @@ export const arHost: HostDictionary = {
           many: "يمكن لكل شخص الكلام مرة كل # ثانية.",
           other: "يمكن لكل شخص الكلام مرة كل # ثانية.",
         }),
+      approve: "تقرأ كل رسالة أولًا.",
       closed: "لا يمكن لأحد الكلام. التصويت مستمر.",
     },
     seconds: (count) => `${number.format(count)} ث`,

@@ -37,11 +37,22 @@ export const deHost: HostDictionary = {
     cleared: "Der Chat ist auf allen Bildschirmen leer.",
     failed: "Das ging nicht raus. Versuch es noch mal.",
 
+    waiting: (count) =>
+      plural(count, { one: "# Nachricht wartet auf dich", other: "# Nachrichten warten auf dich" }),
+    letIn: "Zulassen",
+    leaveOut: "Weglassen",
+    letInWhat: (name) => `Zulassen, was ${name} gesagt hat`,
+    leaveOutWhat: (name) => `Weglassen, was ${name} gesagt hat`,
+    isLetIn: (name) => `Was ${name} gesagt hat, steht im Chat.`,
+    isLeftOut: (name) => `Was ${name} gesagt hat, ist weggelassen.`,
+    decided: "Das war schon entschieden.",
+
     room: "Raum",
     mode: { open: "Offen", slow: "Langsam", approve: "Erst lesen", closed: "Zu" },
     modeMeans: {
       open: "Alle dürfen reden.",
       slow: (seconds) => `Jede Person darf alle ${number.format(seconds)} Sekunden etwas sagen.`,
+      approve: "Du liest jede Nachricht zuerst.",
       closed: "Niemand darf reden. Abgestimmt wird weiter.",
     },
     seconds: (count) => `${number.format(count)} s`,

@@ -37,6 +37,17 @@ export const enHost = {
   cleared: "The chat is cleared on every screen.",
   failed: "That did not go out. Try again.",
 
+  /** What waits for the host. */
+  waiting: (count: number) =>
+    plural(count, { one: "# message waits for you", other: "# messages wait for you" }),
+  letIn: "Let in",
+  leaveOut: "Leave out",
+  letInWhat: (name: string) => `Let in what ${name} said`,
+  leaveOutWhat: (name: string) => `Leave out what ${name} said`,
+  isLetIn: (name: string) => `What ${name} said is in the chat.`,
+  isLeftOut: (name: string) => `What ${name} said is left out.`,
+  decided: "That was decided already.",
+
   /** How the room is run. */
   room: "Room",
   mode: { open: "Open", slow: "Slow", approve: "Read first", closed: "Closed" },
@@ -48,6 +59,7 @@ export const enHost = {
         one: "Each person may say something once a second.",
         other: "Each person may say something once in # seconds.",
       }),
+    approve: "You read each message first.",
     closed: "Nobody may chat. Voting goes on.",
   },
   seconds: (count: number) => `${number.format(count)} s`,

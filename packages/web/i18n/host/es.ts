@@ -37,6 +37,15 @@ export const esHost: HostDictionary = {
     cleared: "El chat está vacío en todas las pantallas.",
     failed: "No se ha enviado. Inténtalo otra vez.",
 
+    waiting: (count) => plural(count, { one: "# mensaje te espera", other: "# mensajes te esperan" }),
+    letIn: "Publicar",
+    leaveOut: "Omitir",
+    letInWhat: (name) => `Publicar lo que dijo ${name}`,
+    leaveOutWhat: (name) => `Omitir lo que dijo ${name}`,
+    isLetIn: (name) => `Lo que dijo ${name} está en el chat.`,
+    isLeftOut: (name) => `Lo que dijo ${name} se ha omitido.`,
+    decided: "Eso ya estaba decidido.",
+
     room: "Sala",
     mode: { open: "Abierto", slow: "Lento", approve: "Leer antes", closed: "Cerrado" },
     modeMeans: {
@@ -46,6 +55,7 @@ export const esHost: HostDictionary = {
           one: "Cada persona puede hablar una vez por segundo.",
           other: "Cada persona puede hablar una vez cada # segundos.",
         }),
+      approve: "Tú lees cada mensaje antes.",
       closed: "Nadie puede hablar. La votación sigue.",
     },
     seconds: (count) => `${number.format(count)} s`,

@@ -37,6 +37,15 @@ export const frHost: HostDictionary = {
     cleared: "Le chat est vide sur tous les écrans.",
     failed: "Ce n’est pas parti. Réessaie.",
 
+    waiting: (count) => plural(count, { one: "# message t’attend", other: "# messages t’attendent" }),
+    letIn: "Publier",
+    leaveOut: "Écarter",
+    letInWhat: (name) => `Publier ce qu’a dit ${name}`,
+    leaveOutWhat: (name) => `Écarter ce qu’a dit ${name}`,
+    isLetIn: (name) => `Ce qu’a dit ${name} est dans le chat.`,
+    isLeftOut: (name) => `Ce qu’a dit ${name} est écarté.`,
+    decided: "C’était déjà décidé.",
+
     room: "Salle",
     mode: { open: "Ouvert", slow: "Lent", approve: "Lire avant", closed: "Fermé" },
     modeMeans: {
@@ -46,6 +55,7 @@ export const frHost: HostDictionary = {
           one: "Chaque personne peut parler une fois par seconde.",
           other: "Chaque personne peut parler une fois toutes les # secondes.",
         }),
+      approve: "Tu lis chaque message d’abord.",
       closed: "Personne ne peut parler. Le vote continue.",
     },
     seconds: (count) => `${number.format(count)}\u00a0s`,

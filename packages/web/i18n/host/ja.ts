@@ -36,11 +36,21 @@ export const jaHost: HostDictionary = {
     cleared: "すべての画面でチャットを空にしました。",
     failed: "送れませんでした。もう一度どうぞ。",
 
+    waiting: (count) => `確認待ち：${number.format(count)}件`,
+    letIn: "掲載する",
+    leaveOut: "見送る",
+    letInWhat: (name) => `${name}さんの発言を掲載する`,
+    leaveOutWhat: (name) => `${name}さんの発言を見送る`,
+    isLetIn: (name) => `${name}さんの発言を掲載しました。`,
+    isLeftOut: (name) => `${name}さんの発言を見送りました。`,
+    decided: "すでに決まっていました。",
+
     room: "会場",
     mode: { open: "自由", slow: "ゆっくり", approve: "確認してから", closed: "休止" },
     modeMeans: {
       open: "誰でも発言できます。",
       slow: (seconds) => `一人${number.format(seconds)}秒に一度だけ発言できます。`,
+      approve: "発言を先に確認します。",
       closed: "誰も発言できません。投票は続きます。",
     },
     seconds: (count) => `${number.format(count)}秒`,

@@ -36,6 +36,16 @@ export const ptHost: HostDictionary = {
     cleared: "O chat está vazio em todas as telas.",
     failed: "Não foi enviado. Tente de novo.",
 
+    waiting: (count) =>
+      plural(count, { one: "# mensagem espera por você", other: "# mensagens esperam por você" }),
+    letIn: "Publicar",
+    leaveOut: "Deixar fora",
+    letInWhat: (name) => `Publicar o que ${name} disse`,
+    leaveOutWhat: (name) => `Deixar fora o que ${name} disse`,
+    isLetIn: (name) => `O que ${name} disse está no chat.`,
+    isLeftOut: (name) => `O que ${name} disse ficou fora.`,
+    decided: "Isso já estava decidido.",
+
     room: "Sala",
     mode: { open: "Aberto", slow: "Lento", approve: "Ler antes", closed: "Fechado" },
     modeMeans: {
@@ -45,6 +55,7 @@ export const ptHost: HostDictionary = {
           one: "Cada pessoa pode falar uma vez por segundo.",
           other: "Cada pessoa pode falar uma vez a cada # segundos.",
         }),
+      approve: "Você lê cada mensagem antes.",
       closed: "Ninguém pode falar. A votação continua.",
     },
     seconds: (count) => `${number.format(count)} s`,

@@ -1,3 +1,4 @@
+import type { Said } from "@marquee/client/session-events";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Room } from "@marquee/core/host/room";
 import type { TakenAway } from "@marquee/core/chat/taken-away";
@@ -33,7 +34,7 @@ export type ChatStore = {
   /** The shared clock, epoch ms. */
   now: () => number;
   /** Says `text` under `name`. Rejects as `ShowStore.say` does. */
-  say: (name: string, text: string) => Promise<void>;
+  say: (name: string, text: string) => Promise<Said>;
   /** Whether `author` is this phone: told by the id that the room gave it, never by a name, which anyone can take. */
   isOwn: (author: string) => boolean;
   muted: Accessor<readonly Muted[]>;
@@ -65,8 +66,9 @@ export function createChatStore(store: Pick<ShowStore, "state" | "say" | "now">,
     room: () => store.state.room,
     now: () => store.now(),
     async say(name, text) {
-      const { author } = await store.say(name, text);
-      setOwn(author);
+      const said = await store.say(name, text);
+      setOwn(said.author);
+      return said;
     },
     isOwn: (author) => author === own(),
     muted: current,

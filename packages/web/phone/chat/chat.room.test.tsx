@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from "@solidjs/testing-library";
+import { NOTHING_TAKEN } from "@marquee/core/chat/taken-away";
 import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import type { Room } from "@marquee/core/host/room";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createEvening } from "../phone-fixture.ts";
+import { createEvening, ME, message } from "../phone-fixture.ts";
 import { Chat } from "./chat.tsx";
 import { createChatStore } from "./chat-store.ts";
 
@@ -87,4 +88,35 @@ test("a chat that a host closes says so and keeps what is being written, and tak
   expect(screen.getByRole("alert").textContent).toBe("");
   await user.type(field(), "{Enter}");
   expect(said.map(({ text }) => text)).toEqual(["One"]);
+});
+
+const approve: Room = { ...FIRST_ROOM, version: 1, chat: "approve" };
+
+test("what one says waits for the host, and stands in the chat like any other when it is let in", async () => {
+  const { set, field, user } = open(approve);
+  expect(field().placeholder).toBe("The host reads it first");
+  await user.type(field(), "What a shadow!{Enter}");
+  const line = await screen.findByText("What a shadow!");
+  expect(line.closest("[aria-live=polite]")?.textContent).toContain("The host reads it first");
+  set("messages", [{ ...message("said-1", "Ada", "What a shadow!"), author: ME }]);
+  expect(document.querySelector(".submission")).toBeNull();
+  expect(screen.getByText("What a shadow!").closest("[role=log]")).toBeTruthy();
+});
+
+test("what the host leaves out is told for a while, and so is what nobody came to read", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const { set, field, user, pass } = open(approve);
+  await user.type(field(), "One{Enter}");
+  await screen.findByText("One");
+  const declined = { ...NOTHING_TAKEN, ids: new Set(["said-1"]) };
+  set("takenAway", declined);
+  expect(await screen.findByText("The host left it out")).toBeTruthy();
+  await pass(8_000);
+  expect(screen.queryByText("One")).toBeNull();
+  await user.type(field(), "Two{Enter}");
+  await screen.findByText("Two");
+  await pass(10 * 60_000);
+  expect(screen.getByText("The host left it out")).toBeTruthy();
+  await pass(8_000);
+  expect(screen.queryByText("Two")).toBeNull();
 });

@@ -2,12 +2,13 @@ import { createFilter } from "@marquee/core/chat/filter";
 import { limitMarks } from "@marquee/core/chat/limit-marks";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
-import { createMemo, createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
 import type { Identity } from "@marquee/client/session-events";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { createHostMute } from "./host-mute.ts";
 import { createSlowMode } from "./slow-mode.ts";
+import { createSubmissions } from "./submissions.ts";
 import { createAnnouncer } from "./message-announcer.ts";
 import "./chat.css";
 import { Composer, endOf } from "./composer.tsx";
@@ -68,6 +69,8 @@ function OpenChat(props: ChatProps): JSX.Element {
   const hostMute = createHostMute(() => props.chat);
   // eslint-disable-next-line solid/reactivity -- a chat keeps its store for as long as it lives
   const slow = createSlowMode(props.chat.room, props.chat.now);
+  // eslint-disable-next-line solid/reactivity -- likewise
+  const submissions = createSubmissions(props.chat);
   const isClosed = () => props.chat.room()?.chat === "closed";
   /** Why nothing can be said, where that is for long. */
   const hint = () => {
@@ -79,8 +82,9 @@ function OpenChat(props: ChatProps): JSX.Element {
 
   async function say(text: string): Promise<void> {
     try {
-      await props.chat.say(name(), text);
-      slow.said();
+      const said = await props.chat.say(name(), text);
+      if (said.waits) submissions.add(said.id, text);
+      else slow.said();
     } catch (error) {
       const until = endOf(error);
       if (until !== undefined) slow.refused(until);
@@ -145,12 +149,27 @@ function OpenChat(props: ChatProps): JSX.Element {
         />
       </Show>
       <Messages chat={props.chat} venue={props.config?.venue ?? ""} clean={clean} onMute={mute} />
+      <div class="submissions" aria-live="polite">
+        <For each={submissions.list()}>
+          {({ text, state }) => (
+            <p class="submission">
+              <span class="submission-text clamped" dir="auto">
+                {text}
+              </span>{" "}
+              <span class="hint">
+                {state === "waiting" ? wordsAfterPaint.chat.readFirst() : wordsAfterPaint.chat.declined()}
+              </span>
+            </p>
+          )}
+        </For>
+      </div>
       <Composer
         name={name()}
         naming={renaming() || name() === "" || names.isReserved(name())}
         isReserved={names.isReserved}
         waiting={props.identity !== "ready"}
         hint={hint()}
+        readFirst={props.chat.room()?.chat === "approve"}
         closed={isClosed()}
         slowLeft={slow.left()}
         onName={(chosen) => {

@@ -17,6 +17,8 @@ export function Composer(props: {
   hint?: string | undefined;
   /** Whether a host has closed the chat. */
   closed?: boolean;
+  /** Whether a host reads first what is said. */
+  readFirst?: boolean;
   /** Seconds until the chat takes another message. */
   slowLeft?: number;
   /** Whether nobody but the venue and its host may go by a name. */
@@ -27,15 +29,17 @@ export function Composer(props: {
   const [asked, setAsked] = createSignal(false);
   /** Outlives its field, which gives way to the name's. */
   const [draft, setDraft] = createSignal("");
+  const placeholder = () => {
+    if (props.waiting) return wordsAfterPaint.chat.waiting();
+    return props.readFirst ? wordsAfterPaint.chat.readFirst() : wordsAfterPaint.chat.textHint(props.name);
+  };
   return (
     <Show
       when={props.naming}
       fallback={
         <Line
           label={wordsAfterPaint.chat.text()}
-          placeholder={
-            props.waiting ? wordsAfterPaint.chat.waiting() : wordsAfterPaint.chat.textHint(props.name)
-          }
+          placeholder={placeholder()}
           button={wordsAfterPaint.chat.send()}
           max={TEXT_MAX}
           disabled={props.waiting || props.closed === true}
