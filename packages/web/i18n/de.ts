@@ -137,6 +137,8 @@ export const de: Dictionary = {
       name: "Name des Hauses",
       join: "Adresse im Code",
       joinHint: "Leer: die der Show",
+      hours: "Öffnungszeiten",
+      hoursHint: "Leer: immer, sonst 17:00-02:00",
       leads: (address) => `Der Code führt zu ${address}`,
       leadsNowhere:
         "Es ist kein Code zu sehen: Handys können die Adresse dieses Fernsehers nicht öffnen. Gib eine an, die sie öffnen können: hier oder mit --join beim Start des Servers.",

@@ -26,6 +26,8 @@ export const enAfterPaint = {
     name: "The venue’s name",
     join: "Address on the code",
     joinHint: "Empty: the show’s own",
+    hours: "Opening hours",
+    hoursHint: "Empty: always, or 17:00-02:00",
     leads: (address: string) => `The code leads to ${address}`,
     leadsNowhere:
       "No code is shown: phones can’t open the address of this TV. Give one that they can, here or with --join when the server starts.",

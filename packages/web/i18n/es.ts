@@ -136,6 +136,8 @@ export const es: Dictionary = {
       name: "Nombre del local",
       join: "Dirección del código",
       joinHint: "Vacío: la de la función",
+      hours: "Horario",
+      hoursHint: "Vacío: siempre, o 17:00-02:00",
       leads: (address) => `El código lleva a ${address}`,
       leadsNowhere:
         "No se muestra el código: los teléfonos no pueden abrir la dirección de esta tele. Escribe una que sí puedan, aquí o con --join al iniciar el servidor.",

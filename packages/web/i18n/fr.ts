@@ -137,6 +137,8 @@ export const fr: Dictionary = {
       name: "Nom du lieu",
       join: "Adresse du code",
       joinHint: "Vide\u00a0: celle de la séance",
+      hours: "Heures d’ouverture",
+      hoursHint: "Vide\u00a0: toujours, ou 17:00-02:00",
       leads: (address) => `Le code mène à ${address}`,
       leadsNowhere:
         "Aucun code affiché\u00a0: les téléphones ne peuvent pas ouvrir l’adresse de cette télé. Donnes-en une qui marche, ici ou avec --join au démarrage du serveur.",

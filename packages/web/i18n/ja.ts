@@ -140,6 +140,8 @@ export const ja: Dictionary = {
       name: "会場の名前",
       join: "コードのアドレス",
       joinHint: "空欄：標準のアドレス",
+      hours: "営業時間",
+      hoursHint: "空欄：いつでも、または17:00-02:00",
       leads: (address) => `コードの行き先：${address}`,
       leadsNowhere:
         "コードは出ていません。このテレビのアドレスはスマホから開けないためです。開けるアドレスをここに入れるか、サーバーの起動時に--joinで指定してください。",

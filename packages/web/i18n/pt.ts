@@ -136,6 +136,8 @@ export const pt: Dictionary = {
       name: "Nome do local",
       join: "Endereço do código",
       joinHint: "Vazio: o da sessão",
+      hours: "Horário",
+      hoursHint: "Vazio: sempre, ou 17:00-02:00",
       leads: (address) => `O código leva a ${address}`,
       leadsNowhere:
         "Nenhum código na tela: os celulares não conseguem abrir o endereço desta TV. Informe um que eles abram, aqui ou com --join ao iniciar o servidor.",

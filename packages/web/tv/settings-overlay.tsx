@@ -3,6 +3,7 @@ import { parseAddress } from "@marquee/core/show/address";
 import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import { isLanguage, LANGUAGES } from "../i18n/language.ts";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
+import { HOURS_EXAMPLE, parseHours } from "./opening-hours.ts";
 import { isPin, PIN_DIGITS } from "./pin-lock.ts";
 import "./settings-overlay.css";
 import { type createSettings, SWITCHES } from "./settings.ts";
@@ -19,6 +20,7 @@ export function SettingsOverlay(props: {
   let dialog: HTMLDialogElement | undefined;
   const heading = createUniqueId();
   const [unread, setUnread] = createSignal("");
+  const [noHours, setNoHours] = createSignal("");
   const [pinRefused, setPinRefused] = createSignal(false);
   onMount(() => dialog?.showModal());
 
@@ -30,6 +32,12 @@ export function SettingsOverlay(props: {
     if (!fits) return;
     if (text !== "") props.venue.change({ lock: text });
     field.value = "";
+  }
+
+  function openAt(text: string): void {
+    const fits = text === "" || parseHours(text) !== undefined;
+    setNoHours(fits ? "" : text);
+    if (fits) props.venue.change({ hours: text });
   }
 
   function join(text: string): void {
@@ -47,14 +55,33 @@ export function SettingsOverlay(props: {
             <p class="overlay-problem">{wordsAfterPaint.settings.problem(option, value, allowed)}</p>
           )}
         </For>
-        <label class="overlay-field">
-          {wordsAfterPaint.settings.name()}
-          <input
-            value={props.venue.settings.name}
-            maxLength={VENUE_NAME_MAX}
-            onChange={(event) => props.venue.change({ name: event.currentTarget.value.trim() })}
-          />
-        </label>
+        <div class="overlay-pair">
+          <label class="overlay-field">
+            {wordsAfterPaint.settings.name()}
+            <input
+              value={props.venue.settings.name}
+              maxLength={VENUE_NAME_MAX}
+              onChange={(event) => props.venue.change({ name: event.currentTarget.value.trim() })}
+            />
+          </label>
+          <label class="overlay-field">
+            {wordsAfterPaint.settings.hours()}
+            <input
+              value={props.venue.settings.hours}
+              placeholder={wordsAfterPaint.settings.hoursHint()}
+              autocomplete="off"
+              aria-invalid={noHours() !== ""}
+              onChange={(event) => openAt(event.currentTarget.value.trim())}
+            />
+          </label>
+        </div>
+        <Show when={noHours()}>
+          {(text) => (
+            <p class="overlay-problem" role="alert">
+              {wordsAfterPaint.settings.problem("hours", text(), HOURS_EXAMPLE)}
+            </p>
+          )}
+        </Show>
         <label class="overlay-field">
           {wordsAfterPaint.settings.join()}
           <input

@@ -21,14 +21,24 @@ function device(forbidden = false) {
 
 test("a TV with no options shows all there is, under no other name", () => {
   expect(parseSettings("")).toEqual({
-    settings: { name: "", chat: true, qr: true, board: true, audience: true, join: "", lang: "", lock: "" },
+    settings: {
+      name: "",
+      chat: true,
+      qr: true,
+      board: true,
+      audience: true,
+      join: "",
+      lang: "",
+      hours: "",
+      lock: "",
+    },
     problems: [],
   });
 });
 
 test("the address says what the venue wants", () => {
   const { settings, problems } = parseSettings(
-    "?name=The+Roxy&chat=off&qr=off&board=off&audience=off&join=marquee.example&lang=es&lock=4711",
+    "?name=The+Roxy&chat=off&qr=off&board=off&audience=off&join=marquee.example&lang=es&hours=17:00-02:00&lock=4711",
   );
   expect(settings).toEqual({
     name: "The Roxy",
@@ -38,6 +48,7 @@ test("the address says what the venue wants", () => {
     audience: false,
     join: "marquee.example",
     lang: "es",
+    hours: "17:00-02:00",
     lock: "4711",
   });
   expect(problems).toEqual([]);
@@ -45,14 +56,23 @@ test("the address says what the venue wants", () => {
 
 test("an option that makes no sense is named with what is allowed, and leaves the others as they were asked for", () => {
   const { settings, problems } = parseSettings(
-    `?chat=no&qr=off&join=a b&lang=klingon&lock=47a11&name=${"x".repeat(41)}`,
+    `?chat=no&qr=off&join=a b&lang=klingon&hours=5pm-2am&lock=47a11&name=${"x".repeat(41)}`,
   );
-  expect(settings).toMatchObject({ chat: true, qr: false, join: "", name: "", lang: "", lock: "" });
+  expect(settings).toMatchObject({
+    chat: true,
+    qr: false,
+    join: "",
+    name: "",
+    lang: "",
+    hours: "",
+    lock: "",
+  });
   expect(problems.map(({ option, value, allowed }) => [option, value.slice(0, 3), allowed])).toEqual([
     ["chat", "no", "on, off"],
     ["name", "xxx", "1–40"],
     ["join", "a b", "marquee.example"],
     ["lang", "kli", Object.keys(LANGUAGES).join(", ")],
+    ["hours", "5pm", "17:00-02:00"],
     // Nobody who stands before the TV reads what was nearly a PIN.
     ["lock", "…", "0000–99999999"],
   ]);
@@ -62,10 +82,10 @@ test("whatever stands in the address, a TV has settings", () => {
   fc.assert(
     fc.property(
       fc.string(),
-      fc.constantFrom("name", "join", "lang", "lock", ...SWITCHES),
+      fc.constantFrom("name", "join", "lang", "hours", "lock", ...SWITCHES),
       (value, option) => {
         const { settings } = parseSettings(`?${option}=${encodeURIComponent(value)}`);
-        expect(Object.keys(settings)).toHaveLength(8);
+        expect(Object.keys(settings)).toHaveLength(9);
       },
     ),
   );

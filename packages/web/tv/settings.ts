@@ -4,6 +4,7 @@ import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import { deviceStorage } from "../ui/persisted-signal.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
 import { isLanguage, type Language, LANGUAGES, preferredLanguage } from "../i18n/language.ts";
+import { HOURS_EXAMPLE, parseHours } from "./opening-hours.ts";
 import { isPin, PIN_DIGITS } from "./pin-lock.ts";
 
 /** What a venue chooses for its TV. */
@@ -20,6 +21,8 @@ export type Settings = {
   join: string;
   /** What the TV speaks; empty: what its browser prefers. */
   lang: Language | "";
+  /** When the venue is open, such as `17:00-02:00`, in the TV's own time zone: outside of it the TV is dark. Empty: always. */
+  hours: string;
   /** The PIN that is asked for before the settings; empty: none. It is shown nowhere. */
   lock: string;
 };
@@ -38,6 +41,7 @@ const DEFAULTS: Settings = {
   audience: true,
   join: "",
   lang: "",
+  hours: "",
   lock: "",
 };
 
@@ -50,7 +54,7 @@ const KEY = "marquee.tv";
 /** What was chosen on the device counts for as long as the address is the one that it was chosen under: a new address is a newer choice. */
 type Kept = { search: string; settings: Partial<Settings> };
 
-/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example&lang=es&lock=4711`. What makes no sense is left at its default. */
+/** Reads `search`, the query of the TV's address: `?name=The+Roxy&chat=off&join=marquee.example&lang=es&hours=17:00-02:00&lock=4711`. What makes no sense is left at its default. */
 export function parseSettings(search: string): { settings: Settings; problems: Problem[] } {
   const options = new URLSearchParams(search);
   const settings = { ...DEFAULTS };
@@ -70,6 +74,9 @@ export function parseSettings(search: string): { settings: Settings; problems: P
   const lang = options.get("lang")?.trim().toLowerCase() ?? "";
   if (lang === "" || isLanguage(lang)) settings.lang = lang;
   else problems.push({ option: "lang", value: lang, allowed: Object.keys(LANGUAGES).join(", ") });
+  const hours = (options.get("hours") ?? "").trim();
+  if (hours === "" || parseHours(hours)) settings.hours = hours;
+  else problems.push({ option: "hours", value: hours, allowed: HOURS_EXAMPLE });
   const lock = (options.get("lock") ?? "").trim();
   if (lock === "" || isPin(lock)) settings.lock = lock;
   else problems.push({ option: "lock", value: "…", allowed: PINS });
@@ -110,6 +117,7 @@ function recall(search: string, storage: WebStorage): Partial<Settings> {
       ([name, value]) =>
         typeof value === typeof DEFAULTS[name as keyof Settings] &&
         (name !== "lang" || value === "" || isLanguage(value)) &&
+        (name !== "hours" || value === "" || parseHours(String(value)) !== undefined) &&
         (name !== "lock" || value === "" || isPin(String(value))),
     );
     return Object.fromEntries(known);

@@ -65,6 +65,26 @@ test("a TV reads its address again at each flip, not before", () => {
   expect(readAddress).toHaveBeenCalledTimes(1);
 });
 
+test("outside its opening hours a TV is dark but for a mark, and its settings can still be opened", async () => {
+  const hourAt = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).getHours()}:00`;
+  history.replaceState(null, "", `/tv?hours=${hourAt(2)}-${hourAt(4)}`);
+  open();
+  expect(screen.queryByRole("heading", { level: 1 })).toBeNull();
+  expect(document.querySelector(".tv-closed")?.textContent).toBe("Marquee");
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+  const field = await screen.findByLabelText<HTMLInputElement>("Opening hours");
+  const enter = (value: string) => {
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  enter("5pm");
+  expect(screen.getByRole("alert").textContent).toContain("hours=5pm");
+  enter("");
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nosferatu");
+  expect(document.querySelector(".tv-closed")).toBeNull();
+});
+
 test("what is said on a TV is always filtered, names too", async () => {
   open({ messages: [message("1", "shithead", "what a shit ending")] });
   expect(await screen.findByText("what a **** ending")).toBeTruthy();

@@ -25,6 +25,7 @@ import { setLanguage } from "../i18n/language.ts";
 import { keepTranslatedPage } from "../i18n/translated-page.ts";
 import { words } from "../i18n/words.ts";
 import { createAccentColours } from "./accent-colours.ts";
+import { ClosedSign } from "./closed-sign.tsx";
 import { CountdownBulbs } from "./countdown-bulbs.tsx";
 import { toggleFullscreen, watchRemoteControl } from "./remote-control.ts";
 import { FirstPlace } from "./first-place.tsx";
@@ -34,6 +35,7 @@ import { Leaders } from "./leaders.tsx";
 import { watchForNewBuild } from "./new-build.ts";
 import { MovieScene } from "./movie-scene.tsx";
 import { Scoreboard } from "./scoreboard.tsx";
+import { createIsOpen } from "./opening-hours.ts";
 import { createPinLock } from "./pin-lock.ts";
 import { createSettings, languageOf } from "./settings.ts";
 import { createBurnInShift } from "./burn-in.ts";
@@ -108,6 +110,10 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     return config && joinAddress(settings.join, config.join, location.origin);
   };
   const venueName = () => settings.name || (state().config?.venue ?? "");
+  const isOpen = createIsOpen(
+    () => settings.hours,
+    () => props.store.now(),
+  );
   const code = () => (settings.qr ? address() : undefined);
   const notice = createCurrentNotice(
     () => state().room,
@@ -145,7 +151,10 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
       data-code={code() ? undefined : "off"}
       data-board={settings.board || notice() ? undefined : "off"}
     >
-      <div class="tv-stage" style={{ "--accent": accent(), transform: shift() }}>
+      <Show when={!isOpen()}>
+        <ClosedSign />
+      </Show>
+      <div class="tv-stage" hidden={!isOpen()} style={{ "--accent": accent(), transform: shift() }}>
         <main class="tv-main">
           <MovieFlip
             round={state().round}
