@@ -31,7 +31,10 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
       api.listen({
         ...events,
         onConfig: (config) => emit({ type: "config", config }),
-        onRound: (round) => isOver(round) || follower.schedule.hear([round]),
+        onRound(round) {
+          follower.checkAnnounced(round);
+          if (!isOver(round)) follower.schedule.hear([round]);
+        },
         onTally(tally) {
           follower.check(Date.parse(tally.sentAt));
           audience.hear(tally.audience);

@@ -41,20 +41,28 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Hears what the server says now, and gives the follower time to ask. */
-async function heed(sentAt: number): Promise<number> {
+/** Hears what the server says now, by `hear`, and gives the follower time to ask: how often it asked. */
+async function heed(hear: () => void): Promise<number> {
   const before = reads;
-  follower.check(sentAt);
+  hear();
   await vi.advanceTimersByTimeAsync(2_000);
   return reads - before;
 }
 
-test.each([20_000, -20_000, HOUR_MS, -HOUR_MS])(
-  "when the server's clock was set by %d ms, a message tells, and the movie that is on follows",
-  async (step) => {
+const STEPS = [20_000, -20_000, HOUR_MS, -HOUR_MS];
+const heard = {
+  "a message": () => follower.check(server()),
+  "an announcement": () => follower.checkAnnounced(showAt(server()).rounds[0]!),
+};
+
+test.each(
+  STEPS.flatMap((step) => (["a message", "an announcement"] as const).map((kind) => [step, kind] as const)),
+)(
+  "when the server's clock was set by %d ms, %s tells, and the movie that is on follows",
+  async (step, kind) => {
     await vi.advanceTimersByTimeAsync(1_000);
     aheadMs = step;
-    expect(await heed(server())).toBeGreaterThan(0);
+    expect(await heed(heard[kind])).toBeGreaterThan(0);
     expect(Math.abs(follower.clock.now() - server())).toBeLessThan(1_100);
     expect(follower.schedule.onScreen.round?.number).toBe(showAt(server()).rounds[0]?.number);
   },
@@ -62,6 +70,16 @@ test.each([20_000, -20_000, HOUR_MS, -HOUR_MS])(
 
 test("a message that is a little late, or early, asks for nothing", async () => {
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(await heed(server() - 2_500)).toBe(0);
-  expect(await heed(server() + 500)).toBe(0);
+  expect(await heed(() => follower.check(server() - 2_500))).toBe(0);
+  expect(await heed(() => follower.check(server() + 500))).toBe(0);
+});
+
+test("a round that is announced ahead, or while it is on, asks for nothing", async () => {
+  const [open] = showAt(server()).rounds;
+  const ahead = showAt(server() + config.roundMs).rounds[0]!;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await heed(() => follower.checkAnnounced(open!))).toBe(0);
+  // Until the next one is due.
+  await vi.advanceTimersByTimeAsync(1_600);
+  expect(await heed(() => follower.checkAnnounced(ahead))).toBe(0);
 });

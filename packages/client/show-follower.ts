@@ -1,5 +1,6 @@
 import type { DeviceClocks } from "@marquee/core/clock";
 import { timing, type Timing } from "@marquee/core/round/round";
+import type { Round } from "@marquee/core/round/schema";
 import type { Config, Show } from "@marquee/core/show/schema";
 import { statusAfter, type ConnectionStatus, type StatusEvent } from "./connection-status.ts";
 import { createLoop, type Loop } from "./loop.ts";
@@ -49,6 +50,8 @@ export type ShowFollower = {
   learn: <Answer>(timed: Timed<Answer>) => Answer;
   /** Takes that a live message was sent at `sentAt`, epoch ms by the server's clock, and asks for the time if that can't be. */
   check: (sentAt: number) => void;
+  /** Takes that `round` was announced live just now, and asks for the time if that can't be: a round is announced from its lead on, until its end. */
+  checkAnnounced: (round: Round) => void;
   /** Takes that `now.json` or the settings could be read, or could not. Credentials tell more, where there are any. */
   tell: (event: "reached" | "missed") => void;
   stop: () => void;
@@ -117,9 +120,14 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
       return answer;
     },
     check: (sentAt) => doubt.check(sentAt),
+    checkAnnounced: (round) => doubt.check(announcedNear(round, clock.now(), times)),
     stop: () => [polling, schedule].forEach((part) => part.stop()),
   };
 }
+
+/** The moment nearest to `now` (epoch ms) at which `round` is announced: some time from its lead on, until its end. */
+const announcedNear = ({ startsAt, endsAt }: Round, now: number, times: Timing | undefined): number =>
+  Math.min(Math.max(now, Date.parse(startsAt) - (times?.leadMs ?? 0)), Date.parse(endsAt));
 
 /** Takes what `now.json` told of the server's time. `at`: now, by the monotonic clock, ms. */
 function hearTime(clock: SharedClock, { serverNow, errorMs, receivedAt }: NowJson, at: number): void {
