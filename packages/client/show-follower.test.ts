@@ -68,6 +68,16 @@ test.each(
   },
 );
 
+test("a step is noticed also while the clock is known by now.json alone, since another step", async () => {
+  for (const step of [-HOUR_MS, 0, HOUR_MS]) {
+    aheadMs = step;
+    expect(await heed(heard["a message"])).toBeGreaterThan(0);
+    expect(Math.abs(follower.clock.now() - server())).toBeLessThan(1_100);
+    // The asking for the step before has come to its end.
+    await vi.advanceTimersByTimeAsync(3_000);
+  }
+});
+
 test("a message that is a little late, or early, asks for nothing", async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await heed(() => follower.check(server() - 2_500))).toBe(0);

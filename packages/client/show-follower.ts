@@ -142,7 +142,7 @@ function createDoubt(clock: SharedClock, onDoubt: () => void) {
   const doubt = {
     stands: false,
     check(sentAt: number) {
-      if (doubt.stands || !clock.synced || Math.abs(sentAt - clock.now()) < SET_MS) return;
+      if (doubt.stands || Math.abs(sentAt - clock.now()) < SET_MS + clock.errorMs()) return;
       doubt.stands = true;
       onDoubt();
     },
