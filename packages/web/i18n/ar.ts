@@ -189,6 +189,7 @@ export const ar: Dictionary = {
       joinHint: "فارغ: عنوان العرض نفسه",
       hours: "ساعات العمل",
       hoursHint: "فارغ: دائمًا، أو \u206617:00-02:00\u2069",
+      noHours: (text, example) => `${apart(text)} ليست ساعات عمل. اكتبها هكذا: ${apart(example)}.`,
       leads: (address) => `يؤدي الرمز إلى ${apart(address)}`,
       leadsNowhere:
         "لا يظهر رمز: لا تستطيع الهواتف فتح عنوان هذا التلفاز. اكتب عنوانًا تستطيع فتحه، هنا أو بالخيار \u2068--join\u2069 عند تشغيل الخادم.",

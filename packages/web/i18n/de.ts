@@ -139,6 +139,7 @@ export const de: Dictionary = {
       joinHint: "Leer: die der Show",
       hours: "Öffnungszeiten",
       hoursHint: "Leer: immer, sonst 17:00-02:00",
+      noHours: (text, example) => `„${text}“ sind keine Öffnungszeiten. Schreib sie wie ${example}.`,
       leads: (address) => `Der Code führt zu ${address}`,
       leadsNowhere:
         "Es ist kein Code zu sehen: Handys können die Adresse dieses Fernsehers nicht öffnen. Gib eine an, die sie öffnen können: hier oder mit --join beim Start des Servers.",

@@ -28,6 +28,7 @@ export const enAfterPaint = {
     joinHint: "Empty: the show’s own",
     hours: "Opening hours",
     hoursHint: "Empty: always, or 17:00-02:00",
+    noHours: (text: string, example: string) => `“${text}” are no opening hours. Write them like ${example}.`,
     leads: (address: string) => `The code leads to ${address}`,
     leadsNowhere:
       "No code is shown: phones can’t open the address of this TV. Give one that they can, here or with --join when the server starts.",

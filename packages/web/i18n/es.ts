@@ -138,6 +138,7 @@ export const es: Dictionary = {
       joinHint: "Vacío: la de la función",
       hours: "Horario",
       hoursHint: "Vacío: siempre, o 17:00-02:00",
+      noHours: (text, example) => `«${text}» no es un horario. Escríbelo como ${example}.`,
       leads: (address) => `El código lleva a ${address}`,
       leadsNowhere:
         "No se muestra el código: los teléfonos no pueden abrir la dirección de esta tele. Escribe una que sí puedan, aquí o con --join al iniciar el servidor.",

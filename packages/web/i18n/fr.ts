@@ -139,6 +139,8 @@ export const fr: Dictionary = {
       joinHint: "Vide\u00a0: celle de la séance",
       hours: "Heures d’ouverture",
       hoursHint: "Vide\u00a0: toujours, ou 17:00-02:00",
+      noHours: (text, example) =>
+        `«\u00a0${text}\u00a0» ne sont pas des heures d’ouverture. Écris-les comme ${example}.`,
       leads: (address) => `Le code mène à ${address}`,
       leadsNowhere:
         "Aucun code affiché\u00a0: les téléphones ne peuvent pas ouvrir l’adresse de cette télé. Donnes-en une qui marche, ici ou avec --join au démarrage du serveur.",

@@ -142,6 +142,8 @@ export const ja: Dictionary = {
       joinHint: "空欄：標準のアドレス",
       hours: "営業時間",
       hoursHint: "空欄：いつでも、または17:00-02:00",
+      noHours: (text, example) =>
+        `「${text}」は営業時間として読めません。${example}のように入力してください。`,
       leads: (address) => `コードの行き先：${address}`,
       leadsNowhere:
         "コードは出ていません。このテレビのアドレスはスマホから開けないためです。開けるアドレスをここに入れるか、サーバーの起動時に--joinで指定してください。",

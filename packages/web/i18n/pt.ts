@@ -138,6 +138,7 @@ export const pt: Dictionary = {
       joinHint: "Vazio: o da sessão",
       hours: "Horário",
       hoursHint: "Vazio: sempre, ou 17:00-02:00",
+      noHours: (text, example) => `“${text}” não é um horário. Escreva como ${example}.`,
       leads: (address) => `O código leva a ${address}`,
       leadsNowhere:
         "Nenhum código na tela: os celulares não conseguem abrir o endereço desta TV. Informe um que eles abram, aqui ou com --join ao iniciar o servidor.",

@@ -78,7 +78,7 @@ export function SettingsOverlay(props: {
         <Show when={noHours()}>
           {(text) => (
             <p class="overlay-problem" role="alert">
-              {wordsAfterPaint.settings.problem("hours", text(), HOURS_EXAMPLE)}
+              {wordsAfterPaint.settings.noHours(text(), HOURS_EXAMPLE)}
             </p>
           )}
         </Show>

@@ -78,7 +78,7 @@ test("outside its opening hours a TV is dark but for a mark, and its settings ca
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
   enter("5pm");
-  expect(screen.getByRole("alert").textContent).toContain("hours=5pm");
+  expect(screen.getByRole("alert").textContent).toContain("“5pm”");
   enter("");
   expect(screen.queryByRole("alert")).toBeNull();
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nosferatu");
