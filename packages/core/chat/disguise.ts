@@ -61,6 +61,29 @@ export function bridge(folded: Folded, original: string): Folded[] {
   return views;
 }
 
+/** Fewer letters over a space may be the end of one word and the beginning of another. */
+const LEAST_TAKEN_APART = 4;
+
+/** `folded`, which was `original`, without the spaces between words of scripts that have none (`くそ やろう`); nothing where there are none. */
+export function joinWords(folded: Folded, original: string): Folded[] {
+  const { text, starts, ends } = folded;
+  const gaps = tokensOf(folded)
+    .map(({ gap }) => gap)
+    .filter(
+      ({ start, end }) =>
+        isUnspaced(text[start - 1] ?? "") &&
+        isUnspaced(text[end] ?? "") &&
+        original.slice(ends[start - 1], starts[end]).trim() === "",
+    );
+  return gaps.length > 0 ? [without(folded, gaps)] : [];
+}
+
+/** Whether what was found in a text of `joinWords` begins where a word does: what begins within one is by chance. */
+export function isTakenApart({ text, starts, ends }: Folded, { start, end }: Span): boolean {
+  const begins = starts[start] !== ends[start - 1] || !isUnspaced(text[start - 1] ?? "");
+  return begins && end - start >= LEAST_TAKEN_APART;
+}
+
 /** Whether a unit of a folded text is a letter, a figure, or half of one. */
 const isTokens = remembered((unit) => /[\p{L}\p{M}\p{N}\p{Cs}]/u.test(unit));
 

@@ -1,6 +1,6 @@
 import { ALLOWLIST } from "./allowlist.ts";
 import { createBackwardsFinder } from "./backwards.ts";
-import { bridge, turn } from "./disguise.ts";
+import { bridge, isTakenApart, joinWords, turn } from "./disguise.ts";
 import { fold, type Folded } from "./fold.ts";
 import { RUDE_WORDS } from "./rude-words.ts";
 import { createFinder, isSpacedLetter, read, type Find, type Span } from "./word-list.ts";
@@ -41,6 +41,10 @@ export function createFilter({ words }: { words: readonly string[] }): Filter {
         for (const span of rude(view.text, readings))
           insults.push(original(view, view === folded ? wholeWord(view.text, span) : span));
         for (const span of spelled(view.text, readings)) hidden.push(original(view, span));
+      }
+      for (const joined of joinWords(folded, composed)) {
+        const spans = rude(joined.text, read(joined.text)).filter((span) => isTakenApart(joined, span));
+        insults.push(...spans.map((span) => original(joined, span)));
       }
       if (insults.length > 0) {
         const innocents = innocent(folded.text, read(folded.text)).map((span) => original(folded, span));
