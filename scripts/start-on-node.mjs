@@ -1,6 +1,6 @@
-// `node scripts/start-on-node.mjs 22`: starts the show as `npm start` does, by that version of Node from npm, in a copy of the sources, where nothing is
-// installed or built yet, as with a newcomer. Says whether it came up without a warning, and ends with 0 if it did.
-import { execFileSync, spawn } from "node:child_process";
+// `node scripts/start-on-node.mjs 22`: starts the show as `npm start` does, and asks for its host link as `npm run host` does, by that version of Node from npm,
+// in a copy of the sources, where nothing is installed or built yet, as with a newcomer. Says whether both went without a warning, and ends with 0 if they did.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,9 +23,10 @@ const home = mkdtempSync(join(tmpdir(), "marquee-newcomer-"));
 process.once("exit", () => rmSync(home, { recursive: true, force: true }));
 cpSync(root, home, { recursive: true, filter: (path) => !MADE.has(basename(path)) });
 
-const flags = "--host 127.0.0.1 --port 0 --data memory".split(" ");
+/** @param {string} command as package.json has it */
+const words = (command) => ["-r", "./scripts/requirements.cjs", ...command.split(" ")];
 const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
-const show = spawn(node, ["-r", "./scripts/requirements.cjs", "scripts/start.mjs", ...flags], {
+const show = spawn(node, words("scripts/start.mjs --host 127.0.0.1 --port 0 --data night"), {
   cwd: home,
   env,
 });
@@ -40,6 +41,8 @@ async function isUp() {
 const deadline = Date.now() + UP_WITHIN_MS;
 while (show.exitCode === null && Date.now() < deadline && !(await isUp())) await sleep(250);
 const up = await isUp();
+const host = spawnSync(node, words("scripts/host.mjs --data night"), { cwd: home, env, encoding: "utf8" });
+said += host.stdout + host.stderr;
 show.kill();
 if (show.exitCode === null) await once(show, "exit");
 
@@ -47,6 +50,6 @@ if (show.exitCode === null) await once(show, "exit");
 const lines = said.split("\n").filter((line) => !line.startsWith("{"));
 const warned = lines.some((line) => /warn|deprecat/i.test(line));
 process.stdout.write(
-  `${said}\nNode ${version}: ${up ? "up" : "not up"}, ${warned ? "with" : "without"} a warning\n`,
+  `${said}\nNode ${version}: ${up ? "up" : "not up"}, host ${host.status === 0 ? "told" : "not told"}, ${warned ? "with" : "without"} a warning\n`,
 );
-process.exitCode = up && !warned ? 0 : 1;
+process.exitCode = up && host.status === 0 && !warned ? 0 : 1;
