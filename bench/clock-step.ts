@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,13 +10,10 @@ import { launchChromium } from "@marquee/testing/chromium";
 import { startServer } from "@marquee/testing/start-server";
 import type { Page } from "playwright-core";
 import { column } from "./figures.ts";
-import { defineBench, list } from "./define-bench.ts";
+import { defineBench, list, wholeNumber } from "./define-bench.ts";
 import { openScreens } from "./screens.ts";
 
 const ROUND_MS = 10_000;
-
-/** Debian's package `faketime`: what it says of the time can be changed while a program runs. */
-const FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
 
 const HOUR_S = 3_600;
 const DAY_S = 24 * HOUR_S;
@@ -28,9 +26,6 @@ const WRONG_WITHIN_MS = 2_000;
 
 /** So much around a flip either movie is right, ms. */
 const NEAR_MS = 1_500;
-
-/** How long each step is looked at, ms: long enough to see that it stays right. */
-const LOOK_MS = 25_000;
 
 /** A machine that wakes has the right movie on every screen within this, ms. */
 const AWAKE_WITHIN_MS = 5_000;
@@ -49,9 +44,13 @@ const STEPS = {
  * if a screen is without the movie that is on for too long, if `/healthz` is wrong for long, or if a step deletes what is stored.
  */
 export const bench = defineBench({
-  flags: { steps: list(Object.keys(STEPS) as (keyof typeof STEPS)[]) },
-  async run({ steps }) {
-    if (!existsSync(FAKETIME)) throw new Error(`There is no ${FAKETIME}: apt-get install faketime`);
+  flags: {
+    steps: list(Object.keys(STEPS) as (keyof typeof STEPS)[]),
+    /** How long each step is looked at: long enough to see that it stays right. */
+    "look-s": wholeNumber(25),
+  },
+  async run({ steps, "look-s": lookSeconds }) {
+    const library = faketimeLibrary();
     const folder = mkdtempSync(join(tmpdir(), "marquee-clock-step-"));
     const file = join(folder, "faketime");
     const data = join(folder, "data");
@@ -63,7 +62,7 @@ export const bench = defineBench({
     };
     set(0);
     const env = {
-      ...{ LD_PRELOAD: FAKETIME, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1" },
+      ...{ LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1" },
       ...{ FAKETIME_DONT_FAKE_MONOTONIC: "1" },
     };
     const rows: Record<string, Row> = {};
@@ -80,7 +79,7 @@ export const bench = defineBench({
           }
           set(STEPS[step]);
           process.kill(server.pid, "SIGCONT");
-          const row = await follow(server.url, [...phones, tv], now);
+          const row = await follow(server.url, [...phones, tv], now, 1_000 * lookSeconds);
           rows[step] = row;
           console.log(`${step}: on every screen after ${row.backMs} ms`);
         }
@@ -107,14 +106,23 @@ export const bench = defineBench({
 /** `backMs`: until the last screen had the movie that is on, and kept it; `wrongMs`: the longest time that `/healthz` was wrong for. */
 type Row = { backMs: number; wrongMs: number };
 
-/** Looks at the screens and at `/healthz` for a while after a step; `now` is the server's clock, epoch ms. */
-async function follow(url: string, pages: readonly Page[], now: () => number): Promise<Row> {
+/** The library of Debian's package `faketime`, wherever this machine has it: what it says of the time can be changed while a program runs. */
+function faketimeLibrary(): string {
+  const { error, stdout } = spawnSync("faketime", ["-m", "-f", "+0", "printenv", "LD_PRELOAD"], {
+    encoding: "utf8",
+  });
+  if (error) throw new Error("This needs faketime. On Debian: sudo apt install faketime");
+  return stdout.trim();
+}
+
+/** Looks at the screens and at `/healthz` for `lookMs` after a step; `now` is the server's clock, epoch ms. */
+async function follow(url: string, pages: readonly Page[], now: () => number, lookMs: number): Promise<Row> {
   const began = performance.now();
   const passed = () => Math.round(performance.now() - began);
   let backMs = 0;
   let rightAt = 0;
   let wrongMs = 0;
-  while (passed() < LOOK_MS) {
+  while (passed() < lookMs) {
     const shown = await Promise.all(pages.map(roundOn));
     // A flip takes a moment to be drawn, and a screen works small corrections of its clock in slowly.
     const near = [-NEAR_MS, 0, NEAR_MS].map((ms) => roundAt(now() + ms, timing(ROUND_MS)));
