@@ -53,6 +53,8 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
           announced.set(stored.number, stored);
           return stored;
         }),
+        // Nobody blocks a movie here.
+        replaceRound: mortal((round) => backend.conduct<Round>("Mutation.replaceRound", round)),
         publishTally: mortal(async (input) => {
           const tally = await backend.conduct<Tally>("Mutation.publishTally", input);
           if (tally.final) finals.set(tally.round, merge(finals.get(tally.round), tally));
@@ -71,6 +73,8 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
         removeFromPool: mortal(store.removeFromPool),
         programme: mortal(store.programme),
         setProgramme: mortal(store.setProgramme),
+        wishes: mortal(store.wishes),
+        unqueue: mortal(store.unqueue),
       },
       lease: {
         take: mortal(async (me, expired) => {

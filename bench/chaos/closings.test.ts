@@ -10,6 +10,7 @@ const final = (round: number, love: number, voters: number): Tally => ({
 const round = (number: number) => ({
   ...{ number, startsAt: "", endsAt: "" },
   movie: { id: "a", title: "A", overview: "", releaseDate: null, posterPath: null, backdropPath: null },
+  revision: null,
 });
 /** Rounds 1 and 3 were announced; two voted in the first, nobody in the other. */
 const remains: Remains = {

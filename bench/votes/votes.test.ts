@@ -38,6 +38,7 @@ test("a board that differs from the ledger in one place is found out", () => {
     startsAt: "",
     endsAt: "",
     movie: { id, title: id, overview: "", releaseDate: null, posterPath: null, backdropPath: null },
+    revision: null,
   });
   const remains = {
     ledger: [

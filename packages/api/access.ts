@@ -32,12 +32,25 @@ export const access = {
     "Mutation.unmuteAuthor",
     "Mutation.clearChat",
     "Mutation.setRoom",
+    "Query.pool",
+    "Mutation.queueMovie",
+    "Mutation.unqueueMovie",
+    "Mutation.orderQueue",
+    "Mutation.blockMovie",
+    "Mutation.unblockMovie",
+    "Mutation.strikeStanding",
     "Mutation.approveMessage",
     "Mutation.declineMessage",
     "Subscription.onSubmission",
   ],
   /** The Lambda. It reads `show` for the API's clock: under `sst dev` it runs on a laptop whose own may be wrong. */
-  conductor: ["Query.show", "Mutation.announceRound", "Mutation.publishTally", "Mutation.publishLeaderboard"],
+  conductor: [
+    "Query.show",
+    "Mutation.announceRound",
+    "Mutation.replaceRound",
+    "Mutation.publishTally",
+    "Mutation.publishLeaderboard",
+  ],
 } as const satisfies Record<Role, readonly string[]>;
 
 /** The identity pool's developer provider: by this name it knows those who came by the host link, and gives them the role `host`. */

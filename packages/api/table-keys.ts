@@ -58,6 +58,12 @@ export const HOST_KEY_SK = "key";
 /** Movie: how the room is run. */
 export const ROOM_SK = "room";
 
+/** Movie: what a host wants to be shown next, what not at all, and what to be off the board; one row each. */
+export const PROGRAMME_PK = "programme";
+export const QUEUE_SK = "queue";
+export const BLOCKS_SK = "blocks";
+export const STRIKES_SK = "strikes";
+
 /** The part of a host key by which a key is known that may be right, without a hash; the rest is 144 random bits. */
 export const selectorOf = (key: string): string => key.slice(0, 8);
 

@@ -161,7 +161,8 @@ export function usageOf(room: Room): Usage {
       shows * SHOW_READS +
       readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +
-      rounds * (closing + 2 * BOARD_READS + 1) +
+      // How far rounds are closed; what hosts want.
+      rounds * (closing + 2 * BOARD_READS + 2) +
       // A standby looks at the lease twice a second.
       2 * (CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S - HOUR_MS / 1_000) +
       CONDUCTORS_AN_HOUR * LEAD_READS,

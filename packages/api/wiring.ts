@@ -39,6 +39,9 @@ const maySpeak = [
 /** Takes a submission from those that wait: of two who decide at once one does. */
 const takeSubmission = step("take-submission", "audience", "DeleteItem");
 
+/** Changes the queue, or the blocks, unless another desk or the conductor has changed it meanwhile. */
+const changeList = [step("read-list", "movie", "GetItem"), step("put-list", "movie", "GetItem", "PutItem")];
+
 /** Every field of Query, Mutation and Subscription with its resolver: the only list, read by `infra/` and by the local server. */
 export const wiring = {
   "Query.show": pipeline(
@@ -53,8 +56,10 @@ export const wiring = {
     hostOnly,
     step("desk-mutes", "audience", "Query"),
     step("desk-submissions", "audience", "Query"),
+    step("desk-programme", "movie", "Query"),
     step("desk-acts", "movie", "Query"),
   ),
+  "Query.pool": pipeline("pool", hostOnly, step("pool-movies", "movie", "Query")),
   "Mutation.castVotes": pipeline(
     "cast-votes",
     step("vote-ledger", "reviews", "GetItem", "UpdateItem"),
@@ -96,7 +101,20 @@ export const wiring = {
   "Mutation.setRoom": pipeline("set-room", hostOnly, step("put-room", "movie", "GetItem", "PutItem")),
   "Mutation.approveMessage": pipeline("approve-message", hostOnly, takeSubmission),
   "Mutation.declineMessage": pipeline("decline-message", hostOnly, takeSubmission),
+  "Mutation.queueMovie": pipeline(
+    "queue-movie",
+    hostOnly,
+    step("pool-movie", "movie", "GetItem"),
+    step("refuse-blocked", "movie", "GetItem"),
+    ...changeList,
+  ),
+  "Mutation.unqueueMovie": pipeline("unqueue-movie", hostOnly, ...changeList),
+  "Mutation.orderQueue": pipeline("order-queue", hostOnly, ...changeList),
+  "Mutation.blockMovie": pipeline("block-movie", hostOnly, ...changeList),
+  "Mutation.unblockMovie": pipeline("unblock-movie", hostOnly, ...changeList),
+  "Mutation.strikeStanding": pipeline("strike-standing", hostOnly, ...changeList),
   "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
+  "Mutation.replaceRound": unit("replace-round", "movie", "GetItem", "PutItem"),
   "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
   "Mutation.publishLeaderboard": unit("publish-leaderboard", "reviews", "GetItem", "PutItem"),
   "Subscription.onRound": subscribe,

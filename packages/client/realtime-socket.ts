@@ -65,9 +65,10 @@ export function createRealtimeSocket(options: RealtimeSocketOptions): RealtimeSo
     get state() {
       return phase === "subscribing" ? "connecting" : phase;
     },
-    subscribe(document, onData, onError, variables = {}) {
+    subscribe(document, onData, onError, variables) {
       if (phase === "closed") return;
-      const subscription = subscriptions.add({ query: document.toString(), variables, onData, onError });
+      const query = document.toString();
+      const subscription = subscriptions.add({ query, variables: variables ?? {}, onData, onError });
       if (phase === "subscribing" || phase === "live") subscriptions.request(subscription);
     },
     connect() {

@@ -36,3 +36,14 @@ test("the movie that was announced first for a round stays", () => {
   const other = { ...roundOf(FIRST), movie: roundOf(FIRST + 5).movie };
   expect(addRound(known, other, at(FIRST))).toBe(known);
 });
+
+test("a movie that takes the place of another does so until its round begins, and the later revision stays", () => {
+  const next = roundOf(FIRST + 1);
+  const revised = (revision: number) => ({ ...next, movie: roundOf(FIRST + 5).movie, revision });
+  const known = addRound([roundOf(FIRST), next], revised(1), at(FIRST));
+  expect(known[1]).toEqual(revised(1));
+  expect(addRound(known, next, at(FIRST))).toBe(known);
+  expect(addRound(known, revised(1), at(FIRST))).toBe(known);
+  expect(addRound(known, revised(2), at(FIRST))[1]).toEqual(revised(2));
+  expect(addRound(known, revised(2), at(FIRST + 1))).toBe(known);
+});

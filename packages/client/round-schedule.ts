@@ -80,11 +80,15 @@ export function createRoundSchedule(
 }
 
 /**
- * `rounds`, ascending by number, with `round` among them; the very same array if one of its number is there or it is too far from `now` (epoch
- * ms) to matter. That may be one to come: after the server's clock was set back, those that were known lie far ahead.
+ * `rounds`, ascending by number, with `round` among them; the very same array if one of its number is there, unless that one has not begun and was
+ * replaced by this, or it is too far from `now` (epoch ms) to matter. That may be one to come: after the server's clock was set back, those that were known lie far ahead.
  */
 export function addRound(rounds: readonly Round[], round: Round, now: number): readonly Round[] {
-  if (rounds.some((known) => known.number === round.number)) return rounds;
+  const known = rounds.find(({ number }) => number === round.number);
+  if (known) {
+    const replaced = (round.revision ?? 0) > (known.revision ?? 0) && Date.parse(round.startsAt) > now;
+    return replaced ? rounds.map((one) => (one === known ? round : one)) : rounds;
+  }
   const away = ({ startsAt }: Round) => Math.abs(Date.parse(startsAt) - now);
   const all = [...rounds, round];
   if (all.length <= ROUNDS_KEPT) return all.sort(byNumber);

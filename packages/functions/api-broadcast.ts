@@ -3,15 +3,20 @@ import {
   AnnounceRoundDocument,
   PublishLeaderboardDocument,
   PublishTallyDocument,
+  ReplaceRoundDocument,
 } from "@marquee/api/operations/generated";
 import type { Broadcast } from "@marquee/core/conductor/ports";
 
 /** Says to every screen what the API's mutations say. */
 export function apiBroadcast(api: Api): Broadcast {
   return {
-    async announceRound(round) {
-      const { announceRound } = await api.request(AnnounceRoundDocument, { input: round });
-      return announceRound;
+    async announceRound({ number, startsAt, endsAt, movie }) {
+      // Nothing else: an API that was deployed before knows no more.
+      const input = { number, startsAt, endsAt, movie };
+      return (await api.request(AnnounceRoundDocument, { input })).announceRound;
+    },
+    async replaceRound(round) {
+      return (await api.request(ReplaceRoundDocument, { input: round })).replaceRound;
     },
     async publishTally(tally) {
       await api.request(PublishTallyDocument, { input: tally });

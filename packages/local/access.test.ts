@@ -80,12 +80,50 @@ const CALLS: Record<Field, Call> = {
     ...{ select: "{ id }", refused: "InvalidInput" },
     args: { id: { type: "ID!", value: () => "none" } },
   },
+  "Query.pool": { select: "{ id }" },
+  "Mutation.queueMovie": {
+    ...{ select: "{ version }", refused: "InvalidInput" },
+    args: { id: { type: "ID!", value: () => "none" } },
+  },
+  "Mutation.unqueueMovie": {
+    select: "{ version }",
+    args: { id: { type: "ID!", value: () => "none" } },
+  },
+  "Mutation.orderQueue": {
+    ...{ select: "{ version }", refused: "VersionBehind" },
+    args: { ids: { type: "[ID!]!", value: () => [] }, version: { type: "Int!", value: () => 1_000 } },
+  },
+  "Mutation.blockMovie": {
+    select: "{ version }",
+    args: { id: { type: "ID!", value: () => "1" }, title: { type: "String!", value: () => "Metropolis" } },
+  },
+  "Mutation.strikeStanding": {
+    select: "{ version }",
+    args: {
+      movie: { type: "ID!", value: () => "1" },
+      reaction: { type: "Reaction!", value: () => "love" },
+      round: { type: "Int!", value: () => 7 },
+    },
+  },
+  "Mutation.unblockMovie": {
+    select: "{ version }",
+    args: { id: { type: "ID!", value: () => "1" } },
+  },
   "Mutation.announceRound": {
     select: "{ number }",
     type: "AnnounceRoundInput",
     input() {
       const number = roundAt(Date.now(), times);
       return { number, startsAt: iso(startsAt(number, times)), endsAt: iso(endsAt(number, times)), movie };
+    },
+  },
+  "Mutation.replaceRound": {
+    ...{ select: "{ number }", type: "AnnounceRoundInput", refused: "InvalidInput" },
+    input() {
+      // It has begun.
+      const number = roundAt(Date.now(), times);
+      const round = { number, startsAt: iso(startsAt(number, times)), endsAt: iso(endsAt(number, times)) };
+      return { ...round, movie, revision: 1 };
     },
   },
   "Mutation.publishTally": {

@@ -292,6 +292,7 @@ describe("/now.json", () => {
         startsAt: iso(endsAt - ROUND),
         endsAt: iso(endsAt),
         movie: { id: "1", title: "M", overview: "", releaseDate: null, posterPath: null, backdropPath: null },
+        revision: null,
       },
     ],
     tally: {

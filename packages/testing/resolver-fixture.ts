@@ -2,6 +2,7 @@ import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message, Submission } from "@marquee/core/chat/schema";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
+import type { MovieBlocks, MovieQueue } from "@marquee/core/host/programme";
 import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
@@ -9,13 +10,14 @@ import { createRound } from "@marquee/core/round/create-round";
 import { startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
+import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
 import { openDatabase } from "@marquee/local/dynamodb/database";
 import { fromItem, toItem, type Item } from "@marquee/local/dynamodb/attribute-values";
 import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
 import type { AppSyncError } from "@marquee/local/appsync/appsync-error";
 import type { Invoke } from "@marquee/local/appsync/lambda-source";
-import { HOST_KEY_SK, HOST_PK } from "@marquee/api/table-keys";
+import { HOST_KEY_SK, HOST_PK, POOL_PK } from "@marquee/api/table-keys";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 import { createHostileRuntime } from "./hostile-runtime.ts";
@@ -63,6 +65,7 @@ export async function createTestApi({
       sendMessage: (name: string, text: string) => call<Message>("Mutation.sendMessage", { name, text }),
       checkIn: (kind: ScreenKind) => call<CheckIn>("Mutation.checkIn", { kind }),
       announceRound: (input: Round) => call<Round>("Mutation.announceRound", input),
+      replaceRound: (input: Round) => call<Round>("Mutation.replaceRound", input),
       publishTally: (input: Tally) => call<Tally>("Mutation.publishTally", input),
       publishLeaderboard: (input: Leaderboard) => call<Leaderboard>("Mutation.publishLeaderboard", input),
       show: () => call<Show>("Query.show"),
@@ -78,6 +81,15 @@ export async function createTestApi({
       approveMessage: (id: string) => ask<Message>("Mutation.approveMessage", { id }),
       declineMessage: (id: string) => ask<Moderation>("Mutation.declineMessage", { id }),
       hearSubmissions: (generation: number) => ask<null>("Subscription.onSubmission", { generation }),
+      pool: () => ask<Movie[]>("Query.pool"),
+      queueMovie: (id: string) => ask<MovieQueue>("Mutation.queueMovie", { id }),
+      unqueueMovie: (id: string) => ask<MovieQueue>("Mutation.unqueueMovie", { id }),
+      orderQueue: (ids: string[], version: number) =>
+        ask<MovieQueue>("Mutation.orderQueue", { ids, version }),
+      blockMovie: (id: string, title: string) => ask<MovieBlocks>("Mutation.blockMovie", { id, title }),
+      unblockMovie: (id: string) => ask<MovieBlocks>("Mutation.unblockMovie", { id }),
+      strikeStanding: (movie: string, reaction: Reaction, round: number) =>
+        ask<{ version: number }>("Mutation.strikeStanding", { movie, reaction, round }),
       setRoom: (input: Room) => call<Room>("Mutation.setRoom", input),
     };
   };
@@ -96,6 +108,13 @@ export async function createTestApi({
     setTime: (epochMs: number) => void (time = epochMs),
     /** Lets `ms` milliseconds pass. */
     pass: (ms: number) => void (time += ms),
+    /** Puts movies into the pool. */
+    fillPool: async (movies: readonly Movie[]) => {
+      for (const movie of movies) {
+        const Item = toItem({ pk: POOL_PK, sk: movie.id, movie });
+        await database.call("PutItem", { TableName: "Movie", Item });
+      }
+    },
     /** All rows of a table under a partition key. */
     rows: async (table: string, pk: string) => {
       const { Items } = await database.call("Query", {

@@ -1,6 +1,7 @@
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Message, Submission } from "@marquee/core/chat/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
+import type { MovieBlocks, MovieQueue } from "@marquee/core/host/programme";
 import type { Room } from "@marquee/core/host/room";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
@@ -19,6 +20,8 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
   expectTypeOf<graphql.LeaderboardFragment>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.MessageFragment>().toEqualTypeOf<Message>();
   expectTypeOf<graphql.ModerationFragment>().toEqualTypeOf<Moderation>();
+  expectTypeOf<graphql.MovieQueueFragment>().toEqualTypeOf<MovieQueue>();
+  expectTypeOf<graphql.MovieBlocksFragment>().toEqualTypeOf<MovieBlocks>();
   expectTypeOf<graphql.SubmissionFragment>().toEqualTypeOf<Submission>();
   expectTypeOf<graphql.RoomFragment>().toEqualTypeOf<Room>();
   expectTypeOf<graphql.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
@@ -29,6 +32,7 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
 
 test("what the conductor publishes is what every screen is told", () => {
   expectTypeOf<graphql.AnnounceRoundMutation["announceRound"]>().toEqualTypeOf<Round>();
+  expectTypeOf<graphql.ReplaceRoundMutation["replaceRound"]>().toEqualTypeOf<Round>();
   expectTypeOf<graphql.PublishTallyMutation["publishTally"]>().toEqualTypeOf<Tally>();
   expectTypeOf<graphql.PublishLeaderboardMutation["publishLeaderboard"]>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.OnRoundSubscription["onRound"]>().toEqualTypeOf<Round | null>();

@@ -93,6 +93,7 @@ describe("the documents", () => {
 
   test.each([
     ["AnnounceRoundDocument", "OnRoundDocument"],
+    ["ReplaceRoundDocument", "OnRoundDocument"],
     ["PublishTallyDocument", "OnTallyDocument"],
     ["PublishLeaderboardDocument", "OnLeaderboardDocument"],
     ["SendMessageDocument", "OnMessageDocument"],

@@ -7,6 +7,7 @@ export type AnnounceRoundInput = {
   endsAt: string;
   movie: MovieInput;
   number: number;
+  revision?: number | null | undefined;
   startsAt: string;
 };
 
@@ -147,7 +148,14 @@ export type AnnounceRoundMutationVariables = Exact<{
 }>;
 
 
-export type AnnounceRoundMutation = { announceRound: { number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
+export type AnnounceRoundMutation = { announceRound: { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
+
+export type ReplaceRoundMutationVariables = Exact<{
+  input: AnnounceRoundInput;
+}>;
+
+
+export type ReplaceRoundMutation = { replaceRound: { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
 
 export type PublishTallyMutationVariables = Exact<{
   input: PublishTallyInput;
@@ -163,7 +171,13 @@ export type PublishLeaderboardMutationVariables = Exact<{
 
 export type PublishLeaderboardMutation = { publishLeaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } };
 
-export type RoundFragment = { number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } };
+export type MovieFragment = { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null };
+
+export type RoundFragment = { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } };
+
+export type MovieQueueFragment = { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
+
+export type MovieBlocksFragment = { version: number, movies: Array<{ id: string, title: string }> };
 
 export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string };
 
@@ -180,7 +194,7 @@ export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskQuery = { desk: { now: string, generation: number, waiting: Array<{ id: string, name: string, text: string, author: string, sentAt: string }>, mutes: Array<{ author: string, until: string }>, acts: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> } };
+export type DeskQuery = { desk: { now: string, generation: number, waiting: Array<{ id: string, name: string, text: string, author: string, sentAt: string }>, queue: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> }, blocks: { version: number, movies: Array<{ id: string, title: string }> }, mutes: Array<{ author: string, until: string }>, acts: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> } };
 
 export type RemoveMessagesMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -230,15 +244,66 @@ export type DeclineMessageMutationVariables = Exact<{
 
 export type DeclineMessageMutation = { declineMessage: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
 
+export type PoolQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PoolQuery = { pool: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
+
+export type QueueMovieMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QueueMovieMutation = { queueMovie: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> } };
+
+export type UnqueueMovieMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnqueueMovieMutation = { unqueueMovie: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> } };
+
+export type OrderQueueMutationVariables = Exact<{
+  ids: Array<string> | string;
+  version: number;
+}>;
+
+
+export type OrderQueueMutation = { orderQueue: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> } };
+
+export type BlockMovieMutationVariables = Exact<{
+  id: string;
+  title: string;
+}>;
+
+
+export type BlockMovieMutation = { blockMovie: { version: number, movies: Array<{ id: string, title: string }> } };
+
+export type UnblockMovieMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnblockMovieMutation = { unblockMovie: { version: number, movies: Array<{ id: string, title: string }> } };
+
+export type StrikeStandingMutationVariables = Exact<{
+  movie: string;
+  reaction: Reaction;
+  round: number;
+}>;
+
+
+export type StrikeStandingMutation = { strikeStanding: { version: number } };
+
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null } };
+export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null } };
 
 export type OnRoundSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnRoundSubscription = { onRound: { number: number, startsAt: string, endsAt: string, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } | null };
+export type OnRoundSubscription = { onRound: { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } | null };
 
 export type OnTallySubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -272,21 +337,44 @@ export type OnSubmissionSubscriptionVariables = Exact<{
 
 export type OnSubmissionSubscription = { onSubmission: { id: string, author: string, generation: number } | null };
 
+export const MovieFragmentDoc = /* GraphQL */`
+    fragment Movie on Movie {
+  id
+  title
+  overview
+  releaseDate
+  posterPath
+  backdropPath
+}
+    ` as unknown as DocumentNode<MovieFragment, unknown>;
 export const RoundFragmentDoc = /* GraphQL */`
     fragment Round on Round {
   number
   startsAt
   endsAt
   movie {
-    id
-    title
-    overview
-    releaseDate
-    posterPath
-    backdropPath
+    ...Movie
   }
+  revision
 }
     ` as unknown as DocumentNode<RoundFragment, unknown>;
+export const MovieQueueFragmentDoc = /* GraphQL */`
+    fragment MovieQueue on MovieQueue {
+  version
+  movies {
+    ...Movie
+  }
+}
+    ` as unknown as DocumentNode<MovieQueueFragment, unknown>;
+export const MovieBlocksFragmentDoc = /* GraphQL */`
+    fragment MovieBlocks on MovieBlocks {
+  version
+  movies {
+    id
+    title
+  }
+}
+    ` as unknown as DocumentNode<MovieBlocksFragment, unknown>;
 export const TallyFragmentDoc = /* GraphQL */`
     fragment Tally on Tally {
   round
@@ -408,7 +496,16 @@ export const AnnounceRoundDocument = /* GraphQL */`
     ...Round
   }
 }
-    ${RoundFragmentDoc}` as unknown as DocumentNode<AnnounceRoundMutation, AnnounceRoundMutationVariables>;
+    ${RoundFragmentDoc}
+${MovieFragmentDoc}` as unknown as DocumentNode<AnnounceRoundMutation, AnnounceRoundMutationVariables>;
+export const ReplaceRoundDocument = /* GraphQL */`
+    mutation ReplaceRound($input: AnnounceRoundInput!) {
+  replaceRound(input: $input) {
+    ...Round
+  }
+}
+    ${RoundFragmentDoc}
+${MovieFragmentDoc}` as unknown as DocumentNode<ReplaceRoundMutation, ReplaceRoundMutationVariables>;
 export const PublishTallyDocument = /* GraphQL */`
     mutation PublishTally($input: PublishTallyInput!) {
   publishTally(input: $input) {
@@ -431,6 +528,12 @@ export const DeskDocument = /* GraphQL */`
     waiting {
       ...Message
     }
+    queue {
+      ...MovieQueue
+    }
+    blocks {
+      ...MovieBlocks
+    }
     mutes {
       author
       until
@@ -441,6 +544,9 @@ export const DeskDocument = /* GraphQL */`
   }
 }
     ${MessageFragmentDoc}
+${MovieQueueFragmentDoc}
+${MovieFragmentDoc}
+${MovieBlocksFragmentDoc}
 ${ModerationFragmentDoc}` as unknown as DocumentNode<DeskQuery, DeskQueryVariables>;
 export const RemoveMessagesDocument = /* GraphQL */`
     mutation RemoveMessages($ids: [ID!]!) {
@@ -491,6 +597,58 @@ export const DeclineMessageDocument = /* GraphQL */`
   }
 }
     ${ModerationFragmentDoc}` as unknown as DocumentNode<DeclineMessageMutation, DeclineMessageMutationVariables>;
+export const PoolDocument = /* GraphQL */`
+    query Pool {
+  pool {
+    ...Movie
+  }
+}
+    ${MovieFragmentDoc}` as unknown as DocumentNode<PoolQuery, PoolQueryVariables>;
+export const QueueMovieDocument = /* GraphQL */`
+    mutation QueueMovie($id: ID!) {
+  queueMovie(id: $id) {
+    ...MovieQueue
+  }
+}
+    ${MovieQueueFragmentDoc}
+${MovieFragmentDoc}` as unknown as DocumentNode<QueueMovieMutation, QueueMovieMutationVariables>;
+export const UnqueueMovieDocument = /* GraphQL */`
+    mutation UnqueueMovie($id: ID!) {
+  unqueueMovie(id: $id) {
+    ...MovieQueue
+  }
+}
+    ${MovieQueueFragmentDoc}
+${MovieFragmentDoc}` as unknown as DocumentNode<UnqueueMovieMutation, UnqueueMovieMutationVariables>;
+export const OrderQueueDocument = /* GraphQL */`
+    mutation OrderQueue($ids: [ID!]!, $version: Int!) {
+  orderQueue(ids: $ids, version: $version) {
+    ...MovieQueue
+  }
+}
+    ${MovieQueueFragmentDoc}
+${MovieFragmentDoc}` as unknown as DocumentNode<OrderQueueMutation, OrderQueueMutationVariables>;
+export const BlockMovieDocument = /* GraphQL */`
+    mutation BlockMovie($id: ID!, $title: String!) {
+  blockMovie(id: $id, title: $title) {
+    ...MovieBlocks
+  }
+}
+    ${MovieBlocksFragmentDoc}` as unknown as DocumentNode<BlockMovieMutation, BlockMovieMutationVariables>;
+export const UnblockMovieDocument = /* GraphQL */`
+    mutation UnblockMovie($id: ID!) {
+  unblockMovie(id: $id) {
+    ...MovieBlocks
+  }
+}
+    ${MovieBlocksFragmentDoc}` as unknown as DocumentNode<UnblockMovieMutation, UnblockMovieMutationVariables>;
+export const StrikeStandingDocument = /* GraphQL */`
+    mutation StrikeStanding($movie: ID!, $reaction: Reaction!, $round: Int!) {
+  strikeStanding(movie: $movie, reaction: $reaction, round: $round) {
+    version
+  }
+}
+    ` as unknown as DocumentNode<StrikeStandingMutation, StrikeStandingMutationVariables>;
 export const ShowDocument = /* GraphQL */`
     query Show {
   show {
@@ -513,6 +671,7 @@ export const ShowDocument = /* GraphQL */`
   }
 }
     ${RoundFragmentDoc}
+${MovieFragmentDoc}
 ${TallyFragmentDoc}
 ${LeaderboardFragmentDoc}
 ${ModerationFragmentDoc}
@@ -523,7 +682,8 @@ export const OnRoundDocument = /* GraphQL */`
     ...Round
   }
 }
-    ${RoundFragmentDoc}` as unknown as DocumentNode<OnRoundSubscription, OnRoundSubscriptionVariables>;
+    ${RoundFragmentDoc}
+${MovieFragmentDoc}` as unknown as DocumentNode<OnRoundSubscription, OnRoundSubscriptionVariables>;
 export const OnTallyDocument = /* GraphQL */`
     subscription OnTally {
   onTally {

@@ -11,6 +11,6 @@ export function request(ctx: DeskCall): object {
 }
 
 export function response(ctx: DeskCall): Desk {
-  const { now, generation, waiting, mutes, acts } = ctx.stash;
-  return { now: iso(now), generation, waiting, mutes, acts };
+  const { now, generation, waiting, queue, blocks, mutes, acts } = ctx.stash;
+  return { now: iso(now), generation, waiting, queue, blocks, mutes, acts };
 }

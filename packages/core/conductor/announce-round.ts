@@ -1,16 +1,21 @@
 import { ENCORE_REST, favouriteOf, isEncore } from "../movie/favourite-encore.ts";
 import { HISTORY, noRepeatFor, pickMovie } from "../movie/pick-movie.ts";
 import type { Movie } from "../movie/schema.ts";
+import type { Round } from "../round/schema.ts";
 import { createRound } from "../round/create-round.ts";
 import { roundAt, startsAt } from "../round/round.ts";
 import { type LeadState, retireShown, shownLately } from "./lead-state.ts";
 import { type Task, within } from "./task.ts";
+import { isBlocked, nextQueued, readWishes } from "./wishes.ts";
 
 /** The pause between two looks for a movie as long as there is none at all, ms. */
 const NO_MOVIE_MS = 1_000;
 
 /** Longest that an announcement waits for what an encore needs to know, ms; then another movie is shown. */
 const ENCORE_LIMIT_MS = 500;
+
+/** What hosts want is read so long before an announcement is due, as a part of the lead: nobody waits for it then. */
+const WISHES_AHEAD = 0.1;
 
 /** A round that is to be announced, and when that is due, epoch ms. */
 type Due = { number: number; at: number };
@@ -24,6 +29,8 @@ export function announceRoundTask(state: LeadState): Task {
   // What was offered stays the offer: after a lost answer the very same is sent again.
   const offers = new Map<number, Movie>();
   let read = false;
+  /** The round for which it was read last what hosts want. */
+  let wishesFor: number | undefined;
 
   return {
     name: "announce",
@@ -31,13 +38,21 @@ export function announceRoundTask(state: LeadState): Task {
     pauseMs: 1_000,
     async step() {
       if (!read) {
-        await readRounds(state);
+        await Promise.all([readRounds(state), readWishes(state)]);
         read = true;
         // The one before may have been killed before it did.
         state.wake.nowJson();
       }
       const due = nextDue(state);
-      if (clock.now() < due.at) return due.at;
+      if (clock.now() < due.at) {
+        const readAt = due.at - state.timing.leadMs * WISHES_AHEAD;
+        if (clock.now() < readAt) return readAt;
+        if (wishesFor !== due.number) {
+          wishesFor = due.number;
+          await readWishes(state);
+        }
+        return due.at;
+      }
       if (!state.pool) return undefined; // Its task wakes this one as soon as it has been read.
 
       if (!state.rounds?.has(due.number - 1)) {
@@ -46,7 +61,7 @@ export function announceRoundTask(state: LeadState): Task {
       }
       if (state.rounds?.has(due.number)) return clock.now();
 
-      const movie = offers.get(due.number) ?? (await encoreOf(state, due.number)) ?? pickFromPool(state);
+      const movie = offers.get(due.number) ?? (await chooseMovie(state, due.number));
       // Before the very first movie; why the pool stays empty is the refill's to tell.
       if (!movie) return clock.now() + NO_MOVIE_MS;
       offers.set(due.number, movie);
@@ -62,12 +77,7 @@ async function announceRound(state: LeadState, due: Due, movie: Movie): Promise<
   const { broadcast, clock, logger, metrics } = state.ports;
   const isFirst = state.rounds?.size === 0;
   const stored = await broadcast.announceRound(createRound(due.number, movie, state.timing));
-  state.rounds?.set(stored.number, stored);
-  state.pool?.delete(stored.movie.id);
-  state.shown.add(stored.movie.id);
-  state.wake.pool();
-  state.wake.refill();
-  state.wake.nowJson();
+  keepRound(state, stored);
 
   const { id, title } = stored.movie;
   const ours = id === movie.id;
@@ -79,6 +89,18 @@ async function announceRound(state: LeadState, due: Due, movie: Movie): Promise<
     state.wake.report();
   }
   logger.info("announced", { round: stored.number, movie: id, title, ours, lateMs });
+}
+
+/** Keeps a round as it is stored: its movie has its turn, so it leaves the pool and what hosts want next. */
+export function keepRound(state: LeadState, stored: Round): void {
+  const { id } = stored.movie;
+  state.rounds?.set(stored.number, stored);
+  state.pool?.delete(id);
+  state.shown.add(id);
+  if (state.wishes?.queue.some(({ movie }) => movie.id === id)) state.unqueued.add(id);
+  state.wake.pool();
+  state.wake.refill();
+  state.wake.nowJson();
 }
 
 /** Reads what is announced, once and at once. */
@@ -105,6 +127,11 @@ async function readRounds(state: LeadState): Promise<void> {
   retireShown(state);
 }
 
+/** What is shown in round `number`: what a host wants next, or an encore, or one of the pool. */
+async function chooseMovie(state: LeadState, number: number): Promise<Movie | undefined> {
+  return nextQueued(state) ?? (await encoreOf(state, number)) ?? pickFromPool(state);
+}
+
 /** Tonight's favourite, if round `number` is for an encore and the favourite has had its rest. */
 async function encoreOf(state: LeadState, number: number): Promise<Movie | undefined> {
   if (!isEncore(number)) return undefined;
@@ -117,12 +144,10 @@ async function encoreOf(state: LeadState, number: number): Promise<Movie | undef
   }
 }
 
-async function favouriteFor(
-  { ports, leaderboard, rounds }: LeadState,
-  number: number,
-): Promise<Movie | undefined> {
+async function favouriteFor(state: LeadState, number: number): Promise<Movie | undefined> {
+  const { ports, leaderboard, rounds } = state;
   const best = favouriteOf(leaderboard ?? (await ports.store.leaderboard()));
-  if (!best) return undefined;
+  if (!best || isBlocked(state, best.movie.id)) return undefined;
   const isFresh = [...(rounds?.values() ?? [])].some(
     (round) => round.movie.id === best.movie.id && round.number >= number - ENCORE_REST,
   );
@@ -133,11 +158,12 @@ async function favouriteFor(
   return round?.movie.id === best.movie.id ? round.movie : undefined;
 }
 
-function pickFromPool(state: LeadState): Movie | undefined {
+export function pickFromPool(state: LeadState): Movie | undefined {
   const { pool, programme, total, ports } = state;
-  const rounds = shownLately(state);
+  // What is blocked comes back from neither the pool nor what was shown.
+  const rounds = shownLately(state).filter(({ movie }) => !isBlocked(state, movie.id));
   return pickMovie(
-    [...(pool?.values() ?? [])],
+    [...(pool?.values() ?? [])].filter(({ id }) => !isBlocked(state, id)),
     rounds.map(({ movie }) => movie),
     ports.random,
     {

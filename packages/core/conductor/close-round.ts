@@ -1,10 +1,12 @@
-import { expire, oldestOnBoard, rank } from "../leaderboard/rank-standings.ts";
+import { expire, oldestOnBoard, rank, withoutStandings } from "../leaderboard/rank-standings.ts";
+import type { Standing } from "../leaderboard/schema.ts";
 import { closesAt, roundAt } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import { total } from "../vote/reaction.ts";
 import { sameSum, type Sum, zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState, publishTally } from "./lead-state.ts";
 import type { Task } from "./task.ts";
+import { isOffBoard } from "./wishes.ts";
 
 /** Most rounds closed in one go, so that a long backlog is not begun anew when its conductor ends. */
 const MOST_AT_ONCE = 30;
@@ -85,8 +87,9 @@ async function rankAll(state: LeadState, closings: Closing[]): Promise<void> {
       state.leaderboard = stored;
       state.wake.nowJson();
     }
-    const tonight = expire(stored, oldest, newest);
-    const board = closings.reduce((sum, closing) => rank(sum, closing, oldest), tonight);
+    const isOff = (standing: Standing) => isOffBoard(state, standing);
+    const tonight = withoutStandings(expire(stored, oldest, newest), isOff);
+    const board = closings.reduce((sum, closing) => rank(sum, closing, oldest, isOff), tonight);
     if (board === stored) return;
     // Ranking several rounds counts several versions up; one is enough.
     await broadcast.publishLeaderboard({ ...board, version: stored.version + 1 });

@@ -89,6 +89,7 @@ test.each(["before", "after"] as const)(
         lives: [{ from: time.now() - 1e6, to: time.now(), killed: false }],
         neverStarted: [],
         complaints: new Set<string>(),
+        acts: [],
       };
       expect(breaches(record).filter((breach) => breach.includes("shown"))).toEqual([]);
       expect(log.filter(({ event }) => event === "encore failed")).toEqual([]);

@@ -99,6 +99,7 @@ function wrongWith({ backend, lives, led, log }: Played): string[] {
   const wrong: string[] = breaches({
     ...{ first: FIRST, last: OPEN - 1, timing: TIMING, backend, lives, neverStarted: [] },
     complaints: new Set(),
+    acts: [],
   });
   const expect = (what: string, is: unknown, should: unknown) => {
     if (JSON.stringify(is) !== JSON.stringify(should))

@@ -6,7 +6,7 @@ import type { Round } from "../round/schema.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Sum } from "../vote/sum.ts";
 import { HISTORY } from "../movie/pick-movie.ts";
-import type { Ports, Programme } from "./ports.ts";
+import type { Ports, Programme, Wishes } from "./ports.ts";
 
 /**
  * What a conductor knows while it leads. Every lead starts with an empty one and reads the rest from the stores, so that nothing a
@@ -30,6 +30,10 @@ export type LeadState = {
   total?: number | undefined;
   /** Ids of movies that were announced, or whose source is back, and are to leave the stored pool. */
   readonly shown: Set<string>;
+  /** What hosts want, as it was read for the last announcement. */
+  wishes?: Wishes;
+  /** Ids of movies that are to leave those that hosts want next: they had their turn, or are blocked. */
+  readonly unqueued: Set<string>;
   /** Phones in the room; undefined until the first count. */
   audience?: number;
   /** The last tally published of the open round. */

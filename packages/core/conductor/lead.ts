@@ -6,6 +6,7 @@ import type { LeadState } from "./lead-state.ts";
 import { publishTallyTask } from "./publish-tally.ts";
 import { refillPoolTask } from "./refill-pool.ts";
 import { syncPoolTask } from "./sync-pool.ts";
+import { replaceRoundTask } from "./replace-round.ts";
 import { type RunningTask, startTask, type Task } from "./task.ts";
 import { writeNowJsonTask } from "./write-now-json.ts";
 import { writePageTask } from "./write-page.ts";
@@ -31,6 +32,7 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
     timing,
     confirmLead,
     shown: new Set(),
+    unqueued: new Set(),
     wake: {
       announce: () => announce.wake(),
       // What is worth a look at now.json is worth one at the page.
@@ -49,6 +51,7 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
   const tasks = [
     ...[announce, pool, refill, nowJson, page],
     ...[start(readRoundsTask(state)), start(countAudienceTask(state))],
+    start(replaceRoundTask(state), settleMs),
     ...[start(publishTallyTask(state), settleMs), start(closeRoundTask(state), settleMs)],
   ];
   return {

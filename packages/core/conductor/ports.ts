@@ -12,6 +12,8 @@ import type { Sum } from "../vote/sum.ts";
 export interface Broadcast {
   /** Announces `round`. Whoever comes first wins: the answer is the round that is stored. */
   announceRound: (round: Round) => Promise<Round>;
+  /** Gives an announced round that has not begun another movie, with a revision of one more. The answer is the round that is stored. */
+  replaceRound: (round: Round) => Promise<Round>;
   publishTally: (tally: Tally) => Promise<void>;
   /** Stores and publishes the board if its `version` is greater than the stored one's; else does nothing, and that is no error. */
   publishLeaderboard: (leaderboard: Leaderboard) => Promise<void>;
@@ -27,6 +29,19 @@ export interface Votes {
 
 /** What the pool was filled by: the source's name and its version, if it has one, and the first round that was announced by it. */
 export type Programme = { name: string; version?: string | undefined; since: number };
+
+/** A movie that a host wants next, and when it was queued, epoch ms. */
+export type Queued = { movie: Movie; queuedAt: number };
+
+/** What hosts want of the programme. */
+export type Wishes = {
+  /** To be shown next, in this order. */
+  queue: readonly Queued[];
+  /** Ids of the movies that are not to be shown. */
+  blocked: ReadonlySet<string>;
+  /** What is off tonight's board, by `strikeOf`: the movie's standing in a reaction, if it is of this round or an earlier one. */
+  struck: ReadonlyMap<string, number>;
+};
 
 /** What the show keeps between invocations of the conductor. All reads see every write that was answered before. */
 export interface ShowStore {
@@ -47,6 +62,9 @@ export interface ShowStore {
   /** What `setProgramme` was told last; undefined on the very first night. */
   programme: () => Promise<Programme | undefined>;
   setProgramme: (programme: Programme) => Promise<void>;
+  wishes: () => Promise<Wishes>;
+  /** Takes a movie out of those that hosts want next; one that is not there stays away. */
+  unqueue: (id: string) => Promise<void>;
 }
 
 /** One attempt to lead: the conductor started at `startedAt` (epoch ms) with `id`. */

@@ -6,7 +6,7 @@ import { retireShown, type LeadState } from "./lead-state.ts";
 /** Longest that an announcement waits for the stored pool, ms; then it does without. */
 const POOL_LIMIT_MS = 1_500;
 
-/** Keeps the stored pool and the state's in step: reads it, takes out of it what was shown, and stores what it is filled by. */
+/** Keeps the stored pool and the state's in step: reads it, takes out of it, and out of what hosts want next, what was shown, and stores what it is filled by. */
 export function syncPoolTask(state: LeadState): Task {
   const { store } = state.ports;
   let read = false;
@@ -23,6 +23,10 @@ export function syncPoolTask(state: LeadState): Task {
       for (const id of state.shown) {
         await store.removeFromPool(id);
         state.shown.delete(id);
+      }
+      for (const id of state.unqueued) {
+        await store.unqueue(id);
+        state.unqueued.delete(id);
       }
       const { programme } = state;
       // After what it replaces is gone: whoever leads next begins anew with what a death left half done.

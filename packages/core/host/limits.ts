@@ -7,5 +7,14 @@ export const NOTICE_MAX = 140;
 /** A notice is shown for so long at most, ms: what is to be read every evening belongs to the venue's name. */
 export const NOTICE_MAX_MS = 24 * 3_600_000;
 
+/** Most movies that a host may queue: five hundred seconds of the show, and a row of 50 kB. */
+export const QUEUE_MAX = 50;
+
+/** Most movies that a host may block. */
+export const BLOCKS_MAX = 500;
+
+/** So many strikes are remembered, the last ones: a board has 25 standings. */
+export const STRIKES_MAX = 100;
+
 /** Fewest and most seconds between two messages of a person in a slow chat. */
 export const SLOW_SECONDS = { least: 2, most: 300 };

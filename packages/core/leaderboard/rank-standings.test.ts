@@ -28,6 +28,7 @@ const entry = (
       posterPath: `/${id}.jpg`,
       backdropPath: null,
     },
+    revision: null,
   },
   counts: { ...zero(), ...votes },
 });

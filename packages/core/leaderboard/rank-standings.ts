@@ -26,6 +26,9 @@ export const STANDING_BYTES = 193;
 /** The board of a night on which nobody has voted yet. */
 export const EMPTY_BOARD: Leaderboard = { version: 0, standings: [] };
 
+/** Whether a host does not want a standing on the board. */
+export type IsOff = (standing: Standing) => boolean;
+
 /** The oldest round that stands on the board at `epochMs`. */
 export function oldestOnBoard(epochMs: number, timing: Timing): number {
   return roundAt(epochMs - BOARD_HOURS * 3_600_000, timing);
@@ -33,7 +36,7 @@ export function oldestOnBoard(epochMs: number, timing: Timing): number {
 
 /**
  * The board with a closed round on it. Rounds before `oldest` fall off, a movie stands once per reaction with its best round, the
- * earlier round is first among equals, and no votes is no standing. Ranking a round again changes nothing unless it has more votes.
+ * earlier round is first among equals, and no votes is no standing. Ranking a round again changes nothing unless it has more votes. Whatever `isOff` gets no place.
  * Rounds may come in any order. `version` grows by one if the standings changed; if not, `board` itself is the answer.
  *
  * A movie that falls off is not replaced by its second-best round: that one was not kept.
@@ -42,8 +45,13 @@ export function rank(
   board: Leaderboard,
   entry: { round: Round; counts: Counts },
   oldest: number,
+  isOff: IsOff = () => false,
 ): Leaderboard {
-  return settle(board, [...board.standings, ...standingsOf(entry)], oldest);
+  return settle(
+    board,
+    [...board.standings, ...standingsOf(entry).filter((standing) => !isOff(standing))],
+    oldest,
+  );
 }
 
 /**
@@ -53,6 +61,12 @@ export function rank(
 export function expire(board: Leaderboard, oldest: number, newest = Infinity): Leaderboard {
   const begun = board.standings.filter(({ round }) => round <= newest);
   return settle(board, begun, oldest);
+}
+
+/** The board without the standings that are off it, the rest moved up; `board` itself if there are none. */
+export function withoutStandings(board: Leaderboard, isOff: IsOff): Leaderboard {
+  const left = board.standings.filter((standing) => !isOff(standing));
+  return settle(board, left, -Infinity);
 }
 
 /** The best `BOARD_SHOWN` standings per reaction, with the board's version: what is broadcast. */

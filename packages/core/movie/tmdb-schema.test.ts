@@ -18,6 +18,7 @@ function announcementBytes(character: string): number {
     startsAt: "2026-01-01T00:00:00.000Z",
     endsAt: "2026-01-01T00:00:10.000Z",
     movie,
+    revision: 99,
   };
   return Buffer.byteLength(
     JSON.stringify({

@@ -14,5 +14,6 @@ export function createRound(number: number, movie: Movie, timing: Timing): Round
     startsAt: timestamp(startsAt(number, timing)),
     endsAt: timestamp(endsAt(number, timing)),
     movie,
+    revision: null,
   };
 }

@@ -49,6 +49,11 @@ export function endsAt(number: number, timing: Timing): number {
   return startsAt(number + 1, timing);
 }
 
+/** Until when the movie of round `number` can be replaced: from then on some screen might not hear of it before it begins, or vote for it early. */
+export function replaceableUntil(number: number, timing: Timing): number {
+  return startsAt(number, timing) - 2 * timing.earlyMs;
+}
+
 /** Whether a batch of votes for round `number` is accepted at `epochMs`: a little before it starts until its grace ends. */
 export function isOpen(number: number, epochMs: number, timing: Timing): boolean {
   return (

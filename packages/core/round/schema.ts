@@ -10,5 +10,7 @@ export const Round = z.object({
   startsAt: Timestamp,
   endsAt: Timestamp,
   movie: Movie,
+  /** How often its movie was replaced before it began; null: never, or nobody says. */
+  revision: z.int().positive().nullable().default(null),
 });
 export type Round = z.infer<typeof Round>;

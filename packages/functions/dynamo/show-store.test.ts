@@ -1,4 +1,15 @@
-import { LEADERBOARD_SK, POOL_PK, ROUND_PK, roundSk, STATE_PK, TALLY_SK } from "@marquee/api/table-keys";
+import {
+  BLOCKS_SK,
+  LEADERBOARD_SK,
+  POOL_PK,
+  PROGRAMME_PK,
+  QUEUE_SK,
+  ROUND_PK,
+  roundSk,
+  STATE_PK,
+  STRIKES_SK,
+  TALLY_SK,
+} from "@marquee/api/table-keys";
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Movie } from "@marquee/core/movie/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -28,6 +39,7 @@ test("rounds are read by their numbers, ascending, without what else is in the r
     startsAt: "2026-06-01T00:00:00.000Z",
     endsAt: "2026-06-01T00:00:10.000Z",
     movie: movie(number),
+    revision: null,
   });
   const numbers = [7, 99, 100, 101, 1_000];
   await db.put(
@@ -83,6 +95,27 @@ test("the pool holds what was added and not removed, and no movie for more than 
     new GetCommand({ TableName: "Movie", Key: { pk: POOL_PK, sk: "8" } }),
   );
   expect(Item?.ttl).toBe(now / 1_000 + 30 * 86_400);
+});
+
+test("what hosts want is read as they put it, and a movie that had its turn leaves it", async () => {
+  expect(await store().wishes()).toEqual({ queue: [], blocked: new Set(), struck: new Map() });
+  await store().unqueue("1");
+  const movies = [1, 2, 3].map((n) => ({ ...movie(n), queuedAt: now }));
+  await db.put("Movie", [
+    { pk: PROGRAMME_PK, sk: QUEUE_SK, version: 4, movies },
+    { pk: PROGRAMME_PK, sk: BLOCKS_SK, version: 1, movies: [{ id: "9", title: "Nine" }] },
+    { pk: PROGRAMME_PK, sk: STRIKES_SK, version: 1, movies: [{ id: "love#9", round: 7 }] },
+  ]);
+  await store().unqueue("2");
+  await store().unqueue("2");
+  const { queue, blocked, struck } = await store().wishes();
+  expect(queue).toEqual([1, 3].map((n) => ({ movie: movie(n), queuedAt: now })));
+  expect(blocked).toEqual(new Set(["9"]));
+  expect(struck).toEqual(new Map([["love#9", 7]]));
+  const { Item } = await db.tables.client.send(
+    new GetCommand({ TableName: "Movie", Key: { pk: PROGRAMME_PK, sk: QUEUE_SK } }),
+  );
+  expect(Item?.version).toBe(5);
 });
 
 test("what fills the pool is what was told last, with a version or without", async () => {

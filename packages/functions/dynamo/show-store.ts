@@ -1,12 +1,16 @@
 import {
+  BLOCKS_SK,
   CLOSED_SK,
   CONDUCTOR_PK,
   LEADERBOARD_SK,
   POOL_PK,
+  PROGRAMME_PK,
   PROGRAMME_SK,
+  QUEUE_SK,
   ROUND_PK,
   roundSk,
   STATE_PK,
+  STRIKES_SK,
   TALLY_SK,
 } from "@marquee/api/table-keys";
 import {
@@ -17,7 +21,8 @@ import {
   GetCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import type { ShowStore } from "@marquee/core/conductor/ports";
+import type { Queued, ShowStore } from "@marquee/core/conductor/ports";
+import type { MovieQueue } from "@marquee/core/host/programme";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
 import type { Movie } from "@marquee/core/movie/schema";
@@ -30,6 +35,11 @@ const MOST_AT_ONCE = 25;
 
 /** How long a movie may wait in the pool, s. TMDB's terms allow 6 months. */
 const POOL_KEPT_S = 30 * 86_400;
+
+/** A movie as the queue holds it. */
+type QueuedRow = Movie & { queuedAt: number };
+
+const queuedOf = ({ queuedAt, ...movie }: QueuedRow): Queued => ({ movie, queuedAt });
 
 /** What the conductor and the resolvers keep in the tables Movie and Reviews; all reads are strongly consistent. */
 export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => number): ShowStore {
@@ -54,8 +64,8 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
       });
       const rounds: Round[] = [];
       for await (const row of rows) {
-        const { number, startsAt, endsAt, movie } = row as Round;
-        rounds.push({ number, startsAt, endsAt, movie });
+        const { number, startsAt, endsAt, movie, revision } = row as Omit<Round, "revision"> & Partial<Round>;
+        rounds.push({ number, startsAt, endsAt, movie, revision: revision ?? null });
       }
       return rounds;
     },
@@ -128,6 +138,41 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
       if (!item) return undefined;
       const { name, version, since } = item as { name: string; version: string | null; since: number };
       return { name, version: version ?? undefined, since };
+    },
+
+    async wishes() {
+      const rows = queryAll(client, {
+        TableName: movie,
+        ConsistentRead: true,
+        KeyConditionExpression: "#pk = :pk",
+        ExpressionAttributeNames: { "#pk": "pk" },
+        ExpressionAttributeValues: { ":pk": PROGRAMME_PK },
+      });
+      const found = { queue: [] as Queued[], blocked: new Set<string>(), struck: new Map<string, number>() };
+      for await (const row of rows) {
+        const { sk, movies } = row as { sk: string; movies: { id: string; round: number }[] };
+        if (sk === QUEUE_SK) found.queue = (row as { movies: QueuedRow[] }).movies.map(queuedOf);
+        else if (sk === BLOCKS_SK) for (const { id } of movies) found.blocked.add(id);
+        else if (sk === STRIKES_SK) for (const { id, round } of movies) found.struck.set(id, round);
+      }
+      return found;
+    },
+
+    async unqueue(id) {
+      const Key = { pk: PROGRAMME_PK, sk: QUEUE_SK };
+      const queue = (await get(movie, Key.pk, Key.sk)) as MovieQueue | undefined;
+      const index = queue?.movies.findIndex((one) => one.id === id) ?? -1;
+      if (index < 0) return;
+      // A desk that has changed the queue meanwhile makes this fail, and the conductor tries again.
+      const update = new UpdateCommand({
+        TableName: movie,
+        Key,
+        UpdateExpression: `REMOVE #movies[${index}] SET #version = #version + :one`,
+        ConditionExpression: "#version = :version",
+        ExpressionAttributeNames: { "#movies": "movies", "#version": "version" },
+        ExpressionAttributeValues: { ":one": 1, ":version": queue?.version },
+      });
+      await client.send(update);
     },
 
     async setProgramme({ name, version, since }) {

@@ -1,7 +1,8 @@
 import { ROUND_PK } from "@marquee/api/table-keys";
+import { replaceableUntil } from "@marquee/core/round/round";
 import { Round } from "@marquee/core/round/schema";
 import { describe, expect, test } from "vitest";
-import { errorOf, createTestApi, ROUND, roundOf } from "@marquee/testing/resolver-fixture";
+import { errorOf, createTestApi, ROUND, roundOf, TIMING } from "@marquee/testing/resolver-fixture";
 
 test.each([ROUND, ROUND + 1])(
   "round %i, the open or the next one, is announced and kept for a week",
@@ -20,7 +21,8 @@ test("whoever announces a round first chooses its movie, and the others are told
   const titles = ["Metropolis", "Nosferatu", "The General", "Safety Last!"];
   const answers = await Promise.all(titles.map((title) => conductor.announceRound(roundOf(ROUND, title))));
   expect(new Set(answers.map(({ movie }) => movie.title)).size).toBe(1);
-  expect(await rows("Movie", ROUND_PK)).toMatchObject([answers[0]!]);
+  const [stored] = await rows("Movie", ROUND_PK);
+  expect(Round.parse(stored)).toEqual(answers[0]!);
 });
 
 test("a retry puts the identical row, though time has passed", async () => {
@@ -63,5 +65,37 @@ describe("refused, with nothing written:", () => {
     expect(error).toMatchObject({ errorType: "InvalidInput" });
     expect(error.message).toContain(words);
     expect(await rows("Movie", ROUND_PK)).toEqual([]);
+  });
+});
+
+describe("replacing a round", () => {
+  const next = roundOf(ROUND + 1);
+  const other = (revision: number, title = "Nosferatu") => ({ ...roundOf(ROUND + 1, title), revision });
+
+  test("gives one that is announced another movie, with a revision, as every newcomer sees it", async () => {
+    const { conductor, phone } = await createTestApi();
+    expect(await conductor.announceRound(next)).toMatchObject({ revision: null });
+    expect(await conductor.replaceRound(other(1))).toEqual(other(1));
+    expect(await conductor.replaceRound(other(2, "M"))).toEqual(other(2, "M"));
+    expect((await phone().show()).rounds).toEqual([other(2, "M")]);
+    expect(await conductor.announceRound(next)).toEqual(other(2, "M"));
+  });
+
+  test("is done by one of two conductors, and asked again it is the same", async () => {
+    const { conductor } = await createTestApi();
+    await conductor.announceRound(next);
+    expect(await conductor.replaceRound(other(1))).toEqual(other(1));
+    expect(await conductor.replaceRound(other(1, "M"))).toEqual(other(1));
+    expect(await conductor.replaceRound(other(1))).toEqual(other(1));
+  });
+
+  test("is refused when it is too late for all screens, and where nothing is announced", async () => {
+    const { conductor, setTime } = await createTestApi();
+    expect(await errorOf(conductor.replaceRound(other(1)))).toMatchObject({ errorType: "InvalidInput" });
+    await conductor.announceRound(next);
+    setTime(replaceableUntil(ROUND + 1, TIMING) + 1);
+    const error = await errorOf(conductor.replaceRound(other(1)));
+    expect(error).toMatchObject({ errorType: "InvalidInput", data: null });
+    expect(error.message).toContain(new Date(replaceableUntil(ROUND + 1, TIMING)).toISOString());
   });
 });

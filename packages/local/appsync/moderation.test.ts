@@ -23,6 +23,11 @@ describe("every field of the desk", () => {
     ["muteAuthor", (api) => api.muteAuthor("a", "2026-01-01T05:57:03.000Z")],
     ["unmuteAuthor", (api) => api.unmuteAuthor("a")],
     ["clearChat", (api) => api.clearChat()],
+    ["pool", (api) => api.pool()],
+    ["unqueueMovie", (api) => api.unqueueMovie("a")],
+    ["blockMovie", (api) => api.blockMovie("a", "A")],
+    ["strikeStanding", (api) => api.strikeStanding("a", "love", 7)],
+    ["unblockMovie", (api) => api.unblockMovie("a")],
     ["onSubmission", (api) => api.hearSubmissions(1).then(() => true)],
   ];
 

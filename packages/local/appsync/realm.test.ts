@@ -49,6 +49,13 @@ async function play() {
   await conductor.announceRound(roundOf(ROUND, "Nosferatu"));
   await errorOf(conductor.announceRound({ ...roundOf(ROUND), number: ROUND + 1 }));
 
+  const next = roundOf(ROUND + 1, "The General");
+  await errorOf(conductor.replaceRound({ ...next, revision: 1 }));
+  await conductor.announceRound(next);
+  for (const revision of [1, 2, 2]) await conductor.replaceRound({ ...next, revision });
+  await errorOf(conductor.replaceRound(next));
+  await errorOf(conductor.replaceRound({ ...roundOf(ROUND), revision: 1 }));
+
   const batch = { round: ROUND, ballot: "a", sequence: 1, love: 1 };
   await phone().castVotes(batch);
   await phone().castVotes(batch);
@@ -115,6 +122,7 @@ async function playHost(api: Awaited<ReturnType<typeof createTestApi>>) {
   await host.unmuteAuthor(author);
   await errorOf(host.unmuteAuthor("?"));
   await setRooms(api);
+  await playProgramme(api);
   await errorOf(phone().desk());
   await errorOf(as(CONDUCTOR_IDENTITY).desk());
 }
@@ -163,4 +171,27 @@ async function playSubmissions({
   await errorOf(host.hearSubmissions(one.generation + 1));
   pass(2_000);
   await host.setRoom({ ...room, version: 5, chat: "open" });
+}
+
+/** All that hosts do to the programme, and are refused. */
+async function playProgramme({ host, fillPool }: Awaited<ReturnType<typeof createTestApi>>) {
+  await fillPool(["1", "2"].map((id) => ({ ...roundOf(ROUND).movie, id })));
+  await host.pool();
+  await errorOf(host.queueMovie("none"));
+  await Promise.allSettled([host.queueMovie("1"), host.queueMovie("2")]);
+  await host.queueMovie("2");
+  await host.queueMovie("1");
+  const { version } = (await host.desk()).queue;
+  await host.orderQueue(["2", "1"], version);
+  await errorOf(host.orderQueue(["2", "1"], version));
+  await errorOf(host.orderQueue(["2"], version + 1));
+  await errorOf(host.orderQueue(["2"], -1));
+  await host.unqueueMovie("1");
+  await host.blockMovie("1", "Metropolis");
+  await host.desk();
+  await errorOf(host.blockMovie("", "Metropolis"));
+  await host.strikeStanding("1", "love", 7);
+  await errorOf(host.strikeStanding("", "love", 7));
+  await errorOf(host.queueMovie("1"));
+  await host.unblockMovie("1");
 }

@@ -1,6 +1,7 @@
 import { ENCORE_REST, isEncore } from "@marquee/core/movie/favourite-encore";
 import { NO_REPEAT } from "@marquee/core/movie/pick-movie";
 import { endsAt, startsAt, type Timing } from "@marquee/core/round/round";
+import type { HostAct } from "./simulated-host.ts";
 import type { Backend } from "./in-memory-backend.ts";
 
 /** An announcement may take this share of the lead more: a slow packet, a lost one or a change of leaders. */
@@ -26,6 +27,8 @@ export type DayRecord = {
   neverStarted: number[];
   /** The kinds of failure that were told to the logger. */
   complaints: Set<string>;
+  /** What a host did, in order. */
+  acts: readonly HostAct[];
 };
 
 /** A stretch of time without a movie on screen, epoch ms, with what explains it. */

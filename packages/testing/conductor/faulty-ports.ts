@@ -84,6 +84,7 @@ export function createFaultyPorts(
     clock: mortal,
     broadcast: {
       announceRound: (round) => call("announceRound", () => backend.announceRound(round)),
+      replaceRound: (round) => call("replaceRound", () => backend.replaceRound(round)),
       publishTally: (tally) => call("publishTally", () => backend.publishTally(tally)),
       publishLeaderboard: (board) => call("publishLeaderboard", () => backend.publishLeaderboard(board)),
     },
@@ -103,6 +104,15 @@ export function createFaultyPorts(
       removeFromPool: (id) => call("removeFromPool", () => void backend.pool.delete(id)),
       programme: () => call("programme", () => backend.programme),
       setProgramme: (programme) => call("setProgramme", () => backend.setProgramme(programme)),
+      wishes: () =>
+        call("wishes", () => {
+          const { queue, blocked, struck } = backend.wishes;
+          return { queue: [...queue], blocked: new Set(blocked), struck: new Map(struck) };
+        }),
+      unqueue: (id) =>
+        call("unqueue", () => {
+          backend.wishes.queue = backend.wishes.queue.filter(({ movie }) => movie.id !== id);
+        }),
     },
     lease: {
       take: (me, expired) => call("take", () => backend.takeLease(me, expired)),

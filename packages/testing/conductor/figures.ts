@@ -38,6 +38,9 @@ export function figuresOf(record: DayRecord) {
       const final = backend.finals.get(number);
       return sum + Math.abs(total(backend.sumLedger(number)) - (final ? total(final) : 0));
     }, 0),
+    /** What a host did, and the rounds whose movie was replaced for it before they began. */
+    hostActs: record.acts.length,
+    replaced: numbers.filter((number) => (backend.rounds.get(number)?.revision ?? 0) > 0).length,
     /** Kinds of failure that the loggers were told. */
     complaints: complaints.size,
   };

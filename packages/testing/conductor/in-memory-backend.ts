@@ -1,14 +1,14 @@
 import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
-import { roundAt, type Timing } from "@marquee/core/round/round";
+import { replaceableUntil, roundAt, type Timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
 import type { OnScreen } from "@marquee/core/page/movie-page";
 import type { Show } from "@marquee/core/show/schema";
 import { add, type Counts, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import type { Clock } from "@marquee/core/clock";
-import type { Lease, Programme } from "@marquee/core/conductor/ports";
+import type { Lease, Programme, Queued } from "@marquee/core/conductor/ports";
 import { createRound } from "@marquee/core/round/create-round";
 import { type Sum, zeroSum } from "@marquee/core/vote/sum";
 import { merge } from "@marquee/core/vote/merge-tallies";
@@ -33,6 +33,7 @@ export function createBackend(clock: Clock, timing: Timing) {
   let tally: Tally | undefined;
   let closedThrough: number | undefined;
   let programme: Programme | undefined;
+  const wishes = { queue: [] as Queued[], blocked: new Set<string>(), struck: new Map<string, number>() };
   let nowJson: Show | undefined;
   const pages: Omit<OnScreen, "config">[] = [];
   let present = 0;
@@ -45,6 +46,8 @@ export function createBackend(clock: Clock, timing: Timing) {
     /** Everything that was broadcast, oldest first; emptied by whoever needs the memory. */
     published,
     pool,
+    /** What hosts want: a test says it here. */
+    wishes,
     get board() {
       return board;
     },
@@ -102,6 +105,15 @@ export function createBackend(clock: Clock, timing: Timing) {
       rounds.set(round.number, stored);
       published.rounds.push(stored);
       return stored;
+    },
+    replaceRound(round: Round): Round {
+      const stored = rounds.get(round.number);
+      if (!stored || clock.now() > replaceableUntil(round.number, timing))
+        throw new Error(`InvalidInput: round ${round.number} can't be replaced`);
+      const replaced = (stored.revision ?? 0) + 1 === round.revision ? round : stored;
+      rounds.set(round.number, replaced);
+      published.rounds.push(replaced);
+      return replaced;
     },
     publishTally(next: Tally): void {
       published.tallies.push(next);

@@ -1,5 +1,5 @@
 import { BOARD_KEPT } from "@marquee/core/leaderboard/rank-standings";
-import { startsAt } from "@marquee/core/round/round";
+import { endsAt, startsAt } from "@marquee/core/round/round";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
 import { sameSum } from "@marquee/core/vote/sum";
 import { expectedPlaces } from "../expected-places.ts";
@@ -20,6 +20,9 @@ const TAKEOVER_MS = 4_000;
 /** Longest dark time after the death of a leader without a standby, ms: a minute to the next start, its jitter, and a moment. */
 const RESTART_MS = 65_000;
 
+/** What a host wants is read for the announcement that comes after it, ms: one that is on its way by then is not changed any more. */
+const HEEDED_MS = 1_500;
+
 /** Each law that the day broke, in words; none is the aim. */
 export function breaches(record: DayRecord): string[] {
   return [
@@ -28,6 +31,7 @@ export function breaches(record: DayRecord): string[] {
     ...repeatsOf(record),
     ...uncounted(record),
     ...misranked(record),
+    ...unheeded(record),
   ];
 }
 
@@ -79,17 +83,44 @@ function misranked(record: DayRecord): string[] {
   const { backend } = record;
   const shown = numbersOf(record).flatMap((round) => {
     const movie = backend.rounds.get(round)?.movie.id;
-    return movie === undefined ? [] : [{ round, movie }];
+    return movie === undefined || backend.wishes.blocked.has(movie) ? [] : [{ round, movie }];
   });
   return REACTIONS.flatMap((reaction) => {
     const places = expectedPlaces(shown, (round) => backend.sumLedger(round)[reaction]);
-    const should = places.slice(0, BOARD_KEPT);
     const is = backend.board.standings.filter((standing) => standing.reaction === reaction);
+    // Whose place was lost to a movie that was blocked later is not known any more.
+    const kept = Math.max(BOARD_KEPT - backend.wishes.blocked.size, Math.min(is.length, BOARD_KEPT));
+    const should = places.slice(0, kept);
     const tell = (rows: { votes: number; round: number }[]) =>
       rows.map((row) => `${row.round}: ${row.votes}`).join(", ");
     const isTold = tell([...is].sort((a, b) => a.rank - b.rank));
     return isTold === tell(should)
       ? []
       : [`The board of ${reaction} is ${isTold}; the ledgers make it ${tell(should)}`];
+  });
+}
+
+/** What hosts wanted and the show did not do. */
+function unheeded(record: DayRecord): string[] {
+  const { acts, backend, timing } = record;
+  // What is queued at the end has its turn after it.
+  const turnsOf = (movie: string) =>
+    [...backend.rounds.values()].filter((round) => round.movie.id === movie).map(({ number }) => number);
+  let before = -Infinity;
+  return acts.flatMap(({ at, kind, movie }, index) => {
+    if (kind === "block") {
+      const shown = turnsOf(movie).filter(
+        (number) => (backend.announcedAt.get(number) ?? 0) > at + HEEDED_MS,
+      );
+      return shown.map((number) => `Movie ${movie} was blocked at ${at}, and announced in round ${number}`);
+    }
+    if (kind === "unqueue") return [];
+    const takenBack = acts.slice(index).some((act) => act.kind !== "queue" && act.movie === movie);
+    if (takenBack || backend.wishes.queue.some((queued) => queued.movie.id === movie)) return [];
+    const turn = turnsOf(movie).find((number) => endsAt(number, timing) > at);
+    if (turn === undefined) return [`Movie ${movie} was queued at ${at}, and never shown`];
+    const overtook = turn < before;
+    before = turn;
+    return overtook ? [`Movie ${movie} was queued at ${at}, and shown before what was queued earlier`] : [];
   });
 }

@@ -22,6 +22,17 @@ test.each([1, 2, 5])(
   30_000,
 );
 
+test.each([1, 2, 3])(
+  "an hour with a host who acts at random breaks no law either, and what the host wants is done (seed %i)",
+  async (seed) => {
+    const { figures, broken } = await simulateDay({ seed, rounds: 360, hostActs: 120 });
+    expect(broken).toEqual([]);
+    expect(figures.hostActs).toBeGreaterThan(40);
+    expect(figures.replaced).toBeGreaterThan(0);
+  },
+  30_000,
+);
+
 test("the same seed plays the same day", async () => {
   const play = () => simulateDay({ seed: 11, rounds: 60 });
   expect(await play()).toEqual(await play());

@@ -8,6 +8,7 @@ import { figuresOf } from "./figures.ts";
 import { createBackend } from "./in-memory-backend.ts";
 import { breaches } from "./laws.ts";
 import { scriptedTmdb, type TmdbState } from "./scripted-tmdb.ts";
+import { scheduleHost } from "./simulated-host.ts";
 import { scheduleVoters } from "./simulated-voters.ts";
 
 /** A simulated night of the show. */
@@ -15,6 +16,8 @@ export type DayOptions = {
   seed: number;
   rounds: number;
   roundMs?: number;
+  /** How often a host acts at random. */
+  hostActs?: number;
   /** Called once a simulated hour with the rounds played so far. */
   onProgress?: (rounds: number) => void;
 };
@@ -60,7 +63,8 @@ const EMPTY_ROUNDS = 30;
  * that fail, a TMDB that is down for 1/24 of the time and talks garbage for another, and voters whose lane tallies miss or double a
  * batch now and then. The same seed plays the same day. Answers how it went: the figures, and each law that was broken, in words.
  */
-export async function simulateDay({ seed, rounds, roundMs = 10_000, onProgress }: DayOptions) {
+export async function simulateDay(options: DayOptions) {
+  const { seed, rounds, roundMs = 10_000, hostActs = 0, onProgress } = options;
   const random = createRandom(seed);
   const rules = timing(roundMs);
   const opening = EPOCH + 1_000 * roundMs;
@@ -76,6 +80,8 @@ export async function simulateDay({ seed, rounds, roundMs = 10_000, onProgress }
     lives: [],
     neverStarted: [],
     complaints: new Set(),
+    // With chance of its own, so that a day without a host is the same as ever.
+    acts: scheduleHost(backend, clock, createRandom(seed), { acts: hostActs, first, last, timing: rules }),
   };
 
   const closing = endsAt(last, rules);

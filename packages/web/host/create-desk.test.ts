@@ -8,7 +8,7 @@ import { config } from "@marquee/testing/show-fixture";
 import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { hostWords } from "../i18n/host/host-words.ts";
-import { message } from "../phone/phone-fixture.ts";
+import { message, round } from "../phone/phone-fixture.ts";
 import { createDesk } from "./create-desk.ts";
 
 let end: () => void;
@@ -18,6 +18,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const film = (id: string) => ({ ...round(1, id).movie, id });
+const listOf = (version: number, ...ids: string[]) => ({ version, movies: ids.map(film) });
+const films = listOf(1, "a", "b");
+const NONE = { version: 0, movies: [] };
 const line = message("1", "Ada", "Rubbish");
 const lost = () => new ApiError("Network", "No answer");
 
@@ -34,12 +38,20 @@ async function open(fates: (Error | undefined)[] = []) {
     return done;
   };
   const api: DeskApi = {
-    desk: async () => ({ now: "", generation: 1, waiting, mutes: [], acts: [] }),
+    desk: async () => ({ now: "", generation: 1, waiting, queue: films, blocks: NONE, mutes: [], acts: [] }),
     removeMessages: (ids) => answer(`remove ${ids.join()}`),
     muteAuthor: (author, until) =>
       answer(`mute ${author} for ${Math.round((Date.parse(until) - Date.now()) / 60_000)} min`),
     unmuteAuthor: (author) => answer(`unmute ${author}`),
     clearChat: () => answer("clear"),
+    pool: async () => [film("9")],
+    queueMovie: (id) => answer(`queue ${id}`).then(() => listOf(2, "a", "b", id)),
+    unqueueMovie: (id) => answer(`unqueue ${id}`).then(() => listOf(2, "a")),
+    orderQueue: (ids, version) =>
+      answer(`order ${ids.join()} of ${version}`).then(() => listOf(version + 1, ...ids)),
+    blockMovie: (id, title) => answer(`block ${title}`).then(() => ({ version: 1, movies: [{ id, title }] })),
+    unblockMovie: (id) => answer(`unblock ${id}`).then(() => ({ version: 2, movies: [] })),
+    strikeStanding: ({ movie, reaction }) => answer(`strike ${movie.id} in ${reaction}`),
     approveMessage: (id) => answer(`approve ${id}`).then(() => line),
     declineMessage: (id) => answer(`decline ${id}`),
     async setRoom(room) {
@@ -123,6 +135,9 @@ test("a second press on what is under way does nothing", async () => {
   expect(asked).toEqual(["remove 1"]);
 });
 
+function behindList() {
+  return new ApiError("VersionBehind", "Behind");
+}
 const behind = (present: Room) => new ApiError("VersionBehind", "Behind", { info: present });
 const known: Room = { ...FIRST_ROOM, version: 4 };
 
@@ -191,4 +206,36 @@ test("what another desk has decided on is said to be decided", async () => {
   await settle();
   expect(desk.note()).toEqual({ text: hostWords.decided() });
   expect(desk.submissions.waiting()).toEqual([]);
+});
+
+test("a film is queued though others change the queue at the same time, and the answer is shown at once", async () => {
+  const changed = behindList();
+  const { desk, asked } = await open([changed, changed]);
+  desk.programme.queueMovie(film("c"));
+  await settle();
+  expect(asked).toEqual(["queue c", "queue c", "queue c"]);
+  expect(desk.programme.queue().map(({ id }) => id)).toEqual(["a", "b", "c"]);
+});
+
+test("a film is moved within the queue as this desk knows it, or not at all", async () => {
+  const { desk, asked } = await open([behindList()]);
+  desk.programme.move(film("b"), -1);
+  desk.programme.move(film("a"), -1);
+  await settle();
+  expect(asked).toEqual(["order b,a of 1"]);
+  expect(desk.note()).toEqual({ text: hostWords.behind(), failed: true });
+  desk.programme.move(film("a"), 1);
+  await settle();
+  expect(desk.programme.queue().map(({ id }) => id)).toEqual(["b", "a"]);
+});
+
+test("a film is blocked, which can be undone for as long as it is told", async () => {
+  const { desk, asked } = await open();
+  desk.programme.block(film("x"));
+  await settle();
+  expect(desk.programme.blocks()).toEqual([{ id: "x", title: "x" }]);
+  desk.note()?.undo?.();
+  await settle();
+  expect(asked).toEqual(["block x", "unblock x"]);
+  expect(desk.programme.blocks()).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { ShowStore } from "../show/state.ts";
 import { browserDeskPorts, type DeskPorts } from "./desk-ports.ts";
 import { createDeskActs } from "./desk-acts.ts";
 import { createNote, type Note } from "./note.ts";
+import { createProgramme, type Programme } from "./programme.ts";
 import { createSubmissions, type Submissions } from "./submissions.ts";
 import { createRoomControl, type RoomControl } from "./room-control.ts";
 
@@ -34,6 +35,7 @@ export type Desk = {
   clear: () => void;
   room: RoomControl;
   submissions: Submissions;
+  programme: Programme;
 };
 
 /** Makes the desk of whoever has `key`. `onRevoked` hears that the link is not valid any more. It ends with its owner. */
@@ -71,6 +73,7 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
   return {
     ...{ show, note, unmute },
     mutes: () => read()?.mutes,
+    programme: createProgramme({ api: () => api, read, acts }),
     submissions: createSubmissions(
       () => read()?.waiting ?? [],
       () => show.state.takenAway,

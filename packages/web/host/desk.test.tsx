@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import type { Message } from "@marquee/core/chat/schema";
+import type { Movie } from "@marquee/core/movie/schema";
 import { createSignal } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
 import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
@@ -16,10 +17,14 @@ afterEach(() => {
   cleanup();
 });
 
+const film = (title: string) => round(1, title).movie;
+
 /** A desk over an evening, that notes what it is asked to do. */
 function open(state: Partial<ShowState> = {}) {
   const evening = createEvening(state);
   const did: string[] = [];
+  const [queue, setQueue] = createSignal<Movie[]>([]);
+  const blocked = { id: "blocked", title: "The Room" };
   const [waiting, setWaiting] = createSignal<Message[]>([]);
   const [mutes, setMutes] = createSignal<{ author: string; until: string }[]>([]);
   const desk: DeskStore = {
@@ -28,6 +33,16 @@ function open(state: Partial<ShowState> = {}) {
     mute: (author) => did.push(`mute ${author}`),
     unmute: (author) => did.push(`unmute ${author}`),
     clear: () => did.push("clear"),
+    programme: {
+      ...{ queue, blocks: () => [blocked], pool: () => [film("Metropolis"), film("Häxan"), film("M")] },
+      look: () => undefined,
+      queueMovie: ({ title }) => did.push(`queue ${title}`),
+      unqueueMovie: ({ title }) => did.push(`unqueue ${title}`),
+      move: ({ title }, by) => did.push(`move ${title} by ${by}`),
+      block: ({ title }) => did.push(`block ${title}`),
+      unblock: ({ title }) => did.push(`unblock ${title}`),
+      strike: ({ movie, reaction }) => did.push(`strike ${movie.title} in ${reaction}`),
+    },
     submissions: {
       waiting,
       letIn: ({ id }) => did.push(`let in ${id}`),
@@ -43,7 +58,7 @@ function open(state: Partial<ShowState> = {}) {
     },
   };
   render(() => <Desk desk={desk} onSignOut={() => did.push("sign out")} />);
-  return { ...evening, did, setMutes, setWaiting, user: userEvent.setup() };
+  return { ...evening, did, setMutes, setWaiting, setQueue, user: userEvent.setup() };
 }
 const lines = () => within(screen.getByRole("log")).queryAllByRole("listitem");
 
@@ -184,4 +199,46 @@ test("what waits for the host is counted, and let in or left out by one press ea
   await user.click(screen.getByRole("button", { name: "Let in what Ada said" }));
   await user.click(screen.getByRole("button", { name: "Leave out what Bo said" }));
   expect(did).toEqual(["let in 1", "leave out 2"]);
+});
+
+test("films that wait are found without their marks, and queued or blocked by one press", async () => {
+  const { did, user } = open();
+  expect(screen.queryByText("Häxan")).toBeNull();
+  await user.type(screen.getByRole("searchbox"), "HAX");
+  expect(screen.queryByText("Metropolis")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Queue Häxan" }));
+  await user.click(screen.getByRole("button", { name: "Never show Häxan" }));
+  await user.clear(screen.getByRole("searchbox"));
+  await user.type(screen.getByRole("searchbox"), "Casablanca");
+  expect(screen.getByText("No film of that name waits.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Show The Room again" }));
+  await user.click(screen.getByRole("button", { name: "Never show Nosferatu" }));
+  expect(did).toEqual(["queue Häxan", "block Häxan", "unblock The Room", "block Nosferatu"]);
+});
+
+test("what is queued can be moved within the queue and taken out", async () => {
+  const { did, setQueue, user } = open();
+  expect(screen.getByText("Nothing is queued: films are picked at random.")).toBeTruthy();
+  setQueue([film("Metropolis"), film("M")]);
+  const press = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
+  expect([press("Metropolis earlier").disabled, press("M later").disabled]).toEqual([true, true]);
+  await user.click(press("Metropolis later"));
+  await user.click(press("M earlier"));
+  await user.click(press("Take M out of the queue"));
+  expect(did).toEqual(["move Metropolis by 1", "move M by -1", "unqueue M"]);
+});
+
+test("a standing is taken off the board by one press", async () => {
+  const standing = { rank: 1, votes: 999, round: 6, movie: film("Metropolis") };
+  const { did, user } = open({
+    leaderboard: {
+      version: 1,
+      standings: [
+        { ...standing, reaction: "love" },
+        { ...standing, reaction: "hate" },
+      ],
+    },
+  });
+  await user.click(screen.getByRole("button", { name: "Take Metropolis off the board: Hate" }));
+  expect(did).toEqual(["strike Metropolis in hate"]);
 });

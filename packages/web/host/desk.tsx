@@ -8,17 +8,19 @@ import { Icon } from "../ui/icon.tsx";
 import { ChatModeration } from "./chat-moderation.tsx";
 import type { Desk as DeskStore } from "./create-desk.ts";
 import "./desk.css";
+import { FilmsPanel } from "./films-panel.tsx";
 import { Mutes } from "./mutes.tsx";
 import { OnNow } from "./on-now.tsx";
 import { ROOM_ID } from "./room-control.ts";
 import { RoomPanel } from "./room-panel.tsx";
 import { Troubles } from "./troubles.tsx";
 
-type Panel = "room" | "mutes";
+type Panel = "room" | "films" | "mutes";
 
 /** The desk: what is on and how the show is, the chat with what can be done about it, how the room is run, and who is muted. Its buttons are where a thumb is. */
 export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Element {
   const roomId = createUniqueId();
+  const filmsId = createUniqueId();
   const mutesId = createUniqueId();
   /** What is open above the bar, where it has no place of its own. */
   const [panel, setPanel] = createSignal<Panel>();
@@ -46,11 +48,12 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
       </header>
       <main class="host-main">
         <div class="host-show column">
-          <OnNow state={state()} now={() => props.desk.show.now()} />
+          <OnNow state={state()} now={() => props.desk.show.now()} onBlock={props.desk.programme.block} />
           <Troubles state={state()} />
         </div>
         <ChatModeration desk={props.desk} names={names} />
         <RoomPanel id={roomId} desk={props.desk} open={panel() === "room"} />
+        <FilmsPanel id={filmsId} desk={props.desk} open={panel() === "films"} />
         <Mutes
           id={mutesId}
           desk={props.desk}
@@ -70,6 +73,16 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
         >
           <Icon of="settings" />
           {hostWords.room()}
+        </button>
+        <button
+          type="button"
+          class="host-button host-panel-button row"
+          aria-expanded={panel() === "films"}
+          aria-controls={filmsId}
+          onClick={() => toggle("films")}
+        >
+          <Icon of="movie" />
+          {hostWords.films()}
         </button>
         <button
           type="button"

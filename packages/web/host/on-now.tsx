@@ -1,3 +1,4 @@
+import type { Movie } from "@marquee/core/movie/schema";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { hostWords } from "../i18n/host/host-words.ts";
@@ -10,7 +11,11 @@ import type { ShowState } from "../show/state.ts";
 import { RollingNumber } from "../ui/rolling-number.tsx";
 
 /** What is on, for how long, and what the room says of it. */
-export function OnNow(props: { state: ShowState; now: () => number }): JSX.Element {
+export function OnNow(props: {
+  state: ShowState;
+  now: () => number;
+  onBlock: (movie: Movie) => void;
+}): JSX.Element {
   const round = () => props.state.round;
   const tally = () => props.state.tallies[round()?.number ?? -1];
   return (
@@ -31,6 +36,14 @@ export function OnNow(props: { state: ShowState; now: () => number }): JSX.Eleme
               <Show when={props.state.next}>
                 {(next) => <p class="host-facts host-next">{hostWords.next(next().movie.title)}</p>}
               </Show>
+              <button
+                type="button"
+                class="host-block"
+                aria-label={hostWords.blockFilm(round().movie.title)}
+                onClick={() => props.onBlock(round().movie)}
+              >
+                {hostWords.blockIt()}
+              </button>
             </div>
             <CountdownRing round={round()} late={props.state.late} now={() => props.now()} />
             <ul class="host-counts row">

@@ -39,7 +39,7 @@ const SHARED: Partial<Record<Language | "all", RegExp>> = {
   all: /^words\.(brand|count|short|tmdb|movie\.year|board\.none|tv\.share)$|^wordsAfterPaint\.chat\.(said|time)$/,
   de: /^words\.(chat\.heading|nav\.chat|status\.live)$/,
   es: /^words\.(chat\.heading|nav\.chat)$/,
-  fr: /^words\.(chat\.heading|nav\.chat|board\.votes)$|^wordsAfterPaint\.chat\.text$/,
+  fr: /^words\.(chat\.heading|nav\.chat|board\.votes)$|^wordsAfterPaint\.chat\.text$|^hostWords\.films$/,
   pt: /^words\.(chat\.heading|nav\.chat)$/,
 };
 

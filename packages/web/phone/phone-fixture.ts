@@ -30,6 +30,7 @@ export function round(number: number, title: string): Round {
       posterPath: "/poster.svg",
       backdropPath: null,
     },
+    revision: null,
   };
 }
 

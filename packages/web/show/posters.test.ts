@@ -31,6 +31,19 @@ describe("a poster", () => {
     expect(states.at(-1)).toEqual([7, "ready"]);
   });
 
+  test("of a movie that takes the place of another is loaded in its stead", async () => {
+    const { posters, states, asked, settled } = gallery();
+    posters.want(7, "/a", 0);
+    posters.want(7, "/b", 0);
+    asked[0]?.resolve();
+    await settled();
+    expect(states.at(-1)).toEqual([7, "missing"]);
+    asked[1]?.resolve();
+    await settled();
+    expect(asked.map(({ url }) => url)).toEqual(["/a", "/b"]);
+    expect(states.at(-1)).toEqual([7, "ready"]);
+  });
+
   test("that is waited for is missing only when patience is at an end, and ready when it comes after all", async () => {
     const { posters, states, asked, settled } = gallery();
     posters.want(7, "/a", 800);

@@ -18,7 +18,7 @@ export type PosterPorts = {
 };
 
 /** A poster that is tried for. The picture is held so that the browser keeps it decoded. */
-type Wish = { stops: (() => void)[]; picture?: unknown };
+type Wish = { url: string | undefined; stops: (() => void)[]; picture?: unknown };
 
 /** Has the posters of the announced rounds loaded and decoded before they are due. */
 export type Posters = {
@@ -37,8 +37,11 @@ export function createPosters({ load, onState, random = Math.random }: PosterPor
   const wanted = new Map<number, Wish>();
 
   function want(round: number, url: string | undefined, patienceMs: number): void {
-    if (wanted.has(round)) return;
-    const wish: Wish = { stops: [] };
+    const before = wanted.get(round);
+    if (before && before.url === url) return;
+    // The round has got another movie.
+    before?.stops.forEach((stop) => stop());
+    const wish: Wish = { url, stops: [] };
     wanted.set(round, wish);
     let state: PosterState | undefined;
     const become = (next: PosterState) => {

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@solidjs/testing-library";
+import type { Round } from "@marquee/core/round/schema";
+import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { round } from "../phone/phone-fixture.ts";
@@ -73,4 +75,22 @@ test("however fast movies come, no more than three are there at a time", () => {
   vi.advanceTimersByTime(1_000);
   expect(flip.turns()).toEqual(["49 on", "50 next"]);
   expect(vi.getTimerCount()).toBeLessThan(3);
+});
+
+test("a movie that takes the place of what was announced is drawn in its stead, and turned to", () => {
+  const [on, setOn] = createSignal(round(7, "Nosferatu"));
+  const [next, setNext] = createSignal<Round | undefined>(round(8, "Metropolis"));
+  render(() => (
+    <MovieFlip round={on()} next={next()} now={() => 0}>
+      {({ movie }) => <h1>{movie.title}</h1>}
+    </MovieFlip>
+  ));
+  const titleOf = (turn: string) => document.querySelector(`[data-turn="${turn}"] h1`)?.textContent;
+  expect(titleOf("next")).toBe("Metropolis");
+  const other: Round = { ...round(8, "M"), revision: 1 };
+  setNext(other);
+  expect(titleOf("next")).toBe("M");
+  setOn(other);
+  setNext(undefined);
+  expect(titleOf("on")).toBe("M");
 });

@@ -17,8 +17,8 @@ type Turn = "next" | "on" | "off";
 /** What fades is gone after this, ms: a timer's, as a page in the background plays no fade to its end. */
 const GONE_MS = FADE_MS + 80;
 
-/** What is shown in turn, each from its own instant on; the number tells one from another. */
-type Numbered = { number: number; startsAt: string };
+/** What is shown in turn, each from its own instant on; the number tells one from another, the revision what took the place of another. */
+type Numbered = { number: number; startsAt: string; revision?: number | null };
 
 type Layer<Shown> = { shown: Shown; element?: HTMLElement };
 
@@ -89,14 +89,16 @@ function createLayers<Shown extends Numbered>(
   return createMemo<Layers<Shown>>(
     (before) => {
       const layerOf = (shown: Shown | undefined) =>
-        shown &&
-        ([before.next, before.on].find((layer) => layer?.shown.number === shown.number) ?? { shown });
+        shown && ([before.next, before.on].find((layer) => isSame(layer?.shown, shown)) ?? { shown });
       const [layerOn, layerNext] = [layerOf(on()), layerOf(next())];
       return { off: layerOn === before.on ? before.off : before.on, on: layerOn, next: layerNext };
     },
     { off: undefined, on: undefined, next: undefined },
   );
 }
+
+const isSame = (one: Numbered | undefined, other: Numbered): boolean =>
+  one?.number === other.number && one.revision === other.revision;
 
 /** The layers that are drawn: the one that goes only until it has faded. */
 function createShown<Shown>(layers: Accessor<Layers<Shown>>): Accessor<Layer<Shown>[]> {

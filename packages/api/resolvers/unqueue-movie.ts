@@ -1,0 +1,15 @@
+import { QUEUE_SK } from "../table-keys.ts";
+import type { ChangeCall, List } from "./programme-list.ts";
+
+/** Takes a movie out of what is shown next; one that is not there stays away. */
+export function request(ctx: ChangeCall<{ id: string }>): object {
+  ctx.stash.sk = QUEUE_SK;
+  ctx.stash.kind = "remove";
+  ctx.stash.ids = [ctx.args.id];
+  ctx.stash.version = -1;
+  return {};
+}
+
+export function response(ctx: ChangeCall<{ id: string }>): List {
+  return ctx.prev.result;
+}
