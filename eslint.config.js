@@ -50,6 +50,7 @@ export default tseslint.config(
       ".sst/",
       ".marquee/",
       "packages/api/operations/generated.ts",
+      "packages/api/operations/generated-host.ts",
       "**/sst-env.d.ts",
     ],
   },

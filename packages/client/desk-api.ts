@@ -15,7 +15,7 @@ import {
   UnblockMovieDocument,
   UnmuteAuthorDocument,
   UnqueueMovieDocument,
-} from "@marquee/api/operations/generated";
+} from "@marquee/api/operations/generated-host";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Desk } from "@marquee/core/host/desk";

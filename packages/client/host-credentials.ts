@@ -1,4 +1,4 @@
-import { OpenDeskDocument } from "@marquee/api/operations/generated";
+import { OpenDeskDocument } from "@marquee/api/operations/generated-host";
 import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
 import {
   createGuestCredentials,

@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { OnModerationDocument } from "@marquee/api/operations/generated";
 import {
   ClearChatDocument,
   DeskDocument,
-  OnModerationDocument,
   OnSubmissionDocument,
   OpenDeskDocument,
   RemoveMessagesDocument,
-} from "@marquee/api/operations/generated";
+} from "@marquee/api/operations/generated-host";
 import { createDeskApi } from "@marquee/client/desk-api";
 import { createApi, type ApiError } from "@marquee/client/graphql";
 import { createHostCredentials } from "@marquee/client/host-credentials";

@@ -1,4 +1,4 @@
-import { OpenDeskDocument } from "@marquee/api/operations/generated";
+import { OpenDeskDocument } from "@marquee/api/operations/generated-host";
 import { createApi } from "@marquee/client/graphql";
 import type { Credentials } from "@marquee/client/signature";
 import { readHostLink } from "@marquee/local/host-link";

@@ -10,6 +10,7 @@ import type { Show } from "@marquee/core/show/schema";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
 import { expectTypeOf, test } from "vitest";
 import type * as graphql from "./generated.ts";
+import type * as host from "./generated-host.ts";
 
 // These are checked by the compiler: `npm run typecheck` fails where the two differ.
 
@@ -20,12 +21,12 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
   expectTypeOf<graphql.LeaderboardFragment>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.MessageFragment>().toEqualTypeOf<Message>();
   expectTypeOf<graphql.ModerationFragment>().toEqualTypeOf<Moderation>();
-  expectTypeOf<graphql.MovieQueueFragment>().toEqualTypeOf<MovieQueue>();
-  expectTypeOf<graphql.MovieBlocksFragment>().toEqualTypeOf<MovieBlocks>();
-  expectTypeOf<graphql.SubmissionFragment>().toEqualTypeOf<Submission>();
-  expectTypeOf<graphql.RoomFragment>().toEqualTypeOf<Room>();
-  expectTypeOf<graphql.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
-  expectTypeOf<graphql.DeskQuery["desk"]>().toEqualTypeOf<Desk>();
+  expectTypeOf<host.MovieQueueFragment>().toEqualTypeOf<MovieQueue>();
+  expectTypeOf<host.MovieBlocksFragment>().toEqualTypeOf<MovieBlocks>();
+  expectTypeOf<host.SubmissionFragment>().toEqualTypeOf<Submission>();
+  expectTypeOf<host.RoomFragment>().toEqualTypeOf<Room>();
+  expectTypeOf<host.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
+  expectTypeOf<host.DeskQuery["desk"]>().toEqualTypeOf<Desk>();
   expectTypeOf<graphql.CastVotesMutation["castVotes"]>().toEqualTypeOf<VoteReceipt>();
   expectTypeOf<graphql.CheckInMutation["checkIn"]>().toEqualTypeOf<CheckIn>();
 });
@@ -48,6 +49,6 @@ test("the domain's own values are the API's inputs", () => {
   expectTypeOf<Round>().toExtend<graphql.AnnounceRoundInput>();
   expectTypeOf<Tally>().toEqualTypeOf<graphql.PublishTallyInput>();
   expectTypeOf<Leaderboard>().toExtend<graphql.PublishLeaderboardInput>();
-  expectTypeOf<Room>().toExtend<graphql.SetRoomInput>();
+  expectTypeOf<Room>().toExtend<host.SetRoomInput>();
   expectTypeOf<ScreenKind>().toEqualTypeOf<graphql.CheckInInput["kind"]>();
 });

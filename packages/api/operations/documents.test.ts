@@ -15,11 +15,12 @@ import {
 import { describe, expect, test } from "vitest";
 import { QUERY_DEPTH_LIMIT, RESOLVER_COUNT_LIMIT } from "../limits.ts";
 import * as generated from "./generated.ts";
+import * as generatedHost from "./generated-host.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const schema = buildSchema(read("appsync.graphql") + read("schema.graphql"));
 
-const documents = Object.entries(generated)
+const documents = Object.entries({ ...generated, ...generatedHost })
   .filter(([name]) => name.endsWith("Document"))
   .map(([name, document]) => ({ name, document: parse(document.toString()) }));
 

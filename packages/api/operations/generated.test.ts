@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generate } from "@graphql-codegen/cli";
 import { expect, test } from "vitest";
@@ -6,6 +7,11 @@ import config from "./codegen.ts";
 
 test("the committed types are those of the schema and the documents: `npm run generate` after a change of either", async () => {
   const cwd = fileURLToPath(new URL("..", import.meta.url));
-  const [generated] = (await generate({ ...config, cwd, silent: true }, false)) as { content: string }[];
-  expect(await readFile(new URL("./generated.ts", import.meta.url), "utf8")).toBe(generated!.content);
+  const files = (await generate({ ...config, cwd, silent: true }, false)) as Record<
+    "filename" | "content",
+    string
+  >[];
+  expect(files).toHaveLength(2);
+  for (const { filename, content } of files)
+    expect(await readFile(resolve(cwd, filename), "utf8")).toBe(content);
 });

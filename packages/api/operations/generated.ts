@@ -48,11 +48,6 @@ export type MovieInput = {
   title: string;
 };
 
-export type NoticeInput = {
-  text: string;
-  until: string;
-};
-
 export type PublishLeaderboardInput = {
   standings: Array<StandingInput>;
   version: number;
@@ -85,13 +80,6 @@ export type ScreenKind =
 export type SendMessageInput = {
   name: string;
   text: string;
-};
-
-export type SetRoomInput = {
-  chat: ChatMode;
-  notice?: NoticeInput | null | undefined;
-  slowSeconds: number;
-  version: number;
 };
 
 export type StandingInput = {
@@ -128,13 +116,6 @@ export type CheckInMutationVariables = Exact<{
 
 
 export type CheckInMutation = { checkIn: { now: string, flushMs: number, checkInMs: number } };
-
-export type OpenDeskMutationVariables = Exact<{
-  key: string;
-}>;
-
-
-export type OpenDeskMutation = { openDesk: { accessKeyId: string, secretAccessKey: string, sessionToken: string, expiresAt: string } };
 
 export type SubmitMessageMutationVariables = Exact<{
   input: SendMessageInput;
@@ -191,110 +172,6 @@ export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: numbe
 
 export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string };
 
-export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DeskQuery = { desk: { now: string, generation: number, waiting: Array<{ id: string, name: string, text: string, author: string, sentAt: string }>, queue: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> }, blocks: { version: number, movies: Array<{ id: string, title: string }> }, mutes: Array<{ author: string, until: string }>, acts: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> } };
-
-export type RemoveMessagesMutationVariables = Exact<{
-  ids: Array<string> | string;
-}>;
-
-
-export type RemoveMessagesMutation = { removeMessages: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
-
-export type MuteAuthorMutationVariables = Exact<{
-  author: string;
-  until: string;
-}>;
-
-
-export type MuteAuthorMutation = { muteAuthor: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
-
-export type UnmuteAuthorMutationVariables = Exact<{
-  author: string;
-}>;
-
-
-export type UnmuteAuthorMutation = { unmuteAuthor: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
-
-export type ClearChatMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ClearChatMutation = { clearChat: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
-
-export type SetRoomMutationVariables = Exact<{
-  input: SetRoomInput;
-}>;
-
-
-export type SetRoomMutation = { setRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } };
-
-export type ApproveMessageMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApproveMessageMutation = { approveMessage: { id: string, name: string, text: string, author: string, sentAt: string } };
-
-export type DeclineMessageMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type DeclineMessageMutation = { declineMessage: { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string } };
-
-export type PoolQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PoolQuery = { pool: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
-
-export type QueueMovieMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type QueueMovieMutation = { queueMovie: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> } };
-
-export type UnqueueMovieMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type UnqueueMovieMutation = { unqueueMovie: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> } };
-
-export type OrderQueueMutationVariables = Exact<{
-  ids: Array<string> | string;
-  version: number;
-}>;
-
-
-export type OrderQueueMutation = { orderQueue: { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> } };
-
-export type BlockMovieMutationVariables = Exact<{
-  id: string;
-  title: string;
-}>;
-
-
-export type BlockMovieMutation = { blockMovie: { version: number, movies: Array<{ id: string, title: string }> } };
-
-export type UnblockMovieMutationVariables = Exact<{
-  id: string;
-}>;
-
-
-export type UnblockMovieMutation = { unblockMovie: { version: number, movies: Array<{ id: string, title: string }> } };
-
-export type StrikeStandingMutationVariables = Exact<{
-  movie: string;
-  reaction: Reaction;
-  round: number;
-}>;
-
-
-export type StrikeStandingMutation = { strikeStanding: { version: number } };
-
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -329,13 +206,6 @@ export type OnRoomSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OnRoomSubscription = { onRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null };
-
-export type OnSubmissionSubscriptionVariables = Exact<{
-  generation: number;
-}>;
-
-
-export type OnSubmissionSubscription = { onSubmission: { id: string, author: string, generation: number } | null };
 
 export const MovieFragmentDoc = /* GraphQL */`
     fragment Movie on Movie {
@@ -473,16 +343,6 @@ export const CheckInDocument = /* GraphQL */`
   }
 }
     ` as unknown as DocumentNode<CheckInMutation, CheckInMutationVariables>;
-export const OpenDeskDocument = /* GraphQL */`
-    mutation OpenDesk($key: String!) {
-  openDesk(key: $key) {
-    accessKeyId
-    secretAccessKey
-    sessionToken
-    expiresAt
-  }
-}
-    ` as unknown as DocumentNode<OpenDeskMutation, OpenDeskMutationVariables>;
 export const SubmitMessageDocument = /* GraphQL */`
     mutation SubmitMessage($input: SendMessageInput!) {
   submitMessage(input: $input) {
@@ -520,135 +380,6 @@ export const PublishLeaderboardDocument = /* GraphQL */`
   }
 }
     ${LeaderboardFragmentDoc}` as unknown as DocumentNode<PublishLeaderboardMutation, PublishLeaderboardMutationVariables>;
-export const DeskDocument = /* GraphQL */`
-    query Desk {
-  desk {
-    now
-    generation
-    waiting {
-      ...Message
-    }
-    queue {
-      ...MovieQueue
-    }
-    blocks {
-      ...MovieBlocks
-    }
-    mutes {
-      author
-      until
-    }
-    acts {
-      ...Moderation
-    }
-  }
-}
-    ${MessageFragmentDoc}
-${MovieQueueFragmentDoc}
-${MovieFragmentDoc}
-${MovieBlocksFragmentDoc}
-${ModerationFragmentDoc}` as unknown as DocumentNode<DeskQuery, DeskQueryVariables>;
-export const RemoveMessagesDocument = /* GraphQL */`
-    mutation RemoveMessages($ids: [ID!]!) {
-  removeMessages(ids: $ids) {
-    ...Moderation
-  }
-}
-    ${ModerationFragmentDoc}` as unknown as DocumentNode<RemoveMessagesMutation, RemoveMessagesMutationVariables>;
-export const MuteAuthorDocument = /* GraphQL */`
-    mutation MuteAuthor($author: ID!, $until: AWSDateTime!) {
-  muteAuthor(author: $author, until: $until) {
-    ...Moderation
-  }
-}
-    ${ModerationFragmentDoc}` as unknown as DocumentNode<MuteAuthorMutation, MuteAuthorMutationVariables>;
-export const UnmuteAuthorDocument = /* GraphQL */`
-    mutation UnmuteAuthor($author: ID!) {
-  unmuteAuthor(author: $author) {
-    ...Moderation
-  }
-}
-    ${ModerationFragmentDoc}` as unknown as DocumentNode<UnmuteAuthorMutation, UnmuteAuthorMutationVariables>;
-export const ClearChatDocument = /* GraphQL */`
-    mutation ClearChat {
-  clearChat {
-    ...Moderation
-  }
-}
-    ${ModerationFragmentDoc}` as unknown as DocumentNode<ClearChatMutation, ClearChatMutationVariables>;
-export const SetRoomDocument = /* GraphQL */`
-    mutation SetRoom($input: SetRoomInput!) {
-  setRoom(input: $input) {
-    ...Room
-  }
-}
-    ${RoomFragmentDoc}` as unknown as DocumentNode<SetRoomMutation, SetRoomMutationVariables>;
-export const ApproveMessageDocument = /* GraphQL */`
-    mutation ApproveMessage($id: ID!) {
-  approveMessage(id: $id) {
-    ...Message
-  }
-}
-    ${MessageFragmentDoc}` as unknown as DocumentNode<ApproveMessageMutation, ApproveMessageMutationVariables>;
-export const DeclineMessageDocument = /* GraphQL */`
-    mutation DeclineMessage($id: ID!) {
-  declineMessage(id: $id) {
-    ...Moderation
-  }
-}
-    ${ModerationFragmentDoc}` as unknown as DocumentNode<DeclineMessageMutation, DeclineMessageMutationVariables>;
-export const PoolDocument = /* GraphQL */`
-    query Pool {
-  pool {
-    ...Movie
-  }
-}
-    ${MovieFragmentDoc}` as unknown as DocumentNode<PoolQuery, PoolQueryVariables>;
-export const QueueMovieDocument = /* GraphQL */`
-    mutation QueueMovie($id: ID!) {
-  queueMovie(id: $id) {
-    ...MovieQueue
-  }
-}
-    ${MovieQueueFragmentDoc}
-${MovieFragmentDoc}` as unknown as DocumentNode<QueueMovieMutation, QueueMovieMutationVariables>;
-export const UnqueueMovieDocument = /* GraphQL */`
-    mutation UnqueueMovie($id: ID!) {
-  unqueueMovie(id: $id) {
-    ...MovieQueue
-  }
-}
-    ${MovieQueueFragmentDoc}
-${MovieFragmentDoc}` as unknown as DocumentNode<UnqueueMovieMutation, UnqueueMovieMutationVariables>;
-export const OrderQueueDocument = /* GraphQL */`
-    mutation OrderQueue($ids: [ID!]!, $version: Int!) {
-  orderQueue(ids: $ids, version: $version) {
-    ...MovieQueue
-  }
-}
-    ${MovieQueueFragmentDoc}
-${MovieFragmentDoc}` as unknown as DocumentNode<OrderQueueMutation, OrderQueueMutationVariables>;
-export const BlockMovieDocument = /* GraphQL */`
-    mutation BlockMovie($id: ID!, $title: String!) {
-  blockMovie(id: $id, title: $title) {
-    ...MovieBlocks
-  }
-}
-    ${MovieBlocksFragmentDoc}` as unknown as DocumentNode<BlockMovieMutation, BlockMovieMutationVariables>;
-export const UnblockMovieDocument = /* GraphQL */`
-    mutation UnblockMovie($id: ID!) {
-  unblockMovie(id: $id) {
-    ...MovieBlocks
-  }
-}
-    ${MovieBlocksFragmentDoc}` as unknown as DocumentNode<UnblockMovieMutation, UnblockMovieMutationVariables>;
-export const StrikeStandingDocument = /* GraphQL */`
-    mutation StrikeStanding($movie: ID!, $reaction: Reaction!, $round: Int!) {
-  strikeStanding(movie: $movie, reaction: $reaction, round: $round) {
-    version
-  }
-}
-    ` as unknown as DocumentNode<StrikeStandingMutation, StrikeStandingMutationVariables>;
 export const ShowDocument = /* GraphQL */`
     query Show {
   show {
@@ -719,10 +450,3 @@ export const OnRoomDocument = /* GraphQL */`
   }
 }
     ${RoomFragmentDoc}` as unknown as DocumentNode<OnRoomSubscription, OnRoomSubscriptionVariables>;
-export const OnSubmissionDocument = /* GraphQL */`
-    subscription OnSubmission($generation: Int!) {
-  onSubmission(generation: $generation) {
-    ...Submission
-  }
-}
-    ${SubmissionFragmentDoc}` as unknown as DocumentNode<OnSubmissionSubscription, OnSubmissionSubscriptionVariables>;

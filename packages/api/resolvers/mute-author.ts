@@ -1,7 +1,7 @@
 import { util } from "@aws-appsync/utils";
 import { MUTE_MAX_MS } from "@marquee/core/chat/limits";
 import type { Moderation } from "@marquee/core/chat/moderation";
-import type { MuteAuthorMutationVariables } from "../operations/generated.ts";
+import type { MuteAuthorMutationVariables } from "../operations/generated-host.ts";
 import { type Act, begin } from "./moderation.ts";
 import { refuse } from "./resolver-errors.ts";
 import { checkServerId } from "./server-ids.ts";

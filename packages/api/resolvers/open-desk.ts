@@ -1,6 +1,6 @@
 import type { Context } from "@aws-appsync/utils";
 import type { DeskCredentials } from "@marquee/core/host/desk";
-import type { OpenDeskMutationVariables } from "../operations/generated.ts";
+import type { OpenDeskMutationVariables } from "../operations/generated-host.ts";
 
 /** What the steps of `openDesk` hand on; `known`: whether the key may be right. */
 export type OpenDesk = Context<OpenDeskMutationVariables, { known: boolean }, { result: DeskCredentials }>;

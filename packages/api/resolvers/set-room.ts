@@ -2,7 +2,7 @@ import { type Context, util } from "@aws-appsync/utils";
 import { MESSAGE_PATTERN } from "@marquee/core/chat/rules";
 import { NOTICE_MAX, NOTICE_MAX_MS, SLOW_SECONDS } from "@marquee/core/host/limits";
 import type { Room } from "@marquee/core/host/room";
-import type { SetRoomMutationVariables } from "../operations/generated.ts";
+import type { SetRoomMutationVariables } from "../operations/generated-host.ts";
 import { refuse } from "./resolver-errors.ts";
 import { iso } from "./timestamps.ts";
 

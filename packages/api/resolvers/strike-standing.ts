@@ -1,5 +1,5 @@
 import { strikeOf } from "@marquee/core/host/strike";
-import type { StrikeStandingMutationVariables } from "../operations/generated.ts";
+import type { StrikeStandingMutationVariables } from "../operations/generated-host.ts";
 import { STRIKES_SK } from "../table-keys.ts";
 import type { ChangeCall, List } from "./programme-list.ts";
 import { refuse } from "./resolver-errors.ts";

@@ -1,5 +1,5 @@
 import type { Moderation } from "@marquee/core/chat/moderation";
-import type { UnmuteAuthorMutationVariables } from "../operations/generated.ts";
+import type { UnmuteAuthorMutationVariables } from "../operations/generated-host.ts";
 import { type Act, begin } from "./moderation.ts";
 import { checkServerId } from "./server-ids.ts";
 

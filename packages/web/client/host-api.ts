@@ -1,5 +1,5 @@
 import { createDeskApi, type DeskApi } from "@marquee/client/desk-api";
-import { OnSubmissionDocument } from "@marquee/api/operations/generated";
+import { OnSubmissionDocument } from "@marquee/api/operations/generated-host";
 import type { RealtimeSocket } from "@marquee/client/realtime-socket";
 import { createHostCredentials } from "@marquee/client/host-credentials";
 import { createShowApi, type ShowApi } from "@marquee/client/show-api";
