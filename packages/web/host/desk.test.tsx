@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Movie } from "@marquee/core/movie/schema";
 import { createSignal } from "solid-js";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEvening, message, round, tally } from "../phone/phone-fixture.ts";
 import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import type { Room } from "@marquee/core/host/room";
@@ -12,6 +12,9 @@ import type { ShowState } from "../show/state.ts";
 import type { Desk as DeskStore } from "./create-desk.ts";
 import { Desk } from "./desk.tsx";
 
+beforeEach(() => {
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
+});
 afterEach(() => {
   vi.useRealTimers();
   cleanup();
@@ -199,6 +202,11 @@ test("what waits for the host is counted, and let in or left out by one press ea
   await user.click(screen.getByRole("button", { name: "Let in what Ada said" }));
   await user.click(screen.getByRole("button", { name: "Leave out what Bo said" }));
   expect(did).toEqual(["let in 1", "leave out 2"]);
+  expect(screen.getAllByText("2 messages wait for you")).toHaveLength(1);
+  // A panel stands in the place of the chat on a phone, and this is the way back.
+  await user.click(screen.getByRole("button", { name: "Films" }));
+  await user.click(screen.getByRole("button", { name: "2 messages wait for you" }));
+  expect(screen.getByRole("button", { name: "Films" }).getAttribute("aria-expanded")).toBe("false");
 });
 
 test("films that wait are found without their marks, and queued or blocked by one press", async () => {
@@ -206,13 +214,13 @@ test("films that wait are found without their marks, and queued or blocked by on
   expect(screen.queryByText("Häxan")).toBeNull();
   await user.type(screen.getByRole("searchbox"), "HAX");
   expect(screen.queryByText("Metropolis")).toBeNull();
-  await user.click(screen.getByRole("button", { name: "Queue Häxan" }));
-  await user.click(screen.getByRole("button", { name: "Never show Häxan" }));
+  await user.click(screen.getByRole("button", { name: "Queue: Häxan" }));
+  await user.click(screen.getByRole("button", { name: "Block: Häxan" }));
   await user.clear(screen.getByRole("searchbox"));
   await user.type(screen.getByRole("searchbox"), "Casablanca");
   expect(screen.getByText("No film of that name waits.")).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Show The Room again" }));
-  await user.click(screen.getByRole("button", { name: "Never show Nosferatu" }));
+  await user.click(screen.getByRole("button", { name: "Allow: The Room" }));
+  await user.click(screen.getByRole("button", { name: "Block: Nosferatu" }));
   expect(did).toEqual(["queue Häxan", "block Häxan", "unblock The Room", "block Nosferatu"]);
 });
 
@@ -239,6 +247,6 @@ test("a standing is taken off the board by one press", async () => {
       ],
     },
   });
-  await user.click(screen.getByRole("button", { name: "Take Metropolis off the board: Hate" }));
+  await user.click(screen.getByRole("button", { name: "Strike: Metropolis, Hate" }));
   expect(did).toEqual(["strike Metropolis in hate"]);
 });

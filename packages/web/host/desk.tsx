@@ -15,6 +15,10 @@ import { ROOM_ID } from "./room-control.ts";
 import { RoomPanel } from "./room-panel.tsx";
 import { Troubles } from "./troubles.tsx";
 
+/** Where a panel has a place of its own, beside the chat. */
+const WIDE = "(min-width: 43.75em)";
+
+/** What is open above the bar: how the room is run, the films, or who is muted. */
 type Panel = "room" | "films" | "mutes";
 
 /** The desk: what is on and how the show is, the chat with what can be done about it, how the room is run, and who is muted. Its buttons are where a thumb is. */
@@ -22,8 +26,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
   const roomId = createUniqueId();
   const filmsId = createUniqueId();
   const mutesId = createUniqueId();
-  /** What is open above the bar, where it has no place of its own. */
-  const [panel, setPanel] = createSignal<Panel>();
+  const [panel, setPanel] = createSignal<Panel | undefined>(matchMedia(WIDE).matches ? "room" : undefined);
   const toggle = (one: Panel) => setPanel(panel() === one ? undefined : one);
   const state = () => props.desk.show.state;
   // Nothing is masked: who decides what stays must see what was said.
@@ -46,10 +49,17 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
           <span class="unseen">{words.watching(state().audience)}</span>
         </p>
       </header>
-      <main class="host-main">
+      <main class="host-main" data-panel={panel()}>
         <div class="host-show column">
           <OnNow state={state()} now={() => props.desk.show.now()} onBlock={props.desk.programme.block} />
           <Troubles state={state()} />
+          <Show when={panel() && props.desk.submissions.waiting().length}>
+            {(count) => (
+              <button type="button" class="host-button host-waits" onClick={() => setPanel(undefined)}>
+                {hostWords.waiting(count())}
+              </button>
+            )}
+          </Show>
         </div>
         <ChatModeration desk={props.desk} names={names} />
         <RoomPanel id={roomId} desk={props.desk} open={panel() === "room"} />
@@ -66,7 +76,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
       <footer class="host-bar row">
         <button
           type="button"
-          class="host-button host-panel-button row"
+          class="host-button row"
           aria-expanded={panel() === "room"}
           aria-controls={roomId}
           onClick={() => toggle("room")}
@@ -76,7 +86,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
         </button>
         <button
           type="button"
-          class="host-button host-panel-button row"
+          class="host-button row"
           aria-expanded={panel() === "films"}
           aria-controls={filmsId}
           onClick={() => toggle("films")}
@@ -86,7 +96,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
         </button>
         <button
           type="button"
-          class="host-button host-panel-button row"
+          class="host-button row"
           aria-expanded={panel() === "mutes"}
           aria-controls={mutesId}
           onClick={() => toggle("mutes")}

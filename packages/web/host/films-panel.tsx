@@ -14,12 +14,7 @@ import { ORDER_ID, strikeId } from "./programme.ts";
 const FOUND_MAX = 8;
 
 /** What is shown next and what not at all, with a search over the films that wait. */
-export function FilmsPanel(props: {
-  id: string;
-  desk: Desk;
-  /** Whether it is shown where it has no place of its own. */
-  open: boolean;
-}): JSX.Element {
+export function FilmsPanel(props: { id: string; desk: Desk; open: boolean }): JSX.Element {
   const headingId = createUniqueId();
   const [typed, setTyped] = createSignal("");
   const programme = () => props.desk.programme;
@@ -33,8 +28,9 @@ export function FilmsPanel(props: {
       .filter((movie) => searchText(movie.title).includes(wanted) && !taken.has(movie.id))
       .slice(0, FOUND_MAX);
   };
-  // The pool changes with each movie that is announced.
-  createEffect(on([typed, () => props.desk.show.state.next?.number], () => programme().look()));
+  // The pool changes with each movie that is announced; it is large, and read only for who looks at it.
+  const news = () => [props.open, props.desk.show.state.next?.number] as const;
+  createEffect(on(news, ([open]) => open && programme().look()));
 
   return (
     <section
@@ -69,13 +65,13 @@ export function FilmsPanel(props: {
             {(movie) => (
               <Film movie={movie}>
                 <Press
-                  label={hostWords.queueFilm(movie.title)}
+                  of={movie.title}
                   text={hostWords.queueIt()}
                   free={isFree(movie.id)}
                   onPress={() => programme().queueMovie(movie)}
                 />
                 <Press
-                  label={hostWords.blockFilm(movie.title)}
+                  of={movie.title}
                   text={hostWords.blockIt()}
                   free={isFree(movie.id)}
                   onPress={() => programme().block(movie)}
@@ -92,7 +88,7 @@ export function FilmsPanel(props: {
             {(movie) => (
               <Film movie={movie}>
                 <Press
-                  label={hostWords.unblockFilm(movie.title)}
+                  of={movie.title}
                   text={hostWords.allowIt()}
                   free={isFree(movie.id)}
                   onPress={() => programme().unblock(movie)}
@@ -121,7 +117,7 @@ function Standings(props: { desk: Desk }): JSX.Element {
               <p dir="auto">{standing.movie.title}</p>
               <span>{words.short(standing.votes)}</span>
               <Press
-                label={hostWords.strikeFilm(standing.movie.title, words.mood(standing.reaction))}
+                of={`${standing.movie.title}, ${words.mood(standing.reaction)}`}
                 text={hostWords.strikeIt()}
                 free={!props.desk.isBusy(strikeId(standing))}
                 onPress={() => props.desk.programme.strike(standing)}
@@ -175,12 +171,19 @@ function Film(props: { movie: BlockedMovie & Partial<Movie>; children: JSX.Eleme
   );
 }
 
-function Press(props: { label: string; text: string; free: boolean; onPress: () => void }): JSX.Element {
+/** A button whose word stands beside others of the same: `of` says to whom does not see them what it is for, `label` says all of it. */
+function Press(props: {
+  text: string;
+  of?: string;
+  label?: string;
+  free: boolean;
+  onPress: () => void;
+}): JSX.Element {
   return (
     <button
       type="button"
       class="host-button host-press"
-      aria-label={props.label}
+      aria-label={props.label ?? `${props.text}: ${props.of}`}
       disabled={!props.free}
       onClick={() => props.onPress()}
     >

@@ -10,7 +10,8 @@ const never = () => new Promise<never>(() => undefined);
 beforeEach(() => {
   localStorage.clear();
   history.replaceState(null, "", "/host");
-  // jsdom tells no such thing.
+  // jsdom tells no such things.
+  window.matchMedia = (media) => ({ matches: false, media }) as MediaQueryList;
   performance.getEntriesByType = () => [];
   window.boot = {
     ...{ readConfig: never, readNowJson: never },

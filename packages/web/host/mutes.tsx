@@ -10,7 +10,6 @@ export function Mutes(props: {
   id: string;
   desk: Desk;
   names: ShownNames;
-  /** Whether it is shown where it has no place of its own. */
   open: boolean;
   onSignOut: () => void;
 }): JSX.Element {

@@ -39,7 +39,7 @@ export function OnNow(props: {
               <button
                 type="button"
                 class="host-block"
-                aria-label={hostWords.blockFilm(round().movie.title)}
+                aria-label={`${hostWords.blockIt()}: ${round().movie.title}`}
                 onClick={() => props.onBlock(round().movie)}
               >
                 {hostWords.blockIt()}

@@ -18,12 +18,7 @@ const meaningOf = (mode: (typeof MODES)[number], seconds: number): string =>
   mode === "slow" ? hostWords.modeMeans.slow(seconds) : hostWords.modeMeans[mode]();
 
 /** How the room is run: who may chat, and what everybody is told. */
-export function RoomPanel(props: {
-  id: string;
-  desk: Desk;
-  /** Whether it is shown where it has no place of its own. */
-  open: boolean;
-}): JSX.Element {
+export function RoomPanel(props: { id: string; desk: Desk; open: boolean }): JSX.Element {
   const headingId = createUniqueId();
   const room = () => props.desk.room.room();
   const isBusy = () => room() === undefined || props.desk.isBusy(ROOM_ID);

@@ -31,3 +31,21 @@ test("a poster that has no colour, or can't be looked into, leaves the house's o
   await Promise.resolve();
   expect(accents()[7]).toBeUndefined();
 });
+
+test("a movie that takes the place of another has an accent of its own, however late the other's is found", async () => {
+  const answers: ((accent: string) => void)[] = [];
+  const { store, set } = createEvening({ next: round(8, "Faust") });
+  const accents = createRoot(() =>
+    createAccentColours(
+      () => store.state,
+      () => new Promise((resolve) => answers.push(resolve)),
+    ),
+  );
+  const other = round(8, "M");
+  set("next", { ...other, movie: { ...other.movie, posterPath: "/m.svg" }, revision: 1 });
+  answers[2]?.("#m");
+  await Promise.resolve();
+  answers[1]?.("#faust");
+  await Promise.resolve();
+  expect(accents()[8]).toBe("#m");
+});

@@ -103,6 +103,14 @@ test("what one says waits for the host, and stands in the chat like any other wh
   expect(screen.getByText("What a shadow!").closest("[role=log]")).toBeTruthy();
 });
 
+test("what waits when the host clears the chat is left out, and what is said after that waits", async () => {
+  const { set, now, field, user } = open(approve);
+  await user.type(field(), "One{Enter}");
+  await screen.findByText("The host reads it first");
+  set("takenAway", { ...NOTHING_TAKEN, clearedAt: new Date(now()).toISOString() });
+  expect(screen.getByText("The host left it out")).toBeTruthy();
+});
+
 test("what the host leaves out is told for a while, and so is what nobody came to read", async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const { set, field, user, pass } = open(approve);

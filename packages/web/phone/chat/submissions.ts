@@ -19,8 +19,8 @@ export type Submissions = {
 };
 
 /** Keeps what waits for a host, until it is in the chat or it has been told that it will not be. */
-export function createSubmissions(chat: Pick<ChatStore, "heard" | "takenAway">): Submissions {
-  const [list, setList] = createSignal<readonly Submitted[]>([]);
+export function createSubmissions(chat: Pick<ChatStore, "heard" | "takenAway" | "now">): Submissions {
+  const [list, setList] = createSignal<readonly (Submitted & { at: number })[]>([]);
   const timers = new Set<ReturnType<typeof setTimeout>>();
   onCleanup(() => timers.forEach((timer) => clearTimeout(timer)));
 
@@ -39,17 +39,19 @@ export function createSubmissions(chat: Pick<ChatStore, "heard" | "takenAway">):
     after(TOLD_MS, () => drop(id));
   }
   createEffect(() => {
-    const declined = chat.takenAway()?.ids;
+    const taken = chat.takenAway();
+    // Who clears the chat wants to read nothing of before.
+    const clearedAt = Date.parse(taken?.clearedAt ?? "");
     const said = new Set(chat.heard().map(({ id }) => id));
-    for (const { id } of list()) {
+    for (const { id, at } of list()) {
       if (said.has(id)) drop(id);
-      else if (declined?.has(id)) decline(id);
+      else if (taken?.ids.has(id) || at <= clearedAt) decline(id);
     }
   });
   return {
     list,
     add(id, text) {
-      setList((all) => [...all, { id, text, state: "waiting" }]);
+      setList((all) => [...all, { id, text, state: "waiting", at: chat.now() }]);
       after(SUBMISSION_MS, () => decline(id));
     },
   };
