@@ -1,6 +1,7 @@
 import { PRICES } from "@marquee/api/prices";
 import { conductorMb, gbOf } from "@marquee/api/usage";
 import { access } from "@marquee/api/access";
+import { timing } from "@marquee/core/round/round";
 import { expect, test } from "vitest";
 import { dynamoAudience } from "../packages/functions/dynamo/audience.ts";
 import { startDynalite } from "@marquee/testing/dynalite";
@@ -86,8 +87,8 @@ async function asked(): Promise<Record<string, string[]>> {
       holder: () => lease.holder(),
     } satisfies Record<keyof typeof lease, () => Promise<unknown>>,
     {
-      lanes: () => dynamoVotes(tables).lanes(1),
-      ledger: () => dynamoVotes(tables).ledger(1),
+      lanes: () => dynamoVotes(tables, timing(10_000), []).lanes(1),
+      ledger: () => dynamoVotes(tables, timing(10_000), []).ledger(1),
       audience: () => dynamoAudience(tables).count(1),
     },
   ];

@@ -1,6 +1,7 @@
 import { conductorMb } from "@marquee/api/usage";
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
+import { lanes } from "./lanes.ts";
 import { functionLogs, narrowedRole } from "./lambda-role.ts";
 import { nowJsonBucket, nowJsonUrl } from "./now-json.ts";
 import { tmdbToken } from "./secrets.ts";
@@ -49,6 +50,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
       ...(settings.language !== undefined && { TMDB_LANGUAGE: settings.language }),
       ...(settings.region !== undefined && { TMDB_REGION: settings.region }),
       ROUND_MS: `${settings.roundMs}`,
+      LANES: lanes.apply((plan) => JSON.stringify(plan)),
       STAGE: $app.stage,
     },
     // What packages/functions/dynamo asks of each table, and nothing else.

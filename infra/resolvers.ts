@@ -1,6 +1,7 @@
 import { bundleResolver } from "@marquee/api/bundle-resolver";
 import { type Step, type Wire, wiring } from "@marquee/api/wiring";
 import { api } from "./api.ts";
+import { lanes } from "./lanes.ts";
 import { openDesk } from "./open-desk.ts";
 import { settings } from "./settings.ts";
 import { audience, movie, reviews } from "./storage.ts";
@@ -63,7 +64,7 @@ const narrowed = (actions: string[], arn: $util.Output<string>) => ({
 });
 
 /** What the local server runs, too. */
-const codeOf = (file: string) => bundleResolver(file, settings);
+const codeOf = (file: string) => lanes.apply((plan) => bundleResolver(file, { ...settings, lanes: plan }));
 
 const functions = new Map<string, $util.Output<string>>();
 

@@ -44,7 +44,7 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
         return outcome.value;
       };
     const store = dynamoShowStore(tables, time.now);
-    const votes = dynamoVotes(tables);
+    const votes = dynamoVotes(tables, timing, []);
     const ports: Ports = {
       clock: { now: time.now, after: (ms, fire) => time.after(ms, () => alive && fire()) },
       broadcast: {

@@ -70,7 +70,7 @@ function stateOf(type: string, logicalName: string, id: string, inputs: Values):
 }
 
 /** What the provider answers when it is asked something. */
-function call(token: string, inputs: Values): Values {
+function call(token: string, inputs: Values, parameters: Record<string, string>): Values {
   switch (token) {
     case "aws:iam/getPolicyDocument:getPolicyDocument":
       return { ...inputs, json: policyOf(inputs) };
@@ -80,6 +80,8 @@ function call(token: string, inputs: Values): Values {
       return { partition: "aws", dnsSuffix: "amazonaws.com" };
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId: ACCOUNT };
+    case "aws:ssm/getParametersByPath:getParametersByPath":
+      return { ...inputs, names: Object.keys(parameters), values: Object.values(parameters) };
     default:
       return inputs;
   }
@@ -123,9 +125,13 @@ export const runtime = pulumi.runtime as unknown as Omit<typeof pulumi.runtime, 
 
 /**
  * Has Pulumi make what it is asked for in a cloud that makes it at once, inventing ids, ARNs and addresses in AWS's forms. Lists whatever is
- * made; the list grows until the evaluation is over.
+ * made; the list grows until the evaluation is over. `parameters`: those of Systems Manager that an earlier deployment left.
  */
-export async function startCloud(project: string, stage: string): Promise<Captured[]> {
+export async function startCloud(
+  project: string,
+  stage: string,
+  parameters: Record<string, string>,
+): Promise<Captured[]> {
   await runtime.setMocks(
     {
       newResource({ type, name, inputs, id: existing }) {
@@ -133,7 +139,7 @@ export async function startCloud(project: string, stage: string): Promise<Captur
         const id = existing || (isPool ? IDENTITY_POOL : `${name}-${stage}`.toLowerCase());
         return { id, state: stateOf(type, name, id, inputs as Values) };
       },
-      call: ({ token, inputs }) => call(token, inputs as Values),
+      call: ({ token, inputs }) => call(token, inputs as Values, parameters),
     },
     project,
     stage,

@@ -68,6 +68,8 @@ type Options = {
   env?: Record<string, string>;
   /** By their names; `TmdbToken` has a value without being given one. */
   secrets?: Record<string, string>;
+  /** Parameters of Systems Manager that an earlier deployment left, by their names. */
+  parameters?: Record<string, string>;
   /** Another file than sst.config.ts. */
   config?: string;
   /** The folder of a web build, in place of one that takes no time. */
@@ -135,7 +137,7 @@ async function evaluateNow(options: Options): Promise<Evaluation> {
   try {
     const configured = await readApp(config, stage);
     const app = { removal: "retain", protect: false, providers: {}, ...configured, stage };
-    made = await startCloud(String(configured.name), stage);
+    made = await startCloud(String(configured.name), stage, options.parameters ?? {});
     const paths = { root: root.path, work: root.work };
     const program = await readProgram(config, { app, dev, rpc: sst.url, paths });
     const outputs = await settle(limitMs, async () => {

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { plainReserved } from "@marquee/core/chat/reserved-names";
 import type * as Esbuild from "esbuild";
+import type { LanePlan } from "./lanes.ts";
 
 // By name, not by this file's place: SST bundles its config, and with it this file, to a folder that has another esbuild beside it.
 const folder = dirname(createRequire(import.meta.url).resolve("@marquee/api/schema.graphql"));
@@ -22,6 +23,8 @@ export type BundleOptions = {
   chatOpen: boolean;
   /** The venue's name, which guests may not go by. */
   venue?: string | undefined;
+  /** How many lanes the votes of a round are spread over: 16 by default. */
+  lanes?: LanePlan | undefined;
 };
 
 /**
@@ -29,7 +32,7 @@ export type BundleOptions = {
  * `@aws-appsync/utils`. What is deployed and what the laptop runs are this very text. Throws esbuild's error if the file doesn't build.
  */
 export async function bundleResolver(file: string, options: BundleOptions): Promise<string> {
-  const { roundMs, chatOpen, venue = "" } = options;
+  const { roundMs, chatOpen, venue = "", lanes = [] } = options;
   const { outputFiles } = await build({
     entryPoints: [`resolvers/${file}.ts`],
     // Comments in the code name files from here: the text is the same wherever it is made.
@@ -44,6 +47,7 @@ export async function bundleResolver(file: string, options: BundleOptions): Prom
     define: {
       ROUND_MS: String(roundMs),
       CHAT_OPEN: String(chatOpen),
+      LANE_PLAN: JSON.stringify(lanes),
       RESERVED_NAMES: JSON.stringify(plainReserved([venue])),
     },
     legalComments: "none",

@@ -1,11 +1,5 @@
 /** Where the rows are: the keys of the three tables, written by the resolvers and read by the conductor. */
 
-/** Lanes that a round's votes are spread over, so that no partition key takes them all. */
-export const LANES = "0123456789abcdef";
-
-/** A caller's lane: the last hex digit of the Cognito identity id. */
-export const laneOf = (identityId: string): string => identityId.slice(-1);
-
 /** Reviews: one lane of one round. */
 export const lanePk = (round: number, lane: string): string => `${round}#${lane}`;
 
@@ -27,8 +21,11 @@ export const STATE_PK = "state";
 /** Reviews: the tally that was last published. */
 export const TALLY_SK = "tally";
 
-/** Reviews: the leaderboard that was last published. */
+/** Reviews: the leaderboard that was last published, with all that may move up. */
 export const LEADERBOARD_SK = "leaderboard";
+
+/** Reviews: what screens show of it. Its key comes after the tally's, so that a query from there on leaves the large row out. */
+export const TOP_SK = "top";
 
 /** Movie: the movie of each round, in order. */
 export const ROUND_PK = "round";
@@ -50,6 +47,9 @@ export const CLOSED_SK = "closed";
 
 /** Movie: where the pool's movies come from. */
 export const PROGRAMME_SK = "programme";
+
+/** Movie: how many lanes rounds have, where the show runs on one machine. */
+export const LANES_SK = "lanes";
 
 /** Movie: the host link's key, as its hash, and who came by it. */
 export const HOST_PK = "host";
@@ -88,6 +88,8 @@ export const WRONG_KEYS_SK = "count";
 /** Audience: how long one bucket of check-ins lasts, ms; the audience is this bucket's and the last one's, the one before tells who was here before. */
 export const BUCKET_MS = 60_000;
 export const bucketAt = (epochMs: number): number => Math.floor(epochMs / BUCKET_MS);
+/** Audience: lanes that a bucket is spread over: a room of any size checks in slowly enough for 16. */
+export const BUCKET_LANES = 16;
 export const bucketPk = (bucket: number, lane: string): string => `here#${bucket}#${lane}`;
 
 /** Audience: chat's rate limits, a row a person and a row a second for the room. */

@@ -3,6 +3,7 @@ import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/conduct
 import { endsAt } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
+import { lanesFor } from "./lanes.ts";
 import type { Unit, Usage } from "./prices.ts";
 import { ROW_BYTES, usageOf } from "./usage.ts";
 
@@ -75,6 +76,7 @@ test.each([
 
     const said = calls("announceRound") + calls("publishTally") + calls("publishLeaderboard");
     const arrivals = viewers * 2;
+    const lanes = lanesFor(viewers);
     const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers)) + arrivals;
     const batches = voting ? viewers * 360 : 0;
     const shows = arrivals + 60 * 3;
@@ -87,22 +89,22 @@ test.each([
       s3Gets: calls("writePage"),
       dynamoWrites:
         calls("publishTally") +
-        calls("publishLeaderboard") * 13 +
+        calls("publishLeaderboard") * (13 + 4) +
         calls("take") +
         calls("setClosedThrough") +
         movies * 2 +
         checkIns +
         batches * 2,
       dynamoReads:
-        calls("lanes") * 8 +
+        calls("lanes") * (lanes / 2) +
         calls("count") * 1.5 * (16 + (viewers * ROW_BYTES.checkIn) / 4_096) +
-        calls("ledger") * (16 + (viewers * ROW_BYTES.voter) / 4_096) +
+        calls("ledger") * (lanes + (viewers * ROW_BYTES.voter) / 4_096) +
         calls("leaderboard") * 4 +
         calls("rounds") +
         calls("holder") +
         calls("tally") +
         calls("pool") * 50 +
-        shows * 6 +
+        shows * 3 +
         checkIns / 2,
     };
     for (const [unit, count] of Object.entries(played)) {

@@ -1,10 +1,10 @@
 import { ticksApart } from "@marquee/core/conductor/publish-tally";
-import { BOARD_KEPT, BOARD_TITLE_MAX } from "@marquee/core/leaderboard/rank-standings";
+import { BOARD_KEPT, BOARD_SHOWN, BOARD_TITLE_MAX, top } from "@marquee/core/leaderboard/rank-standings";
 import { MAX_BALLOTS_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bucketPk, lanePk, LEADERBOARD_SK, STATE_PK, voterSk } from "./table-keys.ts";
+import { bucketPk, lanePk, LEADERBOARD_SK, STATE_PK, TALLY_SK, TOP_SK, voterSk } from "./table-keys.ts";
 import { priceOf, type Unit, UNITS } from "./prices.ts";
 import { baselineUsageOf, type Room, ROW_BYTES, usageOf } from "./usage.ts";
 import { wiring } from "./wiring.ts";
@@ -162,12 +162,45 @@ describe("what is used follows from what the app does", () => {
         movie,
       })),
     );
-    const bytes = itemBytes({ pk: STATE_PK, sk: LEADERBOARD_SK, version: 1_000, standings });
+    const rows = [
+      { pk: STATE_PK, sk: LEADERBOARD_SK, version: 1_000, standings },
+      { pk: STATE_PK, sk: TOP_SK, ...top({ version: 1_000, standings }) },
+    ];
     // What a voting room writes more than a silent one: the votes, the ticks' tallies with the mark before each, and each round's board.
     const one = room(1_000, { batchesPerViewerRound: 1 });
     const writes = usageOf(one).dynamoWrites - usageOf({ ...one, batchesPerViewerRound: 0 }).dynamoWrites;
     const board = (writes - 2 * 1_000 * 360 - 2 * 7_200) / 360;
-    expect(board).toBe(Math.ceil(bytes / 1_024));
+    expect(board).toBe(rows.reduce((sum, row) => sum + Math.ceil(itemBytes(row) / 1_024), 0));
+  });
+
+  test("the tally and the top of the board that newcomers read take half a read", () => {
+    // As the resolvers store them, of a movie with a name of usual length.
+    const movie = {
+      id: "1234567",
+      title: "The Cabinet of Dr. Caligari",
+      posterPath: `/${"a".repeat(27)}.jpg`,
+    };
+    const standings = REACTIONS.flatMap((reaction) =>
+      Array.from({ length: BOARD_SHOWN }, (_, i) => ({
+        reaction,
+        rank: i + 1,
+        votes: 999,
+        round: 9_000_000,
+        movie,
+      })),
+    );
+    const counts = { love: 1_999, like: 1_999, meh: 1_999, unknown: 1_999, hate: 1_999, total: 9_995 };
+    const tally = {
+      round: 9_000_000,
+      voters: 999,
+      audience: 1_999,
+      final: false,
+      sentAt: "2026-01-01T04:57:02.500Z",
+    };
+    const bytes =
+      itemBytes({ pk: STATE_PK, sk: TOP_SK, version: 1_000, standings }) +
+      itemBytes({ pk: STATE_PK, sk: TALLY_SK, ...counts, ...tally });
+    expect(bytes).toBeLessThanOrEqual(4_096);
   });
 });
 

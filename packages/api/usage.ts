@@ -2,7 +2,8 @@ import { flushMsFor } from "@marquee/core/audience/flush-interval";
 import { checkInMsFor, COUNT_MS } from "@marquee/core/audience/presence";
 import { ticksApart } from "@marquee/core/conductor/publish-tally";
 import { timing } from "@marquee/core/round/round";
-import { LANES } from "./table-keys.ts";
+import { lanesFor } from "./lanes.ts";
+import { BUCKET_LANES } from "./table-keys.ts";
 import { UNITS, type Usage } from "./prices.ts";
 
 /** A room for an hour. */
@@ -88,8 +89,10 @@ const MOVIE_WRITES = 2;
 const BOARD_WRITES = 13;
 /** Reads of 4 kB that a board with the best 20 per reaction takes. */
 const BOARD_READS = 4;
-/** Reads of 4 kB that `show` takes: the open and the next round, the board with the tally, what hosts did lately, and how the room is run. */
-const SHOW_READS = 1 + BOARD_READS + 1 + 1;
+/** Writes of 1 kB that the row with the best 5 per reaction takes. */
+const TOP_WRITES = 4;
+/** Reads of 4 kB that `show` takes: the open and the next round and the top of the board with the tally, half of one each, what hosts did lately, and how the room is run. */
+const SHOW_READS = 0.5 + 0.5 + 1 + 1;
 
 /** Bytes of the rows that are read by the thousand: of one voter in a round, and of one check-in. */
 export const ROW_BYTES = { voter: 205, checkIn: 110 };
@@ -127,13 +130,14 @@ export function usageOf(room: Room): Usage {
   const operations = batches + checkIns + chats + shows + rounds + tallies + boards;
 
   const heard = rounds + tallies + boards + chats;
-  const nows = readingsOfNow(viewers, roundMs);
+  // Who arrives looks once more when all is told.
+  const nows = readingsOfNow(viewers, roundMs) + arrivals;
   const edgeRequests = viewers * PAGE_FILES + nows;
   const pages = rounds + CONDUCTORS_AN_HOUR;
 
-  const lanes = LANES.length;
+  const lanes = lanesFor(viewers);
   const closing = 2 * (lanes + (viewers * ROW_BYTES.voter) / READ_BYTES);
-  const counting = 3 * 0.5 * (lanes + (viewers * ROW_BYTES.checkIn) / READ_BYTES);
+  const counting = 3 * 0.5 * (BUCKET_LANES + (viewers * ROW_BYTES.checkIn) / READ_BYTES);
 
   return {
     ...NOTHING,
@@ -148,7 +152,7 @@ export function usageOf(room: Room): Usage {
       // The round; its movie into the pool and out of it; how far rounds are closed.
       rounds * (3 * MOVIE_WRITES + 1) +
       tallies +
-      boards * BOARD_WRITES +
+      boards * (BOARD_WRITES + TOP_WRITES) +
       // The leader refreshes its lease once a second, and before it announces a round or publishes a tally that is not final.
       HOUR_MS / 1_000 +
       rounds +

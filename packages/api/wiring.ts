@@ -116,7 +116,11 @@ export const wiring = {
   "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
   "Mutation.replaceRound": unit("replace-round", "movie", "GetItem", "PutItem"),
   "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
-  "Mutation.publishLeaderboard": unit("publish-leaderboard", "reviews", "GetItem", "PutItem"),
+  "Mutation.publishLeaderboard": pipeline(
+    "publish-leaderboard",
+    step("store-top", "reviews", "GetItem", "PutItem"),
+    step("store-leaderboard", "reviews", "GetItem", "PutItem"),
+  ),
   "Subscription.onRound": subscribe,
   "Subscription.onTally": subscribe,
   "Subscription.onLeaderboard": subscribe,

@@ -26,6 +26,9 @@ export type LiveSessionOptions = {
   onWake: () => void;
 };
 
+/** What the API told of the show may be older than the subscriptions: by this time all is told, and whoever returned with this one asks apart, ms. */
+const SECOND_LOOK_MS = { first: 2_000, spread: 2_000 };
+
 /** The part of a session that hears and speaks by the API. The first paint does without it. */
 export type LiveSession = {
   /** Another round is on screen, and `oldest` is the first that is remembered. */
@@ -49,11 +52,19 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     if (!isLive()) return undefined;
     // Where nobody may read one, now.json and the line have to do; asking again would be all that the phone does.
     await connection.readSnapshot().catch(unlessDenied);
-    if (isLive()) standing.report("caught-up");
+    if (isLive()) {
+      standing.report("caught-up");
+      secondLook.soon(SECOND_LOOK_MS.first + ports.random() * SECOND_LOOK_MS.spread);
+    }
     // A reading may have been lost in the outage, and would keep the others waiting.
     follower.polling.again();
     checkIns.makeUp();
     ballots.nudge();
+    return undefined;
+  }, ports.random);
+  // At the edge a crowd may look as often as it likes.
+  const secondLook = createLoop(async () => {
+    follower.hear((await ports.readNowJson()).show);
     return undefined;
   }, ports.random);
   const signIn = createSignIn(options, () => {
@@ -85,7 +96,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       return { ...message, waits: false };
     },
     close() {
-      for (const part of [signIn, checkIns.loop, catchUp, page.sleep]) part.stop();
+      for (const part of [signIn, checkIns.loop, catchUp, secondLook, page.sleep]) part.stop();
       connection.close();
       ballots.release();
     },

@@ -91,7 +91,10 @@ beforeAll(async () => {
     NOW_URL: `${origin}/now.json`,
     TMDB_URL: `${origin}/tmdb`,
   };
-  for (const [name, value] of Object.entries({ ...db.environment, ...addresses, ROUND_MS: 1_000 }))
+  for (const [name, value] of Object.entries({
+    ...{ ...db.environment, ...addresses },
+    ...{ ROUND_MS: 1_000, LANES: "[]" },
+  }))
     vi.stubEnv(name, `${value}`);
 }, 60_000);
 afterAll(async () => {

@@ -64,7 +64,7 @@ export async function handler(event: Tick, context: Context): Promise<void> {
     {
       clock,
       broadcast: apiBroadcast(api),
-      votes: dynamoVotes(tables),
+      votes: dynamoVotes(tables, rules, environment.LANES),
       store: dynamoShowStore(tables, clock.now),
       lease: dynamoLeaderLease(tables),
       audience: dynamoAudience(tables),

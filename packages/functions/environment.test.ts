@@ -25,6 +25,14 @@ test("a complete environment is read, numbers as numbers", () => {
   });
 });
 
+test("how many lanes there are is JSON, and without it there are 16", () => {
+  const LANES = '[{"fromMs":1,"lanes":64}]';
+  expect(readEnvironment({ ...complete, LANES }).LANES).toEqual([{ fromMs: 1, lanes: 64 }]);
+  expect(readEnvironment(complete).LANES).toEqual([]);
+  for (const wrong of ["", '[{"fromMs":1,"lanes":17}]'])
+    expect(() => readEnvironment({ ...complete, LANES: wrong })).toThrow(/variables are wrong: LANES/);
+});
+
 test("a token that was taken away does not keep the show from going on", () => {
   expect(readEnvironment({ ...complete, TMDB_TOKEN: undefined }).TMDB_TOKEN).toBe("");
   expect(readEnvironment({ ...complete, TMDB_TOKEN: "" }).TMDB_TOKEN).toBe("");

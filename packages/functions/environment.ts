@@ -1,3 +1,4 @@
+import { LANE_COUNTS } from "@marquee/api/lanes";
 import type { Credentials } from "@marquee/client/signature";
 import { MOVIES_FORMS, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
@@ -57,6 +58,19 @@ const Environment = Common.extend({
   STAGE: z.string().min(1).default("local"),
   /** How long a round lasts, ms. */
   ROUND_MS: z.coerce.number().int().min(1_000),
+  /** How many lanes the votes of a round are spread over, as JSON. */
+  LANES: z
+    .string()
+    .default("[]")
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue("must be JSON");
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(z.object({ fromMs: z.number(), lanes: z.literal(LANE_COUNTS) }))),
 });
 export type Environment = z.infer<typeof Environment>;
 

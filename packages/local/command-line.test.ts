@@ -13,6 +13,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
     chat: true,
     showHostLink: true,
     quotas: NO_QUOTAS,
+    viewers: 1_000,
     sharedAddress: false,
     trustProxy: false,
     faults: [],
@@ -21,7 +22,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --host-link off --limits aws --shared-address --trust-proxy --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --host-link off --limits aws --partitions 8 --viewers 5000 --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
@@ -30,7 +31,8 @@ test("every option is understood", () => {
     chat: false,
     venue: "Roxy",
     showHostLink: false,
-    quotas: AWS_QUOTAS,
+    quotas: { ...AWS_QUOTAS, partitions: { ...AWS_QUOTAS.partitions, Reviews: 8 } },
+    viewers: 5_000,
     sharedAddress: true,
     trustProxy: true,
     faults: ["tmdb", "images"],

@@ -4,7 +4,7 @@ import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
 import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
-import { AWS_QUOTAS, NO_QUOTAS } from "./limits.ts";
+import { AWS_QUOTAS, NO_QUOTAS, type Quotas } from "./limits.ts";
 import type { ServerOptions } from "./server.ts";
 import type { Fault } from "./tmdb/endpoint.ts";
 
@@ -21,6 +21,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --round-ms <ms>        how long a movie stays on screen              (10000)
   --join <address>       what people type or scan to join              (this machine's address on the local network)
   --chat <on|off>        whether the room may talk                     (on)
+  --viewers <number>     how many people the show is for                (1000)
   --venue <name>         the venue's name: on every TV, and no guest may go by it
   --movies <source>      where movies come from: catalogue, tmdb:popular, tmdb:now_playing, tmdb:top_rated, tmdb:upcoming,
                          tmdb:trending, tmdb:discover?with_genres=27, or a folder with movies.csv, such as ./my-films
@@ -28,6 +29,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
+  --partitions <number>  enforce the limits of so many partitions of the table of votes   (4 with --limits aws)
   --host-link <on|off>   off keeps the link to the host's desk out of the terminal; npm run host shows it   (on)
   --frame-ancestors <list> pages that may show the TV in a frame, such as https://player.example   (none)
   --shared-address       guests come from one address: limit nobody by address
@@ -47,11 +49,13 @@ export const FLAGS = {
   "round-ms": { type: "string", default: "10000" },
   join: { type: "string" },
   chat: { type: "string", default: "on" },
+  viewers: { type: "string", default: "1000" },
   venue: { type: "string" },
   movies: { type: "string" },
   language: { type: "string" },
   region: { type: "string" },
   limits: { type: "string", default: "none" },
+  partitions: { type: "string" },
   "host-link": { type: "string", default: "on" },
   "frame-ancestors": { type: "string" },
   "shared-address": { type: "boolean" },
@@ -85,11 +89,12 @@ export function parseOptions(
     ...(values.join !== undefined && { join: address("--join", values.join) }),
     showHostLink: choice("--host-link", values["host-link"], ["on", "off"]) === "on",
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
+    viewers: whole("--viewers", values.viewers, 1, 1_000_000),
     ...(values.venue !== undefined && { venue: venueName(values.venue) }),
     ...(movies !== undefined && { movies: moviesFrom(movies, tmdbToken) }),
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
-    quotas: choice("--limits", values.limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS,
+    quotas: quotasFrom(values.limits, values.partitions),
     ...(framing !== undefined && { frameAncestors: framedBy(framing) }),
     sharedAddress: values["shared-address"] ?? false,
     trustProxy: values["trust-proxy"] ?? false,
@@ -119,6 +124,14 @@ function whole(flag: string, text: string, least: number, most: number): number 
 function address(flag: string, text: string): string {
   if (parseAddress(text)) return text;
   throw new UsageError(`${flag} must be an address such as ${ADDRESS_FORMS}, not "${text}".`);
+}
+
+/** Only the table of votes is ever warmed: the others stay as they are made. */
+function quotasFrom(limits: string, partitions: string | undefined): Quotas {
+  const quotas = choice("--limits", limits, ["none", "aws"]) === "aws" ? AWS_QUOTAS : NO_QUOTAS;
+  if (partitions === undefined) return quotas;
+  const Reviews = whole("--partitions", partitions, 1, 1_000);
+  return { ...quotas, partitions: { ...AWS_QUOTAS.partitions, Reviews } };
 }
 
 function venueName(text: string): string {

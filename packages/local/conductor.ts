@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
+import type { LanePlan } from "@marquee/api/lanes";
 import { FUNCTION_MB, gbOf } from "@marquee/api/usage";
 import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
 import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
@@ -36,6 +37,8 @@ export type ConductorOptions = {
   url: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   roundMs: number;
+  /** How many lanes the votes of a round are spread over. */
+  lanes: LanePlan;
   /** Where movies come from. */
   movies: MoviesSetting;
   /** Where TMDB is. */
@@ -115,11 +118,15 @@ export function conductorVariables(
     url,
     credentials,
     roundMs,
+    lanes,
     movies,
     tmdb,
     language,
     region,
-  }: Pick<ConductorOptions, "url" | "credentials" | "roundMs" | "movies" | "tmdb" | "language" | "region">,
+  }: Pick<
+    ConductorOptions,
+    "url" | "credentials" | "roundMs" | "lanes" | "movies" | "tmdb" | "language" | "region"
+  >,
   port: number,
 ): Record<string, string> {
   return {
@@ -139,6 +146,7 @@ export function conductorVariables(
     ...(language !== undefined && { TMDB_LANGUAGE: language }),
     ...(region !== undefined && { TMDB_REGION: region }),
     ROUND_MS: `${roundMs}`,
+    LANES: JSON.stringify(lanes),
   };
 }
 

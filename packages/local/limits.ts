@@ -84,7 +84,12 @@ export type Quotas = {
   inboundPerSecond: number;
   /** Messages to all sockets of one API together, in units of 5 kB. */
   outboundPerSecond: number;
+  /** How many partitions each of DynamoDB's tables has, a thousand writes and 3,000 reads each; none: no limits. */
+  partitions: Readonly<Record<string, number>>;
 };
+
+/** A new table on demand takes 4,000 writes a second, and is taken to have so many partitions. */
+export const NEW_TABLE_PARTITIONS = 4;
 
 export const AWS_QUOTAS: Quotas = {
   getIdPerSecond: 25,
@@ -93,6 +98,11 @@ export const AWS_QUOTAS: Quotas = {
   connectionsPerSecond: 2_000,
   inboundPerSecond: 10_000,
   outboundPerSecond: 1_000_000,
+  partitions: {
+    Movie: NEW_TABLE_PARTITIONS,
+    Reviews: NEW_TABLE_PARTITIONS,
+    Audience: NEW_TABLE_PARTITIONS,
+  },
 };
 
 /** A laptop has none. */
@@ -103,6 +113,7 @@ export const NO_QUOTAS: Quotas = {
   connectionsPerSecond: Infinity,
   inboundPerSecond: Infinity,
   outboundPerSecond: Infinity,
+  partitions: {},
 };
 
 /** Takes `amount` tokens, one by default; false, and none taken, when there are not so many. */

@@ -22,7 +22,11 @@ async function setUp() {
   const api = await createTestApi();
   const lines: string[] = [];
   const limits = createAddressLimits({}, (line) => lines.push(line), api.now);
-  const resolvers = limitByAddress(api.resolvers, limits, api.database);
+  const resolvers = limitByAddress(api.resolvers, limits, {
+    database: api.database,
+    roundMs: TIMING.roundMs,
+    lanes: [],
+  });
   /** Guest number `n` at `address`, or at this machine. */
   const guest = (n: number, address: string | null = MINE) => {
     const call = async <Result>(field: Field, input: object) =>

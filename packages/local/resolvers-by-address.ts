@@ -1,5 +1,7 @@
 import type { CastVotesMutationVariables, CheckInMutationVariables } from "@marquee/api/operations/generated";
-import { laneOf, lanePk, sequenceOf, voterSk } from "@marquee/api/table-keys";
+import { laneOf, lanesAt, type LanePlan } from "@marquee/api/lanes";
+import { lanePk, sequenceOf, voterSk } from "@marquee/api/table-keys";
+import { startsAt, timing } from "@marquee/core/round/round";
 import type { VoteReceipt } from "@marquee/core/vote/schema";
 import { AppSyncError } from "./appsync/appsync-error.ts";
 import type { Field } from "./appsync/resolver-context.ts";
@@ -16,10 +18,10 @@ const SPEAKING: ReadonlySet<Field> = new Set<Field>(["Mutation.sendMessage", "Mu
 export function limitByAddress(
   resolvers: Resolvers,
   limits: Pick<AddressLimits, "mayChat" | "mayBeCounted" | "refusedVotes">,
-  database: Database,
+  ledger: Ledger,
 ): Resolvers {
   const castVotes = createVotesByAddress({
-    isRepeat: (votes) => isCounted(database, votes),
+    isRepeat: (votes) => isCounted(ledger, votes),
     onRefused: (address) => limits.refusedVotes(address),
   });
 
@@ -51,12 +53,19 @@ export function limitByAddress(
   };
 }
 
+/** Where votes are. */
+type Ledger = { database: Database; roundMs: number; lanes: LanePlan };
+
 /** Whether the ledger has counted the batch. */
-async function isCounted(database: Database, { identityId, batch }: SentVotes): Promise<boolean> {
+async function isCounted(
+  { database, roundMs, lanes }: Ledger,
+  { identityId, batch }: SentVotes,
+): Promise<boolean> {
   const { round, ballot, sequence } = batch;
+  const lane = laneOf(identityId, lanesAt(startsAt(round, timing(roundMs)), lanes));
   const { Item: row } = await database.call("GetItem", {
     TableName: "Reviews" satisfies (typeof TABLES)[number],
-    Key: { pk: { S: lanePk(round, laneOf(identityId)) }, sk: { S: voterSk(identityId) } },
+    Key: { pk: { S: lanePk(round, lane) }, sk: { S: voterSk(identityId) } },
     ConsistentRead: true,
   });
   return row !== undefined && Number(fromItem(row as Item)[sequenceOf(ballot)] ?? 0) >= sequence;

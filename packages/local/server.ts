@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { LanePlan } from "@marquee/api/lanes";
 import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
 import { timing } from "@marquee/core/round/round";
 import { parseAddress } from "@marquee/core/show/address";
@@ -14,13 +15,14 @@ import { createMoviePage } from "./movie-page.ts";
 import { cognitoEndpoint } from "./cognito.ts";
 import { startConductor } from "./conductor.ts";
 import { makeDataFolder } from "./dynamodb/data-folder.ts";
-import { openDatabase, type DataTrouble } from "./dynamodb/database.ts";
+import { openDatabase, type Database, type DataTrouble } from "./dynamodb/database.ts";
 import { createExecuteOperation, type Denial } from "./graphql/execute-operation.ts";
 import { createParseOperation } from "./graphql/parse-documents.ts";
 import { graphqlEndpoint } from "./graphql/endpoint.ts";
 import { loadSchema } from "./graphql/schema.ts";
 import { nothingHere, sendJson, targetOf, withCors, type Handler } from "./http.ts";
 import { keepHostLink } from "./host-link.ts";
+import { keepLanes } from "./keep-lanes.ts";
 import { createCredentialIssuer } from "./issue-credentials.ts";
 import { EVERY_MINUTE_MS } from "./lambda/schedule.ts";
 import { ARRIVE_WITHIN_MS, NO_QUOTAS, type Quotas } from "./limits.ts";
@@ -72,6 +74,8 @@ export type ServerOptions = AddressOptions & {
   venue?: string;
   /** None by default. */
   quotas?: Quotas;
+  /** How many people the show is for, 1,000 by default: a large crowd's votes are spread over more lanes. */
+  viewers?: number;
   /** Counts what AWS would bill. It takes a few percent of each vote, so there is none by default. */
   meter?: Meter;
   /** What fails from the start; see `Server.faults`. */
@@ -104,6 +108,10 @@ export type Server = {
   readonly faults: Set<Fault>;
   /** The fields that guests and hosts may not call though `access.ts` lets them, and how they are told; may be changed while the show runs. */
   readonly denied: Map<Field, Denial>;
+  /** How many lanes the votes of a round are spread over. */
+  readonly lanes: LanePlan;
+  /** How often a partition of a table had nothing left, by `quotas`. */
+  readonly throttled: Database["throttled"];
   /** The keys of the conductor's role, for tests that play its part. */
   readonly conductorCredentials: { accessKeyId: string; secretAccessKey: string };
   /** The link that opens the host's desk: a secret. */
@@ -119,6 +127,7 @@ export type Server = {
 /** Starts AppSync, Cognito, DynamoDB, the conductor and the web app on one port. Rejects if the port or the data folder can't be used. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const { port = 0, host = "127.0.0.1", data, roundMs = 10_000, chat = true, tmdbToken } = options;
+  const { viewers = 1_000 } = options;
   const { movies = tmdbToken === undefined ? CATALOGUE : POPULAR_OF_TMDB } = options;
   const tmdb = movies.from === "tmdb" && {
     url: options.tmdbUrl ?? "https://api.themoviedb.org",
@@ -148,6 +157,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const database = await openDatabase({
     ...(options.meter && { meter }),
     ...(folder !== undefined && { path: join(folder, "database") }),
+    partitions: quotas.partitions,
     onTrouble,
   });
   // Whatever was begun is ended in the opposite order, also when a later step fails.
@@ -160,6 +170,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const issuer = createCredentialIssuer(loadSigningSecret(folder, onTroubleWith("secret")));
     const verify = createVerifier(issuer);
     await database.createTables();
+    const lanes = await keepLanes(database, { viewers, roundMs, now: Date.now() });
     // What it leaves goes page by page while the show runs.
     const deleteOld = () => database.deleteAllExpired().catch(() => undefined);
     void deleteOld();
@@ -183,9 +194,11 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const { invoke } = openDesk;
     const resolvers = underPseudonyms(
       limitByAddress(
-        await createResolvers({ database, roundMs, chatOpen: chat, venue: options.venue, openDesk: invoke }),
+        await createResolvers({
+          ...{ database, roundMs, chatOpen: chat, venue: options.venue, openDesk: invoke, lanes },
+        }),
         limits,
-        database,
+        { database, roundMs, lanes },
       ),
       pseudonyms,
       timing(roundMs),
@@ -325,6 +338,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         url,
         credentials: issuer.conductor,
         roundMs,
+        lanes,
         movies,
         tmdb: tmdb || undefined,
         language: options.language,
@@ -361,6 +375,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     }
     return {
       ...{ url, port: bound, config, faults, denied, conductorCredentials: issuer.conductor },
+      ...{ throttled: database.throttled, lanes },
       ...{ killLeader, listenDynamodb: () => database.listen(), close, hostLink: () => hostLink.link() },
     };
   } catch (error) {

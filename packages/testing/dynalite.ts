@@ -29,6 +29,7 @@ export async function startDynalite() {
     TMDB_TOKEN: "token",
     STAGE: "test",
     ROUND_MS: 10_000,
+    LANES: [],
     DYNAMODB_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
     AWS_SECRET_ACCESS_KEY: "secret",

@@ -1,3 +1,4 @@
+import type { LanePlan } from "@marquee/api/lanes";
 import type { CheckIn, ScreenKind } from "@marquee/core/audience/schema";
 import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Message, Submission } from "@marquee/core/chat/schema";
@@ -34,13 +35,20 @@ const RUNTIME = process.env.MARQUEE_TEST_RUNTIME === "hostile" ? { runtime: crea
 export const SELECTOR = "selector";
 
 /** What a test API is made of; `openDesk` stands for the function of that name, which fails unless it is given. */
-type TestApiOptions = { chatOpen?: boolean; tables?: boolean; venue?: string; openDesk?: Invoke };
+type TestApiOptions = {
+  chatOpen?: boolean;
+  tables?: boolean;
+  venue?: string;
+  lanes?: LanePlan;
+  openDesk?: Invoke;
+};
 
 /** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand and a host at the desk. */
 export async function createTestApi({
   chatOpen = true,
   tables = true,
   venue = "",
+  lanes = [],
   openDesk = async () => ({ failure: "There is no function here" }),
 }: TestApiOptions = {}) {
   let time = startsAt(ROUND, TIMING) + 3_000;
@@ -53,7 +61,7 @@ export async function createTestApi({
     await database.call("PutItem", { TableName: "Movie", Item });
   }
   const resolvers = await createResolvers({
-    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, openDesk, now },
+    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, lanes, openDesk, now },
     ...RUNTIME,
   });
   const as = (identity: Identity) => {

@@ -16,12 +16,13 @@ const server = await startServer({ ...given, ...(metered && { meter }), onFailur
 const answers: Record<Extract<Question, string>, () => unknown> = {
   "kill the conductor": () => server.killLeader(),
   "what was used": () => meter.read(),
+  "what was throttled": () => server.throttled,
   async "what a conductor needs"() {
-    const { url, conductorCredentials: credentials } = server;
+    const { url, lanes, conductorCredentials: credentials } = server;
     const { port } = await server.listenDynamodb();
     const { roundMs = 10_000 } = given;
     return conductorVariables(
-      { url, credentials, roundMs, movies: { from: "catalogue" }, tmdb: undefined },
+      { url, credentials, roundMs, lanes, movies: { from: "catalogue" }, tmdb: undefined },
       port,
     );
   },

@@ -26,6 +26,7 @@ export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" |
 export type Question =
   | "kill the conductor"
   | "what was used"
+  | "what was throttled"
   | "what a conductor needs"
   | { deny: Partial<Record<Field, Denial>> };
 

@@ -1,8 +1,9 @@
 import { type DynamoDBUpdateItemRequest, runtime, util } from "@aws-appsync/utils";
-import { LANE_TALLY_SK, laneOf, lanePk } from "../table-keys.ts";
+import { LANE_TALLY_SK } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
 import type { CastVotes } from "./cast-votes.ts";
 import { ADD_COUNTS, COUNT_NAMES, countValues } from "./count-attributes.ts";
+import { laneKeyOf } from "./lane-key.ts";
 import { rethrow } from "./resolver-errors.ts";
 import { DAY_S, ttl } from "./timestamps.ts";
 
@@ -13,7 +14,7 @@ export function request(ctx: CastVotes): DynamoDBUpdateItemRequest {
   return {
     operation: "UpdateItem",
     key: util.dynamodb.toMapValues({
-      pk: lanePk(ctx.args.input.round, laneOf(callerOf(ctx.identity))),
+      pk: laneKeyOf(ctx.args.input.round, callerOf(ctx.identity)),
       sk: LANE_TALLY_SK,
     }),
     update: {

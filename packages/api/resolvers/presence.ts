@@ -1,5 +1,6 @@
 import { type DynamoDBUpdateItemRequest, runtime, util } from "@aws-appsync/utils";
-import { bucketAt, bucketPk, laneOf } from "../table-keys.ts";
+import { laneOf } from "../lanes.ts";
+import { bucketAt, bucketPk, BUCKET_LANES } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
 import type { CheckIn } from "./check-in.ts";
 import { rethrow } from "./resolver-errors.ts";
@@ -15,7 +16,7 @@ export function request(ctx: CheckIn): DynamoDBUpdateItemRequest {
   const caller = callerOf(ctx.identity);
   return {
     operation: "UpdateItem",
-    key: util.dynamodb.toMapValues({ pk: bucketPk(bucketAt(now), laneOf(caller)), sk: caller }),
+    key: util.dynamodb.toMapValues({ pk: bucketPk(bucketAt(now), laneOf(caller, BUCKET_LANES)), sk: caller }),
     update: {
       expression: "SET #firstAt = if_not_exists(#firstAt, :now), #lastAt = :now, #ttl = :ttl",
       expressionNames: { "#firstAt": "firstAt", "#lastAt": "lastAt", "#ttl": "ttl" },

@@ -2,8 +2,9 @@ import { type DynamoDBGetItemRequest, type DynamoDBUpdateItemRequest, util } fro
 import { endsAt, isOpen, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { MAX_BALLOTS_PER_ROUND, MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import type { Counts } from "@marquee/core/vote/reaction";
-import { laneOf, lanePk, sequenceOf, voterSk } from "../table-keys.ts";
+import { sequenceOf, voterSk } from "../table-keys.ts";
 import { callerOf } from "./caller-identity.ts";
+import { laneKeyOf } from "./lane-key.ts";
 import type { CastVotes } from "./cast-votes.ts";
 import { ADD_COUNTS, COUNT_NAMES, countValues } from "./count-attributes.ts";
 import { conditionFailed, refuse } from "./resolver-errors.ts";
@@ -24,7 +25,7 @@ export function request(ctx: Ledger): DynamoDBGetItemRequest | DynamoDBUpdateIte
   const { counts, size } = ctx.stash;
   const now = util.time.nowEpochMilliSeconds();
   const caller = callerOf(ctx.identity);
-  const key = util.dynamodb.toMapValues({ pk: lanePk(round, laneOf(caller)), sk: voterSk(caller) });
+  const key = util.dynamodb.toMapValues({ pk: laneKeyOf(round, caller), sk: voterSk(caller) });
   ctx.stash.open = isOpen(round, now, timing(ROUND_MS));
   if (!ctx.stash.open) return { operation: "GetItem", key, consistentRead: true };
   return {

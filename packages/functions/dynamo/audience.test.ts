@@ -1,4 +1,5 @@
-import { BUCKET_MS, bucketAt, bucketPk, laneOf } from "@marquee/api/table-keys";
+import { laneOf } from "@marquee/api/lanes";
+import { BUCKET_LANES, BUCKET_MS, bucketAt, bucketPk } from "@marquee/api/table-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dynamoAudience } from "./audience.ts";
 import { type Dynalite, startDynalite } from "@marquee/testing/dynalite";
@@ -13,7 +14,7 @@ test("the audience is who checked in during this minute or the last, and not for
   const now = Date.UTC(2026, 5, 1) + 17_000;
   const checkIn = (identity: string, minutesAgo: number, stayedMs = 0) => {
     const lastAt = now - minutesAgo * BUCKET_MS;
-    const key = { pk: bucketPk(bucketAt(lastAt), laneOf(identity)), sk: identity };
+    const key = { pk: bucketPk(bucketAt(lastAt), laneOf(identity, BUCKET_LANES)), sk: identity };
     return { ...key, firstAt: lastAt - stayedMs, lastAt, ttl: 1 };
   };
   expect(await dynamoAudience(db.tables).count(now)).toBe(0);

@@ -1,4 +1,5 @@
-import { bucketAt, bucketPk, LANES } from "@marquee/api/table-keys";
+import { laneNames } from "@marquee/api/lanes";
+import { BUCKET_LANES, bucketAt, bucketPk } from "@marquee/api/table-keys";
 import { type CheckedIn, present } from "@marquee/core/audience/presence";
 import type { Audience } from "@marquee/core/conductor/ports";
 import { queryAll, type Tables } from "./tables.ts";
@@ -8,7 +9,7 @@ type Row = { sk: string; firstAt: number; lastAt: number };
 /** The check-ins of phones in the table Audience, a row each in every bucket of time. */
 export function dynamoAudience({ client, audience }: Tables): Audience {
   const checkedInDuring = async (bucket: number): Promise<CheckedIn[]> => {
-    const lanes = Array.from(LANES).map(async (lane) => {
+    const lanes = laneNames(BUCKET_LANES).map(async (lane) => {
       const here: CheckedIn[] = [];
       const rows = queryAll(client, {
         TableName: audience,

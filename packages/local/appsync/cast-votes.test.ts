@@ -1,6 +1,7 @@
 import { endsAt, startsAt } from "@marquee/core/round/round";
 import { type Counts, REACTIONS, zero } from "@marquee/core/vote/reaction";
-import { LANES, lanePk } from "@marquee/api/table-keys";
+import { laneNames } from "@marquee/api/lanes";
+import { lanePk } from "@marquee/api/table-keys";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AppSyncError } from "./appsync-error.ts";
@@ -251,12 +252,34 @@ test("whatever is sent, repeated and refused, the lanes' tallies are the sums of
   );
 }, 60_000);
 
+test.each([64, 256] as const)(
+  "a voter has one row in a round also where the lanes become %i",
+  async (lanes) => {
+    const plan = [{ fromMs: startsAt(ROUND + 1, TIMING), lanes }];
+    const { phone, rows, setTime } = await createTestApi({ lanes: plan });
+    const voter = 0xfedc;
+    const vote = (round: number, sequence: number) =>
+      phone(voter).castVotes({ round, ballot: "b", sequence, love: 1 });
+    await vote(ROUND, 1);
+    // The last moment at which the round is open, and the next one is, too.
+    setTime(startsAt(ROUND + 1, TIMING));
+    expect(await vote(ROUND, 2)).toMatchObject({ love: 2 });
+    await vote(ROUND + 1, 1);
+    expect(await vote(ROUND + 1, 2)).toMatchObject({ love: 2 });
+
+    const lane = lanes === 64 ? "1c" : "dc";
+    expect(await rows("Reviews", lanePk(ROUND, "c"))).toHaveLength(2);
+    expect(await rows("Reviews", lanePk(ROUND + 1, lane))).toHaveLength(2);
+    expect(await rows("Reviews", lanePk(ROUND + 1, "c"))).toHaveLength(0);
+  },
+);
+
 type Rows = Awaited<ReturnType<typeof createTestApi>>["rows"];
 type Sum = Counts & { voters: number };
 
 async function laneTallies(rows: Rows, round = ROUND): Promise<Sum> {
   const sum = { ...zero(), voters: 0 };
-  for (const lane of LANES) {
+  for (const lane of laneNames(16)) {
     for (const row of await rows("Reviews", lanePk(round, lane))) {
       if (row.sk !== "tally") continue;
       for (const reaction of REACTIONS) sum[reaction] += Number(row[reaction]);
@@ -268,7 +291,7 @@ async function laneTallies(rows: Rows, round = ROUND): Promise<Sum> {
 
 async function ledgers(rows: Rows, round: number): Promise<Sum> {
   const sum = { ...zero(), voters: 0 };
-  for (const lane of LANES) {
+  for (const lane of laneNames(16)) {
     for (const row of await rows("Reviews", lanePk(round, lane))) {
       if (row.sk === "tally") continue;
       for (const reaction of REACTIONS) sum[reaction] += Number(row[reaction]);

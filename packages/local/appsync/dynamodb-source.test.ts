@@ -1,6 +1,7 @@
 import type { Action } from "@marquee/api/wiring";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "../dynamodb/database.ts";
+import { DatabaseError } from "../dynamodb/database-error.ts";
 import { toItem } from "../dynamodb/attribute-values.ts";
 import { type DataSource, dynamoSource, noneSource } from "./dynamodb-source.ts";
 import { errorOf } from "@marquee/testing/resolver-fixture";
@@ -76,6 +77,23 @@ test("a row that isn't there is null, and no rows are an empty list", async () =
     expressionValues: toItem({ ":pk": "no" }),
   };
   expect(await source({ operation: "Query", query })).toEqual({ items: [], nextToken: null });
+});
+
+test.each([
+  [2, "is asked once more after each, and no guest hears of it"],
+  [3, "is told in DynamoDB's words"],
+])("a partition that has nothing left %i times %s", async (times) => {
+  let refused = 0;
+  const exceeded = new DatabaseError("ProvisionedThroughputExceededException", "Too much");
+  const call: Database["call"] = (operation, input) =>
+    (refused += 1) <= times ? Promise.reject(exceeded) : database.call(operation, input);
+  const throttled = dynamoSource({ ...database, call }, "Movie", ["GetItem"]);
+  const asked = throttled({ operation: "GetItem", key: newKey() });
+  if (times < 3) expect(await asked).toBe(null);
+  else
+    expect(await errorOf(asked)).toMatchObject({
+      errorType: "DynamoDB:ProvisionedThroughputExceededException",
+    });
 });
 
 test("what DynamoDB refuses keeps DynamoDB's name", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "@marquee/api/wiring";
 import type { Database } from "../dynamodb/database.ts";
@@ -12,6 +13,13 @@ export type DataSource = (request: unknown) => Promise<unknown>;
 export const noneSource: DataSource = async (request) => (request as { payload?: unknown }).payload ?? null;
 
 type Expression = { expression: string; expressionNames?: Record<string, string>; expressionValues?: Item };
+
+/**
+ * A partition that has nothing left is asked so often, and at random within so long at first, ms, and twice as long each time. AppSync does not say how it
+ * asks again: this is the least that AWS's SDKs do.
+ */
+const TRIES = 3;
+const FIRST_PAUSE_MS = 25;
 
 /** What a table can be asked for. */
 type TableAction = Exclude<Action, "Invoke">;
@@ -36,24 +44,28 @@ export function dynamoSource(database: Database, table: string, actions: readonl
     checkMembers(request as object, ["operation", ...MEMBERS[operation]], operation);
     allow(operation);
     try {
-      switch (operation) {
-        case "GetItem":
-          return await getItem(request as GetItem);
-        case "PutItem":
-          return await putItem(request as PutItem);
-        case "UpdateItem":
-          return await updateItem(request as UpdateItem);
-        case "DeleteItem":
-          return await deleteItem(request as DeleteItem);
-        case "Query":
-          return await query(request as Query);
-      }
+      return await untilNotThrottled(() => run(operation, request));
     } catch (error) {
       throw error instanceof DatabaseError
         ? new AppSyncError(error.message, `DynamoDB:${error.type}`)
         : error;
     }
   };
+
+  async function run(operation: TableAction, request: unknown): Promise<unknown> {
+    switch (operation) {
+      case "GetItem":
+        return getItem(request as GetItem);
+      case "PutItem":
+        return putItem(request as PutItem);
+      case "UpdateItem":
+        return updateItem(request as UpdateItem);
+      case "DeleteItem":
+        return deleteItem(request as DeleteItem);
+      case "Query":
+        return query(request as Query);
+    }
+  }
 
   type GetItem = { key: Item; consistentRead?: boolean };
   type PutItem = { key: Item; attributeValues: Item; condition?: Expression };
@@ -138,6 +150,18 @@ export function dynamoSource(database: Database, table: string, actions: readonl
       "DynamoDB:AccessDeniedException",
     );
   }
+}
+
+async function untilNotThrottled(run: () => Promise<unknown>): Promise<unknown> {
+  for (let tried = 1; ; tried += 1)
+    try {
+      return await run();
+    } catch (error) {
+      const isThrottled =
+        error instanceof DatabaseError && error.type === "ProvisionedThroughputExceededException";
+      if (!isThrottled || tried === TRIES) throw error;
+      await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** (tried - 1));
+    }
 }
 
 function conditionFailed(error: unknown, stored: Item | undefined): AppSyncError {

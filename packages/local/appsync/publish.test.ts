@@ -1,4 +1,4 @@
-import { LEADERBOARD_SK, STATE_PK, TALLY_SK } from "@marquee/api/table-keys";
+import { LEADERBOARD_SK, STATE_PK, TALLY_SK, TOP_SK } from "@marquee/api/table-keys";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { startsAt } from "@marquee/core/round/round";
 import { REACTIONS } from "@marquee/core/vote/reaction";
@@ -114,6 +114,9 @@ describe("a leaderboard", () => {
     expect(told).toEqual(board(1, 5));
     const kept = (await rows("Reviews", STATE_PK)).find(({ sk }) => sk === LEADERBOARD_SK);
     expect(kept).toMatchObject(board(1, 20));
+    // What newcomers read leaves the large row alone.
+    const top = (await rows("Reviews", STATE_PK)).find(({ sk }) => sk === TOP_SK);
+    expect(top).toMatchObject(board(1, 5));
   });
 
   test("replaces one of a smaller version", async () => {

@@ -1,3 +1,4 @@
+import type { LanePlan } from "@marquee/api/lanes";
 import { type Source, type Step, wiring } from "@marquee/api/wiring";
 import type { Database } from "../dynamodb/database.ts";
 import type { Call, Field } from "./resolver-context.ts";
@@ -36,6 +37,8 @@ export type ResolverOptions = {
   chatOpen: boolean;
   /** The venue's name, which guests may not go by. */
   venue?: string | undefined;
+  /** How many lanes the votes of a round are spread over. */
+  lanes?: LanePlan | undefined;
   /** Runs the function that opens the desk. */
   openDesk: Invoke;
   /** The server's clock, epoch ms. */
@@ -60,13 +63,14 @@ const TABLE_OF: Record<Exclude<Source, "none" | "openDesk">, string> = {
 
 /** Bundles and loads every resolver of `wiring.ts`. Throws if one doesn't build or touches what AppSync doesn't offer. */
 export async function createResolvers(options: ResolverOptions): Promise<Resolvers> {
-  const { database, roundMs, chatOpen, venue, now = Date.now, runtime = JAVASCRIPT } = options;
+  const { database, roundMs, chatOpen, venue, lanes, now = Date.now, runtime = JAVASCRIPT } = options;
   const appsync = createAppSyncUtils(now, runtime.toOutside);
   const realm = createRealm();
   const loads = new Map<string, Promise<Handlers>>();
   const load = (file: string) => {
     const loading =
-      loads.get(file) ?? loadResolver(file, { roundMs, chatOpen, venue }, realm, appsync, runtime.compile);
+      loads.get(file) ??
+      loadResolver(file, { roundMs, chatOpen, venue, lanes }, realm, appsync, runtime.compile);
     loads.set(file, loading);
     return loading;
   };

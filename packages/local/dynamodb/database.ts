@@ -3,12 +3,13 @@ import { DatabaseError } from "./database-error.ts";
 import { openEngine, type Call, type Engine } from "./engine.ts";
 import { explain, makeFolder } from "./data-folder.ts";
 import type { Item } from "./attribute-values.ts";
-import { metered } from "../meter/dynamodb-capacity.ts";
+import { measured } from "../meter/dynamodb-capacity.ts";
 import type { Meter } from "../meter/usage-meter.ts";
 import { listen, type Listener } from "./http-server.ts";
 import { createDeleteExpired } from "./delete-expired.ts";
 import { keepOnDisk, type OnTrouble } from "./keep-on-disk.ts";
 import { mendFolder, sumsFile } from "./mend-folder.ts";
+import { createPartitionLimits, type PartitionLimits, type Partitions } from "./partitions.ts";
 
 /** Marquee's tables; each has the key (`pk`, `sk`), both text, and the TTL attribute `ttl`, epoch seconds. */
 export const TABLES = ["Movie", "Reviews", "Audience"] as const;
@@ -20,6 +21,8 @@ const DELETE_EXPIRED_EVERY_MS = 1_000;
 export interface Database {
   /** Throws a `DatabaseError` for what DynamoDB would refuse and a `DataFolderError` when the disk fails. */
   call: Call;
+  /** How often a partition had nothing left. */
+  readonly throttled: PartitionLimits["throttled"];
   /** Creates the tables Movie, Reviews and Audience where they are missing. */
   createTables(): Promise<void>;
   /** Serves DynamoDB's HTTP protocol on 127.0.0.1, for the Lambda's SDK; `port` 0 takes a free one. */
@@ -42,6 +45,7 @@ type Options = {
   now?: () => number;
   elapsed?: () => number;
   meter?: Meter;
+  partitions?: Partitions;
   onTrouble?: (trouble: DataTrouble) => void;
 };
 
@@ -49,7 +53,7 @@ type Options = {
  * Opens the database in the folder `path`, made if missing; without `path` it lives in memory. One that is damaged is moved aside, and what
  * can be read of it is in a new one; `onTrouble` hears what was lost. What a call has acknowledged survives the death of the process, and
  * after a second that of the machine, unless the disk fails, which `onTrouble` hears, too. `now` (epoch ms) drives the TTL and `elapsed` (ms)
- * tells its steps, of which a `now` that is given has none; `meter`, if there is one, counts what `call` and the port take. Throws a `DataFolderError` that says what is wrong and what to do.
+ * tells its steps, of which a `now` that is given has none; `meter`, if there is one, counts what `call` and the port take; `partitions` limit them. Throws a `DataFolderError` that says what is wrong and what to do.
  */
 export async function openDatabase(options: Options = {}): Promise<Database> {
   const {
@@ -57,6 +61,7 @@ export async function openDatabase(options: Options = {}): Promise<Database> {
     now,
     elapsed = now ?? (() => performance.now()),
     meter,
+    partitions = {},
     onTrouble = () => undefined,
   } = options;
   const inFolder = (error: unknown) => (path === undefined ? (error as Error) : explain(path, error));
@@ -81,7 +86,21 @@ export async function openDatabase(options: Options = {}): Promise<Database> {
     }
   };
 
-  const call = meter ? metered(run, (input) => stored(engine, input), meter) : run;
+  const limits = createPartitionLimits(partitions);
+  const isMeasured = meter !== undefined || Object.keys(partitions).length > 0;
+  const call = isMeasured
+    ? limits.limited(
+        measured(
+          run,
+          (input) => stored(engine, input),
+          (operation, input, units) => {
+            meter?.count("dynamoWrites", units.writes);
+            meter?.count("dynamoReads", units.reads);
+            limits.take(operation, input, units);
+          },
+        ),
+      )
+    : run;
   // DynamoDB deletes what has expired for nothing.
   const deleteExpired = createDeleteExpired(run, TABLES, now ?? Date.now, elapsed);
   // A page that fails is tried again a second later; if the disk has failed, the show's own writes say so.
@@ -91,6 +110,7 @@ export async function openDatabase(options: Options = {}): Promise<Database> {
 
   return {
     call,
+    throttled: limits.throttled,
     createTables: async () => {
       for (const table of TABLES) await createTable(engine, table);
     },

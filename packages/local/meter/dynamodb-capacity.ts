@@ -1,7 +1,7 @@
 import type { AttributeValue, Item } from "../dynamodb/attribute-values.ts";
 import { DatabaseError } from "../dynamodb/database-error.ts";
 import type { Call } from "../dynamodb/engine.ts";
-import type { Meter } from "./usage-meter.ts";
+import type { Units } from "../dynamodb/partitions.ts";
 
 // DynamoDB's rules of what a call takes:
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
@@ -12,50 +12,45 @@ const WRITE_BYTES = 1_024;
 /** A read unit is one consistent read of so many bytes or fewer; one that may be stale takes half. */
 const READ_BYTES = 4_096;
 
-/** `call`, counting on `meter` the units that DynamoDB would bill. `stored` reads the row that a write is about, without being billed. */
-export function metered(
+/** `call`, telling `onTaken` the units that DynamoDB takes for it. `stored` reads the row that a write is about, without any. */
+export function measured(
   call: Call,
   stored: (input: Record<string, unknown>) => Promise<Item | undefined>,
-  meter: Meter,
+  onTaken: (operation: string, input: Record<string, unknown>, units: Units) => void,
 ): Call {
   return async (operation, input) => {
     try {
       const output = await call(operation, { ...input, ReturnConsumedCapacity: "TOTAL" });
-      count(operation, input, output);
+      onTaken(operation, input, unitsOf(operation, input, output));
       return output;
     } catch (error) {
       // A write that its condition stops takes what the row that is there would.
       if (error instanceof DatabaseError && error.type === "ConditionalCheckFailedException")
-        meter.count("dynamoWrites", writeUnits(itemBytes(await stored(input))));
+        onTaken(operation, input, { writes: writeUnits(itemBytes(await stored(input))), reads: 0 });
       throw error;
     }
   };
+}
 
-  function count(operation: string, input: Record<string, unknown>, output: Record<string, unknown>) {
-    const consumed = consumedBy(output);
-    switch (operation) {
-      case "PutItem":
-      case "UpdateItem":
-      case "DeleteItem":
-        // dynalite knows the row before and after, and takes any letter for one byte.
-        meter.count("dynamoWrites", Math.max(consumed, writeUnits(itemBytes(rowOf(input, output)))));
-        break;
-      case "BatchWriteItem":
-        meter.count("dynamoWrites", consumed);
-        break;
-      case "GetItem":
-      case "Query":
-      case "Scan":
-        // Looking for what is not there takes the least that there is.
-        meter.count(
-          "dynamoReads",
-          Math.max(consumed, readUnits(bytesOf(input, output), isConsistent(input))),
-        );
-        break;
-      case "BatchGetItem":
-        meter.count("dynamoReads", consumed);
-        break;
-    }
+function unitsOf(operation: string, input: Record<string, unknown>, output: Record<string, unknown>): Units {
+  const consumed = consumedBy(output);
+  switch (operation) {
+    case "PutItem":
+    case "UpdateItem":
+    case "DeleteItem":
+      // dynalite knows the row before and after, and takes any letter for one byte.
+      return { writes: Math.max(consumed, writeUnits(itemBytes(rowOf(input, output)))), reads: 0 };
+    case "BatchWriteItem":
+      return { writes: consumed, reads: 0 };
+    case "GetItem":
+    case "Query":
+    case "Scan":
+      // Looking for what is not there takes the least that there is.
+      return { writes: 0, reads: Math.max(consumed, readUnits(bytesOf(input, output), isConsistent(input))) };
+    case "BatchGetItem":
+      return { writes: 0, reads: consumed };
+    default:
+      return { writes: 0, reads: 0 };
   }
 }
 

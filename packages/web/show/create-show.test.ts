@@ -218,6 +218,24 @@ describe("a screen", () => {
     }
   });
 
+  test("looks once more at the edge, as a snapshot may be older than the line", async () => {
+    const { server, open } = venue();
+    const { state } = open({
+      early: { config: Promise.resolve(config), nowJson: Promise.resolve(undefined) },
+    });
+    await settle();
+    expect(state.connection).toBe("live");
+    // Published before the line stood, and not yet where the snapshot was read.
+    const readings = server.said.readings;
+    server.show = () => ({ ...showAt(server.now()), leaderboard: { version: 7, standings: [] } });
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(state.leaderboard.version).toBe(0);
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect(state.leaderboard.version).toBe(7);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(server.said.readings).toBe(readings + 1);
+  });
+
   test("goes by the server's clock though the device's is hours off, and is live with its seat", async () => {
     const { open } = venue();
     const { state, now } = open();
@@ -242,7 +260,8 @@ describe("a screen", () => {
       expect(state.round?.number).toBe(number + 1);
     }
     expect(state.past.map(({ number }) => number)).toEqual([FIRST + 3, FIRST + 2, FIRST + 1, FIRST]);
-    expect(server.said.readings).toBe(1);
+    // The first paint and the second look: while it is live nothing else is read.
+    expect(server.said.readings).toBe(2);
   });
 
   test("takes the new address of the machine that serves the show, and keeps the old one while it can't be had", async () => {
