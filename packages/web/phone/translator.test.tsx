@@ -2,31 +2,20 @@
 import { screen } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import { keepTranslatedPage } from "../i18n/translated-page.ts";
+import { translatePage, TRANSLATORS } from "../i18n/translators-fixture.ts";
 import "./board/board.tsx";
 import "./chat/chat.tsx";
 import "./movie/mini-player.tsx";
 import { openPhone } from "./phone-test-setup.tsx";
 import { round, tally } from "./phone-fixture.ts";
 
-/** Does what a browser's translator does: each text that may be translated is taken out, and another one put in its place. */
-function translatePage(): void {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts) {
-    if (text.data.trim() === "" || text.parentElement?.closest("[translate=no]")) continue;
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what Chromium's translator makes
-    const font = document.createElement("font");
-    font.append(`«${text.data}»`);
-    text.replaceWith(font);
-  }
-}
+const chrome = TRANSLATORS["Chrome, which nests"];
 
 test("on a translated page what is not marked changes, too", async () => {
   keepTranslatedPage();
   const { set } = openPhone({ tallies: { 7: tally(7, { love: 41 }) } });
   await screen.findByText("Nosferatu", { selector: ".now-title bdi" });
-  translatePage();
+  translatePage(chrome);
   await Promise.resolve();
   set({ round: round(8, "Faust"), past: [round(7, "Nosferatu")] });
   set("mine", (mine) => ({ ...mine, love: 2 }));
@@ -37,7 +26,7 @@ test("on a translated page what is not marked changes, too", async () => {
 
 test("on a translated page the counters, the audience and the countdown go on, and words are translated", () => {
   const { set } = openPhone({ tallies: { 7: tally(7, { love: 41 }) }, audience: 12 });
-  translatePage();
+  translatePage(chrome);
   for (const heading of screen.getAllByRole("heading", { level: 1 }))
     expect(heading.textContent).toBe("«Nosferatu»");
 
