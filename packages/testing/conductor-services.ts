@@ -89,7 +89,6 @@ export async function startConductorServices(roundMs: number) {
           REVIEWS_TABLE: "Reviews",
           AUDIENCE_TABLE: "Audience",
           ROUND_MS: `${roundMs}`,
-          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
           ...changes,
         },
       });

@@ -5,6 +5,9 @@ const say = (message) => (parentPort ? parentPort.postMessage(message) : process
 // Nobody is left to answer to.
 process.once("disconnect", () => process.exit());
 
+// On AWS the function runs on a Node that its SDK supports: what that says of this machine's is about no deployment.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 const began = performance.now();
 const { handler } = await import(workerData?.file ?? process.argv[2]);
 say({ importMs: performance.now() - began });
