@@ -20,7 +20,7 @@ import * as generatedHost from "./generated-host.ts";
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const schema = buildSchema(read("appsync.graphql") + read("schema.graphql"));
 
-const documents = Object.entries({ ...generated, ...generatedHost })
+const documents = [...Object.entries(generated), ...Object.entries(generatedHost)]
   .filter(([name]) => name.endsWith("Document"))
   .map(([name, document]) => ({ name, document: parse(document.toString()) }));
 

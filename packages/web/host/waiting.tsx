@@ -12,9 +12,11 @@ export function Waiting(props: { desk: Desk; names: ShownNames }): JSX.Element {
   return (
     <Show when={waiting().length > 0}>
       <section class="host-waiting column" aria-labelledby={headingId}>
-        <h2 id={headingId} class="host-heading" role="status">
-          {hostWords.waiting(waiting().length)}
-        </h2>
+        <div role="status">
+          <h2 id={headingId} class="host-heading">
+            {hostWords.waiting(waiting().length)}
+          </h2>
+        </div>
         <ol class="column">
           <For each={waiting()}>
             {(message) => {
