@@ -112,13 +112,6 @@ export const ar: Dictionary = {
       offlineLate: "لا اتصال. يُفتح التصويت مع الفيلم التالي.",
     },
 
-    result: {
-      heading: "عُرض للتو",
-      none: "لم يصوّت أحد",
-      line: (voters, share, reaction) => `${voted(voters)}، ${percent.format(share)} «${moods[reaction]}»`,
-      split: (voters) => `${voted(voters)}، والقاعة منقسمة`,
-    },
-
     status: {
       connecting: "جارٍ الاتصال",
       live: "مباشر",
@@ -136,17 +129,7 @@ export const ar: Dictionary = {
         other: "# شخص يشاهدون",
       }),
 
-    board: {
-      heading: "الليلة",
-      lead: "متصدّرو الليلة",
-      pick: "اعرض الأفضل حسب الشعور",
-      empty: (reaction) => `لم ينل أي فيلم «${moods[reaction]}» الليلة بعد.`,
-      emptyHint: "تُحسب كل جولة عند انتهائها.",
-      votes,
-      leads: (reaction, title, count) => `${moods[reaction]}: ${apart(title)} في الصدارة، ${votes(count)}`,
-      open: "لا أصوات بعد",
-      none: "–",
-    },
+    board: { heading: "الليلة" },
 
     chat: {
       heading: "الدردشة",
@@ -165,16 +148,9 @@ export const ar: Dictionary = {
     nav: { heading: "الأقسام", movie: "الفيلم", chat: "الدردشة", board: "الليلة", news: "جديد في القائمة" },
 
     tv: {
-      join: "امسح الرمز وصوّت",
-      joinCode: (address) => `رمز QR: افتح ${apart(address)}`,
-      say: "امسح الرمز وصوّت وقل شيئًا",
-      vote: "امسح الرمز وصوّت",
-      votes: "رأي القاعة",
-      leaders: "متصدّرو الليلة",
       share: (share) => percent.format(share),
       mood: (reaction) => moods[reaction],
       split: "القاعة منقسمة",
-      first: "المركز الأول الليلة",
       encore: "إعادة: مفضّل الليلة",
     },
 
@@ -365,6 +341,35 @@ export const ar: Dictionary = {
       none: "لم تصوّت",
       back: "العودة إلى العرض",
     },
-    board: { entered: "جديد", rose: "صعد" },
+
+    result: {
+      heading: "عُرض للتو",
+      none: "لم يصوّت أحد",
+      line: (voters, share, reaction) => `${voted(voters)}، ${percent.format(share)} «${moods[reaction]}»`,
+      split: (voters) => `${voted(voters)}، والقاعة منقسمة`,
+    },
+
+    board: {
+      lead: "متصدّرو الليلة",
+      pick: "اعرض الأفضل حسب الشعور",
+      empty: (reaction) => `لم ينل أي فيلم «${moods[reaction]}» الليلة بعد.`,
+      emptyHint: "تُحسب كل جولة عند انتهائها.",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}: ${apart(title)} في الصدارة، ${votes(count)}`,
+      open: "لا أصوات بعد",
+      none: "–",
+      entered: "جديد",
+      rose: "صعد",
+    },
+
+    tv: {
+      join: "امسح الرمز وصوّت",
+      joinCode: (address) => `رمز QR: افتح ${apart(address)}`,
+      say: "امسح الرمز وصوّت وقل شيئًا",
+      vote: "امسح الرمز وصوّت",
+      votes: "رأي القاعة",
+      leaders: "متصدّرو الليلة",
+      first: "المركز الأول الليلة",
+    },
   },
 };

@@ -77,14 +77,6 @@ export const de: Dictionary = {
       offlineLate: "Keine Verbindung. Beim nächsten Film geht’s weiter.",
     },
 
-    result: {
-      heading: "Gerade gelaufen",
-      none: "Niemand hat abgestimmt",
-      line: (voters, share, reaction) =>
-        `${voted(voters)}, ${percent.format(share)} „${moods[reaction].toLowerCase()}“`,
-      split: (voters) => `${voted(voters)}, der Saal ist sich uneins`,
-    },
-
     status: {
       connecting: "Verbinde",
       live: "Live",
@@ -94,17 +86,7 @@ export const de: Dictionary = {
     },
     watching: (count) => plural(count, { one: "# schaut zu", other: "# schauen zu" }),
 
-    board: {
-      heading: "Heute Abend",
-      lead: "Heute Abend vorn",
-      pick: "Die Besten je Reaktion zeigen",
-      empty: (reaction) => `Noch kein Film hat heute Abend ein „${moods[reaction].toLowerCase()}“.`,
-      emptyHint: "Eine Runde zählt, sobald sie vorbei ist.",
-      votes,
-      leads: (reaction, title, count) => `${moods[reaction]}: ${title} führt mit ${votes(count)}`,
-      open: "noch keine Stimmen",
-      none: "–",
-    },
+    board: { heading: "Heute Abend" },
 
     chat: {
       heading: "Chat",
@@ -115,16 +97,9 @@ export const de: Dictionary = {
     nav: { heading: "Ansichten", movie: "Film", chat: "Chat", board: "Heute", news: "Neues auf der Liste" },
 
     tv: {
-      join: "Jetzt abstimmen",
-      joinCode: (address) => `QR-Code: ${address} öffnen`,
-      say: "Code scannen, abstimmen und mitreden",
-      vote: "Code scannen und abstimmen",
-      votes: "So sieht’s der Saal",
-      leaders: "Heute Abend vorn",
       share: (share) => percent.format(share),
       mood: (reaction) => moods[reaction].toLowerCase(),
       split: "Der Saal ist sich uneins",
-      first: "Platz eins heute Abend",
       encore: "Zugabe: der Liebling des Abends",
     },
 
@@ -282,6 +257,36 @@ export const de: Dictionary = {
       none: "Du hast nicht abgestimmt",
       back: "Zurück zur Show",
     },
-    board: { entered: "Neu", rose: "Gestiegen" },
+
+    result: {
+      heading: "Gerade gelaufen",
+      none: "Niemand hat abgestimmt",
+      line: (voters, share, reaction) =>
+        `${voted(voters)}, ${percent.format(share)} „${moods[reaction].toLowerCase()}“`,
+      split: (voters) => `${voted(voters)}, der Saal ist sich uneins`,
+    },
+
+    board: {
+      lead: "Heute Abend vorn",
+      pick: "Die Besten je Reaktion zeigen",
+      empty: (reaction) => `Noch kein Film hat heute Abend ein „${moods[reaction].toLowerCase()}“.`,
+      emptyHint: "Eine Runde zählt, sobald sie vorbei ist.",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}: ${title} führt mit ${votes(count)}`,
+      open: "noch keine Stimmen",
+      none: "–",
+      entered: "Neu",
+      rose: "Gestiegen",
+    },
+
+    tv: {
+      join: "Jetzt abstimmen",
+      joinCode: (address) => `QR-Code: ${address} öffnen`,
+      say: "Code scannen, abstimmen und mitreden",
+      vote: "Code scannen und abstimmen",
+      votes: "So sieht’s der Saal",
+      leaders: "Heute Abend vorn",
+      first: "Platz eins heute Abend",
+    },
   },
 };

@@ -36,10 +36,10 @@ const DICTIONARIES = [ENGLISH, ...OTHERS];
 
 /** What may be the same as in English: names, signs, and words that the languages share. */
 const SHARED: Partial<Record<Language | "all", RegExp>> = {
-  all: /^words\.(brand|count|short|tmdb|movie\.year|board\.none|tv\.share)$|^wordsAfterPaint\.chat\.(said|time)$/,
+  all: /^words\.(brand|count|short|tmdb|movie\.year|tv\.share)$|^wordsAfterPaint\.(chat\.(said|time)|board\.none)$/,
   de: /^words\.(chat\.heading|nav\.chat|status\.live)$/,
   es: /^words\.(chat\.heading|nav\.chat)$/,
-  fr: /^words\.(chat\.heading|nav\.chat|board\.votes)$|^wordsAfterPaint\.chat\.text$|^hostWords\.films$/,
+  fr: /^words\.(chat\.heading|nav\.chat)$|^wordsAfterPaint\.(chat\.text|board\.votes)$|^hostWords\.films$/,
   pt: /^words\.(chat\.heading|nav\.chat)$/,
 };
 
@@ -186,18 +186,18 @@ test.each([
   [100, "صوّت 100 شخص"],
   [103, "صوّت 103 أشخاص"],
 ])("Arabic counts %i people in the right one of its six forms", (count, voted) => {
-  expect(western(ar.words.result.split(count))).toBe(`${voted}، والقاعة منقسمة`);
+  expect(western(ar.wordsAfterPaint.result.split(count))).toBe(`${voted}، والقاعة منقسمة`);
 });
 
 test("Spanish, French and Portuguese say “of” after a round million", () => {
-  expect(es.words.board.votes(1_000_000)).toMatch(/000 de votos$/);
-  expect(fr.words.board.votes(1_000_000)).toMatch(/000 de votes$/);
-  expect(pt.words.board.votes(1_000_000)).toMatch(/000 de votos$/);
+  expect(es.wordsAfterPaint.board.votes(1_000_000)).toMatch(/000 de votos$/);
+  expect(fr.wordsAfterPaint.board.votes(1_000_000)).toMatch(/000 de votes$/);
+  expect(pt.wordsAfterPaint.board.votes(1_000_000)).toMatch(/000 de votos$/);
 });
 
 test("French counts nothing in the singular, German in the plural", () => {
-  expect(fr.words.board.votes(0)).toBe("0 vote");
-  expect(de.words.board.votes(0)).toBe("0 Stimmen");
+  expect(fr.wordsAfterPaint.board.votes(0)).toBe("0 vote");
+  expect(de.wordsAfterPaint.board.votes(0)).toBe("0 Stimmen");
 });
 
 test.each(DICTIONARIES)("a count has room where space is dear, in $language", ({ words }) => {

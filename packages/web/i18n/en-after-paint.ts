@@ -1,7 +1,9 @@
+import type { Reaction } from "@marquee/core/vote/reaction";
+import { moods } from "./en.ts";
 import { createNumbers } from "./number-format.ts";
 import { createTimeOfDay } from "./time-of-day.ts";
 
-const { number, plural } = createNumbers("en");
+const { number, percent, plural } = createNumbers("en");
 const timeOfDay = createTimeOfDay("en");
 
 const refusals: Partial<Record<string, string>> = {
@@ -16,6 +18,8 @@ const refusals: Partial<Record<string, string>> = {
   Muted: "The host has muted you for a while. You can still vote.",
 };
 
+const voted = (count: number) => plural(count, { one: "# person voted", other: "# people voted" });
+const voteCount = (count: number) => plural(count, { one: "# vote", other: "# votes" });
 const times = (count: number) => plural(count, { one: "# time", other: "# times" });
 
 /** What a person reads after the first paint, in English; the other languages are typed against it. */
@@ -185,6 +189,37 @@ export const enAfterPaint = {
     none: "You did not vote",
     back: "Back to the show",
   },
-  /** A movie on the board that was not there when one last looked, and one that stood lower. */
-  board: { entered: "New", rose: "Up" },
+
+  result: {
+    heading: "Just shown",
+    none: "Nobody voted",
+    line: (voters: number, share: number, reaction: Reaction) =>
+      `${voted(voters)}, ${percent.format(share)} ${moods[reaction].toLowerCase()}`,
+    split: (voters: number) => `${voted(voters)}, the room is split`,
+  },
+
+  board: {
+    lead: "Tonight’s leaders",
+    pick: "Show the best by reaction",
+    empty: (reaction: Reaction) => `No movie has a “${moods[reaction].toLowerCase()}” yet tonight.`,
+    emptyHint: "A round counts once it has ended.",
+    votes: voteCount,
+    leads: (reaction: Reaction, title: string, votes: number) =>
+      `${moods[reaction]}: ${title} leads with ${voteCount(votes)}`,
+    open: "no votes yet",
+    none: "–",
+    /** A movie on the board that was not there when one last looked, and one that stood lower. */
+    entered: "New",
+    rose: "Up",
+  },
+
+  tv: {
+    join: "Scan to vote",
+    joinCode: (address: string) => `QR code: open ${address}`,
+    say: "Scan the code, vote and say something",
+    vote: "Scan the code and vote",
+    votes: "The room says",
+    leaders: "Tonight’s leaders",
+    first: "First place tonight",
+  },
 };

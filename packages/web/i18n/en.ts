@@ -4,16 +4,14 @@ import { createNumbers } from "./number-format.ts";
 const { number, percent, plural } = createNumbers("en");
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 
-const moods: Record<Reaction, string> = {
+/** What a mood is called. */
+export const moods: Record<Reaction, string> = {
   love: "Love",
   like: "Like",
   meh: "Meh",
   unknown: "Unknown",
   hate: "Hate",
 };
-
-const voted = (count: number) => plural(count, { one: "# person voted", other: "# people voted" });
-const voteCount = (count: number) => plural(count, { one: "# vote", other: "# votes" });
 
 /** Every word that a person can read, in English; the other languages are typed against it. */
 export const en = {
@@ -59,14 +57,6 @@ export const en = {
     offlineLate: "No connection. Voting opens with the next movie.",
   },
 
-  result: {
-    heading: "Just shown",
-    none: "Nobody voted",
-    line: (voters: number, share: number, reaction: Reaction) =>
-      `${voted(voters)}, ${percent.format(share)} ${moods[reaction].toLowerCase()}`,
-    split: (voters: number) => `${voted(voters)}, the room is split`,
-  },
-
   status: {
     connecting: "Joining",
     live: "Live",
@@ -76,18 +66,7 @@ export const en = {
   },
   watching: (count: number) => `${number.format(count)} watching`,
 
-  board: {
-    heading: "Tonight",
-    lead: "Tonight’s leaders",
-    pick: "Show the best by reaction",
-    empty: (reaction: Reaction) => `No movie has a “${moods[reaction].toLowerCase()}” yet tonight.`,
-    emptyHint: "A round counts once it has ended.",
-    votes: voteCount,
-    leads: (reaction: Reaction, title: string, votes: number) =>
-      `${moods[reaction]}: ${title} leads with ${voteCount(votes)}`,
-    open: "no votes yet",
-    none: "–",
-  },
+  board: { heading: "Tonight" },
 
   chat: {
     heading: "Chat",
@@ -104,17 +83,10 @@ export const en = {
   },
 
   tv: {
-    join: "Scan to vote",
-    joinCode: (address: string) => `QR code: open ${address}`,
-    say: "Scan the code, vote and say something",
-    vote: "Scan the code and vote",
-    votes: "The room says",
-    leaders: "Tonight’s leaders",
     share: (share: number) => percent.format(share),
     /** What stands under that share. */
     mood: (reaction: Reaction) => moods[reaction].toLowerCase(),
     split: "The room is split",
-    first: "First place tonight",
     encore: "Encore: tonight’s favourite",
   },
 

@@ -76,14 +76,6 @@ export const es: Dictionary = {
       offlineLate: "Sin conexión. La votación se abre con la próxima película.",
     },
 
-    result: {
-      heading: "Recién vista",
-      none: "Nadie votó",
-      line: (voters, share, reaction) =>
-        `${voted(voters)}, ${percent.format(share)} «${moods[reaction].toLowerCase()}»`,
-      split: (voters) => `${voted(voters)}, la sala está dividida`,
-    },
-
     status: {
       connecting: "Entrando",
       live: "En vivo",
@@ -93,17 +85,7 @@ export const es: Dictionary = {
     },
     watching: (count) => plural(count, { one: "# persona mirando", other: "# personas mirando" }),
 
-    board: {
-      heading: "Esta noche",
-      lead: "Líderes de la noche",
-      pick: "Ver las mejores por reacción",
-      empty: (reaction) => `Ninguna película tiene aún un «${moods[reaction].toLowerCase()}» esta noche.`,
-      emptyHint: "Una ronda cuenta cuando termina.",
-      votes,
-      leads: (reaction, title, count) => `${moods[reaction]}: ${title} va en cabeza con ${votes(count)}`,
-      open: "sin votos aún",
-      none: "–",
-    },
+    board: { heading: "Esta noche" },
 
     chat: {
       heading: "Chat",
@@ -114,16 +96,9 @@ export const es: Dictionary = {
     nav: { heading: "Vistas", movie: "Película", chat: "Chat", board: "Hoy", news: "Novedades" },
 
     tv: {
-      join: "Escanea y vota",
-      joinCode: (address) => `Código QR: abre ${address}`,
-      say: "Escanea el código, vota y di algo",
-      vote: "Escanea el código y vota",
-      votes: "La sala opina",
-      leaders: "Líderes de la noche",
       share: (share) => percent.format(share),
       mood: (reaction) => moods[reaction].toLowerCase(),
       split: "La sala está dividida",
-      first: "Primer puesto de la noche",
       encore: "Otra vez: la favorita de la noche",
     },
 
@@ -280,6 +255,36 @@ export const es: Dictionary = {
       none: "No votaste",
       back: "Volver a la función",
     },
-    board: { entered: "Nueva", rose: "Sube" },
+
+    result: {
+      heading: "Recién vista",
+      none: "Nadie votó",
+      line: (voters, share, reaction) =>
+        `${voted(voters)}, ${percent.format(share)} «${moods[reaction].toLowerCase()}»`,
+      split: (voters) => `${voted(voters)}, la sala está dividida`,
+    },
+
+    board: {
+      lead: "Líderes de la noche",
+      pick: "Ver las mejores por reacción",
+      empty: (reaction) => `Ninguna película tiene aún un «${moods[reaction].toLowerCase()}» esta noche.`,
+      emptyHint: "Una ronda cuenta cuando termina.",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}: ${title} va en cabeza con ${votes(count)}`,
+      open: "sin votos aún",
+      none: "–",
+      entered: "Nueva",
+      rose: "Sube",
+    },
+
+    tv: {
+      join: "Escanea y vota",
+      joinCode: (address) => `Código QR: abre ${address}`,
+      say: "Escanea el código, vota y di algo",
+      vote: "Escanea el código y vota",
+      votes: "La sala opina",
+      leaders: "Líderes de la noche",
+      first: "Primer puesto de la noche",
+    },
   },
 };

@@ -78,13 +78,6 @@ export const fr: Dictionary = {
       offlineLate: "Pas de connexion. Le vote ouvre au prochain film.",
     },
 
-    result: {
-      heading: "On vient de voir",
-      none: "Personne n’a voté",
-      line: (voters, share, reaction) => `${voted(voters)}, ${percent.format(share)} ${said(reaction)}`,
-      split: (voters) => `${voted(voters)}, la salle est partagée`,
-    },
-
     status: {
       connecting: "Connexion",
       live: "En direct",
@@ -94,17 +87,7 @@ export const fr: Dictionary = {
     },
     watching: (count) => plural(count, { one: "# personne regarde", other: "# personnes regardent" }),
 
-    board: {
-      heading: "Ce soir",
-      lead: "En tête ce soir",
-      pick: "Voir les meilleurs par réaction",
-      empty: (reaction) => `Aucun film n’a encore de ${said(reaction)} ce soir.`,
-      emptyHint: "Un tour compte une fois terminé.",
-      votes,
-      leads: (reaction, title, count) => `${moods[reaction]}\u00a0: ${title} mène avec ${votes(count)}`,
-      open: "pas encore de votes",
-      none: "–",
-    },
+    board: { heading: "Ce soir" },
 
     chat: {
       heading: "Chat",
@@ -115,16 +98,9 @@ export const fr: Dictionary = {
     nav: { heading: "Vues", movie: "Film", chat: "Chat", board: "Ce soir", news: "Du nouveau au classement" },
 
     tv: {
-      join: "Scanne et vote",
-      joinCode: (address) => `Code QR\u00a0: ouvrir ${address}`,
-      say: "Scanne le code, vote et dis un mot",
-      vote: "Scanne le code et vote",
-      votes: "L’avis de la salle",
-      leaders: "En tête ce soir",
       share: (share) => percent.format(share),
       mood: (reaction) => moods[reaction].toLowerCase(),
       split: "La salle est partagée",
-      first: "Première place ce soir",
       encore: "Bis\u00a0: le favori de la soirée",
     },
 
@@ -280,6 +256,35 @@ export const fr: Dictionary = {
       none: "Tu n’as pas voté",
       back: "Retour à la séance",
     },
-    board: { entered: "Nouveau", rose: "En hausse" },
+
+    result: {
+      heading: "On vient de voir",
+      none: "Personne n’a voté",
+      line: (voters, share, reaction) => `${voted(voters)}, ${percent.format(share)} ${said(reaction)}`,
+      split: (voters) => `${voted(voters)}, la salle est partagée`,
+    },
+
+    board: {
+      lead: "En tête ce soir",
+      pick: "Voir les meilleurs par réaction",
+      empty: (reaction) => `Aucun film n’a encore de ${said(reaction)} ce soir.`,
+      emptyHint: "Un tour compte une fois terminé.",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}\u00a0: ${title} mène avec ${votes(count)}`,
+      open: "pas encore de votes",
+      none: "–",
+      entered: "Nouveau",
+      rose: "En hausse",
+    },
+
+    tv: {
+      join: "Scanne et vote",
+      joinCode: (address) => `Code QR\u00a0: ouvrir ${address}`,
+      say: "Scanne le code, vote et dis un mot",
+      vote: "Scanne le code et vote",
+      votes: "L’avis de la salle",
+      leaders: "En tête ce soir",
+      first: "Première place ce soir",
+    },
   },
 };

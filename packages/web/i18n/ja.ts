@@ -75,13 +75,6 @@ export const ja: Dictionary = {
       offlineLate: "接続がありません。次の映画から投票できます。",
     },
 
-    result: {
-      heading: "さっきの映画",
-      none: "投票なし",
-      line: (voters, share, reaction) => `${voted(voters)}、「${moods[reaction]}」${percent.format(share)}`,
-      split: (voters) => `${voted(voters)}、会場の意見は真っ二つ`,
-    },
-
     status: {
       connecting: "接続中",
       live: "ライブ",
@@ -91,17 +84,7 @@ export const ja: Dictionary = {
     },
     watching: (count) => `${number.format(count)}人が観ています`,
 
-    board: {
-      heading: "今夜のランキング",
-      lead: "今夜のトップ",
-      pick: "気持ちごとのランキング",
-      empty: (reaction) => `今夜はまだ「${moods[reaction]}」の映画がありません。`,
-      emptyHint: "上映が終わると集計されます。",
-      votes,
-      leads: (reaction, title, count) => `${moods[reaction]}：「${title}」が${votes(count)}でトップ`,
-      open: "まだ票なし",
-      none: "–",
-    },
+    board: { heading: "今夜のランキング" },
 
     chat: {
       heading: "チャット",
@@ -118,16 +101,9 @@ export const ja: Dictionary = {
     },
 
     tv: {
-      join: "読み取って投票",
-      joinCode: (address) => `QRコード：${address}を開く`,
-      say: "コードを読み取って、投票とひとことをどうぞ",
-      vote: "コードを読み取って投票",
-      votes: "会場の声",
-      leaders: "今夜のトップ",
       share: (share) => percent.format(share),
       mood: (reaction) => moods[reaction],
       split: "会場は真っ二つ",
-      first: "今夜の第1位",
       encore: "アンコール：今夜の人気作",
     },
 
@@ -271,6 +247,35 @@ export const ja: Dictionary = {
       none: "投票していません",
       back: "上映に戻る",
     },
-    board: { entered: "新登場", rose: "上昇" },
+
+    result: {
+      heading: "さっきの映画",
+      none: "投票なし",
+      line: (voters, share, reaction) => `${voted(voters)}、「${moods[reaction]}」${percent.format(share)}`,
+      split: (voters) => `${voted(voters)}、会場の意見は真っ二つ`,
+    },
+
+    board: {
+      lead: "今夜のトップ",
+      pick: "気持ちごとのランキング",
+      empty: (reaction) => `今夜はまだ「${moods[reaction]}」の映画がありません。`,
+      emptyHint: "上映が終わると集計されます。",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}：「${title}」が${votes(count)}でトップ`,
+      open: "まだ票なし",
+      none: "–",
+      entered: "新登場",
+      rose: "上昇",
+    },
+
+    tv: {
+      join: "読み取って投票",
+      joinCode: (address) => `QRコード：${address}を開く`,
+      say: "コードを読み取って、投票とひとことをどうぞ",
+      vote: "コードを読み取って投票",
+      votes: "会場の声",
+      leaders: "今夜のトップ",
+      first: "今夜の第1位",
+    },
   },
 };

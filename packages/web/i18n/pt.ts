@@ -76,14 +76,6 @@ export const pt: Dictionary = {
       offlineLate: "Sem conexão. A votação abre com o próximo filme.",
     },
 
-    result: {
-      heading: "Acabou de passar",
-      none: "Ninguém votou",
-      line: (voters, share, reaction) =>
-        `${voted(voters)}, ${percent.format(share)} “${moods[reaction].toLowerCase()}”`,
-      split: (voters) => `${voted(voters)}, a sala está dividida`,
-    },
-
     status: {
       connecting: "Entrando",
       live: "Ao vivo",
@@ -93,17 +85,7 @@ export const pt: Dictionary = {
     },
     watching: (count) => plural(count, { one: "# pessoa assistindo", other: "# pessoas assistindo" }),
 
-    board: {
-      heading: "Esta noite",
-      lead: "Na frente esta noite",
-      pick: "Ver os melhores por reação",
-      empty: (reaction) => `Nenhum filme levou “${moods[reaction].toLowerCase()}” ainda esta noite.`,
-      emptyHint: "Uma rodada conta quando termina.",
-      votes,
-      leads: (reaction, title, count) => `${moods[reaction]}: ${title} está na frente com ${votes(count)}`,
-      open: "ainda sem votos",
-      none: "–",
-    },
+    board: { heading: "Esta noite" },
 
     chat: {
       heading: "Chat",
@@ -114,16 +96,9 @@ export const pt: Dictionary = {
     nav: { heading: "Telas", movie: "Filme", chat: "Chat", board: "Hoje", news: "Novidades na lista" },
 
     tv: {
-      join: "Escaneie e vote",
-      joinCode: (address) => `Código QR: abrir ${address}`,
-      say: "Escaneie o código, vote e diga algo",
-      vote: "Escaneie o código e vote",
-      votes: "O que a sala acha",
-      leaders: "Na frente esta noite",
       share: (share) => percent.format(share),
       mood: (reaction) => moods[reaction].toLowerCase(),
       split: "A sala está dividida",
-      first: "Primeiro lugar da noite",
       encore: "Bis: o favorito da noite",
     },
 
@@ -281,6 +256,36 @@ export const pt: Dictionary = {
       none: "Você não votou",
       back: "Voltar à sessão",
     },
-    board: { entered: "Novo", rose: "Subiu" },
+
+    result: {
+      heading: "Acabou de passar",
+      none: "Ninguém votou",
+      line: (voters, share, reaction) =>
+        `${voted(voters)}, ${percent.format(share)} “${moods[reaction].toLowerCase()}”`,
+      split: (voters) => `${voted(voters)}, a sala está dividida`,
+    },
+
+    board: {
+      lead: "Na frente esta noite",
+      pick: "Ver os melhores por reação",
+      empty: (reaction) => `Nenhum filme levou “${moods[reaction].toLowerCase()}” ainda esta noite.`,
+      emptyHint: "Uma rodada conta quando termina.",
+      votes,
+      leads: (reaction, title, count) => `${moods[reaction]}: ${title} está na frente com ${votes(count)}`,
+      open: "ainda sem votos",
+      none: "–",
+      entered: "Novo",
+      rose: "Subiu",
+    },
+
+    tv: {
+      join: "Escaneie e vote",
+      joinCode: (address) => `Código QR: abrir ${address}`,
+      say: "Escaneie o código, vote e diga algo",
+      vote: "Escaneie o código e vote",
+      votes: "O que a sala acha",
+      leaders: "Na frente esta noite",
+      first: "Primeiro lugar da noite",
+    },
   },
 };

@@ -7,7 +7,7 @@ import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show }
 import { Icon } from "../ui/icon.tsx";
 import type { ShowState } from "../show/state.ts";
 import { createShownNames } from "../show/shown-names.ts";
-import { words } from "../i18n/words.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import "./chat-ticker.css";
 
 /** A message stays at least this long, ms: the time to read a short one from across the room. */
@@ -50,7 +50,7 @@ export function ChatTicker(props: {
   const idle = () => {
     if (!props.code) return undefined;
     const closed = props.state.config?.chat.open === false || props.state.room?.chat === "closed";
-    return closed || !props.chat ? words.tv.vote() : words.tv.say();
+    return closed || !props.chat ? wordsAfterPaint.tv.vote() : wordsAfterPaint.tv.say();
   };
   return (
     <div class="ticker row" data-empty={message() || idle() ? undefined : ""}>

@@ -6,6 +6,7 @@ import { createFirstPlace } from "../show/first-place.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { titleScript } from "@marquee/core/movie/title-layout";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import { words } from "../i18n/words.ts";
 import "./first-place.css";
 
@@ -50,7 +51,7 @@ function Splash(props: { standing: Standing; config: Config | undefined }): JSX.
         <PosterThumbnail movie={props.standing.movie} config={props.config} />
       </div>
       <div class="first-text">
-        <p class="first-heading">{words.tv.first()}</p>
+        <p class="first-heading">{wordsAfterPaint.tv.first()}</p>
         <p class="first-title" dir="auto" data-script={titleScript(props.standing.movie.title)}>
           {props.standing.movie.title}
         </p>

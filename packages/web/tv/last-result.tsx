@@ -5,7 +5,7 @@ import { resultLine } from "../show/result-line.ts";
 import { titleScript } from "@marquee/core/movie/title-layout";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import type { ShowState } from "../show/state.ts";
-import { words } from "../i18n/words.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import "./last-result.css";
 
 /** The final result of the last movie that has one; one that nobody voted for is no news. */
@@ -28,7 +28,7 @@ export function LastResult(props: { state: ShowState; config: Config | undefined
               {found().round.movie.title}
             </p>
             <p class="last-line">
-              <span class="last-heading">{words.result.heading()}</span>{" "}
+              <span class="last-heading">{wordsAfterPaint.result.heading()}</span>{" "}
               {resultLine(found().round, props.state.tallies)}
             </p>
             <p class="last-bar" aria-hidden="true">

@@ -6,6 +6,7 @@ import { leaderOf } from "../show/leading-movie.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { titleScript } from "@marquee/core/movie/title-layout";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import { words } from "../i18n/words.ts";
 import "./leaders.css";
 
@@ -13,7 +14,7 @@ import "./leaders.css";
 export function Leaders(props: { leaderboard: Leaderboard; config: Config | undefined }): JSX.Element {
   return (
     <section class="tv-leaders" aria-labelledby="tv-leaders-heading">
-      <h2 id="tv-leaders-heading">{words.tv.leaders()}</h2>
+      <h2 id="tv-leaders-heading">{wordsAfterPaint.tv.leaders()}</h2>
       <ul>
         <For each={REACTIONS}>
           {(reaction) => {
@@ -31,7 +32,7 @@ export function Leaders(props: { leaderboard: Leaderboard; config: Config | unde
                     dir="auto"
                     data-script={titleScript(standing()?.movie.title ?? "")}
                   >
-                    {standing()?.movie.title ?? words.board.open()}
+                    {standing()?.movie.title ?? wordsAfterPaint.board.open()}
                   </span>
                   <span class="tv-leader-votes row" translate="no">
                     <ReactionIcon of={reaction} />

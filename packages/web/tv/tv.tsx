@@ -23,6 +23,7 @@ import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { setLanguage } from "../i18n/language.ts";
 import { keepTranslatedPage } from "../i18n/translated-page.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import { words } from "../i18n/words.ts";
 import { createAccentColours } from "./accent-colours.ts";
 import { ClosedSign } from "./closed-sign.tsx";
@@ -204,7 +205,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               <CountdownRing round={state().round} late={state().late} now={() => props.store.now()} />
             </Show>
           </header>
-          <section class="tv-room" aria-label={words.tv.votes()}>
+          <section class="tv-room" aria-label={wordsAfterPaint.tv.votes()}>
             <Scoreboard tally={tally()} />
           </section>
         </main>

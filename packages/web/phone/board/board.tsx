@@ -48,7 +48,7 @@ export function Board(props: {
   createEffect(() => props.onChanged(changes.hasUnseen()));
   return (
     <>
-      <div class="board-moods" role="group" aria-label={words.board.pick()}>
+      <div class="board-moods" role="group" aria-label={wordsAfterPaint.board.pick()}>
         <For each={REACTIONS}>
           {(reaction) => (
             <button
@@ -133,10 +133,10 @@ function StandingRow(props: {
 
 /** “212 votes”, whose number rolls when it grows; a language may have none in it. */
 function StandingVotes(props: { count: number }): JSX.Element {
-  const parts = createMemo(() => words.board.votes(props.count).split(words.count(props.count)));
+  const parts = createMemo(() => wordsAfterPaint.board.votes(props.count).split(words.count(props.count)));
   return (
     <>
-      <span class="unseen">{words.board.votes(props.count)}</span>
+      <span class="unseen">{wordsAfterPaint.board.votes(props.count)}</span>
       <span class="standing-count" aria-hidden="true">
         {parts()[0]}
         <Show when={parts().length === 2}>
@@ -153,8 +153,8 @@ function EmptyBoard(props: { reaction: Reaction }): JSX.Element {
   return (
     <li class="board-empty column">
       <ReactionIcon of={props.reaction} />
-      <p>{words.board.empty(props.reaction)}</p>
-      <p class="hint">{words.board.emptyHint()}</p>
+      <p>{wordsAfterPaint.board.empty(props.reaction)}</p>
+      <p class="hint">{wordsAfterPaint.board.emptyHint()}</p>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { For, type JSX, Show } from "solid-js";
 import { leaderOf } from "../../show/leading-movie.ts";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
+import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import "./leaders.css";
 
@@ -17,7 +18,7 @@ export function Leaders(props: {
   return (
     <section class="leaders column" aria-labelledby="leaders-heading">
       <h2 id="leaders-heading" class="panel-heading">
-        {words.board.lead()}
+        {wordsAfterPaint.board.lead()}
       </h2>
       <ul class="leaders-list">
         <For each={REACTIONS}>
@@ -34,7 +35,7 @@ export function Leaders(props: {
                     <ReactionIcon of={reaction} />
                   </span>
                   <span class="leader-votes" translate="no" aria-hidden="true">
-                    <Show when={standing()} fallback={words.board.none()}>
+                    <Show when={standing()} fallback={wordsAfterPaint.board.none()}>
                       {(found) => <>{words.short(found().votes)}</>}
                     </Show>
                   </span>
@@ -49,4 +50,6 @@ export function Leaders(props: {
 }
 
 const inWords = (reaction: Reaction, standing: Standing | undefined) =>
-  standing ? words.board.leads(reaction, standing.movie.title, standing.votes) : words.board.empty(reaction);
+  standing
+    ? wordsAfterPaint.board.leads(reaction, standing.movie.title, standing.votes)
+    : wordsAfterPaint.board.empty(reaction);

@@ -48,7 +48,11 @@ function Ticket(props: { address: string }): JSX.Element {
   return (
     <>
       <div class="share-ticket column">
-        <QrCode class="share-code" address={props.address} label={words.tv.joinCode(props.address)} />
+        <QrCode
+          class="share-code"
+          address={props.address}
+          label={wordsAfterPaint.tv.joinCode(props.address)}
+        />
         <p class="share-address" ref={text} dir="ltr" translate="no">
           {shortAddress(props.address)}
         </p>

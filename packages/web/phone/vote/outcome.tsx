@@ -7,7 +7,6 @@ import { resultLine } from "../../show/result-line.ts";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
 import type { ShowState } from "../../show/state.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
-import { words } from "../../i18n/words.ts";
 import { createAgreement } from "./agreement-score.ts";
 import "./outcome.css";
 import { OwnVotes } from "./own-votes.tsx";
@@ -63,7 +62,7 @@ export function Outcome(props: {
                 {(standing) => (
                   <span class="outcome-more outcome-first" data-mood={standing().reaction}>
                     <ReactionIcon of={standing().reaction} />
-                    {words.tv.first()}
+                    {wordsAfterPaint.tv.first()}
                   </span>
                 )}
               </Show>
