@@ -1,6 +1,6 @@
 import { render } from "solid-js/web";
-import { App } from "./app.tsx";
+import { loadScreen } from "./load-screen.ts";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no #app to draw into.");
-render(App, root);
+void loadScreen().then((Screen) => render(Screen, root));

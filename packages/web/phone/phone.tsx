@@ -1,13 +1,13 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Config } from "@marquee/core/show/schema";
-import { createEffect, createSignal, getOwner, type JSX, on, onCleanup, runWithOwner, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { importAfterPaint } from "../app/retry-import.ts";
 import { BrandName } from "../show/components/brand-name.tsx";
 import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { releaseYear } from "../i18n/release-year.ts";
-import { lazyAfterPaint } from "../app/lazy-after-paint.tsx";
+import { createAfterPaint, lazyAfterPaint } from "../app/lazy-part.tsx";
 import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { words } from "../i18n/words.ts";
@@ -15,17 +15,11 @@ import { VoteButton } from "./vote/vote-buttons.tsx";
 import type { AppUpdates } from "../app/updates/app-updates.ts";
 import { Navigation, type View } from "./navigation.tsx";
 import "./phone.css";
-import type { Pinning } from "./pinned/pin-button.tsx";
 import { MovieScene } from "./movie/movie-scene.tsx";
 import type { KeyboardViewport } from "./keyboard-viewport.ts";
 import { ConnectionStatusLine } from "./connection-status.tsx";
-import { createChatStore } from "./chat/chat-store.ts";
 
 const Board = lazyAfterPaint(async () => (await import("./board/board.tsx")).Board);
-const Chat = lazyAfterPaint(
-  async () => (await import("./chat/chat.tsx")).Chat,
-  () => <p class="hint">{words.chat.loading()}</p>,
-);
 const MiniPlayer = lazyAfterPaint(async () => (await import("./movie/mini-player.tsx")).MiniPlayer);
 const Leaders = lazyAfterPaint(async () => (await import("./board/leaders.tsx")).Leaders);
 const PosterGlow = lazyAfterPaint(async () => (await import("./movie/poster-glow.tsx")).PosterGlow);
@@ -68,18 +62,17 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
   const [settingsOpen, setSettingsOpen] = createSignal(false);
   /** What a keyboard leaves in sight while someone writes; undefined: nobody does. */
   const [keyboard, setKeyboard] = createSignal<KeyboardViewport>();
-  // eslint-disable-next-line solid/reactivity -- a phone keeps its store for as long as it lives
-  const chat = createChatStore(props.store);
   const state = () => props.store.state;
 
-  const owner = getOwner();
-  const loading = importAfterPaint(() => import("./pinned/pin-button.tsx")).then(
-    // eslint-disable-next-line solid/reactivity -- likewise
-    ({ createPinning }) => runWithOwner(owner, () => createPinning(props.store))!,
+  const [talk] = createAfterPaint(
+    () => import("./chat/chat.tsx"),
+    ({ createTalk }) => createTalk(props.store),
   );
   /** Nothing gives way to a held movie before this is there: on a bad network that may be a while. */
-  const [pinning, setPinning] = createSignal<Pinning>();
-  void loading.then(setPinning);
+  const [pinning, loading] = createAfterPaint(
+    () => import("./pinned/pin-button.tsx"),
+    ({ createPinning }) => createPinning(props.store),
+  );
   const isPinned = () => pinning()?.pinned() !== undefined;
   let pinButton: HTMLButtonElement | undefined;
   const openPinned = (round: Round) => {
@@ -183,21 +176,25 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
           <h2 id="chat-heading" class="panel-heading">
             {words.chat.heading()}
           </h2>
-          <Chat
-            chat={chat}
-            config={state().config}
-            identity={state().identity}
-            selected={view() === "chat"}
-            onKeyboard={setKeyboard}
-          />
+          <Show when={talk()} keyed fallback={<p class="hint">{words.chat.loading()}</p>}>
+            {({ Chat, chat }) => (
+              <Chat
+                chat={chat}
+                config={state().config}
+                identity={state().identity}
+                selected={view() === "chat"}
+                onKeyboard={setKeyboard}
+              />
+            )}
+          </Show>
         </section>
       </main>
 
       <VoteButton state={state()} otherPinned={isPinned()} onVote={props.store.vote} onOpen={openPinned} />
       <Navigation
         view={view()}
-        messages={chat.messages()}
-        isOwn={chat.isOwn}
+        messages={talk()?.chat.messages() ?? []}
+        isOwn={(author) => talk()?.chat.isOwn(author) === true}
         boardChanged={boardChanged()}
         onView={setView}
       />

@@ -1,17 +1,7 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  type JSX,
-  lazy,
-  on,
-  onCleanup,
-  onMount,
-  Show,
-  Suspense,
-} from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
 import { retryLoad } from "@marquee/client/retry-load";
 import { isOwnPicture } from "@marquee/core/movie/own-pictures";
+import { lazyPart } from "../app/lazy-part.tsx";
 import { BrandName } from "../show/components/brand-name.tsx";
 import { MovieFlip } from "../ui/movie-flip.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -43,21 +33,16 @@ import { createBurnInShift } from "./burn-in.ts";
 import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
 
-const JoinCode = lazy(async () => ({
-  default: (await retryLoad(() => import("./join-code.tsx"))).JoinCode,
-}));
-const Notice = lazy(async () => ({
-  default: (await retryLoad(() => import("./notice.tsx"))).Notice,
-}));
-const SettingsOverlay = lazy(async () => ({
-  default: (await retryLoad(() => import("./settings-overlay.tsx"))).SettingsOverlay,
-}));
-const PinDialog = lazy(async () => ({
-  default: (await retryLoad(() => import("./pin-dialog.tsx"))).PinDialog,
-}));
-const ChatTicker = lazy(async () => ({
-  default: (await retryLoad(() => import("./chat-ticker.tsx"))).ChatTicker,
-}));
+const JoinCode = lazyPart(
+  () => retryLoad(async () => (await import("./join-code.tsx")).JoinCode),
+  () => <div />,
+);
+const Notice = lazyPart(() => retryLoad(async () => (await import("./notice.tsx")).Notice));
+const SettingsOverlay = lazyPart(() =>
+  retryLoad(async () => (await import("./settings-overlay.tsx")).SettingsOverlay),
+);
+const PinDialog = lazyPart(() => retryLoad(async () => (await import("./pin-dialog.tsx")).PinDialog));
+const ChatTicker = lazyPart(() => retryLoad(async () => (await import("./chat-ticker.tsx")).ChatTicker));
 
 /** A venue's name that is longer needs smaller type to have room in two lines, characters. */
 const LONG_NAME = 26;
@@ -210,34 +195,28 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           </section>
         </main>
         <aside class="tv-side column">
-          <Suspense fallback={<div />}>
-            <Show when={code()}>{(address) => <JoinCode address={address()} />}</Show>
-          </Suspense>
-          <Suspense>
-            <Show
-              when={notice()}
-              fallback={
-                <Show when={settings.board}>
-                  <Leaders leaderboard={state().leaderboard} config={state().config} />
-                </Show>
-              }
-            >
-              {(told) => <Notice text={told().text} />}
-            </Show>
-          </Suspense>
+          <Show when={code()}>{(address) => <JoinCode address={address()} />}</Show>
+          <Show
+            when={notice()}
+            fallback={
+              <Show when={settings.board}>
+                <Leaders leaderboard={state().leaderboard} config={state().config} />
+              </Show>
+            }
+          >
+            {(told) => <Notice text={told().text} />}
+          </Show>
         </aside>
         <footer class="tv-foot column">
           <div class="tv-foot-row row">
             <LastResult state={state()} config={state().config} />
-            <Suspense>
-              <ChatTicker
-                state={state()}
-                venues={[settings.name, state().config?.venue ?? ""]}
-                chat={settings.chat}
-                code={code() !== undefined}
-                cleared={cleared()}
-              />
-            </Suspense>
+            <ChatTicker
+              state={state()}
+              venues={[settings.name, state().config?.venue ?? ""]}
+              chat={settings.chat}
+              code={code() !== undefined}
+              cleared={cleared()}
+            />
           </div>
           <Show
             when={state().config?.source === "tmdb" && !isOwnPicture(state().round?.movie.posterPath ?? "")}
@@ -247,22 +226,20 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
         </footer>
         <FirstPlace leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
       </div>
-      <Suspense>
-        <Show when={asked()}>
-          <Show
-            when={lock.state() === "open"}
-            fallback={<PinDialog pin={settings.lock} lock={lock} onClose={leave} />}
-          >
-            <SettingsOverlay
-              venue={venue}
-              address={address()}
-              onClear={clear}
-              onFullscreen={toggleFullscreen}
-              onClose={leave}
-            />
-          </Show>
+      <Show when={asked()}>
+        <Show
+          when={lock.state() === "open"}
+          fallback={<PinDialog pin={settings.lock} lock={lock} onClose={leave} />}
+        >
+          <SettingsOverlay
+            venue={venue}
+            address={address()}
+            onClear={clear}
+            onFullscreen={toggleFullscreen}
+            onClose={leave}
+          />
         </Show>
-      </Suspense>
+      </Show>
     </div>
   );
 }

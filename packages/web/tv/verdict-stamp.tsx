@@ -1,6 +1,6 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
-import { createMemo, type JSX, Match, Switch } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import { createSecondsLeft } from "../ui/seconds-left.ts";
 import { strongest, verdictOf } from "../show/verdict.ts";
@@ -32,26 +32,28 @@ export function VerdictStamp(props: {
   };
   const split = () => (verdict()?.of === "split" && props.tally ? strongest(props.tally) : undefined);
   return (
-    <Switch>
-      <Match when={mood()}>
-        {(found) => (
-          <p class="verdict row inked" data-mood={found().mood}>
-            <ReactionIcon of={found().mood} />
-            <span>
-              <span class="verdict-share">{words.tv.share(found().share)}</span> {words.tv.mood(found().mood)}
-            </span>
-          </p>
-        )}
-      </Match>
-      <Match when={split()}>
-        {(moods) => (
-          <p class="verdict row" data-split>
-            <ReactionIcon of={moods()[0]} />
-            <span class="verdict-split">{words.tv.split()}</span>
-            <ReactionIcon of={moods()[1]} />
-          </p>
-        )}
-      </Match>
-    </Switch>
+    <Show
+      when={mood()}
+      fallback={
+        <Show when={split()}>
+          {(moods) => (
+            <p class="verdict row" data-split>
+              <ReactionIcon of={moods()[0]} />
+              <span class="verdict-split">{words.tv.split()}</span>
+              <ReactionIcon of={moods()[1]} />
+            </p>
+          )}
+        </Show>
+      }
+    >
+      {(found) => (
+        <p class="verdict row inked" data-mood={found().mood}>
+          <ReactionIcon of={found().mood} />
+          <span>
+            <span class="verdict-share">{words.tv.share(found().share)}</span> {words.tv.mood(found().mood)}
+          </span>
+        </p>
+      )}
+    </Show>
   );
 }

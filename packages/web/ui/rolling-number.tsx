@@ -1,4 +1,4 @@
-import { createEffect, Index, type JSX, on } from "solid-js";
+import { createEffect, createMemo, For, type JSX, on } from "solid-js";
 import { canAnimate } from "./motion.ts";
 import "./rolling-number.css";
 
@@ -14,6 +14,7 @@ const cellsOf = (text: string) => (/\p{Script=Arabic}/u.test(text) ? [text] : Ar
  */
 export function RollingNumber(props: { count: number; text: string }): JSX.Element {
   let host: HTMLSpanElement | undefined;
+  const cells = createMemo(() => cellsOf(props.text));
   createEffect(
     on([() => props.count, () => props.text], ([count, text], before) => {
       if (!before || count <= before[0] || !canAnimate()) return;
@@ -33,13 +34,14 @@ export function RollingNumber(props: { count: number; text: string }): JSX.Eleme
   );
   return (
     <span class="roll" translate="no" ref={host}>
-      <Index each={cellsOf(props.text)}>
-        {(digit) => (
+      {/* By their places, so that a digit changes within its cell. */}
+      <For each={[...cells().keys()]}>
+        {(place) => (
           <span class="roll-cell">
-            <i>{digit()}</i>
+            <i>{cells()[place]}</i>
           </span>
         )}
-      </Index>
+      </For>
     </span>
   );
 }

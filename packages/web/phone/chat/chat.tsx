@@ -17,7 +17,11 @@ import { ChatOptions } from "./chat-settings.tsx";
 import { createPersistedSignal } from "../../ui/persisted-signal.ts";
 import { type KeyboardViewport, watchKeyboardViewport } from "../keyboard-viewport.ts";
 import { createShownNames } from "../../show/shown-names.ts";
-import type { ChatStore, Muted } from "./chat-store.ts";
+import type { ShowStore } from "../../show/state.ts";
+import { type ChatStore, createChatStore, type Muted } from "./chat-store.ts";
+
+/** Makes the talk of a phone, and what shows it. */
+export const createTalk = (store: ShowStore) => ({ chat: createChatStore(store), Chat });
 
 type ChatProps = {
   chat: ChatStore;

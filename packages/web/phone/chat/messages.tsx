@@ -1,5 +1,5 @@
 import type { Message } from "@marquee/core/chat/schema";
-import { createEffect, createMemo, createSelector, For, type JSX, on, Show } from "solid-js";
+import { createEffect, createMemo, For, type JSX, on, Show } from "solid-js";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -110,10 +110,7 @@ function MessageList(
   let list: HTMLOListElement | undefined;
   // eslint-disable-next-line solid/reactivity -- a list keeps its reading, and what it shows, for as long as it lives
   const { reading, shown } = props;
-  const isOpen = createSelector(reading.open);
-  const isReachable = createSelector(
-    createMemo(() => reading.focused() ?? shown.messages()[shown.messages().length - 1]?.id),
-  );
+  const reachable = createMemo(() => reading.focused() ?? shown.messages()[shown.messages().length - 1]?.id);
   const listeners = createRovingFocus(reading, () => list, toggle);
 
   function toggle(id: string): void {
@@ -143,8 +140,8 @@ function MessageList(
             own={props.chat.isOwn(message.author)}
             gone={shown.isGone(message)}
             stamped={shown.hasStamp(message)}
-            open={isOpen(message.id)}
-            reachable={isReachable(message.id)}
+            open={reading.open() === message.id}
+            reachable={reachable() === message.id}
             clean={props.clean}
             onMute={() => props.onMute(message)}
             onGrow={() => props.onGrow()}

@@ -7,7 +7,7 @@ import "../../show/components/icon-burst.css";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { pop, shake } from "../../ui/motion.ts";
 import { shareOf, type Verdict, verdictOf } from "../../show/verdict.ts";
-import { lazyAfterPaint } from "../../app/lazy-after-paint.tsx";
+import { lazyAfterPaint } from "../../app/lazy-part.tsx";
 import { keysVote } from "../../ui/persisted-signal.ts";
 import type { ShowState } from "../../show/state.ts";
 import { words } from "../../i18n/words.ts";

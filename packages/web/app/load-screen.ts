@@ -1,30 +1,27 @@
-import { lazy, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { retryLoad } from "@marquee/client/retry-load";
-import { screenAt } from "./screen-at.ts";
+import { type Screen, screenAt } from "./screen-at.ts";
 import "../ui/theme.css";
 import { chosenLanguage, setLanguageSoon } from "../i18n/language.ts";
 
-const SCREEN = {
-  phone: lazy(async () => {
+const SCREENS: Record<Screen, () => Promise<() => JSX.Element>> = {
+  async phone() {
     const spoken = setLanguageSoon(chosenLanguage());
     const { PhoneScreen } = await retryLoad(() => import("../phone/phone.tsx"));
     await spoken;
-    return { default: PhoneScreen };
-  }),
-  tv: lazy(async () => {
+    return PhoneScreen;
+  },
+  async tv() {
     const { TvScreen, tvLanguage } = await retryLoad(() => import("../tv/tv.tsx"));
     await setLanguageSoon(tvLanguage());
-    return { default: TvScreen };
-  }),
-  host: lazy(async () => {
+    return TvScreen;
+  },
+  async host() {
     const { HostScreen, speakHost } = await retryLoad(() => import("../host/host.tsx"));
     await speakHost();
-    return { default: HostScreen };
-  }),
+    return HostScreen;
+  },
 };
 
-/** The whole site: one of three screens, by the page's address. None leads to another, so no router is needed. */
-export function App(): JSX.Element {
-  const Screen = SCREEN[screenAt(location.pathname)];
-  return <Screen />;
-}
+/** The whole site: one of three screens, by the page's address, with the words that it speaks. None leads to another, so no router is needed. */
+export const loadScreen = (): Promise<() => JSX.Element> => SCREENS[screenAt(location.pathname)]();
