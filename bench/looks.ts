@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { launchChromium } from "@marquee/testing/chromium";
 import { boolean, choice, defineBench, text } from "./define-bench.ts";
 import { rounded } from "./figures.ts";
@@ -8,6 +9,7 @@ import { violations } from "./looks/axe.ts";
 import { inspect } from "./looks/geometry.ts";
 import type { Size } from "./looks/look.ts";
 import { withLook } from "./looks/stage.ts";
+import { moves, placesOf } from "./looks/takeover.ts";
 import { PHONE } from "./looks/phone.ts";
 import { TV } from "./looks/tv.ts";
 
@@ -18,7 +20,7 @@ type Row = Record<"look" | "size", string> &
 
 /**
  * Takes a picture of each look of a screen in each of its sizes, and checks the layout: no text is cut, overlaps another or a picture, or is outside
- * the screen, nothing scrolls but what may, and every target is large enough; with `--axe` also what axe finds. Fails when something is wrong.
+ * the screen, nothing scrolls but what may, every target is large enough, and nothing moves when the app takes over from the page; with `--axe` also what axe finds. Fails when something is wrong.
  */
 export const bench = defineBench({
   flags: {
@@ -53,11 +55,15 @@ export const bench = defineBench({
           browser,
           look,
           size,
-          async ({ page, complaints: heard }) => {
-            await page.screenshot({ path: join(folder, `${look.name}-${name}.png`) });
+          async ({ page, complaints: heard, release }) => {
+            const picture = (of: string) => page.screenshot({ path: join(folder, `${of}-${name}.png`) });
+            await picture(look.name);
             const { lines, flaws, ...shares } = await page.evaluate(inspect, gallery.rules);
+            const moved = release ? await takeover(page, release) : [];
+            if (release) await picture(`${look.name}-then`);
+            for (const { what, px } of moved) say(`moved: ${what}, ${px} px`);
             table.push({
-              ...{ look: look.name, size: name, lines, flaws: flaws.length },
+              ...{ look: look.name, size: name, lines, flaws: flaws.length + moved.length },
               edgePercent: rounded(shares.edgePercent, 2),
               typePercent: rounded(shares.smallestTypePercent, 2),
             });
@@ -93,5 +99,12 @@ export const bench = defineBench({
       `${flaws} flaws, ${complaints} complaints and ${axeViolations} violations of axe's rules`,
   ],
 });
+
+/** What moves on `page` when the scripts come that are held back until `release`. */
+async function takeover(page: Page, release: () => Promise<void>) {
+  const before = await placesOf(page, "#first");
+  await release();
+  return moves(before, await placesOf(page, "#app"));
+}
 
 const sizeName = ({ width, height }: Size) => `${width}x${height}`;

@@ -29,6 +29,8 @@ export type Look = {
   reach?: (stage: Stage) => Promise<void>;
   /** The state passes before all that moves has come to its end: it is looked at as it is reached. */
   brief?: boolean;
+  /** Looked at is the page as it comes, with the movie that is on and before its scripts; then these come, and nothing may move. */
+  heldBack?: boolean;
   /** The page never gets live in this state: this tells that it is as it will be. */
   settled?: string;
 };

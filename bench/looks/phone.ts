@@ -216,6 +216,20 @@ export const PHONE: Gallery = {
   looks: [
     look("dark"),
     look("light", LIGHT),
+    look("first", { heldBack: true }),
+    look("first-light", { ...LIGHT, heldBack: true }),
+    look("first-longest", { ...LONGEST, heldBack: true }),
+    look("first-no-pictures", { ...LIGHT, heldBack: true, show: showOf(MOVIES.bare) }),
+    look("first-japanese", {
+      device: { colorScheme: "light", locale: "ja" },
+      heldBack: true,
+      show: showOf(MOVIES.japanese),
+    }),
+    look("first-arabic", {
+      device: { colorScheme: "dark", locale: "ar" },
+      heldBack: true,
+      show: showOf(MOVIES.arabic),
+    }),
     look("voted", {
       reach: steps(voteFor("love", "love", "love", "hate"), ({ page }) =>
         page.locator(".vote[data-own]").first().waitFor(),

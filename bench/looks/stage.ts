@@ -5,9 +5,13 @@ import type { Browser, CDPSession } from "playwright-core";
 import { openRoom, type RoomTime } from "../soak/room.ts";
 import { OPEN, TIMES } from "./sample-shows.ts";
 import type { Look, Size, Stage } from "./look.ts";
+import { holdScripts } from "./takeover.ts";
 
 /** What a page says about itself when it is live; where a look has none of its own. */
 const LIVE = '[data-connection="live"]';
+
+/** What a page has to be looked at before its scripts have come: the last of it that is drawn. */
+const BEFORE_SCRIPTS = "#first ~ #lost";
 
 /** A page that is not there by then has failed, ms. */
 const PATIENCE_MS = 20_000;
@@ -24,6 +28,8 @@ const pictures: Handler = (request, response) =>
 /** A page that stands still in a look. */
 export type Still = Stage & {
   session: CDPSession;
+  /** Where a look holds scripts back: lets them come, and resolves when the app has drawn what it shows. */
+  release?: (() => Promise<void>) | undefined;
   /** What the page complained of on its way. */
   complaints: string[];
 };
@@ -50,6 +56,7 @@ export async function withLook<Result>(
   const room = await openRoom(
     {
       ...{ first: look.show, roundMs: TIMES.roundMs, time, pictures: ground },
+      movieInPage: look.heldBack ?? false,
       config: { join: "https://marquee.example", ...look.config },
     },
     (line) => complaints.push(line),
@@ -66,17 +73,23 @@ export async function withLook<Result>(
         complaints.push(entry.text());
     });
     await look.before?.(page);
-    await page.goto(room.url + look.path);
-    await page
-      .locator(look.settled ?? LIVE)
-      .first()
-      .waitFor({ state: "attached" });
-    await page.evaluate(settle);
+    const letCome = look.heldBack ? await holdScripts(page) : undefined;
+    // A page without its scripts is not loaded.
+    await page.goto(room.url + look.path, { waitUntil: letCome ? "commit" : "load" });
+    const settled = async (selector: string) => {
+      await page.locator(selector).first().waitFor({ state: "attached" });
+      await page.evaluate(settle);
+    };
+    const release = async () => {
+      await letCome?.();
+      await settled(LIVE);
+    };
+    await settled(letCome ? BEFORE_SCRIPTS : (look.settled ?? LIVE));
     for (const value of look.said) room.tell({ mutation: "sendMessage", value });
     await look.reach?.({ page, room });
     if (!look.brief) await page.evaluate(settle);
-    if (stands) await session.send("Emulation.setVirtualTimePolicy", { policy: "pause" });
-    return await use({ page, room, session, complaints });
+    if (stands && !letCome) await session.send("Emulation.setVirtualTimePolicy", { policy: "pause" });
+    return await use({ page, room, session, complaints, release: letCome && release });
   } finally {
     await context.close();
     await room.close();

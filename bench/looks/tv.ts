@@ -63,6 +63,11 @@ export const TV: Gallery = {
   },
   looks: [
     look("plain", SAYING),
+    look("first", { heldBack: true }),
+    look("first-longest", { ...LONGEST, heldBack: true, config: { venue: "The Royal Picture House" } }),
+    look("first-no-pictures", { heldBack: true, show: showOf(MOVIES.bare) }),
+    look("first-japanese", { device: { locale: "ja" }, heldBack: true, show: showOf(MOVIES.japanese) }),
+    look("first-arabic", { device: { locale: "ar" }, heldBack: true, show: showOf(MOVIES.arabic) }),
     look("long-title", { show: showOf(MOVIES.longTitle) }),
     look("long-plot", { show: showOf(MOVIES.longPlot) }),
     look("longest", { ...LONGEST, path: "/tv?name=The+Royal+Picture+House,+Harbour+Street" }),

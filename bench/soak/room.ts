@@ -22,6 +22,7 @@ import { sendJson, targetOf, type Handler } from "@marquee/local/http";
 import { createCredentialIssuer } from "@marquee/local/issue-credentials";
 import { NO_QUOTAS } from "@marquee/local/limits";
 import { createMeter } from "@marquee/local/meter/usage-meter";
+import { createMoviePage } from "@marquee/local/movie-page";
 import { staticFilesEndpoint } from "@marquee/local/static-files";
 import { createChannels } from "@marquee/local/realtime/channels";
 import { serveRealtime } from "@marquee/local/realtime/realtime";
@@ -62,6 +63,8 @@ export type RoomOptions = {
   config?: Partial<Config>;
   /** Answers for every picture below `imageBase`; with one pixel if not given. */
   pictures?: Handler;
+  /** The page comes with the movie that is on, as it does from the local server. */
+  movieInPage?: boolean;
 };
 
 /** A show without a conductor, a database or a clock of its own: it says what it is told to, when it is told to. */
@@ -72,7 +75,7 @@ export type Room = Awaited<ReturnType<typeof openRoom>>;
  * realtime protocol are the local server's own; `onFailure` hears what goes wrong inside.
  */
 export async function openRoom(
-  { first, roundMs, time, pictures = onePixel, ...options }: RoomOptions,
+  { first, roundMs, time, pictures = onePixel, movieInPage = false, ...options }: RoomOptions,
   onFailure: (line: string) => void,
 ) {
   const known = () => time.known;
@@ -137,6 +140,11 @@ export async function openRoom(
     chat: { open: true, words: [] },
     ...options.config,
   };
+  const open = () => {
+    const [round] = show.rounds;
+    return round && { round, show };
+  };
+  const moviePage = createMoviePage({ open }, config);
   const routes: [pattern: RegExp, handler: Handler][] = [
     [
       /^\/graphql$/,
@@ -166,7 +174,7 @@ export async function openRoom(
       },
     ],
     [new RegExp(`^${config.imageBase}/`), pictures],
-    [/^\//, staticFilesEndpoint(WEB_BUILD)],
+    [/^\//, staticFilesEndpoint(WEB_BUILD, [], movieInPage ? moviePage : undefined)],
   ];
   http.on("request", (request, response) => {
     const { path } = targetOf(request);

@@ -2,9 +2,6 @@ import postcss from "postcss";
 import type { Plugin, Rolldown } from "vite";
 import { SHELL } from "../app/updates/service-worker-names.ts";
 
-/** The mark in `index.html` that the styles replace. */
-const PLACE = "/*screens*/";
-
 /** What of the page is for a movie, and the classes in it. */
 const PART = /<!--movie(?::\w+)?\s([\s\S]*?)-->/g;
 const CLASSES = /class="([^"]*)"/g;
@@ -23,12 +20,11 @@ export function firstMovie(screens: string[]): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle = {} }) {
-        if (!html.includes(PLACE))
-          throw new Error(`index.html must hold ${PLACE}: the styles of the first movie go there.`);
         const css = stylesOf(bundle, screens)
           .map((style) => only(style, classesIn(html)))
           .join("");
-        return html.replace(PLACE, () => css);
+        // After the styles of all screens, as those of one are when its scripts have come.
+        return html.replace("</head>", (end) => `<!--movie <style>${css}</style>-->${end}`);
       },
     },
     generateBundle: {
