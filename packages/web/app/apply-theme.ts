@@ -3,13 +3,14 @@ import { reduceMotion, REDUCED_MOTION_KEY } from "../ui/motion.ts";
 
 /** Gives the page, before anything is painted, the look and the stillness that this phone's owner chose; the look follows the device as it changes. */
 export function applyTheme(): void {
-  const look = () => showTheme(read(THEME_KEY));
+  const look = () => showTheme(stored(THEME_KEY));
   look();
   deviceTheme().addEventListener("change", look);
-  reduceMotion(read(REDUCED_MOTION_KEY) === "on");
+  reduceMotion(stored(REDUCED_MOTION_KEY) === "on");
 }
 
-function read(key: string): string | null {
+/** What this device remembers under `key`; null: nothing. */
+export function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {

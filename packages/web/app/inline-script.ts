@@ -1,5 +1,6 @@
 import { boot } from "./boot.ts";
 import { applyTheme } from "./apply-theme.ts";
+import { mirrorEarly } from "./mirror-early.ts";
 import { reloadOnLostChunk } from "./reload-on-lost-chunk.ts";
 import { screenAt } from "./screen-at.ts";
 import { removeManifest } from "./remove-manifest.ts";
@@ -11,5 +12,6 @@ const screen = screenAt(location.pathname);
 window.boot = boot(screen === "tv" ? "tv" : "phone");
 const parts = document.querySelector<HTMLTemplateElement>(`[data-screen=${screen}]`);
 if (parts) document.head.append(parts.content);
+mirrorEarly();
 if (screen !== "tv") applyTheme();
 if (screen !== "phone") removeManifest();

@@ -1,5 +1,6 @@
 import { guardStorage } from "@marquee/client/guarded-storage";
 import { retryLoad } from "@marquee/client/retry-load";
+import { LANGUAGE_KEY } from "./language-key.ts";
 import { dictionary, setDictionary, type Dictionary } from "./words.ts";
 
 /** The languages that we speak, each by the name that its speakers know it by. */
@@ -43,19 +44,16 @@ export function preferredLanguage(tags: readonly string[] = navigator.languages)
 
 const storage = guardStorage(() => localStorage);
 
-/** Where a phone remembers the language that was chosen on it. */
-const KEY = "marquee.language";
-
 /** The language that was chosen on this phone; the browser's where none was. */
 export function chosenLanguage(): Language {
-  const chosen = storage.getItem(KEY);
+  const chosen = storage.getItem(LANGUAGE_KEY);
   return isLanguage(chosen) ? chosen : preferredLanguage();
 }
 
 /** Has this phone speak `chosen`, now and on later visits. */
 export function chooseLanguage(chosen: Language): void {
   void setLanguage(chosen);
-  storage.setItem(KEY, chosen);
+  storage.setItem(LANGUAGE_KEY, chosen);
 }
 
 /** The language that this screen speaks. */
