@@ -72,6 +72,11 @@ test("votes are those of this round, and none are shown before there are any", (
   expect(text(pageOf({}, { tally: tallyOf(FIRST) }), "u")).toBe("\u00a0 \u00a0");
 });
 
+test("a count that each language writes otherwise is left to the app", () => {
+  const tally = tallyOf(FIRST, { love: 1_000, hate: 999 });
+  expect(text(pageOf({}, { tally }), "u")).toBe("\u00a0 999");
+});
+
 test("the venue has a name where it has one", () => {
   expect(pageOf({}, { config: { ...config, venue: `Roxy & "Co"` } })).toContain(
     "<p>Roxy &#38; &#34;Co&#34;</p>",
@@ -80,8 +85,8 @@ test("the venue has a name where it has one", () => {
 });
 
 test("a plot is cut, and never within a character", () => {
-  const plot = text(pageOf({ overview: "a".repeat(399) + "😀" }), "p");
-  expect(plot).toBe("a".repeat(399));
+  const plot = text(pageOf({ overview: "a".repeat(599) + "😀" }), "p");
+  expect(plot).toBe("a".repeat(599));
 });
 
 test("the web app's own page has a place for all that is known of a movie", () => {

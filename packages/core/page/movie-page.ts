@@ -21,13 +21,16 @@ const PART = /<!--movie(?::(\w+))?\s([\s\S]*?)-->/g;
 /** A place in a part, for the text of that name. */
 const PLACE = /\{\{(\w+)\}\}/g;
 
-/** The first lines of a plot: no screen shows more before its scripts run, characters. */
-const PLOT_LENGTH = 400;
+/** The first lines of a plot: no screen shows more before its scripts run, in the narrowest letters either, characters. */
+const PLOT_LENGTH = 600;
+
+/** From here on a count is written otherwise in each language, and cut where space is dear: that is left to the app. */
+const LARGE_COUNT = 1_000;
 
 /** The widths in which phones take posters, of those in which TMDB keeps them, px. */
 const PHONE_WIDTHS = [342, 500];
 
-/** Where nobody has voted, or how many have is not known: a space that takes a line's room. */
+/** Where nobody has voted, or how many have is left to the app: a space that takes a line's room. */
 const UNCOUNTED = "\u00a0";
 
 /**
@@ -70,7 +73,8 @@ function textsOf({ round, tally, config }: OnScreen): Record<string, string> {
   const picture = (width: number) => (own ? path : `${config.imageBase}/w${width}${path}`);
   const srcset = PHONE_WIDTHS.map((width) => `${picture(width)} ${width}w`).join(", ");
   const counted = tally?.round === round.number && total(tally) > 0;
-  const votes = REACTIONS.map((reaction) => [reaction, counted ? `${tally[reaction]}` : UNCOUNTED]);
+  const written = (votes: number) => (votes < LARGE_COUNT ? `${votes}` : UNCOUNTED);
+  const votes = REACTIONS.map((reaction) => [reaction, counted ? written(tally[reaction]) : UNCOUNTED]);
   return {
     ...{ round: `${round.number}`, startsAt: round.startsAt, endsAt: round.endsAt },
     lastsMs: `${Date.parse(round.endsAt) - Date.parse(round.startsAt)}`,
