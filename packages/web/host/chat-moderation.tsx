@@ -5,7 +5,7 @@ import { hostWords } from "../i18n/host/host-words.ts";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import { words } from "../i18n/words.ts";
 import type { ShownNames } from "../show/shown-names.ts";
-import { Icon } from "../ui/icon.tsx";
+import { IconAfterPaint } from "../ui/icon-after-paint.tsx";
 import type { Desk } from "./create-desk.ts";
 import { createHeldList } from "./held-list.ts";
 import { createSureness } from "./sureness.ts";
@@ -77,7 +77,7 @@ export function ChatModeration(props: { desk: Desk; names: ShownNames }): JSX.El
             toEnd();
           }}
         >
-          <Icon of="down" />
+          <IconAfterPaint of="down" />
           {words.chat.newer(list.newer())}
         </button>
       </Show>
@@ -104,7 +104,7 @@ function Line(props: { message: Message; desk: Desk; names: ShownNames }): JSX.E
         disabled={isBusy()}
         onClick={() => props.desk.mute(props.message.author, name())}
       >
-        <Icon of="mute" />
+        <IconAfterPaint of="mute" />
       </button>
       <button
         type="button"
@@ -113,7 +113,7 @@ function Line(props: { message: Message; desk: Desk; names: ShownNames }): JSX.E
         disabled={isBusy()}
         onClick={() => props.desk.remove(props.message, name())}
       >
-        <Icon of="close" />
+        <IconAfterPaint of="close" />
       </button>
     </li>
   );

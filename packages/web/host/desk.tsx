@@ -4,6 +4,7 @@ import { words } from "../i18n/words.ts";
 import { BrandName } from "../show/components/brand-name.tsx";
 import { createShownNames } from "../show/shown-names.ts";
 import { limitMarks } from "@marquee/core/chat/limit-marks";
+import { IconAfterPaint } from "../ui/icon-after-paint.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ChatModeration } from "./chat-moderation.tsx";
 import type { Desk as DeskStore } from "./create-desk.ts";
@@ -101,7 +102,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
           aria-controls={mutesId}
           onClick={() => toggle("mutes")}
         >
-          <Icon of="mute" />
+          <IconAfterPaint of="mute" />
           {hostWords.mutes()}{" "}
           <Show when={props.desk.mutes()?.length}>
             {(count) => <span class="host-count">{words.count(count())}</span>}
@@ -113,7 +114,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
           disabled={state().identity !== "ready" || props.desk.isBusy(ROOM_ID)}
           onClick={() => props.desk.room.quiet()}
         >
-          <Icon of="close" />
+          <IconAfterPaint of="close" />
           {hostWords.quiet()}
         </button>
       </footer>

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, For, type JSX, onCleanup, onMount } from "solid-js";
-import { Icon } from "../ui/icon.tsx";
+import { IconAfterPaint } from "../ui/icon-after-paint.tsx";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import "./settings-overlay.css";
 import "./pin-dialog.css";
@@ -112,7 +112,7 @@ export function PinDialog(props: { pin: string; lock: PinLock; onClose: () => vo
           aria-label={wordsAfterPaint.sheet.close()}
           onClick={() => props.onClose()}
         >
-          <Icon of="close" />
+          <IconAfterPaint of="close" />
         </button>
         <button type="button" onClick={() => enter("0")}>
           0

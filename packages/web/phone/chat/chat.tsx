@@ -3,7 +3,7 @@ import { limitMarks } from "@marquee/core/chat/limit-marks";
 import type { Message } from "@marquee/core/chat/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import type { Identity } from "@marquee/client/session-events";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { createHostMute } from "./host-mute.ts";
@@ -130,7 +130,7 @@ function OpenChat(props: ChatProps): JSX.Element {
         <Show when={props.chat.muted().length > 0}>
           <span class="chat-muted">{wordsAfterPaint.chat.mutedCount(props.chat.muted().length)}</span>
         </Show>
-        <Icon of="more" />
+        <IconAfterPaint of="more" />
       </button>
       <p class="unseen" role="status">
         <Show when={announcement()} keyed>

@@ -1,6 +1,6 @@
 import { type Flaw, flawOf, NAME_MAX, oneLine, TEXT_MAX } from "@marquee/core/chat/rules";
 import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 
@@ -210,7 +210,7 @@ function Line(props: {
         // The keyboard stays for what is said next.
         onMouseDown={(event) => event.preventDefault()}
       >
-        <Icon of="send" />
+        <IconAfterPaint of="send" />
       </button>
     </form>
   );

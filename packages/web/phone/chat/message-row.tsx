@@ -4,7 +4,7 @@ import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "so
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
 import type { ShownNames } from "../../show/shown-names.ts";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 
 /** A message of no more characters than this, UTF-16 units, does not fill the lines that a message has in any script. */
 const SHORT = 40;
@@ -110,7 +110,7 @@ function Said(props: MessageProps): JSX.Element {
       <Show when={props.open && !props.own}>
         <div class="message-menu row">
           <button type="button" class="message-mute row" onClick={() => props.onMute()}>
-            <Icon of="mute" />
+            <IconAfterPaint of="mute" />
             {wordsAfterPaint.chat.mute(props.names.labelOf(props.message))}
           </button>
           <p class="hint">{wordsAfterPaint.chat.muteHint()}</p>

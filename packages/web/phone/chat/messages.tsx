@@ -2,7 +2,7 @@ import type { Message } from "@marquee/core/chat/schema";
 import { createEffect, createMemo, For, type JSX, on, Show } from "solid-js";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { words } from "../../i18n/words.ts";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import type { ChatStore } from "./chat-store.ts";
 import { createShownNames, type ShownNames } from "../../show/shown-names.ts";
 import { createFollowNewest } from "./follow-newest.ts";
@@ -90,7 +90,7 @@ function NewerButton(props: { messages: number; onPress: () => void }): JSX.Elem
   return (
     <Show when={props.messages > 0}>
       <button type="button" class="messages-newer row" onClick={() => props.onPress()}>
-        <Icon of="down" />
+        <IconAfterPaint of="down" />
         {words.chat.newer(props.messages)}
       </button>
     </Show>

@@ -1,6 +1,6 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { JSX } from "solid-js";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import type { ShowStore } from "../../show/state.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { PinnedMovie } from "./pinned-movie.tsx";
@@ -35,7 +35,7 @@ function PinButton(props: {
       onPointerDown={() => (meant = props.round)}
       onClick={({ detail }) => props.onPin((detail > 0 && meant) || props.round)}
     >
-      <Icon of="hold" />
+      <IconAfterPaint of="hold" />
       <span>{wordsAfterPaint.held.hold()}</span>
     </button>
   );

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import { Poster } from "../../show/components/poster.tsx";
 import { resultLine } from "../../show/result-line.ts";
 import { CountdownRing } from "../../show/components/countdown-ring.tsx";
@@ -67,7 +67,7 @@ export function PinnedMovie(props: {
           </div>
           <div class="held-head column">
             <p class="held-mark">
-              <Icon of="hold" />
+              <IconAfterPaint of="hold" />
               {wordsAfterPaint.held.mark()}
             </p>
             {/* The movies that go on behind it can't be heard meanwhile, nor can their heading. */}
@@ -117,7 +117,7 @@ export function PinnedMovie(props: {
               aria-label={`${wordsAfterPaint.held.back()}. ${words.movie.announce(round().movie.title, "")}`}
               onClick={() => props.onBack()}
             >
-              <Icon of="play" />
+              <IconAfterPaint of="play" />
             </button>
           </div>
         )}

@@ -1,5 +1,5 @@
 import { createUniqueId, For, type JSX } from "solid-js";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import { chooseLanguage, isLanguage, language, LANGUAGES } from "../../i18n/language.ts";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 
@@ -12,7 +12,7 @@ export function LanguageSetting(): JSX.Element {
         {wordsAfterPaint.language.heading()}
       </label>
       <div class="sheet-select">
-        <Icon of="language" />
+        <IconAfterPaint of="language" />
         <select
           id={id}
           value={language()}

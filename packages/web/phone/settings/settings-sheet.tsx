@@ -1,6 +1,6 @@
 import { type JSX, onCleanup, onMount } from "solid-js";
 import type { ShowStore } from "../../show/state.ts";
-import { Icon } from "../../ui/icon.tsx";
+import { IconAfterPaint } from "../../ui/icon-after-paint.tsx";
 import { wordsAfterPaint } from "../../i18n/words-after-paint.ts";
 import { KeyboardSetting } from "./keyboard-setting.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
@@ -44,7 +44,7 @@ export function SettingsSheet(props: { store: ShowStore; onClose: () => void }):
             aria-label={wordsAfterPaint.sheet.close()}
             onClick={() => props.onClose()}
           >
-            <Icon of="close" />
+            <IconAfterPaint of="close" />
           </button>
         </header>
         <ShareAddress store={props.store} />
