@@ -4,6 +4,7 @@ import { chunkOf } from "./vite/chunk-of.ts";
 import { contentSecurity } from "./vite/content-security.ts";
 import { deployedPage, readDeployment } from "./vite/deployed-page.ts";
 import { firstMovie } from "./vite/first-movie.ts";
+import { inlineStyles } from "./vite/inline-styles.ts";
 import { leanSolid } from "./vite/lean-solid.ts";
 import { inlineBoot } from "./vite/inline-boot.ts";
 import { preloadScreens } from "./vite/preload-screens.ts";
@@ -24,6 +25,7 @@ export default defineConfig({
     leanSolid(),
     inlineBoot(target),
     preloadScreens({ phone: "/phone/phone.tsx", tv: "/tv/tv.tsx", host: "/host/host.tsx" }),
+    inlineStyles(),
     firstMovie(["/phone/phone.tsx", "/tv/tv.tsx"]),
     contentSecurity(),
     // What every phone loads by itself, so that one without a network has all of it but the show.
