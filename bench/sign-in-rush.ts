@@ -8,10 +8,13 @@ import { arrive } from "./sign-in-rush/crowd.ts";
 /** Whoever has not voted this long after arriving never will, ms. */
 const GIVE_UP_MS = 120_000;
 
+/** Most phones, 95 %, must have the page within this, ms. */
+const PAGE_WITHIN_MS = 50;
+
 /**
- * A crowd comes in at once at a server with AWS's default quotas, which give 25 new identities a second: when each phone has the movie, when
+ * A crowd comes in at once at a server with AWS's default quotas, which give 25 new identities a second: when each phone has the page and the movie, when
  * it has voted, and what it had to tell its person meanwhile. Some phones are reloaded while they wait, some open two tabs. Fails if a phone
- * could not vote, told of an error or got two identities.
+ * could not vote, told of an error or got two identities, or if the page was late.
  */
 export const bench = defineBench({
   flags: { phones: wholeNumber(1_000), "arrive-seconds": wholeNumber(10) },
@@ -34,12 +37,15 @@ export const bench = defineBench({
     console.log("");
 
     const errors = arrivals.flatMap((arrival) => arrival.errors);
+    const page = arrivals.map(({ pageMs = Infinity }) => pageMs);
     const movie = arrivals.map(({ movieMs = Infinity }) => movieMs);
     const voted = arrivals.map(({ votedMs = Infinity }) => votedMs);
     const { getIds, getIdsThrottled, credentialsThrottled } = cognito;
     const figures = {
       phones,
       arriveSeconds,
+      p50PageMs: roundedPercentile(page, 0.5, 1),
+      p95PageMs: roundedPercentile(page, 0.95, 1),
       p50MovieMs: roundedPercentile(movie, 0.5),
       p95MovieMs: roundedPercentile(movie, 0.95),
       maxMovieMs: roundedPercentile(movie, 1),
@@ -58,8 +64,9 @@ export const bench = defineBench({
     };
     return { figures, errors: new Set(errors) };
   },
-  bars: ({ figures: { phones, voted, identitiesPerPhoneMax }, errors }) => [
+  bars: ({ figures: { phones, voted, identitiesPerPhoneMax, p95PageMs }, errors }) => [
     ...errors,
+    p95PageMs > PAGE_WITHIN_MS && `95 % had the page after ${p95PageMs} ms`,
     voted < phones && `${phones - voted} phones could not vote`,
     identitiesPerPhoneMax !== 1 && `a phone acted by ${identitiesPerPhoneMax} identities`,
   ],

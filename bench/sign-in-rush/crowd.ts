@@ -9,6 +9,7 @@ const TABS_EVERY = 20;
 
 /** What became of a phone, ms from its arrival; undefined what did not happen. */
 export type Arrival = {
+  pageMs: number | undefined;
   movieMs: number | undefined;
   votedMs: number | undefined;
   /** What it told its person that is no good news. */
@@ -24,7 +25,10 @@ export async function arrive(
 ): Promise<Arrival> {
   const arrivedAt = performance.now();
   const since = () => performance.now() - arrivedAt;
-  const arrival: Arrival = { movieMs: undefined, votedMs: undefined, errors: [], identities: new Set() };
+  const arrival: Arrival = {
+    ...{ pageMs: undefined, movieMs: undefined, votedMs: undefined },
+    ...{ errors: [], identities: new Set() },
+  };
   const kept = new Map<string, string>();
   const pages: Page[] = [];
   const names: string[] = [];
@@ -40,6 +44,7 @@ export async function arrive(
         setItem: (key, value) => void kept.set(key, value),
         removeItem: (key) => void kept.delete(key),
       },
+      onPage: () => (arrival.pageMs ??= since()),
       onMovie: () => (arrival.movieMs ??= since()),
       onError: (what) => arrival.errors.push(what),
     });

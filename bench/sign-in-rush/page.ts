@@ -16,6 +16,8 @@ export type PageOptions = {
   cognitoUrl: string;
   /** What the device keeps for all its pages. */
   storage: WebStorage;
+  /** Hears when the HTML has arrived, which comes with the movie that is on. */
+  onPage: () => void;
   /** Hears when the poster of the movie that is on has arrived. */
   onMovie: () => void;
   /** Hears what the page would have to tell its person that is no good news. */
@@ -26,7 +28,7 @@ export type PageOptions = {
 export type Page = ReturnType<typeof openPage>;
 
 /** Opens the page, which does what the real one does in the same order: HTML, `now.json`, poster; seat, socket, vote. */
-export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOptions) {
+export function openPage({ url, cognitoUrl, storage, onPage, onMovie, onError }: PageOptions) {
   let closed = false;
   const phone = createPhone({
     url,
@@ -66,7 +68,8 @@ export function openPage({ url, cognitoUrl, storage, onMovie, onError }: PageOpt
 
   async function visit() {
     try {
-      await get("/");
+      await (await get("/")).arrayBuffer();
+      onPage();
       await Promise.all([showMovie(), vote()]);
     } catch (error) {
       if (!closed) onError(String(error));
