@@ -7,7 +7,7 @@ import { pageWithMovie } from "./movie-page.ts";
 const PLAIN = `<head><!-- a comment --><!--movie:poster <link imagesrcset="{{srcset}}">--></head>
 <body><div id="app"></div>
 <!--movie <div id="first" data-round="{{round}}" data-starts="{{startsAt}}" data-ends="{{endsAt}}" style="animation-delay:{{lastsMs}}ms">
-<h1 dir="{{titleDirection}}" data-length="{{titleLength}}">{{title}}</h1><i>{{year}}</i><p>{{plot}}</p>-->
+<h1 dir="{{titleDirection}}" data-length="{{titleLength}}" data-script="{{titleScript}}">{{title}}</h1><i>{{year}}</i><p>{{plot}}</p>-->
 <!--movie:poster <img alt="{{title}}" src="{{poster}}">--><!--movie:card <b>{{title}}</b>--><!--movie:venue <p>{{venue}}</p>-->
 <!--movie <u>{{love}} {{hate}}</u></div>--><script>run()</script></body>`;
 
@@ -82,6 +82,12 @@ test("the venue has a name where it has one", () => {
     "<p>Roxy &#38; &#34;Co&#34;</p>",
   );
   expect(text(pageOf({ overview: "A plot." }), "p")).toBe("A plot.");
+});
+
+test("what is said of a title's letters is said only of those that need it", () => {
+  expect(pageOf({ title: "Metropolis" })).not.toContain("data-script");
+  expect(pageOf({ title: "東京物語" })).toContain(' data-script="tall"');
+  expect(text(pageOf({ title: 'A title with x="" in it' }), "h1")).toBe('A title with x="" in it');
 });
 
 test("a plot is cut, and never within a character", () => {

@@ -21,6 +21,9 @@ const PART = /<!--movie(?::(\w+))?\s([\s\S]*?)-->/g;
 /** A place in a part, for the text of that name. */
 const PLACE = /\{\{(\w+)\}\}/g;
 
+/** An attribute that has nothing to say: the app leaves it out, and styles ask whether it is there. */
+const EMPTY_ATTRIBUTE = / [\w-]+=""/g;
+
 /** The first lines of a plot: no screen shows more before its scripts run, in the narrowest letters either, characters. */
 const PLOT_LENGTH = 600;
 
@@ -47,11 +50,12 @@ export function pageWithMovie(plain: string, onScreen: OnScreen): string | undef
     const wanted = name === undefined || has[name];
     if (wanted === undefined) unknown.push(String(name));
     if (!wanted) return "";
-    return part.replace(PLACE, (_, place: string) => {
+    const filled = part.replace(PLACE, (_, place: string) => {
       const text = texts[place];
       if (text === undefined) unknown.push(place);
       return escapeHtml(text ?? "");
     });
+    return filled.replace(EMPTY_ATTRIBUTE, "");
   });
   return parts > 0 && unknown.length === 0 && !page.includes("<!--movie") ? page : undefined;
 }
