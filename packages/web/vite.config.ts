@@ -37,6 +37,7 @@ export default defineConfig({
       "/phone/movie/mini-player.tsx",
       "/phone/pinned/pin-button.tsx",
       "/phone/movie/past-movies.tsx",
+      "/phone/about.tsx",
       "/phone/movie/poster-glow.tsx",
       "/phone/vote/outcome.tsx",
       "client/live-session.ts",

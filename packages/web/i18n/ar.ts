@@ -1,4 +1,5 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { createNumbers } from "./number-format.ts";
 import { createTimeOfDay } from "./time-of-day.ts";
@@ -153,11 +154,11 @@ export const ar: Dictionary = {
       split: "القاعة منقسمة",
       encore: "إعادة: مفضّل الليلة",
     },
-
-    tmdb: en.tmdb,
   },
 
   wordsAfterPaint: {
+    tmdb: enAfterPaint.tmdb,
+
     settings: {
       heading: "هذا التلفاز",
       name: "اسم المكان",

@@ -1,4 +1,5 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { createNumbers } from "./number-format.ts";
 import { createShortCount } from "./short-count.ts";
@@ -102,11 +103,11 @@ export const de: Dictionary = {
       split: "Der Saal ist sich uneins",
       encore: "Zugabe: der Liebling des Abends",
     },
-
-    tmdb: en.tmdb,
   },
 
   wordsAfterPaint: {
+    tmdb: enAfterPaint.tmdb,
+
     settings: {
       heading: "Dieser Fernseher",
       name: "Name des Hauses",

@@ -36,7 +36,7 @@ const DICTIONARIES = [ENGLISH, ...OTHERS];
 
 /** What may be the same as in English: names, signs, and words that the languages share. */
 const SHARED: Partial<Record<Language | "all", RegExp>> = {
-  all: /^words\.(brand|count|short|tmdb|movie\.year|tv\.share)$|^wordsAfterPaint\.(chat\.(said|time)|board\.none)$/,
+  all: /^words\.(brand|count|short|movie\.year|tv\.share)$|^wordsAfterPaint\.(tmdb|chat\.(said|time)|board\.none)$/,
   de: /^words\.(chat\.heading|nav\.chat|status\.live)$/,
   es: /^words\.(chat\.heading|nav\.chat)$/,
   fr: /^words\.(chat\.heading|nav\.chat)$|^wordsAfterPaint\.(chat\.text|board\.votes)$|^hostWords\.films$/,

@@ -24,6 +24,8 @@ const times = (count: number) => plural(count, { one: "# time", other: "# times"
 
 /** What a person reads after the first paint, in English; the other languages are typed against it. */
 export const enAfterPaint = {
+  tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",
+
   /** The TV's settings. */
   settings: {
     heading: "This TV",

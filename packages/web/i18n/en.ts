@@ -89,6 +89,4 @@ export const en = {
     split: "The room is split",
     encore: "Encore: tonight’s favourite",
   },
-
-  tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",
 };

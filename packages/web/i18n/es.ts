@@ -1,4 +1,5 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { createRomanceNumbers } from "./romance-numbers.ts";
 import { createShortCount } from "./short-count.ts";
@@ -101,11 +102,11 @@ export const es: Dictionary = {
       split: "La sala está dividida",
       encore: "Otra vez: la favorita de la noche",
     },
-
-    tmdb: en.tmdb,
   },
 
   wordsAfterPaint: {
+    tmdb: enAfterPaint.tmdb,
+
     settings: {
       heading: "Esta tele",
       name: "Nombre del local",

@@ -1,4 +1,5 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { createRomanceNumbers } from "./romance-numbers.ts";
 import { createShortCount } from "./short-count.ts";
@@ -103,11 +104,11 @@ export const fr: Dictionary = {
       split: "La salle est partagée",
       encore: "Bis\u00a0: le favori de la soirée",
     },
-
-    tmdb: en.tmdb,
   },
 
   wordsAfterPaint: {
+    tmdb: enAfterPaint.tmdb,
+
     settings: {
       heading: "Cette télé",
       name: "Nom du lieu",

@@ -1,4 +1,5 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { createNumbers } from "./number-format.ts";
 import { createTimeOfDay } from "./time-of-day.ts";
@@ -106,11 +107,11 @@ export const ja: Dictionary = {
       split: "会場は真っ二つ",
       encore: "アンコール：今夜の人気作",
     },
-
-    tmdb: en.tmdb,
   },
 
   wordsAfterPaint: {
+    tmdb: enAfterPaint.tmdb,
+
     settings: {
       heading: "このテレビ",
       name: "会場の名前",

@@ -1,4 +1,5 @@
 import type { Reaction } from "@marquee/core/vote/reaction";
+import { enAfterPaint } from "./en-after-paint.ts";
 import { en } from "./en.ts";
 import { createRomanceNumbers } from "./romance-numbers.ts";
 import { createShortCount } from "./short-count.ts";
@@ -101,11 +102,11 @@ export const pt: Dictionary = {
       split: "A sala está dividida",
       encore: "Bis: o favorito da noite",
     },
-
-    tmdb: en.tmdb,
   },
 
   wordsAfterPaint: {
+    tmdb: enAfterPaint.tmdb,
+
     settings: {
       heading: "Esta TV",
       name: "Nome do local",

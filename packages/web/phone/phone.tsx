@@ -1,6 +1,5 @@
 import type { Round } from "@marquee/core/round/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
-import type { Config } from "@marquee/core/show/schema";
 import { createEffect, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
 import { importAfterPaint } from "../app/retry-import.ts";
 import { BrandName } from "../show/components/brand-name.tsx";
@@ -23,6 +22,7 @@ const Board = lazyAfterPaint(async () => (await import("./board/board.tsx")).Boa
 const MiniPlayer = lazyAfterPaint(async () => (await import("./movie/mini-player.tsx")).MiniPlayer);
 const Leaders = lazyAfterPaint(async () => (await import("./board/leaders.tsx")).Leaders);
 const PosterGlow = lazyAfterPaint(async () => (await import("./movie/poster-glow.tsx")).PosterGlow);
+const About = lazyAfterPaint(async () => (await import("./about.tsx")).About);
 const PastMovies = lazyAfterPaint(async () => (await import("./movie/past-movies.tsx")).PastMovies);
 const RoomNotice = lazyAfterPaint(async () => (await import("./notice/room-notice.tsx")).RoomNotice);
 const SettingsSheet = lazyAfterPaint(
@@ -219,9 +219,4 @@ function Starting(props: { offline: boolean }): JSX.Element {
       <p class="hint">{props.offline ? words.movie.offlineHint() : words.movie.startingHint()}</p>
     </div>
   );
-}
-
-/** Whose data this is, where its owner asks for that. */
-function About(props: { source: Config["source"] | undefined }): JSX.Element {
-  return <footer class="about">{props.source === "tmdb" ? words.tmdb() : null}</footer>;
 }

@@ -221,7 +221,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           <Show
             when={state().config?.source === "tmdb" && !isOwnPicture(state().round?.movie.posterPath ?? "")}
           >
-            <p class="tv-tmdb">{words.tmdb()}</p>
+            <p class="tv-tmdb">{wordsAfterPaint.tmdb()}</p>
           </Show>
         </footer>
         <FirstPlace leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
