@@ -8,6 +8,7 @@ const SLOW = [
   "packages/{functions,local}/conductor.test.ts",
   "packages/local/{conductor-trouble,host,limits-by-address}.test.ts",
   "scripts/supervise.test.ts",
+  "scripts/prove/{smoke,load}.test.ts",
 ];
 
 /** Tests that start whole programs, browsers' stand-ins among them, and wait for what becomes of them. */

@@ -22,6 +22,7 @@ import { HOST_KEY_SK, HOST_PK, POOL_PK } from "@marquee/api/table-keys";
 import { IDENTITY_POOL_ID } from "@marquee/local/region";
 import { createResolvers } from "@marquee/local/appsync/run-resolvers";
 import { createHostileRuntime } from "./hostile-runtime.ts";
+import { recordContexts } from "./record-contexts.ts";
 
 export const TIMING = timing(10_000);
 
@@ -63,6 +64,7 @@ export async function createTestApi({
   const resolvers = await createResolvers({
     ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, lanes, openDesk, now },
     ...RUNTIME,
+    ...recordContexts({ roundMs: TIMING.roundMs, chatOpen, venue, lanes }),
   });
   const as = (identity: Identity) => {
     const ask = async <Result>(field: Field, args: Record<string, unknown> = {}) =>

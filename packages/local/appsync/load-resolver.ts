@@ -49,12 +49,18 @@ export async function loadResolver(
 /** Bundles that have been made: a test makes many servers. */
 const made = new Map<Compile, Map<string, Promise<vm.Script>>>();
 
-async function makeScript(file: string, options: BundleOptions, compile: Compile): Promise<vm.Script> {
-  const bundle = await compile(await bundleResolver(file, options));
+const makeScript = async (file: string, options: BundleOptions, compile: Compile) =>
+  scriptOf(await compile(await bundleResolver(file, options)), `resolvers/${file}`);
+
+async function scriptOf(bundle: string, filename: string): Promise<vm.Script> {
   // A vm takes scripts, not modules, and their variables would be global.
   const { code } = await transform(bundle, { format: "cjs", target: "es2020" });
-  return new vm.Script(`(() => {${code}})()`, { filename: `resolvers/${file}` });
+  return new vm.Script(`(() => {${code}})()`, { filename });
 }
+
+/** Loads `bundle`, as `bundleResolver` makes it, by itself. */
+export const loadBundle = async (bundle: string, appsync: AppSyncUtils): Promise<Handlers> =>
+  run(await scriptOf(bundle, "code"), createRealm(), appsync);
 
 function run(script: vm.Script, realm: vm.Context, appsync: AppSyncUtils): Handlers {
   const module = { exports: {} };

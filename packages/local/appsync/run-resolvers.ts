@@ -44,6 +44,18 @@ export type ResolverOptions = {
   /** The server's clock, epoch ms. */
   now?: () => number;
   runtime?: Runtime;
+  /** Hears of each handler that has run. */
+  onHandled?: (handled: Handled) => void;
+};
+
+/** What became of a handler: `context` is what it was given, as JSON, `now` the time it saw; either a value came, or an error. */
+export type Handled = {
+  file: string;
+  handler: keyof Handlers;
+  context: string;
+  now: number;
+  value?: unknown;
+  thrown?: unknown;
 };
 
 /** A function with its data source. */
@@ -70,7 +82,9 @@ export async function createResolvers(options: ResolverOptions): Promise<Resolve
   const load = (file: string) => {
     const loading =
       loads.get(file) ??
-      loadResolver(file, { roundMs, chatOpen, venue, lanes }, realm, appsync, runtime.compile);
+      loadResolver(file, { roundMs, chatOpen, venue, lanes }, realm, appsync, runtime.compile).then(
+        (handlers) => observed(file, handlers, now, options.onHandled),
+      );
     loads.set(file, loading);
     return loading;
   };
@@ -98,6 +112,28 @@ export async function createResolvers(options: ResolverOptions): Promise<Resolve
       return runtime.toOutside(await resolveField(resolver, shared(field, call)));
     },
   };
+}
+
+/** `handlers` that tell `onHandled` what became of them. */
+function observed(
+  file: string,
+  handlers: Handlers,
+  now: () => number,
+  onHandled: ResolverOptions["onHandled"],
+): Handlers {
+  if (!onHandled) return handlers;
+  const observe = (handler: keyof Handlers) => (ctx: object) => {
+    const seen = { file, handler, context: JSON.stringify(ctx), now: now() };
+    try {
+      const value = handlers[handler](ctx);
+      onHandled({ ...seen, value });
+      return value;
+    } catch (thrown) {
+      onHandled({ ...seen, thrown });
+      throw thrown;
+    }
+  };
+  return { request: observe("request"), response: observe("response") };
 }
 
 /** `source` as a resolver in `runtime` sees it. */

@@ -10,6 +10,13 @@ import type { ExecuteOperation } from "./execute-operation.ts";
 import { isSubscription, type ParseOperation } from "./parse-documents.ts";
 import { publicationsOf, type Publication } from "./publications.ts";
 
+/** What one request token pays for, kB-seconds: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const KB_SECONDS_A_TOKEN = 1_500;
+
+/** The request tokens that AppSync takes for a request of so many bytes that was under way for `ms`: by time and memory, of which here only the request is known. */
+export const tokensFor = (bytes: number, ms: number): number =>
+  Math.max(1, Math.ceil(((bytes / 1_024) * (ms / 1_000)) / KB_SECONDS_A_TOKEN));
+
 type EndpointOptions = {
   parseOperation: ParseOperation;
   executeOperation: ExecuteOperation;
@@ -58,8 +65,11 @@ export function graphqlEndpoint(
         );
       }
       meter.count("appsyncOperations");
+      const began = performance.now();
       const answer = await executeOperation(operation, asked.variables, caller, addressOf(request));
-      sendJson(response, 200, answer);
+      const tokens = tokensFor(body.length, performance.now() - began);
+      mayRequest(tokens - 1);
+      sendJson(response, 200, answer, { "x-amzn-appsync-tokensconsumed": `${tokens}` });
       if (operation.node.operation !== OperationTypeNode.MUTATION) return;
       for (const publication of publicationsOf(operation, answer.data)) publish(publication);
     } catch (error) {
