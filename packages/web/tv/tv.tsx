@@ -29,6 +29,7 @@ import { Scoreboard } from "./scoreboard.tsx";
 import { createIsOpen } from "./opening-hours.ts";
 import { createPinLock } from "./pin-lock.ts";
 import { createSettings, languageOf } from "./settings.ts";
+import { isOverlay, StreamOverlay } from "./stream-overlay.tsx";
 import { createBurnInShift } from "./burn-in.ts";
 import "./tv.css";
 import { keepAwake } from "./wake-lock.ts";
@@ -69,7 +70,11 @@ export function TvScreen(): JSX.Element {
     letSleep();
     store.close();
   });
-  return <Tv store={store} />;
+  return (
+    <Show when={isOverlay(location.search)} fallback={<Tv store={store} />}>
+      <StreamOverlay store={store} />
+    </Show>
+  );
 }
 
 /** A TV, made to be read from 5 m. Nothing on it scrolls or waits for a pointer; every size grows with the screen. */
