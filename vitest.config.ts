@@ -4,19 +4,19 @@ import { defineConfig } from "vitest/config";
 const SLOW = [
   "bench/hostile/play-kinds.test.ts",
   "bench/{phone,restart}.test.ts",
-  "bench/{damage,denied,sign-in-rush,votes}/**/*.test.ts",
+  "bench/{denied,sign-in-rush,votes}/**/*.test.ts",
   "packages/{functions,local}/conductor.test.ts",
-  "packages/local/{conductor-trouble,host,limits-by-address}.test.ts",
-  "scripts/supervise.test.ts",
-  "scripts/prove/{smoke,load}.test.ts",
+  "packages/local/{conductor-trouble,limits-by-address}.test.ts",
 ];
 
 /** Tests that start whole programs, browsers' stand-ins among them, and wait for what becomes of them. */
 const PROGRAMS = [
+  "bench/damage/**/*.test.ts",
   "packages/kiosk/kiosk.test.ts",
-  "packages/local/{main,programme/own-films}.test.ts",
+  "packages/local/{host,main,programme/own-films}.test.ts",
   "packages/local/dynamodb/{damage,kill,row-store}.test.ts",
-  "scripts/downloads.test.ts",
+  "scripts/{downloads,supervise}.test.ts",
+  "scripts/prove/{load,smoke}.test.ts",
 ];
 
 /** A busy machine takes its time for what a test waits for, ms. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { play, reconnect } from "./play.ts";
 import { createWatchedPhone } from "./watched-phone.ts";
 
-const ROUND_MS = 2_000;
+const ROUND_MS = 1_000;
 
 let server: Server;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ test.each(["Unauthorized", "UnauthorizedException"] as const)(
   async (answer) => {
     const phones = await join(3);
     await server.ask({ deny: { "Mutation.castVotes": answer } });
-    const outcome = await play(phones, 12_000);
+    const outcome = await play(phones, 6_000);
     await server.ask({ deny: {} });
     phones.forEach(({ phone }) => phone.close());
     expect(outcome.taps).toBeGreaterThan(0);
