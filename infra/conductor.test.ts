@@ -81,6 +81,8 @@ async function asked(): Promise<Record<string, string[]>> {
       removeFromPool: () => store.removeFromPool(movie.id),
       programme: () => store.programme(),
       setProgramme: () => store.setProgramme({ name: "any", since: 1 }),
+      wishes: () => store.wishes(),
+      unqueue: () => store.unqueue(movie.id),
     } satisfies Record<keyof typeof store, () => Promise<unknown>>,
     {
       take: () => lease.take({ startedAt: 1, id: "c", seenAt: 2 }),

@@ -62,6 +62,7 @@ export interface ShowStore {
   /** What `setProgramme` was told last; undefined on the very first night. */
   programme: () => Promise<Programme | undefined>;
   setProgramme: (programme: Programme) => Promise<void>;
+  /** What hosts want of the programme, as it stands now. */
   wishes: () => Promise<Wishes>;
   /** Takes a movie out of those that hosts want next; one that is not there stays away. */
   unqueue: (id: string) => Promise<void>;
