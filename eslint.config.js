@@ -149,6 +149,11 @@ export default tseslint.config(
         "error",
         {
           selector:
+            "ImportDeclaration[source.value=/^solid-js/] ImportSpecifier[imported.name=/^(startTransition|useTransition|Suspense|lazy|createResource|hydrate)$/]",
+          message: "The build leaves this out of Solid: see web/vite/lean-solid.ts.",
+        },
+        {
+          selector:
             'JSXElement[openingElement.name.name="Show"] > JSXExpressionContainer > ArrowFunctionExpression[params.length=1][body.type=/^(CallExpression|TemplateLiteral|MemberExpression)$/]',
           message:
             "Solid calls this once, so the text would stay as it was: put it into a fragment, <>{text}</>.",
