@@ -73,6 +73,28 @@ test("while the API is down nothing is announced; afterwards the open round is, 
   expect(log.filter(({ event }) => event === "announce works again")).toHaveLength(1);
 });
 
+test.each([
+  ["ends while it is announced stays dark, and is no failure", 9_000, 0],
+  ["is refused while it is on is a failure", 4_000, 1],
+])("a round that %s", async (_what, into, failures) => {
+  const { conductor, until, backend, log } = createEvening({ into });
+  conductor(125_000, ({ broadcast, clock }) => ({
+    broadcast: {
+      ...broadcast,
+      announceRound: (round) =>
+        round.number === FIRST
+          ? new Promise((_, reject) => {
+              const error = Object.assign(new Error("It can't be announced"), { type: "InvalidInput" });
+              clock.after(1_100, () => reject(error));
+            })
+          : broadcast.announceRound(round),
+    },
+  }));
+  await until(FIRST + 2);
+  expect([...backend.rounds.keys()]).toEqual([FIRST + 1, FIRST + 2]);
+  expect(log.filter(({ event }) => event === "announce failed")).toHaveLength(failures);
+});
+
 test("a call that never answers is given up after 3 s and made again", async () => {
   const { announced, conductor, until } = createEvening();
   let calls = 0;

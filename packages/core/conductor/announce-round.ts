@@ -3,7 +3,7 @@ import { HISTORY, noRepeatFor, pickMovie } from "../movie/pick-movie.ts";
 import type { Movie } from "../movie/schema.ts";
 import type { Round } from "../round/schema.ts";
 import { createRound } from "../round/create-round.ts";
-import { roundAt, startsAt } from "../round/round.ts";
+import { endsAt, roundAt, startsAt } from "../round/round.ts";
 import { type LeadState, retireShown, shownLately } from "./lead-state.ts";
 import { type Task, within } from "./task.ts";
 import { isBlocked, nextQueued, readWishes } from "./wishes.ts";
@@ -66,11 +66,23 @@ export function announceRoundTask(state: LeadState): Task {
       if (!movie) return clock.now() + NO_MOVIE_MS;
       offers.set(due.number, movie);
       if (!(await state.confirmLead())) return undefined;
-      await announceRound(state, due, movie);
+      try {
+        await announceRound(state, due, movie);
+      } catch (error) {
+        if (!endedMeanwhile(error, due.number, state)) throw error;
+        return endsAt(due.number, state.timing);
+      }
       return clock.now();
     },
   };
 }
+
+/** Whether the API refused round `number` because it ended while it was being announced: it stays dark, and nothing has failed. */
+const endedMeanwhile = (error: unknown, number: number, { timing, ports }: LeadState): boolean =>
+  error instanceof Error &&
+  "type" in error &&
+  error.type === "InvalidInput" &&
+  ports.clock.now() >= endsAt(number, timing) - timing.earlyMs;
 
 /** Announces the round that is `due` with `movie`, or takes over the movie with which somebody else has announced it. */
 async function announceRound(state: LeadState, due: Due, movie: Movie): Promise<void> {
