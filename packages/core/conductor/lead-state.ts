@@ -1,3 +1,4 @@
+import type { FailureReporter } from "./failure-reporter.ts";
 import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
 import { timestamp } from "../round/create-round.ts";
@@ -20,6 +21,8 @@ export type LeadState = {
    * the lease. A lease that can't be reached is no reason to fall silent.
    */
   readonly confirmLead: () => Promise<boolean>;
+  /** Takes what fails within a task that goes on without it. */
+  readonly failures: FailureReporter;
   /** The announced rounds, once they have been read; recent ones and the next. */
   rounds?: Map<number, Round>;
   /** The movies to pick from, by id, once they have been read (empty when they can't be). */

@@ -1,7 +1,6 @@
 import { announceRoundTask, readRoundsTask } from "./announce-round.ts";
 import { closeRoundTask } from "./close-round.ts";
 import { countAudienceTask } from "./count-audience.ts";
-import type { FailureReporter } from "./failure-reporter.ts";
 import type { LeadState } from "./lead-state.ts";
 import { publishTallyTask } from "./publish-tally.ts";
 import { refillPoolTask } from "./refill-pool.ts";
@@ -14,8 +13,7 @@ import { writePageTask } from "./write-page.ts";
 /** A conductor's lead, from when it takes the lease until it stands by. */
 export type Lead = { stop(): void; done: Promise<unknown> };
 
-export type LeadOptions = Pick<LeadState, "ports" | "timing" | "confirmLead"> & {
-  failures: FailureReporter;
+export type LeadOptions = Pick<LeadState, "ports" | "timing" | "confirmLead" | "failures"> & {
   /** Hands on the metrics, whoever leads. */
   report: RunningTask;
   /** How long what the leader before has published last may be on its way, ms. */
@@ -31,6 +29,7 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
     ports,
     timing,
     confirmLead,
+    failures,
     shown: new Set(),
     unqueued: new Set(),
     wake: {

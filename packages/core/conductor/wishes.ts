@@ -11,11 +11,12 @@ const WISHES_LIMIT_MS = 500;
 
 /** Reads what hosts want, for the announcement that is due. */
 export async function readWishes(state: LeadState): Promise<void> {
-  const { clock, logger, store } = state.ports;
+  const { clock, store } = state.ports;
   try {
     state.wishes = await within(WISHES_LIMIT_MS, store.wishes(), clock);
+    state.failures.succeeded("wishes");
   } catch (error) {
-    logger.warn("wishes not read", { reason: String(error) });
+    state.failures.failed("wishes", error);
   }
 }
 
