@@ -355,7 +355,7 @@ describe("a WebSocket", () => {
     ["messages", (socket) => socket.send("{}")],
     ["pings", (socket) => socket.ping()],
     ["pongs", (socket) => socket.pong()],
-  ])("that sends more than 144 %s at once is cut", async (_what, send) => {
+  ])("that sends more than 168 %s at once is cut", async (_what, send) => {
     const { socket } = await listen();
     for (let sent = 0; sent < 200; sent += 1) send(socket);
     await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
@@ -376,16 +376,16 @@ describe("a WebSocket", () => {
   });
 });
 
-test("24 screens of one address that come at once may all begin, and subscribe to five things each", () => {
+test("24 screens of one address that come at once may all begin, and subscribe to six things each", () => {
   const limits = createAddressLimits(
     {},
     () => undefined,
     () => 0,
   );
   const may = limits.messagesOf({ socket: { remoteAddress: "192.168.1.7" }, headers: {} } as never);
-  const sent = Array.from({ length: 24 * (1 + 5) + 1 }, () => may());
+  const sent = Array.from({ length: 24 * (1 + 6) + 1 }, () => may());
   limits.close();
-  expect(sent.indexOf(false)).toBe(144);
+  expect(sent.indexOf(false)).toBe(168);
 });
 
 test("refusals are told once a minute, with their number and what to do", () => {
