@@ -203,7 +203,7 @@ test("the usual quotas are those that the local server enforces", () => {
     requestsPerSecond: usual("request tokens"),
     connectionsPerSecond: usual("connections per API"),
     outboundPerSecond: usual("outbound messages"),
-  }).toEqual((({ inboundPerSecond: _, ...others }) => others)(AWS_QUOTAS));
+  }).toEqual((({ inboundPerSecond: _inbound, partitions: _partitions, ...others }) => others)(AWS_QUOTAS));
 });
 
 test("a deployment that would fail ends before anything is made, and one that would not goes on", async () => {
