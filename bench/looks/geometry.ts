@@ -97,6 +97,8 @@ export function inspect({
       const last = lines[lines.length - 1];
       if (last?.box.top === top) {
         last.text += glyph;
+        // A space at the end of a line may hang over its edge, and has no ink.
+        if (glyph.trim() === "") continue;
         last.box.left = Math.min(last.box.left, left);
         last.box.right = Math.max(last.box.right, right);
       } else if (glyph.trim() !== "") lines.push({ text: glyph, box: { left, right, top, bottom } });
