@@ -15,9 +15,11 @@ const recorded = (facts: Partial<Recorded> & Pick<Recorded, "file">): Recorded =
   ...facts,
 });
 
-/** The lines about handlers, without the one about what was recorded. */
+/** The lines about handlers by name, as several are asked at once, without the one about what was recorded. */
 const evaluated = async (...all: Recorded[]) =>
-  (await evaluate({ local: true, variables: {}, print: () => undefined, recorded: all })).slice(0, -1);
+  (await evaluate({ local: true, variables: {}, print: () => undefined, recorded: all }))
+    .slice(0, -1)
+    .sort((a, b) => a.name.localeCompare(b.name));
 
 test("a resolver that answers as it did here is as expected, at the time of the recording", async () => {
   const show = recorded({
