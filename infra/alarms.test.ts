@@ -33,7 +33,7 @@ test.each(all)("%s watches one thing, to one side", (_, { metrics, expression, a
 });
 
 test("the cost formula counts the metrics that alarms look at", () => {
-  const room = { viewers: 0, batchesPerViewerRound: 0, roundMs: 10_000, tickMs: 500, chatPerSecond: 0 };
+  const room = { viewers: 0, batchesPerViewerRound: 0, roundMs: 10_000, chatPerSecond: 0 };
   const metrics = all.flatMap(([, alarm]) => Object.keys(alarm.metrics));
   expect(usageOf(room).alarmMonths * 730).toBeCloseTo(metrics.length);
 });
@@ -127,7 +127,7 @@ test("the alarm of cost cries above what it is told", () => {
 test.each([100, 1_000, 9_999, 10_000])(
   "an hour with %i people who vote and talk may cost what it does, and not twice that",
   (viewers) => {
-    const room = { viewers, batchesPerViewerRound: 2, roundMs: 10_000, tickMs: 500, chatPerSecond: 1 };
+    const room = { viewers, batchesPerViewerRound: 2, roundMs: 10_000, chatPerSecond: 1 };
     const usual = priceOf(usageOf(room)).total;
     expect(maxUsdPerHour(viewers, 10_000)).toBeGreaterThan(1.4 * usual);
     expect(maxUsdPerHour(viewers, 10_000)).toBeLessThan(1.6 * usual + 1);

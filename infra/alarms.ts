@@ -28,8 +28,7 @@ const MARGIN = 1.5;
 
 /** What an hour may cost with `viewers` people, whole US dollars. */
 export function maxUsdPerHour(viewers: number, roundMs: number): number {
-  const { tickMs } = timing(roundMs);
-  const room = { viewers, batchesPerViewerRound: 2, chatPerSecond: 1, roundMs, tickMs };
+  const room = { viewers, batchesPerViewerRound: 2, chatPerSecond: 1, roundMs };
   return Math.ceil(MARGIN * priceOf(usageOf(room)).total);
 }
 

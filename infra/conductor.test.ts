@@ -1,5 +1,6 @@
 import { PRICES } from "@marquee/api/prices";
-import { conductorMb, gbOf } from "@marquee/api/usage";
+import { conductorMb } from "@marquee/core/audience/sizing";
+import { gbOf } from "@marquee/api/usage";
 import { access } from "@marquee/api/access";
 import { timing } from "@marquee/core/round/round";
 import { expect, test } from "vitest";
@@ -74,8 +75,8 @@ async function asked(): Promise<Record<string, string[]>> {
       rounds: () => store.rounds(0, 1),
       tally: () => store.tally(),
       leaderboard: () => store.leaderboard(),
-      closedThrough: () => store.closedThrough(),
-      setClosedThrough: () => store.setClosedThrough(1),
+      closed: () => store.closed(),
+      setClosed: () => store.setClosed({ round: 1 }),
       pool: () => store.pool(),
       addToPool: () => store.addToPool([movie]),
       removeFromPool: () => store.removeFromPool(movie.id),

@@ -1,4 +1,4 @@
-import { conductorMb } from "@marquee/api/usage";
+import { conductorMb } from "@marquee/core/audience/sizing";
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
 import { lanes } from "./lanes.ts";

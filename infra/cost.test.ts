@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { priceOf, type Unit } from "@marquee/api/prices";
-import { conductorMb, gbOf, usageOf } from "@marquee/api/usage";
+import { gbOf, usageOf } from "@marquee/api/usage";
+import { conductorMb } from "@marquee/core/audience/sizing";
 import { expect, test } from "vitest";
 import { costOf } from "./cost.ts";
 
@@ -11,7 +12,7 @@ const deployment = {
   conductorMb: conductorMb(1_000),
   tables: { movie: "Movie", reviews: "Reviews", audience: "Audience" },
 };
-const room = { viewers: 1_000, batchesPerViewerRound: 2, roundMs: 10_000, tickMs: 500, chatPerSecond: 1 };
+const room = { viewers: 1_000, batchesPerViewerRound: 2, roundMs: 10_000, chatPerSecond: 1 };
 
 /** Calculates `expression` as CloudWatch would, where the metrics have `values` in a period of `periodS`. */
 const calculate = (expression: string, values: Record<string, number | undefined>, periodS: number) =>

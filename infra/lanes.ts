@@ -1,4 +1,5 @@
-import { changeLanes, lanesFor, type LanePlan } from "@marquee/api/lanes";
+import { changeLanes, type LanePlan } from "@marquee/api/lanes";
+import { lanesFor } from "@marquee/core/audience/sizing";
 import { settings } from "./settings.ts";
 
 /** Longest time until nothing runs any more that was there before a deployment, ms: the deployment itself, and conductors that it finds. */

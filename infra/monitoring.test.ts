@@ -1,4 +1,4 @@
-import { conductorMb } from "@marquee/api/usage";
+import { conductorMb } from "@marquee/core/audience/sizing";
 import type { Metric } from "@marquee/core/conductor/ports";
 import { describe, expect, test, vi } from "vitest";
 import { embeddedMetrics } from "@marquee/functions/metrics";

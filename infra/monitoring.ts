@@ -1,4 +1,4 @@
-import { conductorMb } from "@marquee/api/usage";
+import { conductorMb } from "@marquee/core/audience/sizing";
 import { alarmsOf, maxUsdPerHour, type Alarm } from "./alarms.ts";
 import { api, region } from "./api.ts";
 import { conductor } from "./conductor.ts";

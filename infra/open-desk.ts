@@ -1,4 +1,4 @@
-import { FUNCTION_MB } from "@marquee/api/usage";
+import { FUNCTION_MB } from "@marquee/core/audience/sizing";
 import { identityPool } from "./identity.ts";
 import { functionLogs, narrowedRole } from "./lambda-role.ts";
 import { audience, movie } from "./storage.ts";

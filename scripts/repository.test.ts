@@ -6,6 +6,9 @@ import { QUOTAS, tableWritesPerSecond } from "../infra/preflight/quotas.ts";
 import { readSettings } from "../infra/settings.ts";
 import { priceOf, PRICES_OF } from "../packages/api/prices.ts";
 import { baselineUsageOf, usageOf } from "../packages/api/usage.ts";
+import { busyTickMs, looksInRound } from "../packages/core/audience/sizing.ts";
+import { tellsLastVotes } from "../packages/core/conductor/publish-tally.ts";
+import { timing } from "../packages/core/round/round.ts";
 import { AWS_QUOTAS } from "../packages/local/limits.ts";
 import { FLAGS, HELP } from "@marquee/local/command-line";
 import { root } from "./bun.mjs";
@@ -106,7 +109,6 @@ describe("what the guides say of AWS is true", () => {
     viewers,
     batchesPerViewerRound: viewers > 0 ? 2 : 0,
     roundMs: 10_000,
-    tickMs: 500,
     chatPerSecond,
   });
   const costOf = (viewers: number, chat = 0) => priceOf(usageOf(room(viewers, chat))).total;
@@ -166,8 +168,10 @@ describe("what the guides say of AWS is true", () => {
     const script = terms.map((term) => `(${term.replaceAll("·", "*").replaceAll("$", "")})`).join("+");
     for (const n of [100, 1_000, 2_500, 10_000])
       for (const c of [0, 1, 5]) {
-        const t = n < 2_500 ? 0.5 : n < 10_000 ? 1 : 2;
-        const short = 1.05 * (runInNewContext(script, { n, c, t, m: 2 }) as number) + 0.06;
+        const times = timing(10_000);
+        const tickMs = busyTickMs(n, times);
+        const k = looksInRound(tickMs, times) + (tellsLastVotes(tickMs, times) ? 1 : 0);
+        const short = 1.06 * (runInNewContext(script, { n, c, k, m: 2 }) as number) + 0.06;
         expect(Math.abs(short / costOf(n, c) - 1), `${n} viewers, chat ${c}/s`).toBeLessThan(0.03);
       }
   });

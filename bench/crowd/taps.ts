@@ -5,15 +5,15 @@ import { REACTIONS, type Reaction } from "@marquee/core/vote/reaction";
 export type Moments = () => number[];
 
 /** `taps` in a round, so far apart that each is a batch of its own, if that many fit into a round; else at any moments. */
-export function apart(taps: number, { flushMs, roundMs }: Timing): Moments {
+export function apart(taps: number, { flushMs, roundMs }: Timing, random = Math.random): Moments {
   const apartMs = (taps - 1) * flushMs < roundMs ? flushMs : 0;
-  const spread = rushed(taps, roundMs - (taps - 1) * apartMs);
+  const spread = rushed(taps, roundMs - (taps - 1) * apartMs, random);
   return () => spread().map((moment, index) => moment + index * apartMs);
 }
 
 /** `taps` within the first `withinMs` of a round. */
-export function rushed(taps: number, withinMs: number): Moments {
-  return () => Array.from({ length: taps }, () => Math.random() * withinMs).sort((a, b) => a - b);
+export function rushed(taps: number, withinMs: number, random = Math.random): Moments {
+  return () => Array.from({ length: taps }, () => random() * withinMs).sort((a, b) => a - b);
 }
 
 /** What someone feels, at random. */

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { FUNCTION_MB } from "@marquee/api/usage";
+import { FUNCTION_MB } from "@marquee/core/audience/sizing";
 import type { RuntimeMessage, StartRuntime } from "@marquee/local/lambda/lambda";
 import { cpuMsOf, memoryMbOf } from "../load/processes.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { OnTallyDocument } from "@marquee/api/operations/generated";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
-import { ticksApart } from "@marquee/core/conductor/publish-tally";
+import { busyTickMs } from "@marquee/core/audience/sizing";
 import { closesAt, endsAt, roundAt, startsAt, timing } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
@@ -117,7 +117,7 @@ export async function playVotes({ partitions, perSecond, rounds, viewers }: Opti
     inFinals: [...finals.values()].reduce((sum, one) => sum + one, 0),
     p95LagMs: roundedPercentile(lags, 0.95),
     mostLagMs: roundedPercentile(lags, 1),
-    tickMs: TIMES.tickMs * ticksApart(Math.max(0, ...tallies.map(({ audience }) => audience)), TIMES.tickMs),
+    tickMs: busyTickMs(Math.max(0, ...tallies.map(({ audience }) => audience)), TIMES),
     writesThrottled: writes,
     p95SettledMs: roundedPercentile(settledMs, 0.95),
   };

@@ -1,6 +1,5 @@
-import { flushMsFor } from "@marquee/core/audience/flush-interval";
 import { checkInMsFor } from "@marquee/core/audience/presence";
-import { ticksApart } from "@marquee/core/conductor/publish-tally";
+import { busyTickMs, flushMsFor } from "@marquee/core/audience/sizing";
 import { timing } from "@marquee/core/round/round";
 import { ask, type Aws } from "./aws.ts";
 import { doubt, type Finding, good } from "./finding.ts";
@@ -76,8 +75,7 @@ export const QUOTAS: readonly Quota[] = [
     name: "GraphQL APIs - Rate of outbound messages per API",
     usual: 1_000_000,
     needed(viewers, roundMs) {
-      const { tickMs } = timing(roundMs);
-      const tallies = 1_000 / (tickMs * ticksApart(viewers, tickMs));
+      const tallies = 1_000 / busyTickMs(viewers, timing(roundMs));
       return viewers * (tallies + CHAT_PER_SECOND + 2_000 / roundMs);
     },
     short: "some screens miss a tally or a message, and have the next",

@@ -1,6 +1,7 @@
+import { LANE_COUNTS } from "@marquee/core/audience/sizing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { changeLanes, LANE_COUNTS, laneNames, laneOf, lanesAt, lanesFor, type LanePlan } from "./lanes.ts";
+import { changeLanes, laneNames, laneOf, lanesAt, type LanePlan } from "./lanes.ts";
 
 const count = fc.constantFrom(...LANE_COUNTS);
 
@@ -28,8 +29,4 @@ test("a change of the lanes leaves all rounds as they are that start before it",
       expect(lanesAt(3_000, plan)).toBe(list.at(-1)?.lanes ?? 16);
     }),
   );
-});
-
-test("a larger room has as many lanes or more", () => {
-  expect([1, 1_000, 1_001, 10_000, 10_001].map(lanesFor)).toEqual([16, 16, 64, 64, 256]);
 });

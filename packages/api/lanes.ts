@@ -1,22 +1,10 @@
-/** How many lanes a round's votes may be spread over, so that no partition key takes them all. */
-export const LANE_COUNTS = [16, 64, 256] as const;
-export type LaneCount = (typeof LANE_COUNTS)[number];
+import type { LaneCount } from "@marquee/core/audience/sizing";
 
 /** So many lanes in the rounds that start at `fromMs` (epoch) or later. */
 export type LanesFrom = { fromMs: number; lanes: LaneCount };
 
 /** How the number of lanes has changed, and will; before the first change there are 16. No voter has rows in two lanes of one round. */
 export type LanePlan = readonly LanesFrom[];
-
-/**
- * Up to so many viewers 16 lanes do: 1,200 writes a second stay below a partition's 1,000 wherever the lanes of a new table's four partitions fall. Up to
- * the second number 64 do, on the eight partitions of a warmed table, which then take 4,000.
- */
-const FEW = 1_000;
-const MANY = 10_000;
-
-/** The lanes that `viewers` need. */
-export const lanesFor = (viewers: number): LaneCount => (viewers <= FEW ? 16 : viewers <= MANY ? 64 : 256);
 
 /** How many lanes a round has that starts at `startMs`, epoch. */
 export function lanesAt(startMs: number, plan: LanePlan): LaneCount {

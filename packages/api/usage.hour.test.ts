@@ -1,9 +1,10 @@
 import { checkInMsFor } from "@marquee/core/audience/presence";
+import { lanesFor } from "@marquee/core/audience/sizing";
 import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/conductor-fixture";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { endsAt } from "@marquee/core/round/round";
 import { zero } from "@marquee/core/vote/reaction";
 import { expect, test } from "vitest";
-import { lanesFor } from "./lanes.ts";
 import type { Unit, Usage } from "./prices.ts";
 import { ROW_BYTES, usageOf } from "./usage.ts";
 
@@ -19,6 +20,9 @@ async function play(viewers: number, voting: boolean) {
         name,
         (...args: unknown[]) => {
           calls.set(name, (calls.get(name) ?? 0) + 1);
+          const [said] = args as [{ leaderboard?: Leaderboard | null } | undefined];
+          if (name === "publishTally" && said?.leaderboard)
+            calls.set("boards", (calls.get("boards") ?? 0) + 1);
           return (call as (...all: unknown[]) => unknown)(...args);
         },
       ]),
@@ -70,7 +74,6 @@ test.each([
       viewers,
       batchesPerViewerRound: voting ? 1 : 0,
       roundMs: TIMING.roundMs,
-      tickMs: TIMING.tickMs,
       chatPerSecond: 0,
     });
 
@@ -89,9 +92,9 @@ test.each([
       s3Gets: calls("writePage"),
       dynamoWrites:
         calls("publishTally") +
-        calls("publishLeaderboard") * (13 + 4) +
+        (calls("publishLeaderboard") + calls("boards")) * (13 + 4) +
         calls("take") +
-        calls("setClosedThrough") +
+        calls("setClosed") +
         movies * 2 +
         checkIns +
         batches * 2,

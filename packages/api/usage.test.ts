@@ -1,5 +1,6 @@
-import { ticksApart } from "@marquee/core/conductor/publish-tally";
+import { busyTickMs, looksInRound } from "@marquee/core/audience/sizing";
 import { BOARD_KEPT, BOARD_SHOWN, BOARD_TITLE_MAX, top } from "@marquee/core/leaderboard/rank-standings";
+import { timing } from "@marquee/core/round/round";
 import { MAX_BALLOTS_PER_ROUND } from "@marquee/core/vote/limits";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import fc from "fast-check";
@@ -15,7 +16,6 @@ const room = (viewers: number, change: Partial<Room> = {}): Room => ({
   viewers,
   batchesPerViewerRound: 2,
   roundMs: 10_000,
-  tickMs: 500,
   chatPerSecond: 0,
   ...change,
 });
@@ -27,7 +27,6 @@ describe("what a show costs", () => {
     viewers: fc.integer({ min: 1, max: 10_000 }),
     batchesPerViewerRound: fc.double({ min: 0.1, max: 10, noNaN: true }),
     roundMs: fc.constantFrom(10_000, 15_000, 20_000, 30_000),
-    tickMs: fc.constantFrom(500, 1_000),
     chatPerSecond: fc.integer({ min: 0, max: 5 }),
   });
 
@@ -68,10 +67,11 @@ describe("what a show costs", () => {
   });
 
   /** Dollars an hour as the design estimates them, without transfer and what a deployment costs by itself. */
-  const estimate = ({ viewers: n, batchesPerViewerRound: m, tickMs, chatPerSecond: c }: Room) => {
-    const tickS = (tickMs * ticksApart(n, tickMs)) / 1_000;
+  const estimate = ({ viewers: n, batchesPerViewerRound: m, roundMs, chatPerSecond: c }: Room) => {
+    const tickMs = busyTickMs(n, timing(roundMs));
+    const told = looksInRound(tickMs, timing(roundMs)) + (tickMs < 2_000 ? 1 : 0);
     const votes = 360 * m * n * 5.25e-6;
-    const broadcasts = (3_600 / tickS + 1_440) * (n * 2e-6 + 4e-6);
+    const broadcasts = 360 * (told + 3) * (n * 2e-6 + 4e-6);
     return votes + broadcasts + n * 5.9e-4 + n * 4.8e-6 + c * 3_600 * (n * 2e-6 + 5.25e-6);
   };
   const ESTIMATED: Unit[] = [
@@ -169,7 +169,7 @@ describe("what is used follows from what the app does", () => {
     // What a voting room writes more than a silent one: the votes, the ticks' tallies with the mark before each, and each round's board.
     const one = room(1_000, { batchesPerViewerRound: 1 });
     const writes = usageOf(one).dynamoWrites - usageOf({ ...one, batchesPerViewerRound: 0 }).dynamoWrites;
-    const board = (writes - 2 * 1_000 * 360 - 2 * 7_200) / 360;
+    const board = (writes - 2 * 1_000 * 360 - 2 * (1_800 - 360)) / 360;
     expect(board).toBe(rows.reduce((sum, row) => sum + Math.ceil(itemBytes(row) / 1_024), 0));
   });
 

@@ -1,8 +1,14 @@
-import { flushMsFor } from "@marquee/core/audience/flush-interval";
 import { checkInMsFor, COUNT_MS } from "@marquee/core/audience/presence";
-import { ticksApart } from "@marquee/core/conductor/publish-tally";
+import {
+  busyTickMs,
+  conductorMb,
+  flushMsFor,
+  lanesFor,
+  looksInRound,
+  tickMsFor,
+} from "@marquee/core/audience/sizing";
+import { tellsLastVotes } from "@marquee/core/conductor/publish-tally";
 import { timing } from "@marquee/core/round/round";
-import { lanesFor } from "./lanes.ts";
 import { BUCKET_LANES } from "./table-keys.ts";
 import { UNITS, type Usage } from "./prices.ts";
 
@@ -13,7 +19,6 @@ export type Room = {
   /** How often a phone speaks in a round: taps of two seconds are one batch. */
   batchesPerViewerRound: number;
   roundMs: number;
-  tickMs: number;
   /** Messages that people write, in all the room. */
   chatPerSecond: number;
 };
@@ -25,18 +30,6 @@ const GB = 1e9;
 /** A conductor starts each minute, and lives for 125 s. */
 const CONDUCTORS_AN_HOUR = 60;
 const CONDUCTOR_LIFE_S = 125;
-
-/** The memory of a Lambda function that has little to do, MB. */
-export const FUNCTION_MB = 256;
-
-/**
- * From so many viewers on a conductor has twice the memory, as Lambda gives processor time with it: with that of 256 MB it would read the ledgers of
- * 10,000 voters for 1.9 of every 10 s.
- */
-const LARGE_ROOM = 2_000;
-
-/** The memory of a conductor for a night of `viewers`, MB. */
-export const conductorMb = (viewers: number): number => (viewers < LARGE_ROOM ? 1 : 2) * FUNCTION_MB;
 
 /** AWS bills gigabytes of 1,024 MB. */
 export const gbOf = (mb: number): number => mb / 1_024;
@@ -108,28 +101,32 @@ const DASHBOARDS = 1;
 
 /** What Marquee uses in one hour of a show for `room`; with no viewers, what it costs to keep the show on. */
 export function usageOf(room: Room): Usage {
-  const { viewers, roundMs, tickMs, chatPerSecond } = room;
+  const { viewers, roundMs, chatPerSecond } = room;
+  const times = timing(roundMs);
   const rounds = HOUR_MS / roundMs;
   const voting = viewers > 0 && room.batchesPerViewerRound > 0;
 
   // No phone speaks more often than the server lets it: as it flushes, and once for what is left at the round's end.
-  const most = 1 + roundMs / flushMsFor(viewers, timing(roundMs));
-  const batches = viewers * Math.min(room.batchesPerViewerRound, most) * rounds;
+  const most = 1 + roundMs / flushMsFor(viewers, times);
+  const inRound = viewers * Math.min(room.batchesPerViewerRound, most);
+  const batches = inRound * rounds;
   const arrivals = viewers * ARRIVALS;
   // Who has come checks in once more soon after, to be counted.
   const checkIns = viewers * (HOUR_MS / checkInMsFor(viewers)) + arrivals;
   const chats = chatPerSecond * (HOUR_MS / 1_000);
 
-  const readings = HOUR_MS / (tickMs * ticksApart(viewers, tickMs));
-  // One at each round's close; each new leader says again how the last round ended.
-  const finals = rounds + CONDUCTORS_AN_HOUR;
-  // The zero at a round's start. While people vote every tick has news, and one more tells the last votes after the round's end.
-  const tallies = finals + rounds + (voting ? readings : 0);
+  const tickMs = tickMsFor({ audience: viewers, votesPerSecond: (inRound * 1_000) / roundMs }, times);
+  const busyMs = busyTickMs(viewers, times);
+  // A round's first tick says that nobody has voted yet. After it one may look for the last votes of the round before.
+  const looks = (ms: number) => rounds * (looksInRound(ms, times) + (tellsLastVotes(ms, times) ? 1 : 0));
+  const readings = looks(tickMs);
+  // The zero and the final tally, which brings the board along. While people vote every look of a busy room has news, and a quiet one has no more.
+  const tallies = 2 * rounds + (voting ? looks(busyMs) : 0);
   const boards = voting ? rounds : 0;
   const shows = arrivals + CONDUCTORS_AN_HOUR * CLOCK_SAMPLES;
-  const operations = batches + checkIns + chats + shows + rounds + tallies + boards;
+  const operations = batches + checkIns + chats + shows + rounds + tallies;
 
-  const heard = rounds + tallies + boards + chats;
+  const heard = rounds + tallies + chats;
   // Who arrives looks once more when all is told.
   const nows = readingsOfNow(viewers, roundMs) + arrivals;
   const edgeRequests = viewers * PAGE_FILES + nows;
@@ -156,7 +153,7 @@ export function usageOf(room: Room): Usage {
       // The leader refreshes its lease once a second, and before it announces a round or publishes a tally that is not final.
       HOUR_MS / 1_000 +
       rounds +
-      (tallies - finals),
+      (tallies - rounds),
     dynamoReads:
       // The room's size.
       checkIns * 0.5 +
@@ -207,7 +204,7 @@ const ORIGINAL_FLIP = 6;
  * What the design that Marquee replaces uses in one hour for the same room: each vote is a mutation and a write, and goes to every client,
  * as six mutations at each flip do. In its favour its page, transfer, logs and Lambdas are left out, and nothing slows its votes down.
  */
-export function baselineUsageOf(room: Omit<Room, "tickMs">): Usage {
+export function baselineUsageOf(room: Room): Usage {
   const { viewers, batchesPerViewerRound, roundMs, chatPerSecond } = room;
   const rounds = HOUR_MS / roundMs;
   const votes = viewers * batchesPerViewerRound * rounds;

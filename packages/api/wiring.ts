@@ -42,6 +42,12 @@ const takeSubmission = step("take-submission", "audience", "DeleteItem");
 /** Changes the queue, or the blocks, unless another desk or the conductor has changed it meanwhile. */
 const changeList = [step("read-list", "movie", "GetItem"), step("put-list", "movie", "GetItem", "PutItem")];
 
+/** Keeps a board that has changed, if there is one. */
+const storeBoard = [
+  step("store-top", "reviews", "GetItem", "PutItem"),
+  step("store-leaderboard", "reviews", "GetItem", "PutItem"),
+];
+
 /** Every field of Query, Mutation and Subscription with its resolver: the only list, read by `infra/` and by the local server. */
 export const wiring = {
   "Query.show": pipeline(
@@ -115,12 +121,12 @@ export const wiring = {
   "Mutation.strikeStanding": pipeline("strike-standing", hostOnly, ...changeList),
   "Mutation.announceRound": unit("announce-round", "movie", "GetItem", "PutItem"),
   "Mutation.replaceRound": unit("replace-round", "movie", "GetItem", "PutItem"),
-  "Mutation.publishTally": unit("publish-tally", "reviews", "GetItem", "PutItem"),
-  "Mutation.publishLeaderboard": pipeline(
-    "publish-leaderboard",
-    step("store-top", "reviews", "GetItem", "PutItem"),
-    step("store-leaderboard", "reviews", "GetItem", "PutItem"),
+  "Mutation.publishTally": pipeline(
+    "publish-tally",
+    step("store-tally", "reviews", "GetItem", "PutItem"),
+    ...storeBoard,
   ),
+  "Mutation.publishLeaderboard": pipeline("publish-leaderboard", ...storeBoard),
   "Subscription.onRound": subscribe,
   "Subscription.onTally": subscribe,
   "Subscription.onLeaderboard": subscribe,

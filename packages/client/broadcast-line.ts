@@ -12,7 +12,7 @@ import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
-import type { Tally } from "@marquee/core/vote/schema";
+import type { ToldTally } from "@marquee/core/vote/told-tally";
 import type { Line, LineEvents } from "./connection.ts";
 import { isDenied, type ApiError } from "./graphql.ts";
 import { createRealtimeSocket, type RealtimeSocket, type RealtimeSocketOptions } from "./realtime-socket.ts";
@@ -22,7 +22,7 @@ export type BroadcastEvents = {
   /** The settings have changed: the chat is closed, as nobody may hear it any more, or it is open again. */
   onConfig: (config: Config) => void;
   onRound: (round: Round) => void;
-  onTally: (tally: Tally) => void;
+  onTally: (tally: ToldTally) => void;
   onLeaderboard: (leaderboard: Leaderboard) => void;
   onMessage: (message: Message) => void;
   onModeration: (moderation: Moderation) => void;

@@ -35,10 +35,11 @@ export function createSessionConnection(options: LiveSessionOptions, onLive: () 
           follower.checkAnnounced(round);
           if (!isOver(round)) follower.schedule.hear([round]);
         },
-        onTally(tally) {
+        onTally({ leaderboard, ...tally }) {
           follower.check(Date.parse(tally.sentAt));
           audience.hear(tally.audience);
           emit({ type: "tally", tally });
+          if (leaderboard) emit({ type: "leaderboard", leaderboard });
         },
         onLeaderboard: (leaderboard) => emit({ type: "leaderboard", leaderboard }),
         onMessage: (message) => emit({ type: "message", message }),

@@ -1,4 +1,4 @@
-import { LANE_COUNTS } from "@marquee/api/lanes";
+import { LANE_COUNTS } from "@marquee/core/audience/sizing";
 import type { Credentials } from "@marquee/client/signature";
 import { MOVIES_FORMS, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";

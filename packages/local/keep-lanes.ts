@@ -1,4 +1,5 @@
-import { changeLanes, type LanePlan, lanesFor } from "@marquee/api/lanes";
+import { changeLanes, type LanePlan } from "@marquee/api/lanes";
+import { lanesFor } from "@marquee/core/audience/sizing";
 import { CONDUCTOR_PK, LANES_SK } from "@marquee/api/table-keys";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { fromItem, toItem, type Item } from "./dynamodb/attribute-values.ts";

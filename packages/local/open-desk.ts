@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FUNCTION_MB, gbOf } from "@marquee/api/usage";
+import { gbOf } from "@marquee/api/usage";
+import { FUNCTION_MB } from "@marquee/core/audience/sizing";
 import { buildLambda } from "@marquee/functions/build-lambda";
 import type { Invoke } from "./appsync/lambda-source.ts";
 import type { Database, TABLES } from "./dynamodb/database.ts";

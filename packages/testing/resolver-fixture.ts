@@ -13,6 +13,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
+import type { ToldTally } from "@marquee/core/vote/told-tally";
 import { openDatabase } from "@marquee/local/dynamodb/database";
 import { fromItem, toItem, type Item } from "@marquee/local/dynamodb/attribute-values";
 import type { Field, Identity } from "@marquee/local/appsync/resolver-context";
@@ -76,7 +77,7 @@ export async function createTestApi({
       checkIn: (kind: ScreenKind) => call<CheckIn>("Mutation.checkIn", { kind }),
       announceRound: (input: Round) => call<Round>("Mutation.announceRound", input),
       replaceRound: (input: Round) => call<Round>("Mutation.replaceRound", input),
-      publishTally: (input: Tally) => call<Tally>("Mutation.publishTally", input),
+      publishTally: (input: Tally & Partial<ToldTally>) => call<ToldTally>("Mutation.publishTally", input),
       publishLeaderboard: (input: Leaderboard) => call<Leaderboard>("Mutation.publishLeaderboard", input),
       show: () => call<Show>("Query.show"),
       openDesk: (key: string) => ask<DeskCredentials>("Mutation.openDesk", { key }),

@@ -96,7 +96,7 @@ function wrongIn(castVotes: unknown, sequence: number): string | undefined {
 
 /** What `phones` that vote all the time cost for some seconds, US dollars, beside the show itself. */
 function costOf(phones: number, seconds: number, roundMs: number): number {
-  const room = { roundMs, tickMs: timing(roundMs).tickMs, chatPerSecond: 0 };
+  const room = { roundMs, chatPerSecond: 0 };
   const usd = (viewers: number) =>
     priceOf(usageOf({ ...room, viewers, batchesPerViewerRound: viewers > 0 ? roundMs / EVERY_MS : 0 })).total;
   return ((usd(phones) - usd(0)) * seconds) / HOUR_S;

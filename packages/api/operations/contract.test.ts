@@ -8,6 +8,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import type { Batch, Tally, VoteReceipt } from "@marquee/core/vote/schema";
+import type { ToldTally } from "@marquee/core/vote/told-tally";
 import { expectTypeOf, test } from "vitest";
 import type * as graphql from "./generated.ts";
 import type * as host from "./generated-host.ts";
@@ -34,10 +35,10 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
 test("what the conductor publishes is what every screen is told", () => {
   expectTypeOf<graphql.AnnounceRoundMutation["announceRound"]>().toEqualTypeOf<Round>();
   expectTypeOf<graphql.ReplaceRoundMutation["replaceRound"]>().toEqualTypeOf<Round>();
-  expectTypeOf<graphql.PublishTallyMutation["publishTally"]>().toEqualTypeOf<Tally>();
+  expectTypeOf<graphql.PublishTallyMutation["publishTally"]>().toEqualTypeOf<ToldTally>();
   expectTypeOf<graphql.PublishLeaderboardMutation["publishLeaderboard"]>().toEqualTypeOf<Leaderboard>();
   expectTypeOf<graphql.OnRoundSubscription["onRound"]>().toEqualTypeOf<Round | null>();
-  expectTypeOf<graphql.OnTallySubscription["onTally"]>().toEqualTypeOf<Tally | null>();
+  expectTypeOf<graphql.OnTallySubscription["onTally"]>().toEqualTypeOf<ToldTally | null>();
   expectTypeOf<graphql.OnLeaderboardSubscription["onLeaderboard"]>().toEqualTypeOf<Leaderboard | null>();
   expectTypeOf<graphql.OnMessageSubscription["onMessage"]>().toEqualTypeOf<Message | null>();
   expectTypeOf<graphql.OnModerationSubscription["onModeration"]>().toEqualTypeOf<Moderation | null>();
@@ -47,7 +48,7 @@ test("what the conductor publishes is what every screen is told", () => {
 test("the domain's own values are the API's inputs", () => {
   expectTypeOf<Batch>().toExtend<graphql.CastVotesInput>();
   expectTypeOf<Round>().toExtend<graphql.AnnounceRoundInput>();
-  expectTypeOf<Tally>().toEqualTypeOf<graphql.PublishTallyInput>();
+  expectTypeOf<ToldTally>().toExtend<graphql.PublishTallyInput>();
   expectTypeOf<Leaderboard>().toExtend<graphql.PublishLeaderboardInput>();
   expectTypeOf<Room>().toExtend<host.SetRoomInput>();
   expectTypeOf<ScreenKind>().toEqualTypeOf<graphql.CheckInInput["kind"]>();

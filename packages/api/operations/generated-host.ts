@@ -45,6 +45,8 @@ export type MovieBlocksFragment = { version: number, movies: Array<{ id: string,
 
 export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string };
 
+export type ToldTallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null };
+
 export type LeaderboardFragment = { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> };
 
 export type MessageFragment = { id: string, name: string, text: string, author: string, sentAt: string };
@@ -241,6 +243,14 @@ export const LeaderboardFragmentDoc = /* GraphQL */`
   }
 }
     ` as unknown as DocumentNode<LeaderboardFragment, unknown>;
+export const ToldTallyFragmentDoc = /* GraphQL */`
+    fragment ToldTally on Tally {
+  ...Tally
+  leaderboard {
+    ...Leaderboard
+  }
+}
+    ` as unknown as DocumentNode<ToldTallyFragment, unknown>;
 export const MessageFragmentDoc = /* GraphQL */`
     fragment Message on Message {
   id

@@ -57,6 +57,7 @@ export type PublishTallyInput = {
   audience: number;
   final: boolean;
   hate: number;
+  leaderboard?: PublishLeaderboardInput | null | undefined;
   like: number;
   love: number;
   meh: number;
@@ -143,7 +144,7 @@ export type PublishTallyMutationVariables = Exact<{
 }>;
 
 
-export type PublishTallyMutation = { publishTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string } };
+export type PublishTallyMutation = { publishTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null } };
 
 export type PublishLeaderboardMutationVariables = Exact<{
   input: PublishLeaderboardInput;
@@ -161,6 +162,8 @@ export type MovieQueueFragment = { version: number, movies: Array<{ id: string, 
 export type MovieBlocksFragment = { version: number, movies: Array<{ id: string, title: string }> };
 
 export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string };
+
+export type ToldTallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null };
 
 export type LeaderboardFragment = { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> };
 
@@ -185,7 +188,7 @@ export type OnRoundSubscription = { onRound: { number: number, startsAt: string,
 export type OnTallySubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnTallySubscription = { onTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string } | null };
+export type OnTallySubscription = { onTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null } | null };
 
 export type OnLeaderboardSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -275,6 +278,14 @@ export const LeaderboardFragmentDoc = /* GraphQL */`
   }
 }
     ` as unknown as DocumentNode<LeaderboardFragment, unknown>;
+export const ToldTallyFragmentDoc = /* GraphQL */`
+    fragment ToldTally on Tally {
+  ...Tally
+  leaderboard {
+    ...Leaderboard
+  }
+}
+    ` as unknown as DocumentNode<ToldTallyFragment, unknown>;
 export const MessageFragmentDoc = /* GraphQL */`
     fragment Message on Message {
   id
@@ -369,10 +380,12 @@ ${MovieFragmentDoc}` as unknown as DocumentNode<ReplaceRoundMutation, ReplaceRou
 export const PublishTallyDocument = /* GraphQL */`
     mutation PublishTally($input: PublishTallyInput!) {
   publishTally(input: $input) {
-    ...Tally
+    ...ToldTally
   }
 }
-    ${TallyFragmentDoc}` as unknown as DocumentNode<PublishTallyMutation, PublishTallyMutationVariables>;
+    ${ToldTallyFragmentDoc}
+${TallyFragmentDoc}
+${LeaderboardFragmentDoc}` as unknown as DocumentNode<PublishTallyMutation, PublishTallyMutationVariables>;
 export const PublishLeaderboardDocument = /* GraphQL */`
     mutation PublishLeaderboard($input: PublishLeaderboardInput!) {
   publishLeaderboard(input: $input) {
@@ -418,10 +431,12 @@ ${MovieFragmentDoc}` as unknown as DocumentNode<OnRoundSubscription, OnRoundSubs
 export const OnTallyDocument = /* GraphQL */`
     subscription OnTally {
   onTally {
-    ...Tally
+    ...ToldTally
   }
 }
-    ${TallyFragmentDoc}` as unknown as DocumentNode<OnTallySubscription, OnTallySubscriptionVariables>;
+    ${ToldTallyFragmentDoc}
+${TallyFragmentDoc}
+${LeaderboardFragmentDoc}` as unknown as DocumentNode<OnTallySubscription, OnTallySubscriptionVariables>;
 export const OnLeaderboardDocument = /* GraphQL */`
     subscription OnLeaderboard {
   onLeaderboard {

@@ -1,5 +1,5 @@
 import { type Context, util } from "@aws-appsync/utils";
-import { flushMsFor } from "@marquee/core/audience/flush-interval";
+import { flushMsFor } from "@marquee/core/audience/sizing";
 import { checkInMsFor } from "@marquee/core/audience/presence";
 import type { CheckIn as Answer } from "@marquee/core/audience/schema";
 import { timing } from "@marquee/core/round/round";

@@ -2,17 +2,12 @@ import type { Context } from "@aws-appsync/utils";
 import { top } from "@marquee/core/leaderboard/rank-standings";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { PublishLeaderboardMutationVariables } from "../operations/generated.ts";
+import type { BoardToStore } from "./store-leaderboard.ts";
 
-/** What the steps of `publishLeaderboard` work with; a step's result is the row that is stored. */
-export type PublishLeaderboard = Context<
-  PublishLeaderboardMutationVariables,
-  object,
-  undefined,
-  undefined,
-  Leaderboard
->;
+type PublishLeaderboard = Context<PublishLeaderboardMutationVariables, BoardToStore>;
 
-export function request(): object {
+export function request(ctx: PublishLeaderboard): object {
+  ctx.stash.board = ctx.args.input;
   return {};
 }
 

@@ -1,44 +1,25 @@
-import { type Context, type DynamoDBPutItemRequest, util } from "@aws-appsync/utils";
-import { roundAt, timing } from "@marquee/core/round/round";
-import { total } from "@marquee/core/vote/reaction";
-import type { Tally } from "@marquee/core/vote/schema";
-import { STATE_PK, TALLY_SK } from "../table-keys.ts";
+import type { Context } from "@aws-appsync/utils";
+import { top } from "@marquee/core/leaderboard/rank-standings";
+import type { Leaderboard } from "@marquee/core/leaderboard/schema";
+import type { ToldTally } from "@marquee/core/vote/told-tally";
 import type { PublishTallyMutationVariables } from "../operations/generated.ts";
-import { conditionFailed } from "./resolver-errors.ts";
+import type { BoardToStore } from "./store-leaderboard.ts";
 
-/** There is no tally, or one of a round that this one's replaces. */
-const OTHER_ROUND = "attribute_not_exists(#pk) OR #round < :round OR #round > :next";
+/** What the steps of `publishTally` work with. */
+export type PublishTally = Context<PublishTallyMutationVariables, BoardToStore>;
 
-type Publish = Context<PublishTallyMutationVariables>;
-
-/**
- * Keeps the tally for newcomers unless a better one is kept: of a later round, or of the same round with more votes. A final one
- * replaces any that is not, since it is summed from the ledger and heals what a running one counted twice; never the reverse. One of a
- * round that is neither open nor next is of a time when rounds were shorter, and numbered higher: it gives way to any.
- */
-export function request(ctx: Publish): DynamoDBPutItemRequest {
-  const tally = ctx.args.input;
-  return {
-    operation: "PutItem",
-    key: util.dynamodb.toMapValues({ pk: STATE_PK, sk: TALLY_SK }),
-    attributeValues: util.dynamodb.toMapValues({ ...tally, total: total(tally) }),
-    condition: {
-      expression: tally.final
-        ? `${OTHER_ROUND} OR (#round = :round AND (#final = :no OR #total <= :total))`
-        : `${OTHER_ROUND} OR (#round = :round AND #final = :no AND #total <= :total)`,
-      expressionNames: { "#pk": "pk", "#round": "round", "#final": "final", "#total": "total" },
-      expressionValues: util.dynamodb.toMapValues({
-        ":round": tally.round,
-        ":next": roundAt(util.time.nowEpochMilliSeconds(), timing(ROUND_MS)) + 1,
-        ":no": false,
-        ":total": total(tally),
-      }),
-    },
-  };
+export function request(ctx: PublishTally): object {
+  ctx.stash.board = ctx.args.input.leaderboard ?? null;
+  return {};
 }
 
-/** Every screen is told what was given, kept or not: screens merge tallies themselves. */
-export function response(ctx: Publish): Tally {
-  conditionFailed(ctx.error);
-  return ctx.args.input;
+/** Every screen is told what was given, kept or not: screens merge tallies themselves. With it comes the best of the board that is stored. */
+export function response(ctx: {
+  args: PublishTallyMutationVariables;
+  stash: BoardToStore;
+  prev: { result: Leaderboard };
+}): ToldTally {
+  const { round, love, like, meh, unknown, hate, voters, audience, final, sentAt } = ctx.args.input;
+  const leaderboard = ctx.stash.board ? top(ctx.prev.result) : null;
+  return { round, love, like, meh, unknown, hate, voters, audience, final, sentAt, leaderboard };
 }

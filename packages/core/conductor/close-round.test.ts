@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createEvening, FIRST, movie, TIMING } from "@marquee/testing/conductor/conductor-fixture";
+import type { Leaderboard } from "../leaderboard/schema.ts";
 import { createRound } from "../round/create-round.ts";
+import type { ToldTally } from "../vote/told-tally.ts";
 
 const votes = (love: number) => ({ love, like: 0, meh: 0, unknown: 0, hate: 0 });
 
@@ -29,6 +31,30 @@ test("a closed round stands on the board, and one without votes does not", async
     standings: [{ reaction: "love", rank: 1, votes: 3, round: FIRST + 1 }],
   });
   expect(backend.published.boards).toHaveLength(1);
+});
+
+test("a board that a close has changed comes with the final tally, in one message", async () => {
+  const { conductor, until, backend } = createEvening();
+  const told: ToldTally[] = [];
+  const boards: Leaderboard[] = [];
+  conductor(125_000, ({ broadcast }) => ({
+    broadcast: {
+      ...broadcast,
+      publishTally: (tally) => (told.push(tally), broadcast.publishTally(tally)),
+      publishLeaderboard: (board) => (boards.push(board), broadcast.publishLeaderboard(board)),
+    },
+  }));
+  await until(FIRST, 3_000);
+  backend.writeLedger(FIRST, "ann", votes(3));
+  await until(FIRST + 2, 5_000);
+  const finals = told.filter(({ final }) => final);
+  expect(finals).toMatchObject([
+    { round: FIRST, love: 3, leaderboard: backend.board },
+    { round: FIRST + 1, love: 0, leaderboard: null },
+  ]);
+  expect(backend.board).toMatchObject({ version: 1, standings: [{ round: FIRST }] });
+  expect(told.filter(({ final, leaderboard }) => !final && leaderboard)).toEqual([]);
+  expect(boards).toEqual([]);
 });
 
 test("a newcomer's first paint has the board that a close has just changed", async () => {
@@ -63,13 +89,29 @@ test("a round that did not grow is not published again", async () => {
   );
 });
 
+test("nor by the next leader, who knows what everybody was told", async () => {
+  const { conductor, until, backend } = createEvening();
+  const leader = conductor();
+  await until(FIRST, 3_000);
+  backend.writeLedger(FIRST, "ann", votes(3));
+  await until(FIRST + 1, 4_000);
+  leader.kill();
+  conductor();
+  await until(FIRST + 1, 9_000);
+  const finals = () => backend.published.tallies.filter(({ final, round }) => final && round === FIRST);
+  expect(finals()).toHaveLength(1);
+  backend.writeLedger(FIRST, "ben", votes(2));
+  await until(FIRST + 2, 4_000);
+  expect(finals()).toMatchObject([{ love: 3 }, { love: 5 }]);
+});
+
 test("what predecessors left open is closed by the next leader, and unannounced rounds are skipped", async () => {
   const { conductor, pass, backend } = createEvening();
   for (const number of [FIRST - 50, FIRST - 9, FIRST - 8, FIRST - 2]) {
     backend.rounds.set(number, createRound(number, movie(number), TIMING));
     backend.writeLedger(number, "ann", votes(number - FIRST + 60));
   }
-  backend.setClosedThrough(FIRST - 50);
+  backend.setClosed({ round: FIRST - 50 });
   conductor();
   await pass(2_000);
   // The last one that was closed gets its second look.
@@ -100,7 +142,7 @@ test("a long backlog is closed in parts, each of which stays done", async () => 
     backend.rounds.set(number, createRound(number, movie(number), TIMING));
     backend.writeLedger(number, "ann", votes(1));
   }
-  backend.setClosedThrough(FIRST - 101);
+  backend.setClosed({ round: FIRST - 101 });
   const life = conductor();
   await pass(2_500);
   life.kill();
@@ -115,7 +157,7 @@ test("rounds from before tonight are left as they are", async () => {
   const old = FIRST - 8_700;
   backend.rounds.set(old, createRound(old, movie(1), TIMING));
   backend.writeLedger(old, "ann", votes(1));
-  backend.setClosedThrough(old - 1);
+  backend.setClosed({ round: old - 1 });
   conductor();
   await pass(2_000);
   expect(backend.finals.size).toBe(0);
@@ -125,7 +167,7 @@ test("rounds from before tonight are left as they are", async () => {
 test("rounds are closed and ranked when they were made longer, and so are numbered lower than before", async () => {
   const { conductor, until, backend } = createEvening();
   const before = FIRST + 500;
-  backend.setClosedThrough(before);
+  backend.setClosed({ round: before });
   const movie = { id: "7", title: "Seven", posterPath: null };
   backend.publishLeaderboard({
     version: 9,
@@ -150,7 +192,7 @@ test("a round falls off the board after 24 hours, and the others move up", async
     backend.rounds.set(number, createRound(number, movie(number), TIMING));
     backend.writeLedger(number, "ann", votes(love));
   }
-  backend.setClosedThrough(old - 1);
+  backend.setClosed({ round: old - 1 });
   conductor();
   await until(FIRST, 2_000);
   expect(backend.board.standings.map(({ round }) => round)).toEqual([old, FIRST - 5]);
@@ -168,11 +210,11 @@ test("two that write the board at once lose nothing of each other", async () => 
   conductor(125_000, ({ broadcast }) => ({
     broadcast: {
       ...broadcast,
-      publishLeaderboard(board) {
+      publishTally(tally) {
         // Another conductor publishes a board of the same version a moment earlier.
-        if ((rivals += 1) === 1)
+        if (tally.leaderboard && (rivals += 1) === 1)
           backend.publishLeaderboard({
-            version: board.version,
+            version: tally.leaderboard.version,
             standings: [
               {
                 reaction: "hate",
@@ -183,7 +225,7 @@ test("two that write the board at once lose nothing of each other", async () => 
               },
             ],
           });
-        return broadcast.publishLeaderboard(board);
+        return broadcast.publishTally(tally);
       },
     },
   }));
@@ -202,7 +244,7 @@ test.each(["before", "after"] as const)(
       const { conductor, pass, backend } = createEvening();
       backend.rounds.set(FIRST - 2, createRound(FIRST - 2, movie(1), TIMING));
       backend.writeLedger(FIRST - 2, "ann", votes(4));
-      backend.setClosedThrough(FIRST - 3);
+      backend.setClosed({ round: FIRST - 3 });
 
       let calls = 0;
       const dying = conductor(125_000, ({ store, votes, broadcast }) => {
@@ -217,11 +259,16 @@ test.each(["before", "after"] as const)(
           store: {
             ...store,
             rounds: (from, to) => (to < FIRST ? count(store.rounds)(from, to) : store.rounds(from, to)),
-            closedThrough: count(store.closedThrough),
-            setClosedThrough: count(store.setClosedThrough),
+            closed: count(store.closed),
+            setClosed: count(store.setClosed),
           },
           votes: { ...votes, ledger: count(votes.ledger) },
-          broadcast: { ...broadcast, publishLeaderboard: count(broadcast.publishLeaderboard) },
+          broadcast: {
+            ...broadcast,
+            publishTally: (tally) =>
+              (tally.final ? count(broadcast.publishTally) : broadcast.publishTally)(tally),
+            publishLeaderboard: count(broadcast.publishLeaderboard),
+          },
         };
       });
       await pass(2_000);

@@ -4,6 +4,7 @@ import { closesAt, roundAt } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import { total } from "../vote/reaction.ts";
 import { sameSum, type Sum, zeroSum } from "../vote/sum.ts";
+import { fitsOneMessage } from "../vote/told-tally.ts";
 import { createTally, type LeadState, publishTally } from "./lead-state.ts";
 import type { Task } from "./task.ts";
 import { isOffBoard } from "./wishes.ts";
@@ -19,7 +20,7 @@ type Closing = { round: Round; counts: Sum };
 /**
  * Closes each round `graceMs + settleMs` after its end: sums the ledger, publishes that as the final tally and ranks it. Each is summed
  * once more at the close of the next, for a vote that was written late. What predecessors left open is closed likewise, as far back as
- * the board goes. `closedThrough` moves last: whoever is killed before that leaves the work to be done again, and doing it again
+ * the board goes. How far rounds are closed is stored last: whoever is killed before that leaves the work to be done again, and doing it again
  * changes nothing.
  */
 export function closeRoundTask(state: LeadState): Task {
@@ -38,7 +39,12 @@ export function closeRoundTask(state: LeadState): Task {
       if (state.audience === undefined) return now + timing.tickMs;
       // The last round with closesAt(round) <= now.
       const due = roundAt(now - timing.graceMs - timing.settleMs, timing) - 1;
-      closedThrough ??= await store.closedThrough();
+      if (closedThrough === undefined) {
+        const closed = await store.closed();
+        closedThrough = closed?.round;
+        // What everybody was told by the one before is not told again.
+        if (closed?.sum) sums.set(closed.round, closed.sum);
+      }
       // A round that has not begun can't be closed: that number is of a time when rounds were shorter, and numbered higher.
       if (closedThrough !== undefined && closedThrough > roundAt(now, timing)) closedThrough = undefined;
       const from = Math.max((closedThrough ?? -Infinity) + 1, oldestOnBoard(now, timing));
@@ -54,12 +60,12 @@ export function closeRoundTask(state: LeadState): Task {
         const counts = await votes.ledger(round.number);
         const before = sums.get(round.number);
         if (before && sameSum(before, counts)) continue;
-        await publishTally(state, createTally(state, round.number, counts, true));
         changed.push({ round, counts });
       }
-      await rankAll(state, changed);
+      await publishAll(state, changed);
 
-      await store.setClosedThrough(through);
+      const told = new Map([...sums, ...changed.map(({ round, counts }) => [round.number, counts] as const)]);
+      await store.setClosed({ round: through, sum: told.get(through) });
       closedThrough = through;
       for (const { round, counts } of changed) {
         // Of one that somebody else closed, only they know how many they counted.
@@ -73,11 +79,14 @@ export function closeRoundTask(state: LeadState): Task {
 }
 
 /**
- * Gets `closings` onto the stored board: read, rank, publish, and read again until the board has them all. Somebody else may publish in
- * between, and only the store knows whose came first.
+ * Publishes the final tallies of `closings` and gets them onto the stored board: read, rank, publish with the last of the tallies, and read again
+ * until the board has them all. Somebody else may publish in between, and only the store knows whose came first.
  */
-async function rankAll(state: LeadState, closings: Closing[]): Promise<void> {
+async function publishAll(state: LeadState, closings: Closing[]): Promise<void> {
   const { broadcast, clock, store } = state.ports;
+  const finals = closings.map(({ round, counts }) => createTally(state, round.number, counts, true));
+  let last = finals.pop();
+  for (const tally of finals) await publishTally(state, tally);
   const oldest = oldestOnBoard(clock.now(), state.timing);
   const newest = roundAt(clock.now(), state.timing);
 
@@ -90,9 +99,13 @@ async function rankAll(state: LeadState, closings: Closing[]): Promise<void> {
     const isOff = (standing: Standing) => isOffBoard(state, standing);
     const tonight = withoutStandings(expire(stored, oldest, newest), isOff);
     const board = closings.reduce((sum, closing) => rank(sum, closing, oldest, isOff), tonight);
-    if (board === stored) return;
     // Ranking several rounds counts several versions up; one is enough.
-    await broadcast.publishLeaderboard({ ...board, version: stored.version + 1 });
+    const changed = board === stored ? null : { ...board, version: stored.version + 1 };
+    const together = last && changed && fitsOneMessage(last, changed);
+    if (last) await publishTally(state, last, together ? changed : null);
+    if (changed && !together) await broadcast.publishLeaderboard(changed);
+    if (!changed) return;
+    last = undefined;
   }
   throw new Error(
     `The leaderboard did not take rounds ${closings.map(({ round }) => round.number).join(", ")} in ${BOARD_ATTEMPTS} attempts`,

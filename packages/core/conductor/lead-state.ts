@@ -60,9 +60,13 @@ export function createTally(state: LeadState, round: number, counts: Sum, final:
   };
 }
 
-/** Publishes `tally` and counts that. */
-export async function publishTally({ ports }: LeadState, tally: Tally): Promise<void> {
-  await ports.broadcast.publishTally(tally);
+/** Publishes `tally`, with a board that has changed if there is one, and counts that. */
+export async function publishTally(
+  { ports }: LeadState,
+  tally: Tally,
+  leaderboard: Leaderboard | null = null,
+): Promise<void> {
+  await ports.broadcast.publishTally({ ...tally, leaderboard });
   ports.metrics.record("TallyPublished", 1);
 }
 

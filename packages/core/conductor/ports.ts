@@ -7,6 +7,7 @@ import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Sum } from "../vote/sum.ts";
+import type { ToldTally } from "../vote/told-tally.ts";
 
 /** What the conductor says to every screen; each is one GraphQL mutation. */
 export interface Broadcast {
@@ -14,7 +15,8 @@ export interface Broadcast {
   announceRound: (round: Round) => Promise<Round>;
   /** Gives an announced round that has not begun another movie, with a revision of one more. The answer is the round that is stored. */
   replaceRound: (round: Round) => Promise<Round>;
-  publishTally: (tally: Tally) => Promise<void>;
+  /** The board that comes with a tally is stored and published if its `version` is greater than the stored one's; else the tally is told without. */
+  publishTally: (tally: ToldTally) => Promise<void>;
   /** Stores and publishes the board if its `version` is greater than the stored one's; else does nothing, and that is no error. */
   publishLeaderboard: (leaderboard: Leaderboard) => Promise<void>;
 }
@@ -43,6 +45,9 @@ export type Wishes = {
   struck: ReadonlyMap<string, number>;
 };
 
+/** The last round of those that are closed, and what its final tally said; undefined if nobody knows, or it was never announced. */
+export type Closed = { round: number; sum?: Sum | undefined };
+
 /** What the show keeps between invocations of the conductor. All reads see every write that was answered before. */
 export interface ShowStore {
   /** The announced rounds with numbers in `from..to`, ascending. */
@@ -51,10 +56,10 @@ export interface ShowStore {
   tally: () => Promise<Tally | undefined>;
   /** The stored leaderboard with its best 20 per reaction; version 0 and empty when there is none. */
   leaderboard: () => Promise<Leaderboard>;
-  /** The round that `setClosedThrough` was told last; undefined on the very first night. */
-  closedThrough: () => Promise<number | undefined>;
-  /** Remembers that `round` and all before it are closed. One that is too low costs closing some again, which changes nothing. */
-  setClosedThrough: (round: number) => Promise<void>;
+  /** What `setClosed` was told last; undefined on the very first night. */
+  closed: () => Promise<Closed | undefined>;
+  /** Remembers how far rounds are closed. One that is too low costs closing some again, which changes nothing. */
+  setClosed: (closed: Closed) => Promise<void>;
   /** The pool of movies to pick from. */
   pool: () => Promise<Movie[]>;
   addToPool: (movies: Movie[]) => Promise<void>;

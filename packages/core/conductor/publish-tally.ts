@@ -1,6 +1,8 @@
-import { closesAt, EPOCH, roundAt, startsAt } from "../round/round.ts";
+import { looksInRound, tickMsFor } from "../audience/sizing.ts";
+import { closesAt, roundAt, startsAt, type Timing } from "../round/round.ts";
+import { total } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
-import { greaterSum, sameSum, zeroSum } from "../vote/sum.ts";
+import { greaterSum, sameSum, type Sum, zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState, publishTally } from "./lead-state.ts";
 import type { Task } from "./task.ts";
 
@@ -8,23 +10,10 @@ import type { Task } from "./task.ts";
 const NOT_YET_MS = 100;
 
 /**
- * Most deliveries of tallies a second. AppSync's default quota is 1,000,000 outbound messages a second; half of it is left to
- * announcements, boards and chat.
+ * Whether the first tick of a round tells what came for the round before since its last tick. In a large room it comes so late that votes may still
+ * come after it, and the final tally follows within a second or is there.
  */
-const DELIVERIES_PER_SECOND = 500_000;
-
-/** From this audience on a second passes between tallies instead of half of one: what a tally costs grows with the room. */
-const LARGE_ROOM = 2_500;
-
-/** From this audience on two seconds pass between tallies. */
-const HUGE_ROOM = 10_000;
-
-/** Ticks of `tickMs` from one reading of the votes to the next in a room of `audience` phones; nobody hurries for nobody. */
-export function ticksApart(audience: number, tickMs: number): number {
-  if (audience === 0) return 2;
-  const ticks = audience < LARGE_ROOM ? 1 : audience < HUGE_ROOM ? 2 : 4;
-  return Math.max(ticks, Math.ceil((audience * 1_000) / tickMs / DELIVERIES_PER_SECOND));
-}
+export const tellsLastVotes = (tickMs: number, { graceMs }: Timing): boolean => tickMs < graceMs;
 
 /**
  * Publishes the open round's tally: zero the moment it starts, which clears the votes on every screen, then whenever a tick finds it
@@ -34,6 +23,8 @@ export function publishTallyTask(state: LeadState): Task {
   const { clock, store, votes } = state.ports;
   const { timing } = state;
   let read = false;
+  /** How fast the room votes, by the last two readings. */
+  let votesPerSecond = 0;
 
   /** What was published last of the open round, by this conductor or by the one before. */
   const lastTally = async (open: number): Promise<Tally | undefined> => {
@@ -65,8 +56,11 @@ export function publishTallyTask(state: LeadState): Task {
         await publishTally(state, tally);
         state.tally = tally;
       }
-      if (!starts) await publishLastVotes(state, open - 1);
-      return nextTick(state);
+      // Between two movies nobody votes, and the room is as busy as before.
+      if (!starts) votesPerSecond = last ? speed(last, sum, began) : 0;
+      const tickMs = tickMsFor({ audience: state.audience, votesPerSecond }, timing);
+      if (!starts && tellsLastVotes(tickMs, timing)) await publishLastVotes(state, open - 1);
+      return nextTick(state, tickMs);
     },
   };
 }
@@ -82,10 +76,17 @@ async function publishLastVotes(state: LeadState, round: number): Promise<void> 
   delete state.endedTally;
 }
 
-/** When the next tick is, epoch ms. Ticks stand on a grid that every round's start is on. */
-function nextTick({ audience = 1, ports, timing }: LeadState): number {
+/** Votes a second from the tally `last` to a reading of `sum` at `now`, epoch ms. */
+function speed(last: Tally, sum: Sum, now: number): number {
+  const seconds = Math.max(1, now - Date.parse(last.sentAt)) / 1_000;
+  return Math.max(0, total(sum) - total(last)) / seconds;
+}
+
+/** When the next tick is, epoch ms. Ticks stand on a grid that begins with the round, and the next round begins with one. */
+function nextTick({ ports, timing }: LeadState, tickMs: number): number {
   const now = ports.clock.now();
-  const stepMs = timing.tickMs * ticksApart(audience, timing.tickMs);
-  const next = EPOCH + (Math.floor((now - EPOCH) / stepMs) + 1) * stepMs;
-  return Math.min(next, startsAt(roundAt(now, timing) + 1, timing));
+  const open = roundAt(now, timing);
+  const began = startsAt(open, timing);
+  const look = Math.floor((now - began) / tickMs) + 1;
+  return look <= looksInRound(tickMs, timing) ? began + Math.ceil(look * tickMs) : startsAt(open + 1, timing);
 }

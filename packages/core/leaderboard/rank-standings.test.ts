@@ -4,6 +4,7 @@ import { MESSAGE_BYTES } from "../movie/truncate.ts";
 import { EPOCH, startsAt, timing } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import { type Counts, REACTIONS, zero } from "../vote/reaction.ts";
+import { fitsOneMessage, type ToldTally } from "../vote/told-tally.ts";
 import type { Leaderboard } from "./schema.ts";
 import { BOARD_KEPT, BOARD_SHOWN, EMPTY_BOARD, expire, oldestOnBoard, rank, top } from "./rank-standings.ts";
 
@@ -218,14 +219,15 @@ describe("a broadcast of the board fits one message unit, however long the title
     });
     return top({ ...rankAll(entries), version: 2_147_483_647 });
   };
-  const messageBytes = (onLeaderboard: Leaderboard): number =>
+  const messageBytes = (data: { onLeaderboard: Leaderboard } | { onTally: ToldTally }): number =>
     Buffer.byteLength(
-      JSON.stringify({
-        id: "00000000-0000-4000-8000-000000000000",
-        type: "data",
-        payload: { data: { onLeaderboard } },
-      }),
+      JSON.stringify({ id: "00000000-0000-4000-8000-000000000000", type: "data", payload: { data } }),
     );
+  const largestTally = (leaderboard: Leaderboard): ToldTally => ({
+    ...{ love: 2_000_000, like: 2_000_000, meh: 2_000_000, unknown: 2_000_000, hate: 2_000_000 },
+    ...{ round: 2_147_483_647, voters: 2_000_000, audience: 2_000_000, final: false },
+    ...{ sentAt: "2026-01-01T04:57:03.000Z", leaderboard },
+  });
 
   test.each([
     ["English", "The Lord of the Rings "],
@@ -237,8 +239,18 @@ describe("a broadcast of the board fits one message unit, however long the title
     for (const posterPath of ["/1234567890abcdefghijklmnopq.jpg", `/${"p".repeat(63)}`]) {
       const board = fullBoard(words.repeat(20), posterPath);
       expect(board.standings).toHaveLength(REACTIONS.length * BOARD_SHOWN);
-      expect(messageBytes(board)).toBeLessThanOrEqual(MESSAGE_BYTES);
+      expect(messageBytes({ onLeaderboard: board })).toBeLessThanOrEqual(MESSAGE_BYTES);
+      const told = largestTally(board);
+      expect(fitsOneMessage(told, board)).toBe(messageBytes({ onTally: told }) <= MESSAGE_BYTES);
     }
+  });
+
+  test("and with a tally it is one message on a usual night", () => {
+    const board = fullBoard("Star Wars: The Force Awakens", "/1234567890abcdefghijklmnopq.jpg");
+    const votes = board.standings.map((standing) => ({ ...standing, votes: 1_999, round: 2_838_240 }));
+    const told = largestTally({ ...board, standings: votes });
+    expect(fitsOneMessage(told, board)).toBe(true);
+    expect(messageBytes({ onTally: told })).toBeLessThanOrEqual(MESSAGE_BYTES);
   });
 
   test("and a title that people know is shown in full on a usual night", () => {

@@ -72,10 +72,11 @@ test("the tally that is kept for newcomers is read without what else is in the r
 });
 
 test("nothing is closed on the first night, and then what was told last", async () => {
-  expect(await store().closedThrough()).toBeUndefined();
-  for (const round of [50, 51, 34]) {
-    await store().setClosedThrough(round);
-    expect(await store().closedThrough()).toBe(round);
+  expect(await store().closed()).toBeUndefined();
+  const sum = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3, voters: 4 };
+  for (const closed of [{ round: 50 }, { round: 51, sum }, { round: 34, sum: undefined }]) {
+    await store().setClosed(closed);
+    expect(await store().closed()).toEqual(closed);
   }
 });
 

@@ -28,6 +28,7 @@ import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
 import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
+import type { Sum } from "@marquee/core/vote/sum";
 import { queryAll, type Tables } from "./tables.ts";
 
 /** DynamoDB's most rows in one BatchWriteItem. */
@@ -84,18 +85,20 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
       return { version, standings };
     },
 
-    async closedThrough() {
+    async closed() {
       const item = await get(movie, CONDUCTOR_PK, CLOSED_SK);
-      return (item as { round: number } | undefined)?.round;
+      if (!item) return undefined;
+      const { round, sum } = item as { round: number; sum?: Sum | null };
+      return { round, sum: sum ?? undefined };
     },
 
-    async setClosedThrough(round) {
+    async setClosed({ round, sum }) {
       const update = new UpdateCommand({
         TableName: movie,
         Key: { pk: CONDUCTOR_PK, sk: CLOSED_SK },
-        UpdateExpression: "SET #round = :round",
-        ExpressionAttributeNames: { "#round": "round" },
-        ExpressionAttributeValues: { ":round": round },
+        UpdateExpression: "SET #round = :round, #sum = :sum",
+        ExpressionAttributeNames: { "#round": "round", "#sum": "sum" },
+        ExpressionAttributeValues: { ":round": round, ":sum": sum ?? null },
       });
       await client.send(update);
     },

@@ -31,12 +31,28 @@ describe("a tally", () => {
   /** The tally that is kept after the given ones were published. */
   async function keptAfter(tallies: Tally[], api?: Awaited<ReturnType<typeof createTestApi>>) {
     const { conductor, rows } = api ?? (await createTestApi());
-    for (const one of tallies) expect(await conductor.publishTally(one)).toEqual(one);
+    for (const one of tallies)
+      expect(await conductor.publishTally(one)).toEqual({ ...one, leaderboard: null });
     return (await rows("Reviews", STATE_PK)).find(({ sk }) => sk === TALLY_SK);
   }
 
   test("is kept for newcomers", async () => {
     expect(await keptAfter([tally(3)])).toMatchObject(tally(3));
+  });
+
+  test("brings along the best five of a board that has changed, and leaves the whole of it in its own row", async () => {
+    const api = await createTestApi();
+    const { conductor, rows } = api;
+    const final = { ...tally(3, { final: true }), leaderboard: board(4) };
+    expect(await conductor.publishTally(final)).toEqual({ ...final, leaderboard: board(4, 5) });
+    const kept = await rows("Reviews", STATE_PK);
+    expect(kept.find(({ sk }) => sk === LEADERBOARD_SK)).toMatchObject(board(4, 20));
+    expect(kept.find(({ sk }) => sk === TOP_SK)).toMatchObject(board(4, 5));
+    expect(kept.find(({ sk }) => sk === TALLY_SK)).not.toHaveProperty("leaderboard");
+    // One that lost a race is told as it is stored.
+    const late = { ...tally(4, { final: true }), leaderboard: board(4, 1) };
+    expect(await conductor.publishTally(late)).toEqual({ ...late, leaderboard: board(4, 5) });
+    expect((await rows("Reviews", STATE_PK)).find(({ sk }) => sk === LEADERBOARD_SK)).toMatchObject(board(4));
   });
 
   test.each([

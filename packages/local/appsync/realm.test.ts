@@ -76,7 +76,10 @@ async function play() {
   await conductor.publishTally({ round: ROUND, ...counts, final: false, sentAt });
   const { id, title, posterPath } = roundOf(ROUND).movie;
   const best = { rank: 1, votes: 1, round: ROUND, movie: { id, title, posterPath } };
-  await conductor.publishLeaderboard({ version: 1, standings: [{ reaction: "love", ...best }] });
+  const standings = [{ reaction: "love" as const, ...best }];
+  await conductor.publishLeaderboard({ version: 1, standings });
+  const final = { round: ROUND, ...counts, final: true, sentAt };
+  await conductor.publishTally({ ...final, leaderboard: { version: 2, standings } });
   await phone().show();
   await playHost(api);
   for (const field of [

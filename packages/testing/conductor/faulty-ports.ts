@@ -96,8 +96,8 @@ export function createFaultyPorts(
       rounds: (from, to) => call("rounds", () => backend.readRounds(from, to)),
       tally: () => call("tally", () => backend.tally),
       leaderboard: () => call("leaderboard", () => backend.board),
-      closedThrough: () => call("closedThrough", () => backend.closedThrough),
-      setClosedThrough: (round) => call("setClosedThrough", () => backend.setClosedThrough(round)),
+      closed: () => call("closed", () => backend.closed),
+      setClosed: (closed) => call("setClosed", () => backend.setClosed(closed)),
       pool: () => call("pool", () => [...backend.pool.values()]),
       addToPool: (movies) =>
         call("addToPool", () => movies.forEach((movie) => backend.pool.set(movie.id, movie))),

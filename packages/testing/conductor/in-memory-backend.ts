@@ -7,8 +7,9 @@ import type { OnScreen } from "@marquee/core/page/movie-page";
 import type { Show } from "@marquee/core/show/schema";
 import { add, type Counts, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
+import type { ToldTally } from "@marquee/core/vote/told-tally";
 import type { Clock } from "@marquee/core/clock";
-import type { Lease, Programme, Queued } from "@marquee/core/conductor/ports";
+import type { Closed, Lease, Programme, Queued } from "@marquee/core/conductor/ports";
 import { createRound } from "@marquee/core/round/create-round";
 import { type Sum, zeroSum } from "@marquee/core/vote/sum";
 import { merge } from "@marquee/core/vote/merge-tallies";
@@ -31,12 +32,18 @@ export function createBackend(clock: Clock, timing: Timing) {
   let board: Leaderboard = EMPTY_BOARD;
   let lease: Lease | undefined;
   let tally: Tally | undefined;
-  let closedThrough: number | undefined;
+  let closed: Closed | undefined;
   let programme: Programme | undefined;
   const wishes = { queue: [] as Queued[], blocked: new Set<string>(), struck: new Map<string, number>() };
   let nowJson: Show | undefined;
   const pages: Omit<OnScreen, "config">[] = [];
   let present = 0;
+
+  function publishBoard(next: Leaderboard): void {
+    if (next.version <= board.version) return;
+    board = next;
+    published.boards.push(next);
+  }
 
   return {
     rounds,
@@ -58,8 +65,11 @@ export function createBackend(clock: Clock, timing: Timing) {
     get tally() {
       return tally;
     },
+    get closed() {
+      return closed;
+    },
     get closedThrough() {
-      return closedThrough;
+      return closed?.round;
     },
     get programme() {
       return programme;
@@ -115,16 +125,13 @@ export function createBackend(clock: Clock, timing: Timing) {
       published.rounds.push(replaced);
       return replaced;
     },
-    publishTally(next: Tally): void {
+    publishTally({ leaderboard, ...next }: ToldTally): void {
       published.tallies.push(next);
+      if (leaderboard) publishBoard(leaderboard);
       if (next.final) finals.set(next.round, merge(finals.get(next.round), next));
       if (replaces(next, tally, roundAt(clock.now(), timing) + 1)) tally = next;
     },
-    publishLeaderboard(next: Leaderboard): void {
-      if (next.version <= board.version) return;
-      board = next;
-      published.boards.push(next);
-    },
+    publishLeaderboard: publishBoard,
     readRounds(from: number, to: number): Round[] {
       const found: Round[] = [];
       for (let number = Math.max(from, firstOf(rounds)); number <= to; number += 1) {
@@ -133,8 +140,8 @@ export function createBackend(clock: Clock, timing: Timing) {
       }
       return found;
     },
-    setClosedThrough(round: number): void {
-      closedThrough = round;
+    setClosed(next: Closed): void {
+      closed = next;
     },
     setProgramme(next: Programme): void {
       programme = next;

@@ -44,7 +44,7 @@ const DEADLY = [
   "publishLeaderboard",
   "leaderboard",
   "ledger",
-  "setClosedThrough",
+  "setClosed",
   "removeFromPool",
   "take",
 ];

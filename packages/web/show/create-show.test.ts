@@ -209,7 +209,7 @@ describe("a screen", () => {
       if (told === "by the snapshot") server.show = () => ({ ...showAt(server.now()), tally });
       const { state } = open();
       await settle();
-      if (told === "by a tally") server.hear(({ onTally }) => onTally(tally));
+      if (told === "by a tally") server.hear(({ onTally }) => onTally({ ...tally, leaderboard: null }));
       await vi.advanceTimersByTimeAsync(6_000);
       server.crash();
       server.up = true;
@@ -363,8 +363,11 @@ describe("a screen", () => {
     server.hear(({ onMessage, onRound, onTally }) => {
       onMessage(message);
       onRound(roundOf(FIRST + 3));
-      onTally(tallyOf(FIRST + 3, { love: 3, audience: 9, sentAt: "2026-12-01T00:00:00.000Z" }));
-      onTally(tallyOf(FIRST + 3, { love: 2, audience: 1 }));
+      onTally({
+        ...tallyOf(FIRST + 3, { love: 3, audience: 9, sentAt: "2026-12-01T00:00:00.000Z" }),
+        leaderboard: { version: 2, standings: [] },
+      });
+      onTally({ ...tallyOf(FIRST + 3, { love: 2, audience: 1 }), leaderboard: null });
     });
     expect(state.messages).toHaveLength(1);
     expect(state.tallies[FIRST + 3]?.love).toBe(3);
