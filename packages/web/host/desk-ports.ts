@@ -17,15 +17,13 @@ export const browserDeskPorts: DeskPorts = ({ key, onDeskApi, onRevoked, onSubmi
   ...browserPorts(),
   loadImage: () => Promise.resolve(),
   async loadLive(config, now) {
-    const [{ createLiveSession }, { createHostApi }, { createRefusals }, { createChatHearing }] =
-      await Promise.all([
-        import("@marquee/client/live-session"),
-        import("../client/host-api.ts"),
-        import("../show/refusals.ts"),
-        import("../show/chat-log.ts"),
-      ]);
+    const [{ createLiveSession }, { createHostApi }, { createLiveParts }] = await Promise.all([
+      import("@marquee/client/live-session"),
+      import("../client/host-api.ts"),
+      import("../show/live-parts.ts"),
+    ]);
     const { api, deskApi } = createHostApi({ config, now, key, onRevoked, onSubmission });
     onDeskApi(deskApi);
-    return { createLiveSession, createRefusals, createChatHearing, api };
+    return { createLiveSession, createLiveParts, api };
   },
 });

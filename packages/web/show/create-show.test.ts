@@ -11,11 +11,10 @@ import { MAX_VOTES_PER_ROUND } from "@marquee/core/vote/limits";
 import { zero } from "@marquee/core/vote/reaction";
 import type { Batch } from "@marquee/core/vote/schema";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createChatHearing } from "./chat-log.ts";
 import { createShow } from "./create-show.ts";
+import { createLiveParts } from "./live-parts.ts";
 import { BEGIN, config, constants, FIRST, roundOf, showAt, tallyOf } from "@marquee/testing/show-fixture";
 import type { ShowPorts } from "./ports.ts";
-import { createRefusals } from "./refusals.ts";
 
 /** How far the device's clock is behind the server's, ms. */
 const OFF = 3 * 3_600_000;
@@ -139,7 +138,7 @@ function venue() {
       early: { config: Promise.resolve(config), nowJson: read().catch(() => undefined) },
       readConfig: () => answer(() => config),
       readNowJson: read,
-      loadLive: async () => ({ createLiveSession, createRefusals, createChatHearing, api }),
+      loadLive: async () => ({ createLiveSession, createLiveParts, api }),
       loadImage: async (url) => {
         said.pictures.push(url);
         if (server.broken.has(url)) throw new Error("no such picture");

@@ -3,13 +3,12 @@ import type { SessionEvent } from "@marquee/client/session-events";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Config } from "@marquee/core/show/schema";
 import { watchPage } from "../app/page-events.ts";
-import type { ChatHearing } from "./chat-log.ts";
+import type { LiveParts } from "./live-parts.ts";
 import { posterUrl } from "./picture-urls.ts";
 import { browserPorts, type ShowPorts } from "./ports.ts";
 import { createPosters } from "./posters.ts";
 import { createReactiveState } from "../ui/reactive-state.ts";
 import { emptyState, reduce, type ShowEvent } from "./reduce.ts";
-import type { Refusals } from "./refusals.ts";
 import type { ShowStore } from "./state.ts";
 
 /** Before its first movie a page waits so long for the poster, ms, until it draws the title instead: a blank is better than a flash of letters. */
@@ -25,20 +24,15 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     if (state.round && state.poster[state.round.number] !== "loading") ports.onDrawn?.();
   };
 
-  const onRefusal = (text: string | undefined) => dispatch({ type: "refusal", text });
-
   const posters = createPosters({
     load: ports.loadImage,
     random: ports.random,
     onState: (round, poster) => dispatch({ type: "poster", round, poster }),
   });
-  let refusals: Refusals | undefined;
-  let chat: ChatHearing | undefined;
+  let parts: LiveParts | undefined;
 
   function onEvent(event: SessionEvent): void {
-    if (!chat?.hear(event)) dispatch(event);
-    if (event.type === "refused") refusals?.add(event.taps, event.why, event.left);
-    if (event.type === "awake") refusals?.seen();
+    if (!parts?.hear(event)) dispatch(event);
     if (event.type === "round" && event.when !== "past" && state.config) {
       const { number, movie } = event.round;
       const patienceMs = state.round || event.when === "next" ? 0 : FIRST_POSTER_MS;
@@ -53,12 +47,8 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     ports: {
       ...ports,
       async loadLive(config, now) {
-        const { createRefusals, createChatHearing, ...live } = await ports.loadLive(config, now);
-        refusals ??= createRefusals(onRefusal, () => !document.hidden);
-        chat ??= createChatHearing(
-          () => state,
-          (log) => dispatch({ type: "chat", log }),
-        );
+        const live = await ports.loadLive(config, now);
+        parts ??= live.createLiveParts(kind, state, dispatch);
         return live;
       },
     },
@@ -68,15 +58,18 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
   return {
     state,
     now: session.now,
-    vote: session.vote,
+    vote(reaction, round = state.round?.number) {
+      const taken = session.vote(reaction, round);
+      if (taken) parts?.tapped(round!, reaction);
+      return taken;
+    },
     say: session.say,
     readAddress: () => readAddress(state.config, ports, dispatch),
     close() {
       unwatch();
       session.close();
-      chat?.stop();
+      parts?.stop();
       posters.close();
-      refusals?.stop();
     },
   };
 }

@@ -1,9 +1,8 @@
 import type { SessionPorts } from "@marquee/client/session";
 import type { Config } from "@marquee/core/show/schema";
 import { firstPaint } from "../app/first-paint.ts";
-import type { createChatHearing as CreateChatHearing } from "./chat-log.ts";
+import type { createLiveParts as CreateLiveParts } from "./live-parts.ts";
 import { loadImage } from "./posters.ts";
-import type { createRefusals as CreateRefusals } from "./refusals.ts";
 
 /** The world around a screen. */
 export type ShowPorts = Omit<SessionPorts, "loadLive"> & {
@@ -11,12 +10,7 @@ export type ShowPorts = Omit<SessionPorts, "loadLive"> & {
   loadLive: (
     config: Config,
     now: () => number,
-  ) => Promise<
-    Awaited<ReturnType<SessionPorts["loadLive"]>> & {
-      createRefusals: typeof CreateRefusals;
-      createChatHearing: typeof CreateChatHearing;
-    }
-  >;
+  ) => Promise<Awaited<ReturnType<SessionPorts["loadLive"]>> & { createLiveParts: typeof CreateLiveParts }>;
   /** Loads and decodes a picture; rejects when it can't be had. */
   loadImage: (url: string) => Promise<unknown>;
   /** The movie that is on is drawn: with which the page came is not needed any more. */
@@ -33,14 +27,12 @@ export function browserPorts(): ShowPorts {
     readNowJson,
     async loadLive(config, now) {
       await firstPaint(poster);
-      const [live, { createGuestApi }, { createRefusals }, { createChatHearing }] = await Promise.all([
+      const [{ createLiveSession }, { createGuestApi }, { createLiveParts }] = await Promise.all([
         import("@marquee/client/live-session"),
         import("../client/guest-api.ts"),
-        import("./refusals.ts"),
-        import("./chat-log.ts"),
+        import("./live-parts.ts"),
       ]);
-      const { createLiveSession } = live;
-      return { createLiveSession, createRefusals, createChatHearing, api: createGuestApi({ config, now }) };
+      return { createLiveSession, createLiveParts, api: createGuestApi({ config, now }) };
     },
     loadImage,
     onDrawn: () => document.getElementById("first")?.remove(),

@@ -1,12 +1,15 @@
 import type { SessionEvent } from "@marquee/client/session-events";
 import { zero } from "@marquee/core/vote/reaction";
 import { merge } from "@marquee/core/vote/merge-tallies";
+import type { Tally } from "@marquee/core/vote/schema";
 import type { PosterState } from "./posters.ts";
 import type { ChatLog, ShowState } from "./state.ts";
 
 /** What a screen hears: its session's events, and what it adds itself. */
 export type ShowEvent =
   | SessionEvent
+  /** What is to be shown of a round, in place of what was. */
+  | { type: "drawn"; tally: Tally }
   /** Something was said since, or done by a host: this is what is to be read now. */
   | { type: "chat"; log: ChatLog }
   | { type: "poster"; round: number; poster: PosterState }
@@ -48,7 +51,9 @@ export function reduce(state: ShowState, event: ShowEvent): ShowState {
     case "flip":
       return flip(state, event);
     case "tally":
-      return hearTally(state, event);
+      return showTally(state, merge(state.tallies[event.tally.round], event.tally));
+    case "drawn":
+      return showTally(state, event.tally);
     case "leaderboard":
       return event.leaderboard.version > state.leaderboard.version
         ? { ...state, leaderboard: event.leaderboard }
@@ -89,8 +94,8 @@ function flip(state: ShowState, { round, next, late, past }: ShowEvent & { type:
   };
 }
 
-function hearTally(state: ShowState, { tally }: ShowEvent & { type: "tally" }): ShowState {
-  const tallies = { ...state.tallies, [tally.round]: merge(state.tallies[tally.round], tally) };
+function showTally(state: ShowState, tally: Tally): ShowState {
+  const tallies = { ...state.tallies, [tally.round]: tally };
   if (tally.sentAt <= state.audienceAt) return { ...state, tallies };
   return { ...state, tallies, audience: tally.audience, audienceAt: tally.sentAt };
 }
