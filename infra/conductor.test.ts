@@ -76,6 +76,7 @@ async function asked(): Promise<Record<string, string[]>> {
       tally: () => store.tally(),
       leaderboard: () => store.leaderboard(),
       closed: () => store.closed(),
+      setCounts: () => store.setCounts(1, { love: 1, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1 }),
       setClosed: () => store.setClosed({ round: 1 }),
       pool: () => store.pool(),
       addToPool: () => store.addToPool([movie]),

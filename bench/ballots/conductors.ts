@@ -68,6 +68,7 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
         leaderboard: mortal(store.leaderboard),
         closed: mortal(store.closed),
         setClosed: mortal(store.setClosed),
+        setCounts: mortal(store.setCounts),
         pool: mortal(store.pool),
         addToPool: mortal(store.addToPool),
         removeFromPool: mortal(store.removeFromPool),

@@ -95,7 +95,7 @@ test.each([
         (calls("publishLeaderboard") + calls("boards")) * (13 + 4) +
         calls("take") +
         calls("setClosed") +
-        movies * 2 +
+        (movies + calls("setCounts")) * 2 +
         checkIns +
         batches * 2,
       dynamoReads:

@@ -150,6 +150,8 @@ export function usageOf(room: Room): Usage {
       rounds * (3 * MOVIE_WRITES + 1) +
       tallies +
       boards * (BOARD_WRITES + TOP_WRITES) +
+      // What was counted, into the round's row.
+      boards * MOVIE_WRITES +
       // The leader refreshes its lease once a second, and before it announces a round or publishes a tally that is not final.
       HOUR_MS / 1_000 +
       rounds +

@@ -20,6 +20,19 @@ test("at the close the ledger's sum is the final tally, whatever the lanes said"
   expect(backend.closedThrough).toBe(FIRST);
 });
 
+test("what was counted is kept in the round's row, a late vote too, and nothing of a round without votes", async () => {
+  const { conductor, until, backend } = createEvening();
+  conductor();
+  await until(FIRST, 3_000);
+  backend.writeLedger(FIRST, "ann", votes(3));
+  await until(FIRST + 1, 5_000);
+  expect(backend.counts.get(FIRST)).toEqual({ ...votes(3), voters: 1 });
+  backend.writeLedger(FIRST, "ben", votes(2));
+  await until(FIRST + 3);
+  expect(backend.counts.get(FIRST)).toEqual({ ...votes(5), voters: 2 });
+  expect([...backend.counts.keys()]).toEqual([FIRST]);
+});
+
 test("a closed round stands on the board, and one without votes does not", async () => {
   const { conductor, until, backend } = createEvening();
   conductor();
@@ -261,6 +274,7 @@ test.each(["before", "after"] as const)(
             rounds: (from, to) => (to < FIRST ? count(store.rounds)(from, to) : store.rounds(from, to)),
             closed: count(store.closed),
             setClosed: count(store.setClosed),
+            setCounts: count(store.setCounts),
           },
           votes: { ...votes, ledger: count(votes.ledger) },
           broadcast: {
@@ -276,6 +290,7 @@ test.each(["before", "after"] as const)(
       await pass(2_000);
       expect(backend.finals.get(FIRST - 2)).toMatchObject({ love: 4, voters: 1 });
       expect(backend.board.standings).toMatchObject([{ reaction: "love", votes: 4, round: FIRST - 2 }]);
+      expect(backend.counts.get(FIRST - 2)).toMatchObject({ love: 4, voters: 1 });
       expect(backend.closedThrough).toBeGreaterThanOrEqual(FIRST - 2);
     }
   },

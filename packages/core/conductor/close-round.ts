@@ -18,7 +18,7 @@ const BOARD_ATTEMPTS = 5;
 type Closing = { round: Round; counts: Sum };
 
 /**
- * Closes each round `graceMs + settleMs` after its end: sums the ledger, publishes that as the final tally and ranks it. Each is summed
+ * Closes each round `graceMs + settleMs` after its end: sums the ledger, publishes that as the final tally, keeps it in the round's row and ranks it. Each is summed
  * once more at the close of the next, for a vote that was written late. What predecessors left open is closed likewise, as far back as
  * the board goes. How far rounds are closed is stored last: whoever is killed before that leaves the work to be done again, and doing it again
  * changes nothing.
@@ -63,6 +63,9 @@ export function closeRoundTask(state: LeadState): Task {
         changed.push({ round, counts });
       }
       await publishAll(state, changed);
+      // A round of which nothing is stored had no votes: a night on which nobody comes costs no writes.
+      for (const { round, counts } of changed)
+        if (total(counts) > 0) await store.setCounts(round.number, counts);
 
       const told = new Map([...sums, ...changed.map(({ round, counts }) => [round.number, counts] as const)]);
       await store.setClosed({ round: through, sum: told.get(through) });

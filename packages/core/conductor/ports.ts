@@ -60,6 +60,8 @@ export interface ShowStore {
   closed: () => Promise<Closed | undefined>;
   /** Remembers how far rounds are closed. One that is too low costs closing some again, which changes nothing. */
   setClosed: (closed: Closed) => Promise<void>;
+  /** Keeps what was counted of an announced round in its row, for whoever looks back. A smaller sum does not replace a greater one. */
+  setCounts: (round: number, counts: Sum) => Promise<void>;
   /** The pool of movies to pick from. */
   pool: () => Promise<Movie[]>;
   addToPool: (movies: Movie[]) => Promise<void>;

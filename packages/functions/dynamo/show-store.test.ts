@@ -80,6 +80,22 @@ test("nothing is closed on the first night, and then what was told last", async 
   }
 });
 
+test("a round's row keeps what was counted of it, the greater of two sums, and a round that is gone is not made anew", async () => {
+  const counts = { love: 5, like: 0, meh: 1, unknown: 0, hate: 0, voters: 3 };
+  const rowOf = async (round: number) => {
+    const Key = { pk: ROUND_PK, sk: roundSk(round) };
+    return (await db.tables.client.send(new GetCommand({ TableName: "Movie", Key }))).Item;
+  };
+  await db.put("Movie", [{ pk: ROUND_PK, sk: roundSk(9), number: 9, movie: movie(9) }]);
+  await store().setCounts(9, counts);
+  await store().setCounts(9, { ...counts, love: 4, voters: 2 });
+  expect(await rowOf(9)).toMatchObject({ number: 9, movie: { id: "9" }, counts });
+  await store().setCounts(9, { ...counts, love: 6, voters: 4 });
+  expect(await rowOf(9)).toMatchObject({ counts: { love: 6, voters: 4 } });
+  await store().setCounts(10, counts);
+  expect(await rowOf(10)).toBeUndefined();
+});
+
 test("the pool holds what was added and not removed, and no movie for more than a month", async () => {
   expect(await store().pool()).toEqual([]);
   await store().addToPool(Array.from({ length: 60 }, (_, i) => movie(i)));

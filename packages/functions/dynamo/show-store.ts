@@ -29,6 +29,7 @@ import type { Movie } from "@marquee/core/movie/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Tally } from "@marquee/core/vote/schema";
 import type { Sum } from "@marquee/core/vote/sum";
+import { storeCounts } from "./round-counts.ts";
 import { queryAll, type Tables } from "./tables.ts";
 
 /** DynamoDB's most rows in one BatchWriteItem. */
@@ -102,6 +103,8 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
       });
       await client.send(update);
     },
+
+    setCounts: (round, counts) => storeCounts({ client, movie }, round, counts),
 
     async pool() {
       const rows = queryAll(client, {

@@ -98,6 +98,7 @@ export function createFaultyPorts(
       leaderboard: () => call("leaderboard", () => backend.board),
       closed: () => call("closed", () => backend.closed),
       setClosed: (closed) => call("setClosed", () => backend.setClosed(closed)),
+      setCounts: (round, counts) => call("setCounts", () => backend.setCounts(round, counts)),
       pool: () => call("pool", () => [...backend.pool.values()]),
       addToPool: (movies) =>
         call("addToPool", () => movies.forEach((movie) => backend.pool.set(movie.id, movie))),

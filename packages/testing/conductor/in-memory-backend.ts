@@ -23,6 +23,7 @@ export function createBackend(clock: Clock, timing: Timing) {
   const ledger = new Map<number, Map<string, Counts>>();
   const lanes = new Map<number, Sum>();
   const finals = new Map<number, Tally>();
+  const counts = new Map<number, Sum>();
   const published: { rounds: Round[]; tallies: Tally[]; boards: Leaderboard[] } = {
     rounds: [],
     tallies: [],
@@ -50,6 +51,8 @@ export function createBackend(clock: Clock, timing: Timing) {
     /** When each round was first stored, epoch ms. */
     announcedAt,
     finals,
+    /** What was kept of each closed round that had votes. */
+    counts,
     /** Everything that was broadcast, oldest first; emptied by whoever needs the memory. */
     published,
     pool,
@@ -139,6 +142,9 @@ export function createBackend(clock: Clock, timing: Timing) {
         if (round) found.push(round);
       }
       return found;
+    },
+    setCounts(round: number, sum: Sum): void {
+      if (rounds.has(round) && total(counts.get(round) ?? zeroSum()) <= total(sum)) counts.set(round, sum);
     },
     setClosed(next: Closed): void {
       closed = next;

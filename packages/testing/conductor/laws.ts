@@ -1,7 +1,7 @@
 import { BOARD_KEPT } from "@marquee/core/leaderboard/rank-standings";
 import { endsAt, startsAt } from "@marquee/core/round/round";
 import { REACTIONS, total } from "@marquee/core/vote/reaction";
-import { sameSum } from "@marquee/core/vote/sum";
+import { sameSum, zeroSum } from "@marquee/core/vote/sum";
 import { expectedPlaces } from "../expected-places.ts";
 import {
   type Dark,
@@ -60,7 +60,7 @@ function tardy(record: DayRecord): string[] {
   });
 }
 
-/** Rounds whose final tally is not what the ledger holds. */
+/** Rounds whose final tally, or what is kept in their row, is not what the ledger holds. */
 function uncounted(record: DayRecord): string[] {
   const { backend, last } = record;
   const open = backend.closedThrough === undefined || backend.closedThrough < last;
@@ -69,6 +69,8 @@ function uncounted(record: DayRecord): string[] {
     const final = backend.finals.get(number);
     if (!final) return [`Round ${number} has no final tally`];
     const truth = backend.sumLedger(number);
+    if (!sameSum(backend.counts.get(number) ?? zeroSum(), truth))
+      return [`Round ${number} has other counts in its row than its ledger`];
     return sameSum(final, truth)
       ? []
       : [

@@ -45,6 +45,7 @@ const DEADLY = [
   "leaderboard",
   "ledger",
   "setClosed",
+  "setCounts",
   "removeFromPool",
   "take",
 ];
