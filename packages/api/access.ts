@@ -33,6 +33,7 @@ export const access = {
     "Mutation.clearChat",
     "Mutation.setRoom",
     "Query.pool",
+    "Query.playedRounds",
     "Mutation.queueMovie",
     "Mutation.unqueueMovie",
     "Mutation.orderQueue",

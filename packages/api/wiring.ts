@@ -66,6 +66,12 @@ export const wiring = {
     step("desk-acts", "movie", "Query"),
   ),
   "Query.pool": pipeline("pool", hostOnly, step("pool-movies", "movie", "Query")),
+  "Query.playedRounds": pipeline(
+    "played-rounds",
+    hostOnly,
+    step("played-part", "movie", "Query"),
+    step("off-board", "movie", "Query"),
+  ),
   "Mutation.castVotes": pipeline(
     "cast-votes",
     step("vote-ledger", "reviews", "GetItem", "UpdateItem"),

@@ -81,6 +81,10 @@ const CALLS: Record<Field, Call> = {
     args: { id: { type: "ID!", value: () => "none" } },
   },
   "Query.pool": { select: "{ id }" },
+  "Query.playedRounds": {
+    select: "{ through rounds { number } }",
+    args: { from: { type: "Int!", value: () => 0 }, to: { type: "Int!", value: () => 9 } },
+  },
   "Mutation.queueMovie": {
     ...{ select: "{ version }", refused: "InvalidInput" },
     args: { id: { type: "ID!", value: () => "none" } },

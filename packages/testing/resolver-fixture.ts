@@ -7,6 +7,7 @@ import type { MovieBlocks, MovieQueue } from "@marquee/core/host/programme";
 import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
+import type { PlayedRounds } from "@marquee/core/night/played-round";
 import { createRound } from "@marquee/core/round/create-round";
 import { startsAt, timing } from "@marquee/core/round/round";
 import type { Round } from "@marquee/core/round/schema";
@@ -93,6 +94,7 @@ export async function createTestApi({
       declineMessage: (id: string) => ask<Moderation>("Mutation.declineMessage", { id }),
       hearSubmissions: (generation: number) => ask<null>("Subscription.onSubmission", { generation }),
       pool: () => ask<Movie[]>("Query.pool"),
+      playedRounds: (from: number, to: number) => ask<PlayedRounds>("Query.playedRounds", { from, to }),
       queueMovie: (id: string) => ask<MovieQueue>("Mutation.queueMovie", { id }),
       unqueueMovie: (id: string) => ask<MovieQueue>("Mutation.unqueueMovie", { id }),
       orderQueue: (ids: string[], version: number) =>

@@ -4,6 +4,7 @@ import type { Moderation } from "@marquee/core/chat/moderation";
 import type { MovieBlocks, MovieQueue } from "@marquee/core/host/programme";
 import type { Room } from "@marquee/core/host/room";
 import type { Desk, DeskCredentials } from "@marquee/core/host/desk";
+import type { PlayedRounds } from "@marquee/core/night/played-round";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
@@ -28,6 +29,7 @@ test("what a screen gets from the API is what the domain's schemas describe", ()
   expectTypeOf<host.RoomFragment>().toEqualTypeOf<Room>();
   expectTypeOf<host.OpenDeskMutation["openDesk"]>().toEqualTypeOf<DeskCredentials>();
   expectTypeOf<host.DeskQuery["desk"]>().toEqualTypeOf<Desk>();
+  expectTypeOf<host.PlayedRoundsQuery["playedRounds"]>().toEqualTypeOf<PlayedRounds>();
   expectTypeOf<graphql.CastVotesMutation["castVotes"]>().toEqualTypeOf<VoteReceipt>();
   expectTypeOf<graphql.CheckInMutation["checkIn"]>().toEqualTypeOf<CheckIn>();
 });

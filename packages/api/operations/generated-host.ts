@@ -115,6 +115,14 @@ export type PoolQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PoolQuery = { pool: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
 
+export type PlayedRoundsQueryVariables = Exact<{
+  from: number;
+  to: number;
+}>;
+
+
+export type PlayedRoundsQuery = { playedRounds: { through: number, rounds: Array<{ number: number, startsAt: string, endsAt: string, offBoard: Array<Reaction>, movie: { id: string, title: string, releaseDate: string | null }, counts: { love: number, like: number, meh: number, unknown: number, hate: number, voters: number } | null }> } };
+
 export type QueueMovieMutationVariables = Exact<{
   id: string;
 }>;
@@ -372,6 +380,32 @@ export const PoolDocument = /* GraphQL */`
   }
 }
     ${MovieFragmentDoc}` as unknown as DocumentNode<PoolQuery, PoolQueryVariables>;
+export const PlayedRoundsDocument = /* GraphQL */`
+    query PlayedRounds($from: Int!, $to: Int!) {
+  playedRounds(from: $from, to: $to) {
+    through
+    rounds {
+      number
+      startsAt
+      endsAt
+      movie {
+        id
+        title
+        releaseDate
+      }
+      counts {
+        love
+        like
+        meh
+        unknown
+        hate
+        voters
+      }
+      offBoard
+    }
+  }
+}
+    ` as unknown as DocumentNode<PlayedRoundsQuery, PlayedRoundsQueryVariables>;
 export const QueueMovieDocument = /* GraphQL */`
     mutation QueueMovie($id: ID!) {
   queueMovie(id: $id) {

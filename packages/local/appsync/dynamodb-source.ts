@@ -125,10 +125,11 @@ export function dynamoSource(database: Database, table: string, actions: readonl
       ScanIndexForward: scanIndexForward,
       ...expressions({ KeyConditionExpression: query }),
     });
-    // Who sets a limit wants no more.
     if (LastEvaluatedKey && limit === undefined)
-      throw new Error("This AppSync answers queries of one page: add nextToken in dynamodb-source.ts");
-    return { items: (Items as Item[]).map(fromItem), nextToken: null };
+      throw new Error("This AppSync answers queries of one page: set a limit");
+    // It says that there is more. Nobody asks by it, and it would be refused.
+    const nextToken = LastEvaluatedKey ? "more" : null;
+    return { items: (Items as Item[]).map(fromItem), nextToken };
   }
 
   /** A condition that fails makes AppSync read the row; any other error stays what it is. */
