@@ -1,6 +1,7 @@
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
 import { MOVIES_FORMS, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
+import { isTimeZone, TIME_ZONE_FORMS } from "@marquee/core/night/night";
 import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
 import * as z from "zod";
 
@@ -45,6 +46,8 @@ const Settings = z.object({
     .optional(),
   /** The venue's name: every TV shows it, and no guest may go by it. */
   MARQUEE_VENUE: z.string().trim().min(1).max(VENUE_NAME_MAX).optional(),
+  /** The venue's time zone. */
+  MARQUEE_TIMEZONE: z.string().refine(isTimeZone, `must be ${TIME_ZONE_FORMS}`).optional(),
   /** Words that the venue wants hidden in the chat, beside those of the list that every screen has; separated by commas. */
   MARQUEE_WORDS: z.string().default(""),
 });
@@ -74,6 +77,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     waf: parsed.data.MARQUEE_WAF === "on",
     chatOpen: MARQUEE_CHAT === "on",
     venue: parsed.data.MARQUEE_VENUE,
+    timeZone: parsed.data.MARQUEE_TIMEZONE,
     movies: MARQUEE_MOVIES,
     source: parseMovies(MARQUEE_MOVIES)?.from ?? "tmdb",
     language: parsed.data.MARQUEE_LANGUAGE,

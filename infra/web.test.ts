@@ -71,11 +71,13 @@ test("config.json tells what the venue has chosen", async () => {
     MARQUEE_CHAT: "off",
     MARQUEE_WORDS: "popcorn, cola ,,",
     MARQUEE_VENUE: " The Roxy ",
+    MARQUEE_TIMEZONE: "Europe/Berlin",
   };
   expect(configOf(await evaluate({ stage: "ana", env }))).toMatchObject({
     roundMs: 15_000,
     chat: { open: false, words: ["popcorn", "cola"] },
     venue: "The Roxy",
+    timeZone: "Europe/Berlin",
   });
 });
 

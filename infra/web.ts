@@ -29,6 +29,7 @@ const config = $util
     source: settings.source,
     chat: { open: settings.chatOpen, words: settings.words },
     ...(settings.venue !== undefined && { venue: settings.venue }),
+    ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
   }));
 
 /** The phone at `/`, the TV at `/tv` and the host's desk at `/host`: one page. `sst dev` serves it from this machine, to all of its network. */

@@ -7,6 +7,7 @@ import {
   DeskDocument,
   MuteAuthorDocument,
   OrderQueueDocument,
+  PlayedRoundsDocument,
   PoolDocument,
   QueueMovieDocument,
   RemoveMessagesDocument,
@@ -23,6 +24,7 @@ import type { MovieBlocks, MovieQueue } from "@marquee/core/host/programme";
 import type { Room } from "@marquee/core/host/room";
 import type { Standing } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
+import type { AskForRounds } from "./played-rounds.ts";
 import { ApiError, createApi, isDenied, refusesCredentials, type ApiOptions } from "./graphql.ts";
 import type { GuestCredentials } from "./guest-credentials.ts";
 import type { Credentials } from "./signature.ts";
@@ -40,6 +42,8 @@ export type DeskApi = {
   declineMessage: (id: string) => Promise<Moderation>;
   /** The movies of which the next ones are picked. */
   pool: () => Promise<Movie[]>;
+  /** The rounds that were played, as far as they are kept. */
+  playedRounds: AskForRounds;
   /** Each of these rejects with type `VersionBehind` when the list was changed at the same time: what it does can be asked for again. */
   queueMovie: (id: string) => Promise<MovieQueue>;
   unqueueMovie: (id: string) => Promise<MovieQueue>;
@@ -83,6 +87,7 @@ export function createDeskApi({ host, ...endpoint }: DeskApiOptions): DeskApi {
     approveMessage: async (id) => (await request(ApproveMessageDocument, { id })).approveMessage,
     declineMessage: async (id) => (await request(DeclineMessageDocument, { id })).declineMessage,
     pool: async () => (await request(PoolDocument, {})).pool,
+    playedRounds: async (from, to) => (await request(PlayedRoundsDocument, { from, to })).playedRounds,
     queueMovie: async (id) => (await request(QueueMovieDocument, { id })).queueMovie,
     unqueueMovie: async (id) => (await request(UnqueueMovieDocument, { id })).unqueueMovie,
     orderQueue: async (ids, version) =>

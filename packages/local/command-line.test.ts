@@ -22,7 +22,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --host-link off --limits aws --partitions 8 --viewers 5000 --shared-address --trust-proxy --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --timezone Europe/Berlin --host-link off --limits aws --partitions 8 --viewers 5000 --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
@@ -30,6 +30,7 @@ test("every option is understood", () => {
     join: "cinema.example",
     chat: false,
     venue: "Roxy",
+    timeZone: "Europe/Berlin",
     showHostLink: false,
     quotas: { ...AWS_QUOTAS, partitions: { ...AWS_QUOTAS.partitions, Reviews: 8 } },
     viewers: 5_000,
@@ -72,6 +73,10 @@ test.each([
   ["--region EU", '--region must be a country of ISO 3166-1 such as DE, not "EU"'],
   ["--language en-UK", '--language must be a language such as de or pt-BR (UK is GB there), not "en-UK"'],
   ["--language jp", '--language must be a language of ISO 639-1 such as de or pt-BR, not "jp"'],
+  [
+    "--timezone Berlin",
+    '--timezone must be a time zone such as Europe/Berlin, America/New_York or UTC, not "Berlin"',
+  ],
   ["--venue=", '--venue must be a name of 1 to 40 characters, not ""'],
   [`--venue=${"x".repeat(41)}`, "--venue must be a name of 1 to 40 characters"],
   ["--data=", "--data must be a folder, or memory"],

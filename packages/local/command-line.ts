@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { MOVIES_FORMS, type MoviesSetting, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
+import { isTimeZone, TIME_ZONE_FORMS } from "@marquee/core/night/night";
 import { ADDRESS_FORMS, parseAddress } from "@marquee/core/show/address";
 import { FRAME_ANCESTORS_FORMS, parseFrameAncestors } from "@marquee/core/show/frame-ancestors";
 import { VENUE_NAME_MAX } from "@marquee/core/show/venue-name";
@@ -23,6 +24,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
   --chat <on|off>        whether the room may talk                     (on)
   --viewers <number>     how many people the show is for                (1000)
   --venue <name>         the venue's name: on every TV, and no guest may go by it
+  --timezone <zone>      the venue's time zone, such as Europe/Berlin: a night is from noon to noon   (this machine's)
   --movies <source>      where movies come from: catalogue, tmdb:popular, tmdb:now_playing, tmdb:top_rated, tmdb:upcoming,
                          tmdb:trending, tmdb:discover?with_genres=27, or a folder with movies.csv, such as ./my-films
                          (tmdb:popular with a token, else catalogue)
@@ -51,6 +53,7 @@ export const FLAGS = {
   chat: { type: "string", default: "on" },
   viewers: { type: "string", default: "1000" },
   venue: { type: "string" },
+  timezone: { type: "string" },
   movies: { type: "string" },
   language: { type: "string" },
   region: { type: "string" },
@@ -80,6 +83,7 @@ export function parseOptions(
   const data = values.data === "memory" ? undefined : values.data;
   const tmdbToken = env.TMDB_TOKEN?.trim();
   const movies = values.movies ?? env.MARQUEE_MOVIES;
+  const timeZone = values.timezone ?? env.MARQUEE_TIMEZONE;
   const framing = values["frame-ancestors"] ?? env.MARQUEE_FRAME_ANCESTORS;
   return {
     port: whole("--port", values.port, 0, 65_535),
@@ -91,6 +95,7 @@ export function parseOptions(
     chat: choice("--chat", values.chat, ["on", "off"]) === "on",
     viewers: whole("--viewers", values.viewers, 1, 1_000_000),
     ...(values.venue !== undefined && { venue: venueName(values.venue) }),
+    ...(timeZone !== undefined && { timeZone: zone(timeZone) }),
     ...(movies !== undefined && { movies: moviesFrom(movies, tmdbToken) }),
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
@@ -138,6 +143,11 @@ function venueName(text: string): string {
   const name = text.trim();
   if (name !== "" && name.length <= VENUE_NAME_MAX) return name;
   throw new UsageError(`--venue must be a name of 1 to ${VENUE_NAME_MAX} characters, not "${text}".`);
+}
+
+function zone(text: string): string {
+  if (isTimeZone(text)) return text;
+  throw new UsageError(`--timezone must be ${TIME_ZONE_FORMS}, not "${text}".`);
 }
 
 function moviesFrom(text: string, tmdbToken: string | undefined): MoviesSetting {

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LanePlan } from "@marquee/api/lanes";
 import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
+import { ownTimeZone } from "@marquee/core/night/night";
 import { timing } from "@marquee/core/round/round";
 import { parseAddress } from "@marquee/core/show/address";
 import type { Config } from "@marquee/core/show/schema";
@@ -72,6 +73,8 @@ export type ServerOptions = AddressOptions & {
   chat?: boolean;
   /** The venue's name: every TV shows it, and no guest may go by it. */
   venue?: string;
+  /** The venue's time zone, such as Europe/Berlin; this machine's by default. */
+  timeZone?: string;
   /** None by default. */
   quotas?: Quotas;
   /** How many people the show is for, 1,000 by default: a large crowd's votes are spread over more lanes. */
@@ -257,6 +260,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       source: movies.from,
       chat: { open: chat, words: loadVenueWords(folder) },
       ...(options.venue !== undefined && { venue: options.venue }),
+      timeZone: options.timeZone ?? ownTimeZone(),
     };
 
     const moviePage = createMoviePage(nowJson, config);

@@ -36,5 +36,7 @@ export const Config = z.object({
   chat: z.object({ open: z.boolean(), words: z.array(z.string()) }),
   /** The venue's name, where it has one. */
   venue: z.string().optional(),
+  /** The venue's time zone, such as Europe/Berlin; where nobody tells, it is that of whoever looks. */
+  timeZone: z.string().optional(),
 });
 export type Config = z.infer<typeof Config>;

@@ -8,6 +8,7 @@ import { createShow } from "../show/create-show.ts";
 import type { ShowStore } from "../show/state.ts";
 import { browserDeskPorts, type DeskPorts } from "./desk-ports.ts";
 import { createDeskActs } from "./desk-acts.ts";
+import { createNights, type Nights } from "./nights.ts";
 import { createNote, type Note } from "./note.ts";
 import { createProgramme, type Programme } from "./programme.ts";
 import { createSubmissions, type Submissions } from "./submissions.ts";
@@ -36,6 +37,7 @@ export type Desk = {
   room: RoomControl;
   submissions: Submissions;
   programme: Programme;
+  nights: Nights;
 };
 
 /** Makes the desk of whoever has `key`. `onRevoked` hears that the link is not valid any more. It ends with its owner. */
@@ -73,6 +75,7 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
   return {
     ...{ show, note, unmute },
     mutes: () => read()?.mutes,
+    nights: createNights({ config: () => show.state.config, now: () => show.now(), acts }),
     programme: createProgramme({ api: () => api, read, acts }),
     submissions: createSubmissions(
       () => read()?.waiting ?? [],

@@ -46,6 +46,10 @@ function open(state: Partial<ShowState> = {}) {
       unblock: ({ title }) => did.push(`unblock ${title}`),
       strike: ({ movie, reaction }) => did.push(`strike ${movie.title} in ${reaction}`),
     },
+    nights: {
+      list: () => ["2026-11-30", "2026-11-29"],
+      save: (night, format) => did.push(`save ${night} as ${format}`),
+    },
     submissions: {
       waiting,
       letIn: ({ id }) => did.push(`let in ${id}`),
@@ -167,7 +171,7 @@ test("until the room is known nothing of it can be set", () => {
 test("a notice is written, shown for as long as one chooses, and taken down", async () => {
   const { did, set, store, user } = open({ room });
   await user.type(screen.getByRole("textbox"), "Last  orders");
-  await user.selectOptions(screen.getByRole("combobox"), "1 hour");
+  await user.selectOptions(screen.getByRole("combobox", { name: "For how long" }), "1 hour");
   await user.click(screen.getByRole("button", { name: "Show it" }));
   const until = new Date(store.now() + 3_600_000).toISOString();
   const notice = { text: "Last orders", until };
@@ -249,4 +253,19 @@ test("a standing is taken off the board by one press", async () => {
   });
   await user.click(screen.getByRole("button", { name: "Strike: Metropolis, Hate" }));
   expect(did).toEqual(["strike Metropolis in hate"]);
+});
+
+test("a night is taken along as a spreadsheet or as JSON: the present one, or one before", async () => {
+  const { did, user } = open();
+  await user.click(screen.getByRole("button", { name: "Films" }));
+  const nights = screen.getByRole("combobox", { name: "What was shown" });
+  expect(
+    within(nights)
+      .getAllByRole("option")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["Monday, November 30", "Sunday, November 29"]);
+  await user.click(screen.getByRole("button", { name: "As a spreadsheet (CSV)" }));
+  await user.selectOptions(nights, "Sunday, November 29");
+  await user.click(screen.getByRole("button", { name: "As JSON" }));
+  expect(did).toEqual(["save 2026-11-30 as csv", "save 2026-11-29 as json"]);
 });

@@ -8,6 +8,7 @@ import { words } from "../i18n/words.ts";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
 import type { Desk } from "./create-desk.ts";
 import "./films-panel.css";
+import { NightsPanel } from "./nights-panel.tsx";
 import { ORDER_ID, strikeId } from "./programme.ts";
 
 /** So many of what is found are listed: who looks for one of more writes on. */
@@ -99,6 +100,7 @@ export function FilmsPanel(props: { id: string; desk: Desk; open: boolean }): JS
         </ul>
       </Show>
       <Standings desk={props.desk} />
+      <NightsPanel desk={props.desk} />
     </section>
   );
 }

@@ -132,6 +132,12 @@ export const arHost: HostDictionary = {
     strikeIt: "شطب",
     isStruck: (title) => `سيغادر ${apart(title)} اللوحة خلال نصف دقيقة.`,
 
+    nights: "ما عُرض",
+    nightsHint: "من الظهر إلى الظهر: كل فيلم بأوقاته وأصواته. بلا رسائل وبلا أحد ممن حضر.",
+    saveNight: { csv: "كجدول (CSV)", json: "بصيغة JSON" },
+    nightSaved: (file) => `حُفظ ${apart(file)} على هذا الجهاز.`,
+    nightEmpty: "لم يُعرض شيء في تلك الليلة.",
+
     mutes: "المكتومون",
     nobodyMuted: "لا أحد مكتوم.",
     guest: (tag) => `ضيف ${apart(tag)}`,

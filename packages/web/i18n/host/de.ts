@@ -91,6 +91,13 @@ export const deHost: HostDictionary = {
     strikeIt: "Streichen",
     isStruck: (title) => `${title} ist in einer halben Minute von der Tafel weg.`,
 
+    nights: "Was gezeigt wurde",
+    nightsHint:
+      "Von Mittag bis Mittag: jeder Film mit Zeiten und Stimmen. Keine Nachrichten und niemand, der da war.",
+    saveNight: { csv: "Als Tabelle (CSV)", json: "Als JSON" },
+    nightSaved: (file) => `${file} ist auf diesem Gerät gespeichert.`,
+    nightEmpty: "In dieser Nacht wurde nichts gezeigt.",
+
     mutes: "Stumm",
     nobodyMuted: "Niemand ist stumm.",
     guest: (tag) => `Gast ${tag}`,

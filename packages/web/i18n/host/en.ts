@@ -99,6 +99,13 @@ export const enHost = {
   strikeIt: "Strike",
   isStruck: (title: string) => `${title} leaves the board within half a minute.`,
 
+  /** What was shown, for whoever looks back. */
+  nights: "What was shown",
+  nightsHint: "From noon to noon: each film with its times and votes. No messages, and nobody who was there.",
+  saveNight: { csv: "As a spreadsheet (CSV)", json: "As JSON" },
+  nightSaved: (file: string) => `${file} is saved on this device.`,
+  nightEmpty: "Nothing was shown in that night.",
+
   mutes: "Muted",
   nobodyMuted: "Nobody is muted.",
   guest: (tag: string) => `Guest ${tag}`,

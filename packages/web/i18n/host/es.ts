@@ -94,6 +94,13 @@ export const esHost: HostDictionary = {
     strikeIt: "Quitar",
     isStruck: (title) => `${title} saldrá del marcador en medio minuto.`,
 
+    nights: "Lo que se ha mostrado",
+    nightsHint:
+      "De mediodía a mediodía: cada película con sus horas y votos. Ni mensajes ni nadie de los que estuvieron.",
+    saveNight: { csv: "Como hoja de cálculo (CSV)", json: "Como JSON" },
+    nightSaved: (file) => `${file} está guardado en este dispositivo.`,
+    nightEmpty: "Esa noche no se mostró nada.",
+
     mutes: "Silenciados",
     nobodyMuted: "Nadie está silenciado.",
     guest: (tag) => `Invitado ${tag}`,

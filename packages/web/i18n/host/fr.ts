@@ -94,6 +94,13 @@ export const frHost: HostDictionary = {
     strikeIt: "Retirer",
     isStruck: (title) => `${title} aura quitté le palmarès dans une demi-minute.`,
 
+    nights: "Ce qui a été montré",
+    nightsHint:
+      "De midi à midi : chaque film avec ses heures et ses votes. Aucun message, et personne de ceux qui étaient là.",
+    saveNight: { csv: "En tableur (CSV)", json: "En JSON" },
+    nightSaved: (file) => `${file} est enregistré sur cet appareil.`,
+    nightEmpty: "Rien n’a été montré cette nuit-là.",
+
     mutes: "Sans parole",
     nobodyMuted: "Tout le monde a la parole.",
     guest: (tag) => `Invité ${tag}`,

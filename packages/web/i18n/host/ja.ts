@@ -89,6 +89,12 @@ export const jaHost: HostDictionary = {
     strikeIt: "外す",
     isStruck: (title) => `『${title}』は30秒以内に順位表から外れます。`,
 
+    nights: "上映した映画",
+    nightsHint: "正午から正午まで。映画ごとの時刻と票数です。メッセージや来場者の情報は含みません。",
+    saveNight: { csv: "表計算用（CSV）", json: "JSON" },
+    nightSaved: (file) => `${file}をこの端末に保存しました。`,
+    nightEmpty: "その夜は何も上映されていません。",
+
     mutes: "発言停止中",
     nobodyMuted: "発言を止められた人はいません。",
     guest: (tag) => `ゲスト ${tag}`,

@@ -94,6 +94,13 @@ export const ptHost: HostDictionary = {
     strikeIt: "Tirar",
     isStruck: (title) => `${title} sai do placar em meio minuto.`,
 
+    nights: "O que foi mostrado",
+    nightsHint:
+      "De meio-dia a meio-dia: cada filme com seus horários e votos. Sem mensagens e sem ninguém que esteve lá.",
+    saveNight: { csv: "Como planilha (CSV)", json: "Como JSON" },
+    nightSaved: (file) => `${file} está salvo neste aparelho.`,
+    nightEmpty: "Nada foi mostrado nessa noite.",
+
     mutes: "Silenciados",
     nobodyMuted: "Ninguém está silenciado.",
     guest: (tag) => `Convidado ${tag}`,

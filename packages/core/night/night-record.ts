@@ -1,0 +1,80 @@
+import { BOARD_SHOWN, EMPTY_BOARD, rank } from "../leaderboard/rank-standings.ts";
+import type { Round } from "../round/schema.ts";
+import { timing } from "../round/round.ts";
+import type { Reaction } from "../vote/reaction.ts";
+import { type Sum, zeroSum } from "../vote/sum.ts";
+import { spanOf } from "./night.ts";
+import type { PlayedRound } from "./played-round.ts";
+
+/** A place on the board of a night: the movie's best round in this reaction. */
+export type Place = {
+  reaction: Reaction;
+  place: number;
+  votes: number;
+  round: number;
+  movie: PlayedRound["movie"];
+};
+
+/** What is told of a night: nobody's messages, and of nobody who was there. */
+export type NightRecord = {
+  /** The day on which it began. */
+  night: string;
+  timeZone: string;
+  /** Its first and last instant. */
+  from: string;
+  to: string;
+  /** Ascending; `counts` is null before a round's close. */
+  rounds: PlayedRound[];
+  /** The best five of each reaction, as the screens' board ranks them. */
+  board: Place[];
+};
+
+/** Makes the record of `night` of the `rounds` that were in it, whatever else is among them. `now`: epoch ms. */
+export function recordOf(
+  night: string,
+  timeZone: string,
+  rounds: readonly PlayedRound[],
+  now: number,
+): NightRecord {
+  const { from, to } = spanOf(night, timeZone);
+  const played = rounds
+    .filter(({ startsAt }) => Date.parse(startsAt) >= from && Date.parse(startsAt) < to)
+    .sort((a, b) => a.number - b.number)
+    .map((round) => ({ ...round, counts: round.counts ?? (isClosed(round, now) ? zeroSum() : null) }));
+  return {
+    ...{ night, timeZone, rounds: played, board: boardOf(played) },
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  };
+}
+
+/** Whether all of a round's votes have been counted: at its close, or late at that of the next one. */
+function isClosed({ startsAt, endsAt }: PlayedRound, now: number): boolean {
+  const roundMs = Date.parse(endsAt) - Date.parse(startsAt);
+  const { graceMs, settleMs } = timing(roundMs);
+  return now >= Date.parse(endsAt) + roundMs + graceMs + settleMs;
+}
+
+function boardOf(played: readonly PlayedRound[]): Place[] {
+  const movies = new Map(played.map(({ number, movie }) => [number, movie]));
+  const board = played.reduce((ranked, round) => {
+    if (!round.counts || round.counts.voters === 0) return ranked;
+    const entry = { round: asRound(round), counts: onBoard(round, round.counts) };
+    return rank(ranked, entry, -Infinity);
+  }, EMPTY_BOARD);
+  return board.standings
+    .filter((standing) => standing.rank <= BOARD_SHOWN)
+    .flatMap(({ reaction, rank: place, votes, round }) => {
+      const movie = movies.get(round);
+      return movie ? [{ reaction, place, votes, round, movie }] : [];
+    });
+}
+
+/** The counts by which a round is ranked. */
+const onBoard = ({ offBoard }: PlayedRound, counts: Sum): Sum =>
+  offBoard.reduce((sum, reaction) => ({ ...sum, [reaction]: 0 }), counts);
+
+const asRound = ({ number, startsAt, endsAt, movie }: PlayedRound): Round => ({
+  ...{ number, startsAt, endsAt, revision: null },
+  movie: { ...movie, overview: "", posterPath: null, backdropPath: null },
+});
