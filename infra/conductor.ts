@@ -1,6 +1,8 @@
 import { conductorMb } from "@marquee/core/audience/sizing";
+import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
+import { filmsBucket, filmsUrl } from "./films.ts";
 import { lanes } from "./lanes.ts";
 import { functionLogs, narrowedRole } from "./lambda-role.ts";
 import { nowJsonBucket, nowJsonUrl } from "./now-json.ts";
@@ -45,6 +47,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
       }),
       ...(settings.venue !== undefined && { VENUE: settings.venue }),
       MOVIES: settings.movies,
+      ...(filmsUrl && { MOVIES_URL: filmsUrl }),
       TMDB_URL: "https://api.themoviedb.org",
       ...(tmdbToken && { TMDB_TOKEN: tmdbToken.value }),
       ...(settings.language !== undefined && { TMDB_LANGUAGE: settings.language }),
@@ -73,6 +76,9 @@ export const conductor = new sst.aws.Cron("Conductor", {
             { actions: ["s3:GetObject"], resources: [$interpolate`${pageBucket.arn}/shell.html`] },
             { actions: ["s3:PutObject"], resources: [$interpolate`${pageBucket.arn}/index.html`] },
           ]
+        : []),
+      ...(filmsBucket
+        ? [{ actions: ["s3:GetObject"], resources: [$interpolate`${filmsBucket.arn}${OWN_FILMS_LIST}`] }]
         : []),
       { actions: ["appsync:GraphQL"], resources: fieldArns("conductor") },
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logs.arn}:*`] },

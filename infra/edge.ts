@@ -1,4 +1,6 @@
+import { OWN_FILMS } from "@marquee/core/movie/own-pictures";
 import { api, region } from "./api.ts";
+import { filmsBucket } from "./films.ts";
 import { nowJsonBucket } from "./now-json.ts";
 import { settings } from "./settings.ts";
 
@@ -102,3 +104,5 @@ export const edge = new sst.aws.Router("Edge", {
 });
 
 edge.routeBucket("/now.json", nowJsonBucket);
+// The list stands beside the pictures, and is no one's but the conductor's.
+if (filmsBucket) edge.routeBucket(OWN_FILMS.replace(/\/$/, ""), filmsBucket);

@@ -25,12 +25,11 @@ const Settings = z.object({
     .default("10000"),
   /** Whether the room may talk. */
   MARQUEE_CHAT: z.enum(["on", "off"], "must be on or off").default("on"),
-  /** Where movies come from. */
+  /** Where movies come from. A folder: from what `npm run movies` uploads. */
   MARQUEE_MOVIES: z
     .string()
     .default("tmdb:popular")
-    .refine((typed) => parseMovies(typed) !== undefined, `must be ${MOVIES_FORMS}`)
-    .refine((typed) => parseMovies(typed)?.from !== "folder", "can't be a folder: on AWS there is none"),
+    .refine((typed) => parseMovies(typed) !== undefined, `must be ${MOVIES_FORMS}`),
   /** The language of TMDB's titles and plots. */
   MARQUEE_LANGUAGE: TmdbLanguage.optional(),
   /** The country by whose releases TMDB orders its list. */

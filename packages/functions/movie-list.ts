@@ -36,7 +36,8 @@ export function s3MovieList({ url, region, credentials, now }: MovieListOptions)
 /** Why there is no list. S3 says 403 for what is not there to who may not look. */
 function reasonOf(status: number): [kind: SourceErrorKind, message: string, why: { status: number }] {
   if (status === 403 || status === 404) {
-    const advice = "look at what the terminal says of the folder";
+    const advice =
+      "npm run movies puts it there; on one machine the terminal says what is wrong with the folder";
     return ["not-found", `There is no list of own films yet (HTTP ${status}): ${advice}`, { status }];
   }
   return ["unavailable", `The list of own films can't be had (HTTP ${status})`, { status }];
