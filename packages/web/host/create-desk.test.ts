@@ -30,6 +30,7 @@ async function open(fates: (Error | undefined)[] = []) {
   const rooms: Room[] = [];
   const waiting = [line];
   const asked: string[] = [];
+  let reads = 0;
   const done: Moderation = { id: "", kind: "remove", ids: [], author: null, until: null, at: "" };
   const answer = async (call: string) => {
     asked.push(call);
@@ -38,7 +39,10 @@ async function open(fates: (Error | undefined)[] = []) {
     return done;
   };
   const api: DeskApi = {
-    desk: async () => ({ now: "", generation: 1, waiting, queue: films, blocks: NONE, mutes: [], acts: [] }),
+    desk: async () => {
+      reads += 1;
+      return { now: "", generation: 1, waiting, queue: films, blocks: NONE, mutes: [], acts: [] };
+    },
     removeMessages: (ids) => answer(`remove ${ids.join()}`),
     muteAuthor: (author, until) =>
       answer(`mute ${author} for ${Math.round((Date.parse(until) - Date.now()) / 60_000)} min`),
@@ -81,7 +85,7 @@ async function open(fates: (Error | undefined)[] = []) {
     );
   });
   await settle();
-  return { desk, asked, rooms };
+  return { desk, asked, rooms, reads: () => reads };
 }
 const settle = () => vi.advanceTimersByTimeAsync(1);
 
@@ -239,4 +243,13 @@ test("a film is blocked, which can be undone for as long as it is told", async (
   await settle();
   expect(asked).toEqual(["block x", "unblock x"]);
   expect(desk.programme.blocks()).toEqual([]);
+});
+
+test("a desk that nobody touches learns within a minute that its link was renewed: it asks, and the answer tells", async () => {
+  const { reads } = await open();
+  for (let minute = 0; minute < 3; minute += 1) {
+    const before = reads();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reads()).toBeGreaterThan(before + 1);
+  }
 });
