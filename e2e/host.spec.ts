@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { violations } from "@marquee/bench/looks/axe";
@@ -139,6 +139,26 @@ test("a desk is there again after a reload without the link, and signing out nee
   await desk.reload();
   await expect(desk.getByRole("heading", { name: "This is the host’s desk" })).toBeVisible();
   expect(await violations(desk)).toEqual([]);
+});
+
+test("a host takes the night along, as a spreadsheet and as JSON", async ({ browser }) => {
+  const desk = await openDesk(browser);
+  await desk.getByRole("button", { name: "Films", exact: true }).click();
+  expect(await violations(desk)).toEqual([]);
+  const save = async (name: string) => {
+    const [download] = await Promise.all([
+      desk.waitForEvent("download"),
+      desk.getByRole("button", { name }).click(),
+    ]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+  };
+  const sheet = await save("As a spreadsheet (CSV)");
+  expect(sheet.name).toMatch(/^marquee-\d{4}-\d\d-\d\d\.csv$/);
+  expect(sheet.text).toMatch(/^\uFEFFround,start,end,movie,title,year,love,.*\r\n\d+,/);
+  await expect(desk.getByText(`${sheet.name} is saved on this device.`)).toBeVisible();
+  const { rounds } = JSON.parse((await save("As JSON")).text) as { rounds: { movie: { title: string } }[] };
+  expect(rounds.length).toBeGreaterThan(0);
+  expect(sheet.text).toContain(rounds[0]!.movie.title.replaceAll('"', '""'));
 });
 
 test("a wrong key opens nothing, and says so", async ({ browser }) => {

@@ -27,7 +27,7 @@ test("the conductor may read their list there and nothing besides, and needs no 
   const bucket = String(
     resources.one("aws:s3/bucketV2:BucketV2", "FilmsBucket").state.bucketRegionalDomainName,
   );
-  expect(inputs.environment.variables).toMatchObject({
+  expect(inputs.environment?.variables).toMatchObject({
     MOVIES: "./my-films",
     MOVIES_URL: `https://${bucket}/movies.json`,
   });
