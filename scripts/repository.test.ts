@@ -4,8 +4,9 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { QUOTAS, tableWritesPerSecond } from "../infra/preflight/quotas.ts";
 import { readSettings } from "../infra/settings.ts";
-import { priceOf, PRICES_OF } from "../packages/api/prices.ts";
-import { baselineUsageOf, usageOf } from "../packages/api/usage.ts";
+import { priceOf, PRICES, PRICES_OF } from "../packages/api/prices.ts";
+import { deskUsageOf } from "../packages/api/desk-usage.ts";
+import { baselineUsageOf, usageOf, WISHES_A_ROUND } from "../packages/api/usage.ts";
 import { busyTickMs, looksInRound } from "../packages/core/audience/sizing.ts";
 import { tellsLastVotes } from "../packages/core/conductor/publish-tally.ts";
 import { timing } from "../packages/core/round/round.ts";
@@ -156,6 +157,16 @@ describe("what the guides say of AWS is true", () => {
       month(total) - conducting - watching,
       watching,
     ]);
+  });
+
+  test("it tells what a host costs: a desk an hour, and a month in which nobody is there at most 20 cents", () => {
+    const told = guide.match(/A host's desk costs.*?nobody there/s)?.[0] ?? "";
+    const idle = WISHES_A_ROUND * 360 * 730 * PRICES.dynamoReads.usd;
+    expect([...told.matchAll(/\$([\d.]+\d)/g)].map(([, usd]) => usd)).toEqual([
+      money(priceOf(deskUsageOf(10_000)).total, 3),
+      money(idle),
+    ]);
+    expect(idle).toBeLessThan(0.2);
   });
 
   test("the short formula is right to 3 %", () => {

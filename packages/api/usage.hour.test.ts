@@ -104,6 +104,7 @@ test.each([
         calls("ledger") * (lanes + (viewers * ROW_BYTES.voter) / 4_096) +
         calls("leaderboard") * 4 +
         calls("rounds") +
+        calls("wishes") +
         calls("holder") +
         calls("tally") +
         calls("pool") * 50 +

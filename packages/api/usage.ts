@@ -91,6 +91,9 @@ const SHOW_READS = 0.5 + 0.5 + 1 + 1;
 export const ROW_BYTES = { voter: 205, checkIn: 110 };
 const READ_BYTES = 4_096;
 
+/** How often a round it is read what hosts want: for its announcement, and once more before it begins. */
+export const WISHES_A_ROUND = 2;
+
 /** A new leader reads the pool (100 movies) and the last 100 rounds. */
 const LEAD_READS = 50;
 
@@ -137,7 +140,7 @@ export function usageOf(room: Room): Usage {
   const counting = 3 * 0.5 * (BUCKET_LANES + (viewers * ROW_BYTES.checkIn) / READ_BYTES);
 
   return {
-    ...NOTHING,
+    ...NO_USAGE,
     appsyncOperations: operations,
     appsyncMessages: viewers * heard + arrivals * ARRIVAL_MESSAGES,
     appsyncConnectionMinutes: viewers * 60,
@@ -165,7 +168,7 @@ export function usageOf(room: Room): Usage {
       readings * lanes * 0.5 +
       (HOUR_MS / COUNT_MS) * counting +
       // How far rounds are closed; what hosts want.
-      rounds * (closing + 2 * BOARD_READS + 2) +
+      rounds * (closing + 2 * BOARD_READS + 1 + WISHES_A_ROUND) +
       // A standby looks at the lease twice a second.
       2 * (CONDUCTORS_AN_HOUR * CONDUCTOR_LIFE_S - HOUR_MS / 1_000) +
       CONDUCTORS_AN_HOUR * LEAD_READS,
@@ -212,7 +215,7 @@ export function baselineUsageOf(room: Room): Usage {
   const votes = viewers * batchesPerViewerRound * rounds;
   const operations = votes + ORIGINAL_FLIP * rounds + chatPerSecond * (HOUR_MS / 1_000);
   return {
-    ...NOTHING,
+    ...NO_USAGE,
     appsyncOperations: operations,
     appsyncMessages: operations * viewers,
     appsyncConnectionMinutes: viewers * 60,
@@ -220,4 +223,5 @@ export function baselineUsageOf(room: Room): Usage {
   };
 }
 
-const NOTHING = Object.fromEntries(UNITS.map((unit) => [unit, 0])) as Usage;
+/** Nothing of anything. */
+export const NO_USAGE = Object.fromEntries(UNITS.map((unit) => [unit, 0])) as Usage;

@@ -4,7 +4,6 @@ import type { Document } from "@marquee/api/operations/document";
 import { createDeskApi } from "@marquee/client/desk-api";
 import { createRealtimeSocket } from "@marquee/client/realtime-socket";
 import type { Credentials } from "@marquee/client/signature";
-import type { Message } from "@marquee/core/chat/schema";
 import { FIRST_ROOM } from "@marquee/core/host/first-room";
 import { guestApi, keyIn, openDesk } from "@marquee/testing/host-sign-in";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -105,7 +104,7 @@ test("what waits for a host waits whatever its author selected, and the desks he
     () => undefined,
   );
   await expect.poll(() => socket.state).toBe("live");
-  for (const { id } of waiting as Message[]) await desk().approveMessage(id);
+  for (const { id } of waiting) await desk().approveMessage(id);
   await expect.poll(() => texts).toEqual(["Part", "Whole"]);
 });
 

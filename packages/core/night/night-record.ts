@@ -2,9 +2,12 @@ import { BOARD_SHOWN, EMPTY_BOARD, rank } from "../leaderboard/rank-standings.ts
 import type { Round } from "../round/schema.ts";
 import { timing } from "../round/round.ts";
 import type { Reaction } from "../vote/reaction.ts";
-import { type Sum, zeroSum } from "../vote/sum.ts";
+import type { Sum } from "../vote/sum.ts";
 import { spanOf } from "./night.ts";
 import type { PlayedRound } from "./played-round.ts";
+
+/** What a round counted in which nobody voted. */
+const NO_VOTES: Sum = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0 };
 
 /** A place on the board of a night: the movie's best round in this reaction. */
 export type Place = {
@@ -40,7 +43,7 @@ export function recordOf(
   const played = rounds
     .filter(({ startsAt }) => Date.parse(startsAt) >= from && Date.parse(startsAt) < to)
     .sort((a, b) => a.number - b.number)
-    .map((round) => ({ ...round, counts: round.counts ?? (isClosed(round, now) ? zeroSum() : null) }));
+    .map((round) => ({ ...round, counts: round.counts ?? (isClosed(round, now) ? NO_VOTES : null) }));
   return {
     ...{ night, timeZone, rounds: played, board: boardOf(played) },
     from: new Date(from).toISOString(),
