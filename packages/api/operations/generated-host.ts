@@ -121,7 +121,7 @@ export type PlayedRoundsQueryVariables = Exact<{
 }>;
 
 
-export type PlayedRoundsQuery = { playedRounds: { through: number, rounds: Array<{ number: number, startsAt: string, endsAt: string, offBoard: Array<Reaction>, movie: { id: string, title: string, releaseDate: string | null }, counts: { love: number, like: number, meh: number, unknown: number, hate: number, voters: number } | null }> } };
+export type PlayedRoundsQuery = { playedRounds: { through: number, rounds: Array<{ number: number, startsAt: string, endsAt: string, since: number | null, offBoard: Array<Reaction>, movie: { id: string, title: string, releaseDate: string | null }, counts: { love: number, like: number, meh: number, unknown: number, hate: number, voters: number } | null }> } };
 
 export type QueueMovieMutationVariables = Exact<{
   id: string;
@@ -393,6 +393,7 @@ export const PlayedRoundsDocument = /* GraphQL */`
         title
         releaseDate
       }
+      since
       counts {
         love
         like

@@ -4,7 +4,8 @@ import { type Reaction, REACTIONS } from "@marquee/core/vote/reaction";
 import { BLOCKS_SK, STRIKES_SK } from "../table-keys.ts";
 
 /** A round's row; it has `counts` from the round's close on. */
-export type CountedRow = Omit<PlayedRound, "counts" | "offBoard"> & Partial<Pick<PlayedRound, "counts">>;
+export type CountedRow = Omit<PlayedRound, "since" | "counts" | "offBoard"> &
+  Partial<Pick<PlayedRound, "since" | "counts">>;
 
 /** A row under `PROGRAMME_PK`: what hosts want of films. */
 export type WishRow = { sk: string; movies: { id: string; round: number }[] };
@@ -12,12 +13,13 @@ export type WishRow = { sk: string; movies: { id: string; round: number }[] };
 /** The round in a row, before it is known what hosts do not want on the board. */
 export function playedOf(row: CountedRow): PlayedRound {
   const { id, title, releaseDate } = row.movie;
-  const counts = row.counts;
+  const { since, counts } = row;
   return {
     number: row.number,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     movie: { id, title, releaseDate },
+    since: since ?? null,
     counts: counts ?? null,
     offBoard: [],
   };

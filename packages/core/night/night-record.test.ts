@@ -21,7 +21,7 @@ function played(number: number, title: string, more: Partial<PlayedRound> = {}):
     { ...movie, overview: "", posterPath: null, backdropPath: null },
     TIMING,
   );
-  return { number, startsAt, endsAt, movie, counts: null, offBoard: [], ...more };
+  return { number, startsAt, endsAt, movie, since: null, counts: null, offBoard: [], ...more };
 }
 
 /** The lines of a CSV, by the names in the first one. */
@@ -57,6 +57,27 @@ test("what a host took off the board stands on none, and is counted all the same
   );
   expect(record.board).toMatchObject([{ reaction: "like", votes: 2 }]);
   expect(record.rounds).toMatchObject([{ counts: { love: 99 } }]);
+});
+
+test("a movie that was held has one place, with the sum of its rounds, under the first of them", () => {
+  const held = { since: FIRST, counts: { ...votes, love: 4, voters: 3 } };
+  const rounds = [
+    played(FIRST, "Faust", { counts: held.counts }),
+    played(FIRST + 1, "Faust", held),
+    played(FIRST + 2, "Faust", held),
+    played(FIRST + 3, "M", { counts: { ...votes, love: 9, voters: 4 } }),
+  ];
+  const places = (all: PlayedRound[]) =>
+    recordOf("2026-11-30", BERLIN, all, LATER).board.map((one) => [one.movie.title, one.votes, one.round]);
+  expect(places(rounds)).toEqual([
+    ["Faust", 12, FIRST],
+    ["M", 9, FIRST + 3],
+  ]);
+  // It began in the night before.
+  expect(places(rounds.slice(1))).toEqual([
+    ["M", 9, FIRST + 3],
+    ["Faust", 8, FIRST + 1],
+  ]);
 });
 
 test("a round without votes has zeros once it is closed, and nothing before", () => {

@@ -1,7 +1,7 @@
 import { BOARD_SHOWN, EMPTY_BOARD, rank } from "../leaderboard/rank-standings.ts";
 import type { Round } from "../round/schema.ts";
 import { timing } from "../round/round.ts";
-import type { Reaction } from "../vote/reaction.ts";
+import { add, type Counts, type Reaction, zero } from "../vote/reaction.ts";
 import type { Sum } from "../vote/sum.ts";
 import { spanOf } from "./night.ts";
 import type { PlayedRound } from "./played-round.ts";
@@ -59,12 +59,19 @@ function isClosed({ startsAt, endsAt }: PlayedRound, now: number): boolean {
 }
 
 function boardOf(played: readonly PlayedRound[]): Place[] {
+  const runs = new Map<number, { round: PlayedRound; counts: Counts }>();
+  for (const round of played) {
+    if (!round.counts) continue;
+    // A movie that is held is ranked by all its votes; what was held at noon already has its place under the first round of this night.
+    const first = round.since ?? round.number;
+    const run = runs.get(first) ?? { round, counts: zero() };
+    runs.set(first, { ...run, counts: add(run.counts, onBoard(round, round.counts)) });
+  }
+  const board = [...runs.values()].reduce(
+    (ranked, { round, counts }) => rank(ranked, { round: asRound(round), counts }, -Infinity),
+    EMPTY_BOARD,
+  );
   const movies = new Map(played.map(({ number, movie }) => [number, movie]));
-  const board = played.reduce((ranked, round) => {
-    if (!round.counts || round.counts.voters === 0) return ranked;
-    const entry = { round: asRound(round), counts: onBoard(round, round.counts) };
-    return rank(ranked, entry, -Infinity);
-  }, EMPTY_BOARD);
   return board.standings
     .filter((standing) => standing.rank <= BOARD_SHOWN)
     .flatMap(({ reaction, rank: place, votes, round }) => {
@@ -74,7 +81,7 @@ function boardOf(played: readonly PlayedRound[]): Place[] {
 }
 
 /** The counts by which a round is ranked. */
-const onBoard = ({ offBoard }: PlayedRound, counts: Sum): Sum =>
+const onBoard = ({ offBoard }: PlayedRound, counts: Counts): Counts =>
   offBoard.reduce((sum, reaction) => ({ ...sum, [reaction]: 0 }), counts);
 
 const asRound = ({ number, startsAt, endsAt, movie }: PlayedRound): Round => ({

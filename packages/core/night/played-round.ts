@@ -8,6 +8,8 @@ export const PlayedRound = z.object({
   startsAt: Timestamp,
   endsAt: Timestamp,
   movie: z.object({ id: z.string(), title: z.string(), releaseDate: z.iso.date().nullable() }),
+  /** The first of the rounds in which a host has held its movie, up to this one; null: it was not held. */
+  since: z.int().nullable(),
   /** What the close counted; null: nothing yet, or nobody voted. */
   counts: Counts.extend({ voters: z.int().nonnegative() }).nullable(),
   /** The reactions in which it stands on no board, because a host does not want it there. */

@@ -17,13 +17,13 @@ async function afterRounds(from: number, to: number, more: object = {}, title?: 
 }
 
 test("a host reads what was played, with what was counted and without plots", async () => {
-  const { host } = await afterRounds(ROUND - 2, ROUND, { counts, votes: 4 });
+  const { host } = await afterRounds(ROUND - 2, ROUND, { since: ROUND - 2, counts, votes: 4 });
   const answer = PlayedRounds.parse(await host.playedRounds(ROUND - 1, ROUND + 5));
   expect(answer.through).toBe(ROUND + 5);
   const { movie, startsAt, endsAt } = roundOf(ROUND - 1, `Film ${ROUND - 1}`);
   expect(answer.rounds).toEqual([
     {
-      ...{ number: ROUND - 1, startsAt, endsAt, counts, offBoard: [] },
+      ...{ number: ROUND - 1, startsAt, endsAt, since: ROUND - 2, counts, offBoard: [] },
       movie: { id: movie.id, title: movie.title, releaseDate: movie.releaseDate },
     },
     expect.objectContaining({ number: ROUND }),
@@ -32,7 +32,7 @@ test("a host reads what was played, with what was counted and without plots", as
 
 test("a round of which nothing was counted says so", async () => {
   const { host } = await afterRounds(ROUND, ROUND);
-  expect((await host.playedRounds(ROUND, ROUND)).rounds).toMatchObject([{ counts: null }]);
+  expect((await host.playedRounds(ROUND, ROUND)).rounds).toMatchObject([{ since: null, counts: null }]);
 });
 
 test("a long night comes in parts that leave no round out, whatever their rows take", async () => {

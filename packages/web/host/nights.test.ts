@@ -22,7 +22,7 @@ function open(numbers: number[], timeZone = "Europe/Berlin") {
       { ...movie, overview: "", posterPath: null, backdropPath: null },
       TIMING,
     );
-    return { number, startsAt, endsAt, movie, counts: null, offBoard: [] };
+    return { number, startsAt, endsAt, movie, since: null, counts: null, offBoard: [] };
   });
   const asked: [from: number, to: number][] = [];
   const api = {
