@@ -220,7 +220,12 @@ test("the movies are of the list that was set; the catalogue needs no token", as
     variablesOf(await evaluate({ stage: "ana", env: { MARQUEE_MOVIES: movies } }));
   const discover = "tmdb:discover?with_genres=27";
   expect(await variables(discover)).toMatchObject({ MOVIES: discover, TMDB_TOKEN: "token" });
-  await expect(variables("./my-films")).rejects.toThrow(/MARQUEE_MOVIES can't be a folder/);
+  await expect(variables("my films")).rejects.toThrow(/MARQUEE_MOVIES must be catalogue/);
+  const films = { ...(await variables("./my-films")), ...LAMBDA_SETS };
+  expect(readEnvironment(films)).toMatchObject({
+    MOVIES: "./my-films",
+    MOVIES_URL: expect.stringContaining("/movies.json") as string,
+  });
   const catalogue = await variables("catalogue");
   expect(readEnvironment({ ...catalogue, ...LAMBDA_SETS }).MOVIES).toBe("catalogue");
   expect(catalogue.TMDB_TOKEN).toBeUndefined();

@@ -83,7 +83,10 @@ const CALLS: Record<Field, Call> = {
   "Query.pool": { select: "{ id }" },
   "Query.playedRounds": {
     select: "{ through rounds { number } }",
-    args: { from: { type: "Int!", value: () => 0 }, to: { type: "Int!", value: () => 9 } },
+    args: {
+      from: { type: "AWSDateTime!", value: () => iso(Date.now() - 60_000) },
+      to: { type: "AWSDateTime!", value: () => iso(Date.now()) },
+    },
   },
   "Mutation.queueMovie": {
     ...{ select: "{ version }", refused: "InvalidInput" },

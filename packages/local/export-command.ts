@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import { OpenDeskDocument, PlayedRoundsDocument } from "@marquee/api/operations/generated-host";
 import { createApi } from "@marquee/client/graphql";
 import { allPlayedRounds } from "@marquee/client/played-rounds";
-import { roundAt, timing } from "@marquee/core/round/round";
 import type { Config } from "@marquee/core/show/schema";
 import { openClient } from "@marquee/functions/dynamo/tables";
 import { storedRounds } from "@marquee/functions/dynamo/stored-rounds";
@@ -71,12 +70,11 @@ async function ofRunningShow(folder: string): Promise<Rounds> {
   const guest = createApi({ ...endpoint, credentials: async () => issuer.issue(issuer.newIdentity()) });
   const { openDesk } = await guest.request(OpenDeskDocument, { key: link.key });
   const api = createApi({ ...endpoint, credentials: async () => openDesk });
-  const times = timing(config.roundMs);
-  const ask = async (from: number, to: number) =>
+  const ask = async (from: string, to: string) =>
     (await api.request(PlayedRoundsDocument, { from, to })).playedRounds;
   return {
     timeZone: config.timeZone,
-    read: (from, to) => allPlayedRounds(ask, roundAt(from, times), roundAt(Math.min(to, Date.now()), times)),
+    read: (from, to) => allPlayedRounds(ask, from, Math.min(to, Date.now())),
   };
 }
 

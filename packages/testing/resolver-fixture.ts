@@ -94,7 +94,7 @@ export async function createTestApi({
       declineMessage: (id: string) => ask<Moderation>("Mutation.declineMessage", { id }),
       hearSubmissions: (generation: number) => ask<null>("Subscription.onSubmission", { generation }),
       pool: () => ask<Movie[]>("Query.pool"),
-      playedRounds: (from: number, to: number) => ask<PlayedRounds>("Query.playedRounds", { from, to }),
+      playedRounds: (from: string, to: string) => ask<PlayedRounds>("Query.playedRounds", { from, to }),
       queueMovie: (id: string) => ask<MovieQueue>("Mutation.queueMovie", { id }),
       unqueueMovie: (id: string) => ask<MovieQueue>("Mutation.unqueueMovie", { id }),
       orderQueue: (ids: string[], version: number) =>

@@ -116,12 +116,12 @@ export type PoolQueryVariables = Exact<{ [key: string]: never; }>;
 export type PoolQuery = { pool: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
 
 export type PlayedRoundsQueryVariables = Exact<{
-  from: number;
-  to: number;
+  from: string;
+  to: string;
 }>;
 
 
-export type PlayedRoundsQuery = { playedRounds: { through: number, rounds: Array<{ number: number, startsAt: string, endsAt: string, since: number | null, offBoard: Array<Reaction>, movie: { id: string, title: string, releaseDate: string | null }, counts: { love: number, like: number, meh: number, unknown: number, hate: number, voters: number } | null }> } };
+export type PlayedRoundsQuery = { playedRounds: { through: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, since: number | null, offBoard: Array<Reaction>, movie: { id: string, title: string, releaseDate: string | null }, counts: { love: number, like: number, meh: number, unknown: number, hate: number, voters: number } | null }> } };
 
 export type QueueMovieMutationVariables = Exact<{
   id: string;
@@ -381,7 +381,7 @@ export const PoolDocument = /* GraphQL */`
 }
     ${MovieFragmentDoc}` as unknown as DocumentNode<PoolQuery, PoolQueryVariables>;
 export const PlayedRoundsDocument = /* GraphQL */`
-    query PlayedRounds($from: Int!, $to: Int!) {
+    query PlayedRounds($from: AWSDateTime!, $to: AWSDateTime!) {
   playedRounds(from: $from, to: $to) {
     through
     rounds {

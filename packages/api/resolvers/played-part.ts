@@ -11,7 +11,7 @@ const PART = 240;
 
 /** Reads the first of the rounds that are asked for. */
 export function request(ctx: PlayedCall): DynamoDBQueryRequest {
-  const { from, to } = ctx.args;
+  const { from, to } = ctx.stash;
   return {
     operation: "Query",
     query: {
@@ -19,7 +19,8 @@ export function request(ctx: PlayedCall): DynamoDBQueryRequest {
       expressionNames: { "#pk": "pk", "#sk": "sk" },
       expressionValues: util.dynamodb.toMapValues({
         ":pk": ROUND_PK,
-        ":from": roundSk(from),
+        // DynamoDB takes no range that is empty, as where no round begins in between.
+        ":from": roundSk(Math.min(from, to)),
         ":to": roundSk(to),
       }),
     },
@@ -31,7 +32,10 @@ export function response(ctx: Part): null {
   rethrow(ctx.error);
   const { items, nextToken } = ctx.result;
   const last = items[items.length - 1];
-  const through = nextToken && last ? last.number : ctx.args.to;
-  ctx.stash.played = { through, rounds: items.map((row) => playedOf(row)) };
+  const through = nextToken && last ? last.startsAt : ctx.args.to;
+  ctx.stash.played = {
+    through,
+    rounds: items.filter((row) => row.number >= ctx.stash.from).map((row) => playedOf(row)),
+  };
   return null;
 }

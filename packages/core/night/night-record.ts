@@ -1,6 +1,5 @@
 import { BOARD_SHOWN, EMPTY_BOARD, rank } from "../leaderboard/rank-standings.ts";
 import type { Round } from "../round/schema.ts";
-import { timing } from "../round/round.ts";
 import { add, type Counts, type Reaction, zero } from "../vote/reaction.ts";
 import type { Sum } from "../vote/sum.ts";
 import { spanOf } from "./night.ts";
@@ -51,11 +50,13 @@ export function recordOf(
   };
 }
 
+/** From a round's end to its close, ms: the most that `timing` makes of it. */
+const CLOSE_MS = 3_000;
+
 /** Whether all of a round's votes have been counted: at its close, or late at that of the next one. */
 function isClosed({ startsAt, endsAt }: PlayedRound, now: number): boolean {
   const roundMs = Date.parse(endsAt) - Date.parse(startsAt);
-  const { graceMs, settleMs } = timing(roundMs);
-  return now >= Date.parse(endsAt) + roundMs + graceMs + settleMs;
+  return now >= Date.parse(endsAt) + roundMs + CLOSE_MS;
 }
 
 function boardOf(played: readonly PlayedRound[]): Place[] {

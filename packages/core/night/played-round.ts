@@ -17,6 +17,6 @@ export const PlayedRound = z.object({
 });
 export type PlayedRound = z.infer<typeof PlayedRound>;
 
-/** A part of the rounds that were asked for: those through number `through`, ascending. The rest is asked for from the next one on. */
-export const PlayedRounds = z.object({ through: z.int(), rounds: z.array(PlayedRound) });
+/** A part of the rounds that were asked for: those that began up to `through`, ascending. The rest is asked for from the instant after it on. */
+export const PlayedRounds = z.object({ through: Timestamp, rounds: z.array(PlayedRound) });
 export type PlayedRounds = z.infer<typeof PlayedRounds>;

@@ -195,8 +195,8 @@ async function playProgramme({ host, fillPool }: Awaited<ReturnType<typeof creat
   await errorOf(host.blockMovie("", "Metropolis"));
   await host.strikeStanding("1", "love", 7);
   await errorOf(host.strikeStanding("", "love", 7));
-  await host.playedRounds(0, ROUND + 1);
-  await errorOf(host.playedRounds(1, 0));
+  await host.playedRounds(roundOf(ROUND).startsAt, roundOf(ROUND + 1).startsAt);
+  await errorOf(host.playedRounds(roundOf(1).startsAt, roundOf(0).startsAt));
   await errorOf(host.queueMovie("1"));
   await host.unblockMovie("1");
 }

@@ -48,7 +48,7 @@ async function open(fates: (Error | undefined)[] = []) {
       answer(`mute ${author} for ${Math.round((Date.parse(until) - Date.now()) / 60_000)} min`),
     unmuteAuthor: (author) => answer(`unmute ${author}`),
     clearChat: () => answer("clear"),
-    playedRounds: async (_, to) => ({ through: to, rounds: [] }),
+    playedRounds: async (_, through) => ({ through, rounds: [] }),
     pool: async () => [film("9")],
     queueMovie: (id) => answer(`queue ${id}`).then(() => listOf(2, "a", "b", id)),
     unqueueMovie: (id) => answer(`unqueue ${id}`).then(() => listOf(2, "a")),

@@ -48,6 +48,7 @@ function open(state: Partial<ShowState> = {}) {
     },
     nights: {
       list: () => ["2026-11-30", "2026-11-29"],
+      look: () => undefined,
       save: (night, format) => did.push(`save ${night} as ${format}`),
     },
     submissions: {

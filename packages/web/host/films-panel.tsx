@@ -19,6 +19,11 @@ export function FilmsPanel(props: { id: string; desk: Desk; open: boolean }): JS
   const headingId = createUniqueId();
   const [typed, setTyped] = createSignal("");
   const programme = () => props.desk.programme;
+  const look = (open: boolean) => {
+    if (!open) return;
+    programme().look();
+    props.desk.nights.look();
+  };
   const isFree = (id: string) => !props.desk.isBusy(id);
   const found = () => {
     const wanted = searchText(typed().trim());
@@ -31,7 +36,7 @@ export function FilmsPanel(props: { id: string; desk: Desk; open: boolean }): JS
   };
   // The pool changes with each movie that is announced; it is large, and read only for who looks at it.
   const news = () => [props.open, props.desk.show.state.next?.number] as const;
-  createEffect(on(news, ([open]) => open && programme().look()));
+  createEffect(on(news, ([open]) => look(open)));
 
   return (
     <section

@@ -37,7 +37,7 @@ export function NightsPanel(props: { desk: Desk }): JSX.Element {
             <button
               type="button"
               class="host-button host-press"
-              disabled={props.desk.isBusy(NIGHTS_ID)}
+              disabled={night() === "" || props.desk.isBusy(NIGHTS_ID)}
               onClick={() => props.desk.nights.save(night(), format)}
             >
               {hostWords.saveNight[format]()}

@@ -13,7 +13,7 @@ const TIMING = timing(10_000);
 /** Ten at night in Berlin. */
 const NOW = Date.parse("2026-11-30T21:00:00.000Z");
 
-/** The nights of a desk whose API has the rounds of `numbers`, and answers 100 at once. */
+/** The nights of a desk whose API has the rounds of `numbers`, and answers a thousand seconds at once. */
 function open(numbers: number[], timeZone = "Europe/Berlin") {
   const movie = { id: "1", title: "Faust", releaseDate: null };
   const rounds = numbers.map((number): PlayedRound => {
@@ -24,12 +24,12 @@ function open(numbers: number[], timeZone = "Europe/Berlin") {
     );
     return { number, startsAt, endsAt, movie, since: null, counts: null, offBoard: [] };
   });
-  const asked: [from: number, to: number][] = [];
+  const asked: [from: string, to: string][] = [];
   const api = {
-    async playedRounds(from: number, to: number) {
+    async playedRounds(from: string, to: string) {
       asked.push([from, to]);
-      const through = Math.min(to, from + 99);
-      return { through, rounds: rounds.filter(({ number }) => number >= from && number <= through) };
+      const through = [to, new Date(Date.parse(from) + 999_999).toISOString()].sort()[0]!;
+      return { through, rounds: rounds.filter(({ startsAt }) => startsAt >= from && startsAt <= through) };
     },
   } as Partial<DeskApi> as DeskApi;
   const files: NightFile[] = [];
@@ -45,12 +45,18 @@ function open(numbers: number[], timeZone = "Europe/Berlin") {
   return { nights, asked, files, notes };
 }
 
-test("the nights of a week are there, by the venue's time", () => {
-  expect(open([]).nights.list()).toEqual(
-    ["30", "29", "28", "27", "26", "25", "24"].map((day) => `2026-11-${day}`),
-  );
-  expect(open([], "Pacific/Auckland").nights.list()[0]).toBe("2026-11-30");
-  expect(open([], "Pacific/Kiritimati").nights.list()[0]).toBe("2026-11-30");
+test.each([
+  ["Europe/Berlin", "30"],
+  ["America/Los_Angeles", "30"],
+  ["Pacific/Kiritimati", "30"],
+  ["Asia/Tokyo", "30"],
+])("the nights of a week are there for who looks, in %s too", async (timeZone, first) => {
+  const { nights } = open([], timeZone);
+  expect(nights.list()).toEqual([]);
+  nights.look();
+  await vi.waitUntil(() => nights.list().length > 0);
+  expect(nights.list()).toHaveLength(7);
+  expect([nights.list()[0], nights.list()[6]]).toEqual([`2026-11-${first}`, "2026-11-24"]);
 });
 
 test("a night is asked for part by part up to now, and saved whole", async () => {
@@ -59,8 +65,8 @@ test("a night is asked for part by part up to now, and saved whole", async () =>
   const { nights, asked, files, notes } = open([first - 1, first, first + 150, open21]);
   nights.save("2026-11-30", "json");
   await vi.waitUntil(() => notes.length > 0);
-  expect(asked[0]).toEqual([first, open21]);
-  expect(asked).toHaveLength(Math.ceil((open21 - first + 1) / 100));
+  expect(asked[0]).toEqual(["2026-11-30T11:00:00.000Z", "2026-11-30T21:00:00.000Z"]);
+  expect(asked).toHaveLength(37);
   expect(files).toMatchObject([{ name: "marquee-2026-11-30.json", type: "application/json" }]);
   const { rounds } = JSON.parse(files[0]!.text) as { rounds: PlayedRound[] };
   expect(rounds.map(({ number }) => number)).toEqual([first, first + 150, open21]);
