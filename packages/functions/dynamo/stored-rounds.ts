@@ -13,7 +13,8 @@ export async function storedRounds(
     TableName: movie,
     KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
     // Plots make most of a row.
-    ProjectionExpression: "#number, startsAt, endsAt, movie.id, movie.title, movie.releaseDate, since, #counts",
+    ProjectionExpression:
+      "#number, startsAt, endsAt, movie.id, movie.title, movie.releaseDate, since, #counts",
     ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk", "#number": "number", "#counts": "counts" },
     ExpressionAttributeValues: { ":pk": ROUND_PK, ":from": roundSk(from), ":to": roundSk(to) },
   });
