@@ -1,4 +1,6 @@
 import type { SessionEvent } from "@marquee/client/session-events";
+import { systemClock } from "@marquee/client/system-clock";
+import type { Clock } from "@marquee/core/clock";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import { timing } from "@marquee/core/round/round";
 import type { Reaction } from "@marquee/core/vote/reaction";
@@ -33,29 +35,29 @@ export function createTallyPlayer(
   kind: ScreenKind,
   state: Pick<ShowState, "config" | "round" | "tallies">,
   show: (tally: Tally) => void,
-  monotonic = () => performance.now(),
+  { now, after }: Clock = { now: () => performance.now(), after: systemClock.after },
 ): TallyPlayer {
   const roundMs = state.config?.roundMs ?? 10_000;
   const stepMs = STEP_MS[kind];
   const options = () => ({ timing: timing(roundMs), stepMs, plain: hasPlainSteps() });
   const drawings = new Map<number, Drawing>();
   let onScreen = state.round?.number;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel: (() => void) | undefined;
 
   function draw(round: number): void {
     const drawing = drawings.get(round);
-    if (drawing) show(drawnAt(drawing, round === onScreen ? monotonic() : Infinity));
+    if (drawing) show(drawnAt(drawing, round === onScreen ? now() : Infinity));
   }
   function step(): void {
-    clearTimeout(timer);
+    cancel?.();
     const drawing = onScreen === undefined ? undefined : drawings.get(onScreen);
     if (!drawing) return;
     draw(drawing.tally.round);
-    if (!isDrawn(drawing, monotonic())) timer = setTimeout(step, stepMs);
+    if (!isDrawn(drawing, now())) cancel = after(stepMs, step);
   }
   function hearTold(tally: Tally): void {
     const { round } = tally;
-    drawings.set(round, hearTally(drawings.get(round), tally, monotonic(), options()));
+    drawings.set(round, hearTally(drawings.get(round), tally, now(), options()));
     for (const old of [...drawings.keys()]) if (old <= round - ROUNDS_KEPT) drawings.delete(old);
     if (round === onScreen) step();
     else draw(round);
@@ -83,7 +85,7 @@ export function createTallyPlayer(
       if (event.type === "mine") change(event.round, (drawing) => refuseTaps(drawing, event.counts.refused));
       return event.type === "tally";
     },
-    tapped: (round, reaction) => change(round, (drawing) => tapDrawing(drawing, reaction, monotonic())),
-    stop: () => clearTimeout(timer),
+    tapped: (round, reaction) => change(round, (drawing) => tapDrawing(drawing, reaction, now())),
+    stop: () => cancel?.(),
   };
 }
