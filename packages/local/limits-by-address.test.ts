@@ -305,13 +305,27 @@ describe("a body of more than 32 kB", () => {
   });
 });
 
+/** A masked frame without payload whose first byte is `head`: RFC 6455, 5.2. */
+const emptyFrame = (head: number) => Buffer.from([head, 128, 0, 0, 0, 0]);
+
+/** The headers of a WebSocket's first request. */
+const UPGRADE = {
+  ...{ Host: "h", Connection: "Upgrade", Upgrade: "websocket", "Sec-WebSocket-Version": "13" },
+  ...{ "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol": "graphql-ws" },
+};
+
 describe("a WebSocket", () => {
-  async function listen() {
+  async function signed() {
     const credentials = await (await signIn(server.url, server.config.identityPoolId)).credentials();
     const headers = await sign({
       ...{ method: "POST", url: `${server.url}/graphql/connect`, body: "{}", service: "appsync" },
       ...{ region: REGION, credentials, date: new Date() },
     });
+    return { credentials, headers };
+  }
+
+  async function listen() {
+    const { credentials, headers } = await signed();
     const socket = new WebSocket(`${server.url.replace("http", "ws")}/graphql/realtime`, ["graphql-ws"], {
       headers,
       localAddress: guest,
@@ -359,6 +373,17 @@ describe("a WebSocket", () => {
     const { socket } = await listen();
     for (let sent = 0; sent < 200; sent += 1) send(socket);
     await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+  });
+
+  test("that sends more bytes than 168 messages have is cut, though its 15 messages are empty", async () => {
+    const { headers } = await signed();
+    const lines = Object.entries({ ...UPGRADE, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+    const { socket, heard } = dial(`GET /graphql/realtime HTTP/1.1\r\n${lines.join("")}\r\n`);
+    await expect.poll(() => heard.text).toContain("101 Switching Protocols");
+    const fragments = Buffer.concat(Array<Buffer>(16_000).fill(emptyFrame(0)));
+    for (let sent = 0; sent < 15; sent += 1)
+      socket.write(Buffer.concat([emptyFrame(1), fragments, emptyFrame(128)]));
+    await expect.poll(() => heard.closed).toBe(true);
   });
 
   test("that sends a message of more than 8 kB is closed", async () => {

@@ -4,6 +4,7 @@ import { createPlaces, type Places } from "./audience-places.ts";
 import { CORS, sendJson, targetOf } from "./http.ts";
 import {
   AUDIENCE_PER_ADDRESS,
+  BYTES_PER_ADDRESS,
   CHAT_PER_ADDRESS,
   createTokenBucket,
   IDENTITIES_PER_ADDRESS,
@@ -34,6 +35,7 @@ const REASONS_BY_ADDRESS = {
   newSockets: `more than ${NEW_SOCKETS_PER_ADDRESS.perSecond} new sockets a second of one address`,
   requests: `more than ${REQUESTS_PER_ADDRESS.perSecond} requests a second of one address`,
   messages: `more than ${MESSAGES_PER_ADDRESS.perSecond} messages a second on one address's sockets`,
+  bytes: `more than ${BYTES_PER_ADDRESS.perSecond / 1024} kB a second on one address's sockets`,
   subscriptions: `more than ${SUBSCRIPTIONS_PER_ADDRESS} subscriptions of one address`,
   identities: `more than ${IDENTITIES_PER_ADDRESS.burst} new identities of one address, and one more every ${1 / IDENTITIES_PER_ADDRESS.perSecond} s`,
   votes: `more than ${VOTES_PER_ADDRESS} votes of one address in a round`,
@@ -72,6 +74,8 @@ export type AddressLimits = {
   mayUpgrade(request: IncomingMessage, stream: { once(event: "close", hear: () => void): unknown }): boolean;
   /** What asks whether one more message may come on the socket of `request`. */
   messagesOf(request: IncomingMessage): () => boolean;
+  /** What asks whether so many more bytes may come on the socket of `request`. */
+  bytesOf(request: IncomingMessage): (bytes: number) => boolean;
   /** The places for the subscriptions on the socket of `request`. */
   subscriptionsOf(request: IncomingMessage): SubscriptionPlaces;
   /** Whether the sender of `request` may have one more identity. */
@@ -85,7 +89,7 @@ export type AddressLimits = {
   close(): void;
 };
 
-type Buckets = Record<"newSockets" | "requests" | "messages" | "identities" | "chat", TokenBucket>;
+type Buckets = Record<"newSockets" | "requests" | "messages" | "bytes" | "identities" | "chat", TokenBucket>;
 type Guest = { sockets: number; subscriptions: number; audience: Places } & Buckets;
 
 /** `onRefusals` hears once a minute, a line for each reason, how many were refused and what to do. */
@@ -121,6 +125,7 @@ export function createAddressLimits(
       newSockets: bucket(NEW_SOCKETS_PER_ADDRESS),
       requests: bucket(REQUESTS_PER_ADDRESS),
       messages: bucket(MESSAGES_PER_ADDRESS),
+      bytes: bucket(BYTES_PER_ADDRESS),
       identities: bucket(IDENTITIES_PER_ADDRESS),
       chat: bucket(CHAT_PER_ADDRESS),
     };
@@ -151,8 +156,8 @@ export function createAddressLimits(
     return false;
   };
 
-  const take = (address: string | undefined, reason: keyof Buckets): boolean =>
-    address === undefined || guestAt(address)[reason]() || refuse(reason, address);
+  const take = (address: string | undefined, reason: keyof Buckets, amount?: number): boolean =>
+    address === undefined || guestAt(address)[reason](amount) || refuse(reason, address);
 
   /** Counts a socket of `address` until it closes; false if there are too many. */
   const hold = (address: string, socket: { once(event: "close", hear: () => void): unknown }): boolean => {
@@ -240,6 +245,10 @@ export function createAddressLimits(
 
     addressOf,
     messagesOf: (request) => () => take(addressOf(request), "messages"),
+    bytesOf(request) {
+      const address = addressOf(request);
+      return (bytes) => take(address, "bytes", bytes);
+    },
     mayHaveIdentity: (request) => take(addressOf(request), "identities"),
     mayChat: (address) => take(address, "chat"),
     mayBeCounted: (address, identityId) =>

@@ -55,6 +55,12 @@ export const MESSAGES_PER_ADDRESS: Rate = {
   burst: (1 + SUBSCRIPTIONS_OF_A_SCREEN) * SOCKETS_PER_ADDRESS,
 };
 
+/** Bytes on the sockets of one address, frames of nothing included: its messages, each as large as one may be. */
+export const BYTES_PER_ADDRESS: Rate = {
+  perSecond: MESSAGES_PER_ADDRESS.perSecond * MAX_INBOUND_BYTES,
+  burst: MESSAGES_PER_ADDRESS.burst * MAX_INBOUND_BYTES,
+};
+
 /** New identities for one address. */
 export const IDENTITIES_PER_ADDRESS: Rate = { perSecond: 1 / 20, burst: 5 };
 

@@ -81,6 +81,11 @@ export function serveRealtime(
     void refusalOf(request, query, verify, mayConnect)
       .then((refusal) => {
         sockets.handleUpgrade(request, stream, head, (socket) => {
+          // Frames of nothing are no messages, and refused clients send some too.
+          const mayBring = limits.bytesOf(request);
+          stream.on("data", (chunk: Buffer) => {
+            if (!mayBring(chunk.length)) socket.terminate();
+          });
           if (!refusal) {
             accept(socket, request);
             return;
