@@ -310,9 +310,13 @@ const emptyFrame = (head: number) => Buffer.from([head, 128, 0, 0, 0, 0]);
 
 /** The headers of a WebSocket's first request. */
 const UPGRADE = {
-  ...{ Host: "h", Connection: "Upgrade", Upgrade: "websocket", "Sec-WebSocket-Version": "13" },
+  ...{ Connection: "Upgrade", Upgrade: "websocket", "Sec-WebSocket-Version": "13" },
   ...{ "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol": "graphql-ws" },
 };
+
+/** A ping without payload, and its answer as dial hears it. */
+const PING = emptyFrame(137);
+const PONG = Buffer.from([138, 0]).toString();
 
 describe("a WebSocket", () => {
   async function signed() {
@@ -375,15 +379,32 @@ describe("a WebSocket", () => {
     await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
   });
 
-  test("that sends more bytes than 168 messages have is cut, though its 15 messages are empty", async () => {
-    const { headers } = await signed();
-    const lines = Object.entries({ ...UPGRADE, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-    const { socket, heard } = dial(`GET /graphql/realtime HTTP/1.1\r\n${lines.join("")}\r\n`);
-    await expect.poll(() => heard.text).toContain("101 Switching Protocols");
-    const fragments = Buffer.concat(Array<Buffer>(16_000).fill(emptyFrame(0)));
-    for (let sent = 0; sent < 15; sent += 1)
-      socket.write(Buffer.concat([emptyFrame(1), fragments, emptyFrame(128)]));
+  async function upgraded(headers: Record<string, string>) {
+    const lines = Object.entries({ Host: new URL(server.url).host, ...UPGRADE, ...headers }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    );
+    const raw = dial(`GET /graphql/realtime HTTP/1.1\r\n${lines.join("")}\r\n`);
+    await expect.poll(() => raw.heard.text).toContain("101 Switching Protocols");
+    return raw;
+  }
+
+  test.each([
+    [16, false],
+    [17, true],
+  ])("that sends a message in %i fragments is closed: %s", async (fragments, closed) => {
+    const { socket, heard } = await upgraded((await signed()).headers);
+    const more = Array<Buffer>(fragments - 2).fill(emptyFrame(0));
+    socket.write(Buffer.concat([emptyFrame(1), ...more, emptyFrame(128), PING]));
+    await expect.poll(() => heard.closed || heard.text.includes(PONG)).toBe(true);
+    expect(heard.closed).toBe(closed);
+  });
+
+  test("that was refused and sends more bytes than 168 messages have is cut", async () => {
+    const { socket, heard } = await upgraded({});
+    const pongs = Buffer.concat(Array<Buffer>(16_000).fill(emptyFrame(138)));
+    const flood = setInterval(() => socket.write(pongs), 1);
     await expect.poll(() => heard.closed).toBe(true);
+    clearInterval(flood);
   });
 
   test("that sends a message of more than 8 kB is closed", async () => {
@@ -411,6 +432,22 @@ test("24 screens of one address that come at once may all begin, and subscribe t
   const sent = Array.from({ length: 24 * (1 + 6) + 1 }, () => may());
   limits.close();
   expect(sent.indexOf(false)).toBe(168);
+});
+
+test("an address that has no bytes left opens no WebSocket, so that none is read to find that out", () => {
+  const limits = createAddressLimits(
+    {},
+    () => undefined,
+    () => 0,
+  );
+  const request = { socket: { remoteAddress: "192.168.1.7" }, headers: {} } as never;
+  const stream = { once: () => undefined };
+  const burst = 168 * 8 * 1024;
+  const before = limits.mayUpgrade(request, stream);
+  const brought = [burst, burst - 8 * 1024].map((bytes) => limits.bytesOf(request)(bytes));
+  const after = limits.mayUpgrade(request, stream);
+  limits.close();
+  expect({ before, brought, after }).toEqual({ before: true, brought: [false, true], after: false });
 });
 
 test("refusals are told once a minute, with their number and what to do", () => {

@@ -8,6 +8,7 @@ import {
   CHAT_PER_ADDRESS,
   createTokenBucket,
   IDENTITIES_PER_ADDRESS,
+  MAX_INBOUND_BYTES,
   MAX_PIPELINED,
   MAX_REFUSALS,
   MAX_UNREAD_BYTES,
@@ -223,7 +224,8 @@ export function createAddressLimits(
 
     mayUpgrade(request, stream) {
       const address = addressOf(request);
-      if (!take(address, "requests")) return false;
+      // Where there are no bytes left, none is read to find that out.
+      if (!take(address, "requests") || !take(address, "bytes", MAX_INBOUND_BYTES)) return false;
       // A guest's own socket was counted when it was opened, one behind a proxy is counted now.
       const direct = networkOf(request.socket.remoteAddress) !== undefined;
       return address === undefined || direct || hold(address, stream);

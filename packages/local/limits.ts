@@ -13,6 +13,9 @@ export const MAX_MESSAGE_BYTES = 240 * 1024;
 /** Largest message from a socket, bytes: a subscription with its signature has 3 kB. */
 export const MAX_INBOUND_BYTES = 8 * 1024;
 
+/** Most fragments of a message from a socket: browsers send it whole, and a proxy may cut it into its packets. */
+export const MAX_FRAGMENTS = 16;
+
 /** Longest id of a subscription, characters: it is sent with each delivery. Clients take a UUID. */
 export const MAX_SUBSCRIPTION_ID = 64;
 

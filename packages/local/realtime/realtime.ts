@@ -1,9 +1,16 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { WebSocketServer, type WebSocket } from "ws";
+import type { WebSocket } from "ws";
+import { WebSocketServer } from "ws-server";
 import { ApiFault } from "../api-fault.ts";
 import { targetOf } from "../http.ts";
-import { createTokenBucket, MAX_INBOUND_BYTES, type TokenBucket, type Quotas } from "../limits.ts";
+import {
+  createTokenBucket,
+  MAX_FRAGMENTS,
+  MAX_INBOUND_BYTES,
+  type TokenBucket,
+  type Quotas,
+} from "../limits.ts";
 import type { AddressLimits } from "../limits-by-address.ts";
 import { parseJson } from "../parse-json.ts";
 import type { Verify } from "../sigv4.ts";
@@ -32,6 +39,7 @@ export function serveRealtime(
     // Deflating one message for each of thousands of sockets costs more than it saves.
     perMessageDeflate: false,
     maxPayload: MAX_INBOUND_BYTES,
+    maxFragments: MAX_FRAGMENTS,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
   const verifyStart: Backend["verifyStart"] = (headers, body) =>
@@ -81,10 +89,10 @@ export function serveRealtime(
     void refusalOf(request, query, verify, mayConnect)
       .then((refusal) => {
         sockets.handleUpgrade(request, stream, head, (socket) => {
-          // Frames of nothing are no messages, and refused clients send some too.
+          // Not all that comes is a message: after an error or a refusal, nothing is.
           const mayBring = limits.bytesOf(request);
           stream.on("data", (chunk: Buffer) => {
-            if (!mayBring(chunk.length)) socket.terminate();
+            if (!mayBring(chunk.length)) stream.destroy();
           });
           if (!refusal) {
             accept(socket, request);
