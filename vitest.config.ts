@@ -15,6 +15,7 @@ const PROGRAMS = [
   "packages/kiosk/kiosk.test.ts",
   "packages/local/{host,main,programme/own-films}.test.ts",
   "packages/local/dynamodb/{damage,kill,row-store}.test.ts",
+  "packages/local/realtime/fragments.test.ts",
   "scripts/{downloads,supervise}.test.ts",
   "scripts/prove/{load,smoke}.test.ts",
 ];
