@@ -47,7 +47,8 @@ describe("what is installed is the same everywhere", () => {
   test.each(folders.map((folder) => join(folder, "package.json")))("%s names exact versions only", (file) => {
     const { dependencies, devDependencies, workspaces } = manifest(file);
     const loose = Object.entries({ ...dependencies, ...devDependencies, ...workspaces?.catalog }).filter(
-      ([, version]) => !/^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*|catalog:|npm:[\w@/.-]+@\d+\.\d+\.\d+)$/.test(version),
+      ([, version]) =>
+        !/^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*|catalog:|npm:[\w@/.-]+@\d+\.\d+\.\d+)$/.test(version),
     );
     expect(loose).toEqual([]);
   });
