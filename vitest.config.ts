@@ -6,7 +6,8 @@ const SLOW = [
   "bench/{phone,restart}.test.ts",
   "bench/{denied,sign-in-rush,votes}/**/*.test.ts",
   "packages/{functions,local}/conductor.test.ts",
-  "packages/local/{conductor-trouble,limits-by-address}.test.ts",
+  "packages/local/{asleep,conductor-trouble,limits-by-address}.test.ts",
+  "packages/core/conductor/fall-asleep.kill.test.ts",
 ];
 
 /** Tests that start whole programs, browsers' stand-ins among them, and wait for what becomes of them. */

@@ -1,4 +1,5 @@
 import { createEvening, FIRST, TIMING } from "@marquee/testing/conductor/conductor-fixture";
+import { createNight } from "@marquee/testing/conductor/night-fixture";
 import { priceOf, PRICES } from "@marquee/api/prices";
 import { usageOf } from "@marquee/api/usage";
 import { describe, expect, test } from "vitest";
@@ -11,8 +12,8 @@ const deployment = {
   conductorMb: 256,
   tables: { movie: "Movie", reviews: "Reviews", audience: "Audience" },
 };
-const alarms = alarmsOf(deployment, 10_000, 34);
-const all = Object.entries(alarms);
+const alarms = alarmsOf(deployment, { roundMs: 10_000, maxUsd: 34, sleep: false });
+const all = Object.entries(alarmsOf(deployment, { roundMs: 10_000, maxUsd: 34, sleep: true }));
 
 test.each(all)(
   "%s says what is wrong and what to do, in words that fit into a mail",
@@ -105,10 +106,58 @@ describe("an evening", () => {
   });
 });
 
+describe("a night on which nobody is there", () => {
+  const missed = alarmsOf(deployment, { roundMs: 10_000, maxUsd: 34, sleep: true })["rounds-missed"];
+
+  /** What the metric math of the alarm makes of a minute, as CloudWatch does. */
+  function watched({ announced, connections }: { announced: number; connections: number }): number {
+    const [, asleep] = /^IF\(FILL\(connections, 0\) > 0, FILL\(rounds, 0\), (\d+)\)$/.exec(
+      missed.expression!,
+    )!;
+    return connections > 0 ? announced : Number(asleep);
+  }
+
+  /** Plays `minutes`, with a screen that comes in one and goes in another. A conductor that was started for it dies at once if `fails`. */
+  async function play(
+    minutes: number,
+    { comes, goes, fails = false }: Record<"comes" | "goes", number> & { fails?: boolean },
+  ) {
+    const night = createNight(120_000);
+    let leave = () => false;
+    const values: number[] = [];
+    for (let minute = 0; minute < minutes; minute += 1) {
+      if (minute === comes) {
+        await night.pass(20_000);
+        leave = night.visit();
+      }
+      if (minute === goes) leave();
+      const end = night.time.now() + (minute === comes ? 40_000 : 60_000);
+      while (night.time.now() < end) {
+        await night.pass(100);
+        if (fails) night.lives.at(-1)?.kill();
+      }
+      const from = FIRST + (minute * 60_000) / TIMING.roundMs;
+      const announced = Array.from({ length: 6 }, (_, n) => night.backend.rounds.has(from + n)).filter(
+        Boolean,
+      ).length;
+      values.push(watched({ announced, connections: minute >= comes && minute < goes ? 1 : 0 }));
+    }
+    return values;
+  }
+
+  test("raises no alarm, nor does who comes and goes again", async () => {
+    expect(cries(missed, await play(30, { comes: 12, goes: 20 }))).toBe(false);
+  });
+
+  test("raises the alarm when the show does not wake up for who is connected", async () => {
+    expect(cries(missed, await play(20, { comes: 12, goes: 20, fails: true }))).toBe(true);
+  });
+});
+
 test.each([10_000, 15_000, 20_000, 30_000])(
   "rounds of %i ms: all of them is enough, none is not",
   (roundMs) => {
-    const missed = alarmsOf(deployment, roundMs, 34)["rounds-missed"];
+    const missed = alarmsOf(deployment, { roundMs, maxUsd: 34, sleep: false })["rounds-missed"];
     const usual = 60_000 / roundMs;
     // A minute of the clock has one more or one less, when an announcement is a little early or late.
     expect(cries(missed, [usual, usual - 1, usual + 1, usual, usual])).toBe(false);

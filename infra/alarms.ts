@@ -37,11 +37,13 @@ const alarm = <Text>(description: string, rule: Omit<Alarm<Text>, "description">
   ...rule,
 });
 
-/** All alarms of a deployment with rounds of `roundMs` in which an hour may cost `maxUsd`, by their names. */
+/** What the show is like that is watched: how long its rounds last, what an hour may cost, and whether it goes to sleep. */
+export type Watched = { roundMs: number; maxUsd: number; sleep: boolean };
+
+/** All alarms of a deployment, by their names. */
 export function alarmsOf<Text>(
   deployment: Deployment<Text>,
-  roundMs: number,
-  maxUsd: number,
+  { roundMs, maxUsd, sleep }: Watched,
 ): Record<string, Alarm<Text | string>> {
   const { show, api, conductor, table } = metricsOf(deployment);
   const { leadMs } = timing(roundMs);
@@ -62,15 +64,22 @@ export function alarmsOf<Text>(
   ]);
 
   return {
-    "rounds-missed": alarm(
+    "rounds-missed": alarm<Text | string>(
       `Fewer movies are announced than the ${rounds} a minute that there should be: screens stay on the last one. ` +
+        (sleep ? "Or the show does not wake up for the screens that are connected. " : "") +
         "Look at the conductor's log for what fails; without a new line in it for minutes, at its schedule.",
       {
-        metrics: { rounds: show("RoundsAnnounced") },
+        ...(sleep
+          ? {
+              metrics: { rounds: show("RoundsAnnounced"), connections: api("ActiveConnections") },
+              // A show that sleeps is missed by nobody.
+              expression: `IF(FILL(connections, 0) > 0, FILL(rounds, 0), ${rounds})`,
+            }
+          : { metrics: { rounds: show("RoundsAnnounced") } }),
         // One conductor that dies between saying and counting is no missed round.
         below: rounds - 1,
         periods: [2, 3],
-        missingIsBad: true,
+        missingIsBad: !sleep,
       },
     ),
     "rounds-late": alarm(

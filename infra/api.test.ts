@@ -137,10 +137,11 @@ describe.each(SITUATIONS)("%s", (situation) => {
         .of("aws:iam/role:Role")
         .find(({ state }) => state.arn === inputs.serviceRoleArn)!;
       const { statements } = rolesOf(resources).find((role) => role.name === name)!;
-      if (step.source === "openDesk") {
-        const { state } = resources.one("aws:lambda/function:Function", "OpenDeskFunction");
+      if (step.source === "openDesk" || step.source === "conductor") {
+        const lambda = step.source === "openDesk" ? "OpenDeskFunction" : "ConductorHandlerFunction";
+        const { state } = resources.one("aws:lambda/function:Function", lambda);
         expect(inputs).toMatchObject({ type: "AWS_LAMBDA", lambdaConfig: { functionArn: state.arn } });
-        expect(grantsOf(statements, resources)).toEqual({ OpenDeskFunction: ["lambda:InvokeFunction"] });
+        expect(grantsOf(statements, resources)).toEqual({ [lambda]: ["lambda:InvokeFunction"] });
         continue;
       }
       const table = `${step.source.charAt(0).toUpperCase()}${step.source.slice(1)}Table`;

@@ -88,6 +88,7 @@ async function asked(): Promise<Record<string, string[]>> {
     } satisfies Record<keyof typeof store, () => Promise<unknown>>,
     {
       take: () => lease.take({ startedAt: 1, id: "c", seenAt: 2 }),
+      fallAsleep: () => lease.fallAsleep({ startedAt: 1, id: "c", seenAt: 2, asleepSince: 3 }),
       holder: () => lease.holder(),
     } satisfies Record<keyof typeof lease, () => Promise<unknown>>,
     {
@@ -188,6 +189,7 @@ test.each(SITUATIONS)(
       TMDB_URL: "https://api.themoviedb.org",
       TMDB_TOKEN: "token",
       ROUND_MS: 10_000,
+      SLEEP_AFTER_MS: 600_000,
       STAGE: app.stage,
     });
     expect(environment.API_URL).toBe(evaluation.outputs.api);
@@ -240,6 +242,11 @@ test("the length of a round, the token, language and country are those that were
   expect(variablesOf(evaluation)).toMatchObject({
     ...{ ROUND_MS: "20000", TMDB_TOKEN: "mine", TMDB_LANGUAGE: "pt-BR", TMDB_REGION: "BR" },
   });
+});
+
+test("a show that is to be kept lit knows nothing of sleep", async () => {
+  const lit = await evaluate({ stage: "ana", env: { MARQUEE_SLEEP: "off" } });
+  expect(variablesOf(lit)).not.toHaveProperty("SLEEP_AFTER_MS");
 });
 
 /** What its role holds, but for what SST adds to a live function. */

@@ -1,4 +1,5 @@
 import { conductorMb } from "@marquee/core/audience/sizing";
+import { SLEEP_AFTER_MS } from "@marquee/core/conductor/sleep-state";
 import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
 import { fieldArns } from "./access.ts";
 import { api } from "./api.ts";
@@ -17,7 +18,8 @@ const MAX_EVENT_AGE_S = 60;
 const logs = functionLogs("Conductor", "conductor");
 
 /**
- * Conducts the show: one is started each minute and lives for two, so that two are always alive. No reserved concurrency: a new account
+ * Conducts the show: one is started each minute and lives for two, so that two are always alive; or none, when nobody is there, until the API
+ * starts one for who comes. No reserved concurrency: a new account
  * has ten in all and can reserve none of them.
  */
 export const conductor = new sst.aws.Cron("Conductor", {
@@ -53,6 +55,7 @@ export const conductor = new sst.aws.Cron("Conductor", {
       ...(settings.language !== undefined && { TMDB_LANGUAGE: settings.language }),
       ...(settings.region !== undefined && { TMDB_REGION: settings.region }),
       ROUND_MS: `${settings.roundMs}`,
+      ...(settings.sleep && { SLEEP_AFTER_MS: `${SLEEP_AFTER_MS}` }),
       LANES: lanes.apply((plan) => JSON.stringify(plan)),
       STAGE: $app.stage,
     },

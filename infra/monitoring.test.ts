@@ -148,8 +148,11 @@ describe("production", () => {
     }
   });
 
-  test("counts silence as missed movies, and as nothing else", async () => {
-    const alarms = (await evaluated("production")).resources.of("aws:cloudwatch/metricAlarm:MetricAlarm");
+  test("counts silence as missed movies of a show that is kept lit, and as nothing else", async () => {
+    const asleep = (await evaluated("production")).resources.of("aws:cloudwatch/metricAlarm:MetricAlarm");
+    expect(new Set(asleep.map(({ inputs }) => inputs.treatMissingData))).toEqual(new Set(["notBreaching"]));
+    const lit = await evaluate({ stage: "production", env: { MARQUEE_SLEEP: "off" } });
+    const alarms = lit.resources.of("aws:cloudwatch/metricAlarm:MetricAlarm");
     const breaching = alarms.filter(({ inputs }) => inputs.treatMissingData === "breaching");
     expect(breaching.map(({ inputs }) => inputs.name)).toEqual(["marquee-production-rounds-missed"]);
     expect(new Set(alarms.map(({ inputs }) => inputs.treatMissingData))).toEqual(

@@ -55,7 +55,7 @@ function makeBudget(email: string) {
 
 function makeAlarms() {
   const actions = alarmEmail === undefined ? [] : [makeTopic(alarmEmail)];
-  return Object.entries(alarmsOf(deployment, roundMs, maxUsd)).map(
+  return Object.entries(alarmsOf(deployment, { roundMs, maxUsd, sleep: settings.sleep })).map(
     ([name, alarm]) => new aws.cloudwatch.MetricAlarm(`Alarm-${name}`, alarmArgs(name, alarm, actions)),
   );
 }

@@ -1,6 +1,7 @@
 import { bundleResolver } from "@marquee/api/bundle-resolver";
 import { type Step, type Wire, wiring } from "@marquee/api/wiring";
 import { api } from "./api.ts";
+import { conductor } from "./conductor.ts";
 import { lanes } from "./lanes.ts";
 import { openDesk } from "./open-desk.ts";
 import { settings } from "./settings.ts";
@@ -15,6 +16,7 @@ const inTurn = (_: object, options: $util.CustomResourceOptions): undefined => {
 };
 
 const TABLES = { movie, reviews, audience };
+const LAMBDAS = { openDesk: openDesk.arn, conductor: conductor.nodes.function.arn };
 const sources = new Map<string, ReturnType<typeof api.addDataSource>>();
 
 /** The data source of a step: one for each table and set of actions, so that no step has a role that may do more than it does. */
@@ -25,8 +27,8 @@ function sourceOf({ source, actions }: Step) {
   const made =
     source === "none"
       ? api.addDataSource({ name, transform: { dataSource: inTurn } })
-      : source === "openDesk"
-        ? lambdaSource(name)
+      : source === "openDesk" || source === "conductor"
+        ? lambdaSource(name, LAMBDAS[source])
         : tableSource(name, TABLES[source], actions);
   last = made.nodes.dataSource;
   sources.set(name, made);
@@ -43,12 +45,8 @@ const tableSource = (name: string, { arn }: sst.aws.Dynamo, actions: Step["actio
     ),
   });
 
-const lambdaSource = (name: string) =>
-  api.addDataSource({
-    name,
-    lambda: openDesk.arn,
-    transform: narrowed(["lambda:InvokeFunction"], openDesk.arn),
-  });
+const lambdaSource = (name: string, arn: $util.Output<string>) =>
+  api.addDataSource({ name, lambda: arn, transform: narrowed(["lambda:InvokeFunction"], arn) });
 
 /** Lets a data source's role take `actions` on `arn`, in place of SST's own policy, which allows every action. */
 const narrowed = (actions: string[], arn: $util.Output<string>) => ({

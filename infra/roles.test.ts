@@ -47,9 +47,9 @@ const HELD: Record<string, Grants> = {
   ApiDataSourceMovieQueryServiceRole: { MovieTable: [QUERY] },
   ApiDataSourceMovieGetItemServiceRole: { MovieTable: [GET] },
   ApiDataSourceMoviePutItemServiceRole: { MovieTable: [PUT] },
+  ApiDataSourceMovieGetItemUpdateItemServiceRole: { MovieTable: [GET, UPDATE] },
   ApiDataSourceMovieGetItemPutItemServiceRole: { MovieTable: [GET, PUT] },
   ApiDataSourceReviewsQueryServiceRole: { ReviewsTable: [QUERY] },
-  ApiDataSourceReviewsGetItemServiceRole: { ReviewsTable: [GET] },
   ApiDataSourceReviewsUpdateItemServiceRole: { ReviewsTable: [UPDATE] },
   ApiDataSourceReviewsGetItemUpdateItemServiceRole: { ReviewsTable: [GET, UPDATE] },
   ApiDataSourceReviewsGetItemPutItemServiceRole: { ReviewsTable: [GET, PUT] },
@@ -58,6 +58,7 @@ const HELD: Record<string, Grants> = {
   ApiDataSourceAudienceDeleteItemServiceRole: { AudienceTable: ["dynamodb:DeleteItem"] },
   ApiDataSourceAudienceQueryServiceRole: { AudienceTable: [QUERY] },
   ApiDataSourceOpenDeskInvokeServiceRole: { OpenDeskFunction: ["lambda:InvokeFunction"] },
+  ApiDataSourceConductorInvokeServiceRole: { ConductorHandlerFunction: ["lambda:InvokeFunction"] },
   ApiDataSourceAudienceUpdateItemServiceRole: { AudienceTable: [UPDATE] },
   ApiDataSourceAudienceGetItemUpdateItemServiceRole: { AudienceTable: [GET, UPDATE] },
 };

@@ -25,6 +25,8 @@ const Settings = z.object({
     .default("10000"),
   /** Whether the room may talk. */
   MARQUEE_CHAT: z.enum(["on", "off"], "must be on or off").default("on"),
+  /** Whether the show goes to sleep when nobody has been there for ten minutes. */
+  MARQUEE_SLEEP: z.enum(["on", "off"], "must be on or off").default("on"),
   /** Where movies come from. A folder: from what `npm run movies` uploads. */
   MARQUEE_MOVIES: z
     .string()
@@ -75,6 +77,7 @@ export function readSettings(variables: Record<string, string | undefined>) {
     preflight: parsed.data.MARQUEE_PREFLIGHT === "on",
     waf: parsed.data.MARQUEE_WAF === "on",
     chatOpen: MARQUEE_CHAT === "on",
+    sleep: parsed.data.MARQUEE_SLEEP === "on",
     venue: parsed.data.MARQUEE_VENUE,
     timeZone: parsed.data.MARQUEE_TIMEZONE,
     movies: MARQUEE_MOVIES,

@@ -6,7 +6,7 @@ import { QUOTAS, tableWritesPerSecond } from "../infra/preflight/quotas.ts";
 import { readSettings } from "../infra/settings.ts";
 import { priceOf, PRICES, PRICES_OF } from "../packages/api/prices.ts";
 import { deskUsageOf } from "../packages/api/desk-usage.ts";
-import { baselineUsageOf, usageOf, WISHES_A_ROUND } from "../packages/api/usage.ts";
+import { baselineUsageOf, asleepUsage, usageOf, WISHES_A_ROUND } from "../packages/api/usage.ts";
 import { busyTickMs, looksInRound } from "../packages/core/audience/sizing.ts";
 import { tellsLastVotes } from "../packages/core/conductor/publish-tally.ts";
 import { timing } from "../packages/core/round/round.ts";
@@ -150,8 +150,22 @@ describe("what the guides say of AWS is true", () => {
     const month = (usd: number) => Math.round(usd * 730);
     const watching = month(metricMonths + alarmMonths + dashboardMonths);
     const conducting = month(lambdaGbSeconds);
-    expect(read("README.md").replace(/\s+/g, " ")).toContain(`with nobody there $${month(total)} a month`);
-    const told = guide.match(/With nobody there it costs.*?dashboard/s)?.[0] ?? "";
+    const asleep = priceOf(asleepUsage({ alarms: true }));
+    const cents = (usd: number) => money(usd * 730, 2);
+    expect(read("README.md").replace(/\s+/g, " ")).toContain(
+      `with nobody there $${cents(asleep.total)} a month`,
+    );
+    const sleeping = guide.match(/Asleep it costs.*?each minute/s)?.[0] ?? "";
+    expect([...sleeping.matchAll(/\$([\d.]+\d)/g)].map(([, usd]) => usd)).toEqual([
+      cents(asleep.total),
+      cents(asleep.dashboardMonths),
+      cents(asleep.alarmMonths),
+      cents(asleep.total - asleep.dashboardMonths - asleep.alarmMonths),
+    ]);
+    // What it may cost: without alarms, too.
+    expect(asleep.total * 730).toBeLessThanOrEqual(6);
+    expect(priceOf(asleepUsage({ alarms: false })).total * 730).toBeLessThanOrEqual(3.1);
+    const told = guide.match(/Kept lit.*?dashboard/s)?.[0] ?? "";
     expect([...told.matchAll(/\$(\d+)/g)].map(([, usd]) => Number(usd))).toEqual([
       month(total),
       conducting,

@@ -31,7 +31,10 @@ export async function createBackend({ time, timing, random, hit }: World) {
   let up = true;
 
   const resolvers = await createResolvers({
-    openDesk: async () => ({ failure: "No host comes" }),
+    lambdas: {
+      openDesk: async () => ({ failure: "No host comes" }),
+      conductor: async () => ({ failure: "Nobody sleeps" }),
+    },
     database: {
       ...database,
       async call(operation, input) {

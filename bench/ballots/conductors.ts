@@ -84,8 +84,9 @@ export function startConductors({ time, timing, backend, random, hit }: World & 
           return free;
         }),
         holder: mortal(async () => lease),
+        fallAsleep: mortal(async () => false),
       },
-      audience: { count: mortal(async () => 100) },
+      audience: { count: mortal(async () => ({ phones: 100 })) },
       nowJson: { write: async () => undefined },
       fallback: [],
       source: plenty,

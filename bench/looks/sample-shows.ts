@@ -124,6 +124,7 @@ export function showOf(
     },
     leaderboard: { version: 1, standings: votes === 0 ? [] : standingsOf(titles, votes) },
     moderations: null,
+    asleep: null,
     room: null,
   };
 }

@@ -37,6 +37,7 @@ export function createTimeline(number: number, timing: Timing, messages: number)
     tally: tallyOf(number, 0, timestamp(startsAt(number, timing))),
     leaderboard: board,
     moderations: null,
+    asleep: null,
     room: null,
   };
 

@@ -39,7 +39,7 @@ export const POOL_PK = "pool";
 /** Movie: the conductor's own rows. */
 export const CONDUCTOR_PK = "conductor";
 
-/** Movie: the lease of the conductor that leads. */
+/** Movie: the lease of the conductor that leads; also how many phones are here, when somebody was seen last and whether the show is asleep. */
 export const LEASE_SK = "mark";
 
 /** Movie: how far the rounds are closed. */
@@ -91,6 +91,10 @@ export const bucketAt = (epochMs: number): number => Math.floor(epochMs / BUCKET
 /** Audience: lanes that a bucket is spread over: a room of any size checks in slowly enough for 16. */
 export const BUCKET_LANES = 16;
 export const bucketPk = (bucket: number, lane: string): string => `here#${bucket}#${lane}`;
+
+/** Audience: when a TV checked in last, which is no audience. One row for all of them. */
+export const TV_PK = "tv";
+export const TV_SK = "seen";
 
 /** Audience: chat's rate limits, a row a person and a row a second for the room. */
 export const ratePk = (identityId: string): string => `chat#${identityId}`;

@@ -99,7 +99,7 @@ const LEAD_READS = 50;
 
 /** The conductor's metrics, the metrics that alarms look at and the dashboard. */
 const METRICS = 7;
-const ALARMS = 25;
+const ALARMS = 26;
 const DASHBOARDS = 1;
 
 /** What Marquee uses in one hour of a show for `room`; with no viewers, what it costs to keep the show on. */
@@ -190,6 +190,26 @@ export function usageOf(room: Room): Usage {
     logGb: (operations * REQUEST_LOG_BYTES + rounds * ROUND_LOG_BYTES) / GB,
     metricMonths: METRICS / HOURS_A_MONTH,
     alarmMonths: ALARMS / HOURS_A_MONTH,
+    dashboardMonths: DASHBOARDS / HOURS_A_MONTH,
+  };
+}
+
+/** A start that finds the show asleep takes so long, s: to begin, and to read one row. Measured, `npm run bench -- wake`, and rounded up. */
+const IDLE_START_S = 0.2;
+
+/** Bytes that Lambda logs of such a start: that it began and ended. */
+const IDLE_LOG_BYTES = 1_000;
+
+/** What Marquee uses in one hour in which nobody is there and the show sleeps; `alarms` are production's. */
+export function asleepUsage({ alarms }: { alarms: boolean }): Usage {
+  const starts = CONDUCTORS_AN_HOUR;
+  return {
+    ...NO_USAGE,
+    dynamoReads: starts,
+    lambdaRequests: starts,
+    lambdaGbSeconds: starts * IDLE_START_S * gbOf(conductorMb(0)),
+    logGb: (starts * IDLE_LOG_BYTES) / GB,
+    alarmMonths: alarms ? ALARMS / HOURS_A_MONTH : 0,
     dashboardMonths: DASHBOARDS / HOURS_A_MONTH,
   };
 }

@@ -1,5 +1,8 @@
-/** Where a resolver function reads and writes: a table of its own, or nothing; `openDesk` is the Lambda `packages/functions/open-desk.ts`. */
-export type Source = "movie" | "reviews" | "audience" | "openDesk" | "none";
+/**
+ * Where a resolver function reads and writes: a table of its own, or nothing; `openDesk` and `conductor` are the Lambdas of these names in
+ * `packages/functions`.
+ */
+export type Source = "movie" | "reviews" | "audience" | "openDesk" | "conductor" | "none";
 
 /** What a function does to its table; the data source's role gets just these. A condition that fails makes AppSync read the row. A Lambda is invoked. */
 export type Action = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query" | "Invoke";
@@ -56,6 +59,7 @@ export const wiring = {
     step("show-state", "reviews", "Query"),
     step("show-moderations", "movie", "Query"),
     step("show-room", "movie", "GetItem"),
+    step("show-asleep", "movie", "GetItem"),
   ),
   "Query.desk": pipeline(
     "desk",
@@ -87,7 +91,10 @@ export const wiring = {
   "Mutation.checkIn": pipeline(
     "check-in",
     step("presence", "audience", "UpdateItem"),
-    step("audience-size", "reviews", "GetItem"),
+    step("room-state", "movie", "GetItem"),
+    // Of a show that is asleep.
+    step("claim-wake", "movie", "GetItem", "UpdateItem"),
+    step("start-conductor", "conductor", "Invoke"),
   ),
   "Mutation.openDesk": pipeline(
     "open-desk",

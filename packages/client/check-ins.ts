@@ -15,6 +15,9 @@ const EARLY_CHECK_IN_MS = 2_000;
 /** A check-in that failed is made up for within this, ms, or as soon as there is a socket: a crowd without one must not ask and ask. */
 const MISSED_CHECK_IN_MS = 30_000;
 
+/** While the show is asleep a guest checks in so often at most, ms: one of the two who come within ten seconds wakes it if the other could not. */
+const VISIT_MS = 5_000;
+
 /** The check-ins of one guest. */
 export type CheckIns = {
   readonly loop: Loop;
@@ -22,6 +25,8 @@ export type CheckIns = {
   readonly flushMs: number;
   /** Checks in now: what is known of the clock may be old. */
   again: () => void;
+  /** Checks in now if that was not just done: the show is asleep, and has whoever comes wake it. */
+  visit: () => void;
   /** There is a socket again: a check-in that was missed need not wait. */
   makeUp: () => void;
 };
@@ -29,7 +34,7 @@ export type CheckIns = {
 /** Tells the server every half minute that this guest is here; the answers tell its clock, and how long votes are to be gathered. */
 export function createCheckIns(options: LiveSessionOptions): CheckIns {
   const { api, kind, follower, timing } = options;
-  const { random } = options.ports;
+  const { random, monotonic } = options.ports;
   /** About `ms`, so that phones that joined together don't speak together all evening. */
   const spread = (ms: number) => ms * (0.9 + 0.2 * random());
   let flushMs = timing.flushMs;
@@ -37,12 +42,14 @@ export function createCheckIns(options: LiveSessionOptions): CheckIns {
   let times = 0;
   /** Whether this phone has stayed, or is asked soon whether it has. */
   let counted = kind === "tv";
+  let askedAt = -Infinity;
   let last: "none" | "missed" | "answered" = "none";
 
   const loop = createLoop(
     async () => {
-      if (follower.standing.identity !== "ready") return undefined;
+      if (follower.standing.identity !== "ready" || options.ports.isResting?.()) return undefined;
       last = "missed";
+      askedAt = monotonic();
       const timed = await api.checkIn(kind).catch(unlessDenied);
       // Who may not check in asks whether that has changed as often as everybody checks in.
       if (!timed) return spread(CHECK_IN_MS);
@@ -67,6 +74,9 @@ export function createCheckIns(options: LiveSessionOptions): CheckIns {
       times = 0;
       counted = kind === "tv";
       loop.again();
+    },
+    visit() {
+      if (monotonic() - askedAt >= VISIT_MS) this.again();
     },
     makeUp() {
       if (last !== "answered") loop.soon();

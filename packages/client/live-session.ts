@@ -34,6 +34,8 @@ export type LiveSession = {
   /** Another round is on screen, and `oldest` is the first that is remembered. */
   flipped: (round: number, oldest: number) => void;
   page: (event: PageEvent) => void;
+  /** The show is asleep: it wakes up for who checks in. */
+  visit: () => void;
   readonly ballots: Pick<Ballots, "tap" | "counts">;
   /** Rejects with an `ApiError`, or with an error of type `NotSignedIn`. */
   say: (name: string, text: string) => Promise<Said>;
@@ -68,12 +70,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     return undefined;
   }, ports.random);
   const signIn = createSignIn(options, () => {
-    connection.start();
+    if (!ports.isResting?.()) connection.start();
     checkIns.loop.soon();
     ballots.nudge();
   });
   const page = createPageHandlers(options, { connection, ballots }, () => {
     signIn.soon();
+    // One that had its credentials while it rested has not begun.
+    if (standing.identity === "ready") connection.start();
     checkIns.again();
     ballots.nudge();
   });
@@ -87,6 +91,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       emitMine(follower, ballots, round);
     },
     page: (event) => page.on[event](),
+    visit: () => checkIns.visit(),
     ballots,
     async say(name, text) {
       if (standing.identity !== "ready") throw notSignedIn();

@@ -11,6 +11,7 @@ export function createPageHandlers(
   onAwake: () => void,
 ) {
   function wake(reconnect: () => void): void {
+    if (ports.isResting?.()) return;
     follower.standing.report("woke");
     follower.emit({ type: "awake" });
     reconnect();

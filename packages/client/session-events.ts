@@ -23,6 +23,8 @@ export type SessionEvent =
   | { type: "round"; round: Round; when: "past" | "now" | "next" }
   /** Something else belongs on screen now. `past`: the rounds before, newest first, at most five. */
   | ({ type: "flip"; past: Round[] } & Omit<OnScreen, "changesAt">)
+  /** Whether the show is asleep, because nobody was there for long. While it is, no movie is on. */
+  | { type: "asleep"; asleep: boolean }
   /** Tallies and leaderboards may come twice and in any order: `mergeTallies` and the version tell which holds. */
   | { type: "tally"; tally: Tally }
   | { type: "leaderboard"; leaderboard: Leaderboard }

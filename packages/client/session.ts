@@ -63,6 +63,7 @@ export function createSession({ kind, onEvent, ...options }: SessionOptions): Se
   const follower = createShowFollower(ports, (event) => {
     if (closed) return;
     onEvent(event);
+    if (event.type === "asleep" && event.asleep) live?.visit();
     if (event.type !== "flip" || !event.round || event.round.number === voted) return;
     voted = event.round.number;
     live?.flipped(voted, event.past[event.past.length - 1]?.number ?? voted);

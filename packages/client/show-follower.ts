@@ -22,6 +22,8 @@ export type Timed<Answer> = { answer: Answer; trip: ClockSample };
 /** What a follower needs from the world. */
 export type FollowerPorts = DeviceClocks & {
   readNowJson: () => Promise<NowJson>;
+  /** Nobody is to look at the screen for now, as at a TV when its venue is closed: it hears nothing, and does not count as somebody who is there. */
+  isResting?: () => boolean;
   /** Uniform in [0, 1). */
   random: () => number;
 };
@@ -73,28 +75,26 @@ export function createShowFollower(ports: FollowerPorts, emit: (event: SessionEv
     if (standing.identity !== "ready") standing.report(event);
   };
 
-  function hear({ rounds, tally, leaderboard }: Show): void {
+  function hear({ rounds, tally, leaderboard, asleep }: Show): void {
+    emit({ type: "asleep", asleep: asleep ?? false });
     schedule.hear(rounds);
     emit({ type: "tally", tally });
     emit({ type: "leaderboard", leaderboard });
     schedule.look();
   }
 
-  const hearNowJson = (read: NowJson) => {
+  function hearNowJson(read: NowJson): void {
     hearTime(clock, read, monotonic());
     hear(read.show);
-  };
-
+  }
   function pause({ leadMs }: Timing): number {
     const waitedMs = monotonic() - (aloneSince ??= monotonic());
     return readAgainIn(schedule.onScreen, { now: clock.now(), leadMs, waitedMs }, random);
   }
 
+  const isTold = () => standing.status === "live" && !schedule.onScreen.late && !doubt.stands;
   const polling = createLoop(async () => {
-    if (!times || (standing.status === "live" && !schedule.onScreen.late && !doubt.stands)) {
-      aloneSince = undefined;
-      return undefined;
-    }
+    if (!times || ports.isResting?.() || isTold()) return (aloneSince = undefined);
     const read = await ports.readNowJson().catch((error: unknown) => {
       tell("missed");
       throw error;

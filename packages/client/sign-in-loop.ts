@@ -11,7 +11,7 @@ export function createSignIn(
   const arrivedAt = monotonic();
   return createLoop(
     async () => {
-      if (standing.identity === "ready") return undefined;
+      if (standing.identity === "ready" || ports.isResting?.()) return undefined;
       try {
         await api.signIn();
       } catch (error) {

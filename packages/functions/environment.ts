@@ -58,6 +58,8 @@ const Environment = Common.extend({
   STAGE: z.string().min(1).default("local"),
   /** How long a round lasts, ms. */
   ROUND_MS: z.coerce.number().int().min(1_000),
+  /** A show to which nobody came for so long goes to sleep, ms; without it the show is kept lit. */
+  SLEEP_AFTER_MS: z.coerce.number().int().positive().optional(),
   /** How many lanes the votes of a round are spread over, as JSON. */
   LANES: z
     .string()

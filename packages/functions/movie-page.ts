@@ -15,7 +15,7 @@ export function s3MoviePage(options: S3Options & { url: string; config: OnScreen
   return {
     async write(onScreen) {
       const plain = await readObject(options, object(PLAIN));
-      const page = pageWithMovie(plain, { ...onScreen, config: options.config }) ?? plain;
+      const page = (onScreen && pageWithMovie(plain, { ...onScreen, config: options.config })) ?? plain;
       const headers = { "content-type": "text/html;charset=UTF-8", "cache-control": "max-age=2" };
       await writeObject(options, object(PAGE), headers, page);
     },

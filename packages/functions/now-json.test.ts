@@ -35,6 +35,7 @@ const show: Show = {
   },
   leaderboard: { version: 0, standings: [] },
   moderations: null,
+  asleep: null,
   room: null,
 };
 

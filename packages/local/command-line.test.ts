@@ -10,6 +10,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
     host: "0.0.0.0",
     data: ".marquee",
     roundMs: 10_000,
+    sleepAfterMs: 600_000,
     chat: true,
     showHostLink: true,
     quotas: NO_QUOTAS,
@@ -22,7 +23,7 @@ test("the defaults are the venue's: port 3000, every network, kept in .marquee, 
 
 test("every option is understood", () => {
   const line =
-    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --venue Roxy --timezone Europe/Berlin --host-link off --limits aws --partitions 8 --viewers 5000 --shared-address --trust-proxy --faults tmdb,images";
+    "--port 4000 --host 127.0.0.1 --data memory --round-ms 1000 --join cinema.example --chat off --sleep off --venue Roxy --timezone Europe/Berlin --host-link off --limits aws --partitions 8 --viewers 5000 --shared-address --trust-proxy --faults tmdb,images";
   expect(parse(line, { TMDB_TOKEN: " token " })).toEqual({
     port: 4000,
     host: "127.0.0.1",
@@ -39,6 +40,12 @@ test("every option is understood", () => {
     faults: ["tmdb", "images"],
     tmdbToken: "token",
   });
+});
+
+test("the show is kept lit by an option, or an environment variable that the option goes before", () => {
+  expect(parse("", { MARQUEE_SLEEP: "off" })).not.toHaveProperty("sleepAfterMs");
+  expect(parse("--sleep on", { MARQUEE_SLEEP: "off" })).toHaveProperty("sleepAfterMs", 600_000);
+  expect(() => parse("--sleep late")).toThrow('--sleep must be on or off, not "late".');
 });
 
 test("where movies come from is an option, or an environment variable that the option goes before", () => {

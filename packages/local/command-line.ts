@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { SLEEP_AFTER_MS } from "@marquee/core/conductor/sleep-state";
 import { MOVIES_FORMS, type MoviesSetting, parseMovies } from "@marquee/core/movie/movies-setting";
 import { TmdbLanguage, TmdbRegion } from "@marquee/core/movie/tmdb-schema";
 import { isTimeZone, TIME_ZONE_FORMS } from "@marquee/core/night/night";
@@ -30,6 +31,7 @@ export const HELP = `Marquee: the second screen for a room full of people, on th
                          (tmdb:popular with a token, else catalogue)
   --language <code>      the language of TMDB's titles and plots, such as de   (en-US)
   --region <country>     the country by whose releases TMDB orders, such as DE (the whole world)
+  --sleep <on|off>       off keeps the show lit; else it sleeps from ten minutes after the last screen has gone until somebody comes   (on)
   --limits <none|aws>    aws: enforce a new AWS account's quotas        (none)
   --partitions <number>  enforce the limits of so many partitions of the table of votes   (4 with --limits aws)
   --host-link <on|off>   off keeps the link to the host's desk out of the terminal; npm run host shows it   (on)
@@ -57,6 +59,7 @@ export const FLAGS = {
   movies: { type: "string" },
   language: { type: "string" },
   region: { type: "string" },
+  sleep: { type: "string" },
   limits: { type: "string", default: "none" },
   partitions: { type: "string" },
   "host-link": { type: "string", default: "on" },
@@ -99,6 +102,7 @@ export function parseOptions(
     ...(movies !== undefined && { movies: moviesFrom(movies, tmdbToken) }),
     ...(values.language !== undefined && { language: code("--language", values.language, TmdbLanguage) }),
     ...(values.region !== undefined && { region: code("--region", values.region, TmdbRegion) }),
+    ...(sleeps(values.sleep ?? env.MARQUEE_SLEEP) && { sleepAfterMs: SLEEP_AFTER_MS }),
     quotas: quotasFrom(values.limits, values.partitions),
     ...(framing !== undefined && { frameAncestors: framedBy(framing) }),
     sharedAddress: values["shared-address"] ?? false,
@@ -138,6 +142,8 @@ function quotasFrom(limits: string, partitions: string | undefined): Quotas {
   const Reviews = whole("--partitions", partitions, 1, 1_000);
   return { ...quotas, partitions: { ...AWS_QUOTAS.partitions, Reviews } };
 }
+
+const sleeps = (text = "on"): boolean => choice("--sleep", text, ["on", "off"]) === "on";
 
 function venueName(text: string): string {
   const name = text.trim();

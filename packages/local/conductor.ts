@@ -8,6 +8,7 @@ import { FUNCTION_MB } from "@marquee/core/audience/sizing";
 import { type MoviesSetting, POPULAR } from "@marquee/core/movie/movies-setting";
 import { OWN_FILMS_LIST } from "@marquee/core/movie/own-pictures";
 import { buildLambda } from "@marquee/functions/build-lambda";
+import type { Invoke } from "./appsync/lambda-source.ts";
 import type { Database, TABLES } from "./dynamodb/database.ts";
 import { explain } from "./dynamodb/data-folder.ts";
 import type { Item } from "./dynamodb/attribute-values.ts";
@@ -49,6 +50,8 @@ export type ConductorOptions = {
   region?: string | undefined;
   /** How often one is started, ms. */
   everyMs: number;
+  /** A show to which nobody came for so long goes to sleep, ms; undefined: never. */
+  sleepAfterMs: number | undefined;
   onFailure: (line: string) => void;
   meter: Meter;
 };
@@ -59,6 +62,8 @@ export async function startConductor(options: ConductorOptions): Promise<{
   killLeader(): Promise<boolean>;
   /** Ends all that run and starts one anew, which leads at once: those knew another time. */
   restart(): Promise<void>;
+  /** Starts one with `event`, as who finds the show asleep does. */
+  invoke: Invoke;
   close(): Promise<void>;
 }> {
   const { database, folder, everyMs, onFailure, meter } = options;
@@ -80,16 +85,27 @@ export async function startConductor(options: ConductorOptions): Promise<{
       POWERTOOLS_METRICS_DISABLED: "true",
     },
   });
-  const schedule = () =>
-    createSchedule(CONDUCTOR_NAME, everyMs, (event) => {
-      meter.count("lambdaRequests");
-      const stop = meter.begin("lambdaGbSeconds", gbOf(FUNCTION_MB) / 1_000);
-      void lambda.invoke(event).done.then(stop);
+  const invoke: Invoke = async (event) => {
+    meter.count("lambdaRequests");
+    const stop = meter.begin("lambdaGbSeconds", gbOf(FUNCTION_MB) / 1_000);
+    const outcome = await lambda.invoke(event).done;
+    stop();
+    return outcome;
+  };
+  const schedule = () => {
+    // Whoever starts the server, or sets its clock, is there.
+    let woken = true;
+    return createSchedule(CONDUCTOR_NAME, everyMs, (event) => {
+      void invoke(woken ? { ...event, woken } : event);
+      woken = false;
     });
+  };
   let unschedule = schedule();
   let closed = false;
 
   return {
+    invoke,
+
     async killLeader() {
       const { Item: mark } = await database.call("GetItem", { ...LEASE, ConsistentRead: true });
       const id = (mark as Item | undefined)?.["id"];
@@ -124,10 +140,8 @@ export function conductorVariables(
     tmdb,
     language,
     region,
-  }: Pick<
-    ConductorOptions,
-    "url" | "credentials" | "roundMs" | "lanes" | "movies" | "tmdb" | "language" | "region"
-  >,
+    sleepAfterMs,
+  }: Omit<ConductorOptions, "database" | "folder" | "everyMs" | "onFailure" | "meter">,
   port: number,
 ): Record<string, string> {
   return {
@@ -147,6 +161,7 @@ export function conductorVariables(
     ...(language !== undefined && { TMDB_LANGUAGE: language }),
     ...(region !== undefined && { TMDB_REGION: region }),
     ROUND_MS: `${roundMs}`,
+    ...(sleepAfterMs !== undefined && { SLEEP_AFTER_MS: `${sleepAfterMs}` }),
     LANES: JSON.stringify(lanes),
   };
 }

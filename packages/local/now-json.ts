@@ -14,6 +14,8 @@ export type NowJson = {
   handler: Handler;
   /** The round that is open at `now` (epoch ms), with the show of which it is, if its movie is known. */
   open(now: number): { round: Round; show: Show } | undefined;
+  /** Whether the show is asleep. */
+  readonly asleep: boolean;
 };
 
 /** Keeps `now.json` in `folder`, so that a restarted server knows what is on; without one in memory. `onFailure` hears what was lost. */
@@ -50,6 +52,9 @@ export function createNowJson(
   };
 
   return {
+    get asleep() {
+      return show?.asleep ?? false;
+    },
     open(now) {
       const round = show?.rounds.find(
         ({ startsAt, endsAt }) => Date.parse(startsAt) <= now && now < Date.parse(endsAt),

@@ -309,6 +309,7 @@ describe("/now.json", () => {
     },
     leaderboard: { version: 0, standings: [] },
     moderations: null,
+    asleep: null,
     room: null,
   });
 

@@ -10,7 +10,7 @@ import { parseAddress } from "@marquee/core/show/address";
 import type { Config } from "@marquee/core/show/schema";
 import { isAny, ownUrl, publicUrl, watchLanAddress } from "./addresses.ts";
 import type { Field } from "./appsync/resolver-context.ts";
-import { createResolvers } from "./appsync/run-resolvers.ts";
+import { createResolvers, type Lambdas } from "./appsync/run-resolvers.ts";
 import { createNowJson } from "./now-json.ts";
 import { createMoviePage } from "./movie-page.ts";
 import { cognitoEndpoint } from "./cognito.ts";
@@ -94,6 +94,8 @@ export type ServerOptions = AddressOptions & {
   conductor?: boolean;
   /** How often a conductor is started, ms; a minute, as EventBridge does it. */
   scheduleMs?: number;
+  /** A show to which nobody came for so long goes to sleep, ms; without it the show is kept lit. */
+  sleepAfterMs?: number;
   /** The web build. */
   web?: string;
   /** Hears, a line each, of what goes wrong inside. */
@@ -194,11 +196,11 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       url: () => ownUrl(host, bound),
     });
     endings.push(() => openDesk.close());
-    const { invoke } = openDesk;
+    const lambdas: Lambdas = { openDesk: openDesk.invoke, conductor: nobodyConducts };
     const resolvers = underPseudonyms(
       limitByAddress(
         await createResolvers({
-          ...{ database, roundMs, chatOpen: chat, venue: options.venue, openDesk: invoke, lanes },
+          ...{ database, roundMs, chatOpen: chat, venue: options.venue, lambdas, lanes },
         }),
         limits,
         { database, roundMs, lanes },
@@ -300,7 +302,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         /^\/healthz$/,
         (_request, response) => {
           const round = nowJson.open(Date.now())?.round.number;
-          sendJson(response, round === undefined ? 503 : 200, {
+          const { asleep } = nowJson;
+          sendJson(response, round === undefined && !asleep ? 503 : 200, {
+            ...(asleep && { asleep }),
             round: round ?? null,
             subscribers: channels.size,
             troubles: [...troubles.values()],
@@ -348,11 +352,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
         language: options.language,
         region: options.region,
         everyMs: options.scheduleMs ?? EVERY_MINUTE_MS,
+        sleepAfterMs: options.sleepAfterMs,
         onFailure,
         meter,
       });
       endings.push(() => conductor.close());
       killLeader = () => conductor.killLeader();
+      lambdas.conductor = conductor.invoke;
       const clocks = { device: Date.now, monotonic: () => performance.now() };
       endings.push(
         watchClock((byMs) => {
@@ -387,6 +393,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     throw error;
   }
 }
+
+/** Where a test conducts the show itself. */
+const nobodyConducts = () => Promise.resolve({ failure: "Nobody conducts this show" });
 
 /** The address that `typed` means, with a slash at its end if that was typed; undefined if it is none. */
 function joinUrl(typed = ""): string | undefined {

@@ -37,14 +37,17 @@ const RUNTIME = process.env.MARQUEE_TEST_RUNTIME === "hostile" ? { runtime: crea
 /** By what the key of the fixture's host link is known. */
 export const SELECTOR = "selector";
 
-/** What a test API is made of; `openDesk` stands for the function of that name, which fails unless it is given. */
+/** What a test API is made of; `openDesk` and `startConductor` stand for the functions, which fail unless they are given. */
 type TestApiOptions = {
   chatOpen?: boolean;
   tables?: boolean;
   venue?: string;
   lanes?: LanePlan;
   openDesk?: Invoke;
+  startConductor?: Invoke;
 };
+
+const noFunction: Invoke = async () => ({ failure: "There is no function here" });
 
 /** The API for a test: the real resolvers on a real database in memory, with a clock that is set by hand and a host at the desk. */
 export async function createTestApi({
@@ -52,7 +55,8 @@ export async function createTestApi({
   tables = true,
   venue = "",
   lanes = [],
-  openDesk = async () => ({ failure: "There is no function here" }),
+  openDesk = noFunction,
+  startConductor = noFunction,
 }: TestApiOptions = {}) {
   let time = startsAt(ROUND, TIMING) + 3_000;
   const now = () => time;
@@ -64,7 +68,8 @@ export async function createTestApi({
     await database.call("PutItem", { TableName: "Movie", Item });
   }
   const resolvers = await createResolvers({
-    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, lanes, openDesk, now },
+    ...{ database, roundMs: TIMING.roundMs, chatOpen, venue, lanes, now },
+    lambdas: { openDesk, conductor: startConductor },
     ...RUNTIME,
     ...recordContexts({ roundMs: TIMING.roundMs, chatOpen, venue, lanes }),
   });

@@ -22,7 +22,15 @@ const answers: Record<Extract<Question, string>, () => unknown> = {
     const { port } = await server.listenDynamodb();
     const { roundMs = 10_000 } = given;
     return conductorVariables(
-      { url, credentials, roundMs, lanes, movies: { from: "catalogue" }, tmdb: undefined },
+      {
+        url,
+        credentials,
+        roundMs,
+        lanes,
+        movies: { from: "catalogue" },
+        tmdb: undefined,
+        sleepAfterMs: undefined,
+      },
       port,
     );
   },

@@ -54,6 +54,7 @@ export function showAt(now: number): Show {
     tally: tallyOf(open),
     leaderboard: { version: 0, standings: [] },
     moderations: null,
+    asleep: null,
     room: null,
   };
 }

@@ -18,7 +18,7 @@ const main = fileURLToPath(new URL("../local/main.ts", import.meta.url));
 const childProcess = fileURLToPath(new URL("./server-child-process.ts", import.meta.url));
 
 /** What the command line can't set; `metered`: counts what AWS would bill. */
-export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" | "web"> & {
+export type ControlledOptions = Pick<ServerOptions, "conductor" | "scheduleMs" | "sleepAfterMs" | "web"> & {
   metered?: boolean;
 };
 

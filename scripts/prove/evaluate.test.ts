@@ -54,6 +54,7 @@ test("a resolver that answers as it did here is as expected, at the time of the 
       },
       leaderboard: { version: 0, standings: [] },
       moderations: [],
+      asleep: false,
     }),
   });
   const lines = await evaluated(recorded({ file: "show", value: "{}" }), show);

@@ -178,7 +178,7 @@ export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShowQuery = { show: { now: string, rounds: Array<{ number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null } };
+export type ShowQuery = { show: { now: string, asleep: boolean | null, rounds: Array<{ number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null } };
 
 export type OnRoundSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -412,6 +412,7 @@ export const ShowDocument = /* GraphQL */`
     room {
       ...Room
     }
+    asleep
   }
 }
     ${RoundFragmentDoc}

@@ -6,8 +6,14 @@ import { timing } from "@marquee/core/round/round";
 import type { CheckInMutationVariables } from "../operations/generated.ts";
 import { iso } from "./timestamps.ts";
 
-/** `audience`: how many phones the last tally counted. */
-export type CheckIn = Context<CheckInMutationVariables, { audience: number }>;
+/**
+ * `audience`: how many phones the conductor counted last. `asleep`: whether the show is. `wakes`: this check-in is the one that has it woken; unset
+ * when nobody need.
+ */
+export type CheckIn = Context<
+  CheckInMutationVariables,
+  { audience: number; asleep: boolean; wakes?: boolean }
+>;
 
 export function request(): object {
   return {};

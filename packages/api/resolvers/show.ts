@@ -21,6 +21,8 @@ export type Snapshot = {
   leaderboard: Leaderboard;
   moderations: Moderation[];
   room: Room;
+  /** Unless it was clear before that it is not. */
+  asleep?: boolean;
 };
 
 export type ShowCall = Context<object, Snapshot>;
@@ -33,7 +35,7 @@ export function request(ctx: ShowCall): object {
 }
 
 export function response(ctx: ShowCall): Show {
-  const { now, open, rounds, tally, leaderboard, moderations, room } = ctx.stash;
+  const { now, open, rounds, tally, leaderboard, moderations, room, asleep } = ctx.stash;
   return {
     now: iso(now),
     rounds,
@@ -52,5 +54,6 @@ export function response(ctx: ShowCall): Show {
     leaderboard,
     moderations,
     room,
+    asleep: asleep ?? false,
   };
 }

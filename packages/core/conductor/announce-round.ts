@@ -37,6 +37,8 @@ export function announceRoundTask(state: LeadState): Task {
     limitMs: 3_000,
     pauseMs: 1_000,
     async step() {
+      // Woken again when somebody comes.
+      if (state.sleep.state.name !== "awake") return undefined;
       if (!read) {
         await Promise.all([readRounds(state), readWishes(state)]);
         read = true;
@@ -93,8 +95,10 @@ async function announceRound(state: LeadState, due: Due, movie: Movie): Promise<
 
   const { id, title } = stored.movie;
   const ours = id === movie.id;
-  // Nobody waits for the first round of a show.
-  const lateMs = isFirst ? 0 : Math.max(0, Math.round(clock.now() - due.at));
+  // Nobody waits for the first round of a show, nor waited before it was awake.
+  const { sleep } = state;
+  const wokeAt = sleep.state.name === "awake" ? (sleep.state.wokeAt ?? -Infinity) : -Infinity;
+  const lateMs = isFirst ? 0 : Math.max(0, Math.round(clock.now() - Math.max(due.at, wokeAt)));
   if (ours) {
     metrics.record("RoundsAnnounced", 1);
     metrics.record("RoundLateMs", lateMs);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Headcount } from "./ports.ts";
 import { createEvening, FIRST, shared } from "@marquee/testing/conductor/conductor-fixture";
 
 test("the newest conductor leads and the older one stands by", async () => {
@@ -84,7 +85,7 @@ test("a conductor ends at its time, and nothing of it is in flight afterwards", 
 test("a call that hangs at the end is not waited for longer than 2 s", async () => {
   const { conductor, pass, log } = createEvening();
   let ended = false;
-  void conductor(15_000, () => ({ audience: { count: () => new Promise<number>(() => {}) } })).done.then(
+  void conductor(15_000, () => ({ audience: { count: () => new Promise<Headcount>(() => {}) } })).done.then(
     () => (ended = true),
   );
   await pass(15_000 + 2_000);

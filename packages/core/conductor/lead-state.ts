@@ -8,6 +8,7 @@ import type { Tally } from "../vote/schema.ts";
 import type { Sum } from "../vote/sum.ts";
 import { HISTORY } from "../movie/pick-movie.ts";
 import type { Ports, Programme, Wishes } from "./ports.ts";
+import type { Sleep } from "./sleep-state.ts";
 
 /**
  * What a conductor knows while it leads. Every lead starts with an empty one and reads the rest from the stores, so that nothing a
@@ -23,6 +24,8 @@ export type LeadState = {
   readonly confirmLead: () => Promise<boolean>;
   /** Takes what fails within a task that goes on without it. */
   readonly failures: FailureReporter;
+  /** Whether the show goes on; the one thing that outlives a lead. */
+  readonly sleep: Sleep;
   /** The announced rounds, once they have been read; recent ones and the next. */
   rounds?: Map<number, Round>;
   /** The movies to pick from, by id, once they have been read (empty when they can't be). */
@@ -46,7 +49,15 @@ export type LeadState = {
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
   /** Tells the other tasks that there is something to do. */
-  readonly wake: { announce(): void; nowJson(): void; pool(): void; refill(): void; report(): void };
+  readonly wake: {
+    announce(): void;
+    nowJson(): void;
+    pool(): void;
+    refill(): void;
+    report(): void;
+    /** The show falls asleep or is awake again. */
+    sleepChanged(): void;
+  };
 };
 
 /** A tally of `counts` for `round`, sent now. */

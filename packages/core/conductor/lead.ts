@@ -2,6 +2,7 @@ import { announceRoundTask, readRoundsTask } from "./announce-round.ts";
 import { closeRoundTask } from "./close-round.ts";
 import { countAudienceTask } from "./count-audience.ts";
 import type { LeadState } from "./lead-state.ts";
+import { fallAsleepTask, type SleepOptions } from "./fall-asleep.ts";
 import { publishTallyTask } from "./publish-tally.ts";
 import { refillPoolTask } from "./refill-pool.ts";
 import { syncPoolTask } from "./sync-pool.ts";
@@ -11,9 +12,16 @@ import { writeNowJsonTask } from "./write-now-json.ts";
 import { writePageTask } from "./write-page.ts";
 
 /** A conductor's lead, from when it takes the lease until it stands by. */
-export type Lead = { stop(): void; done: Promise<unknown> };
+export type Lead = {
+  /** Phones in the room, once they have been counted. */
+  readonly audience: number | undefined;
+  stop(): void;
+  done: Promise<unknown>;
+};
 
-export type LeadOptions = Pick<LeadState, "ports" | "timing" | "confirmLead" | "failures"> & {
+export type LeadOptions = Pick<LeadState, "ports" | "timing" | "confirmLead" | "failures" | "sleep"> & {
+  /** How the show falls asleep. */
+  asleep: SleepOptions;
   /** Hands on the metrics, whoever leads. */
   report: RunningTask;
   /** How long what the leader before has published last may be on its way, ms. */
@@ -24,12 +32,10 @@ export type LeadOptions = Pick<LeadState, "ports" | "timing" | "confirmLead" | "
  * Starts all tasks of a leader, which know nothing yet. Those that publish wait for `settleMs`, while the others read what there is: by then
  * what the leader before has published last has arrived, and is not published again.
  */
-export function startLead({ ports, timing, confirmLead, failures, report, settleMs }: LeadOptions): Lead {
+export function startLead({ report, settleMs, asleep, ...given }: LeadOptions): Lead {
+  const { ports, failures } = given;
   const state: LeadState = {
-    ports,
-    timing,
-    confirmLead,
-    failures,
+    ...given,
     shown: new Set(),
     unqueued: new Set(),
     wake: {
@@ -39,6 +45,7 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
       pool: () => pool.wake(),
       refill: () => refill.wake(),
       report: () => report.wake(),
+      sleepChanged: () => [announce, sleeper].forEach((task) => task.wake()),
     },
   };
   const start = (task: Task, delayMs = 0) => startTask(task, ports.clock, failures, delayMs);
@@ -47,13 +54,17 @@ export function startLead({ ports, timing, confirmLead, failures, report, settle
   const refill = start(refillPoolTask(state));
   const nowJson = start(writeNowJsonTask(state));
   const page = start(writePageTask(state));
+  const sleeper = start(fallAsleepTask(state, asleep));
   const tasks = [
-    ...[announce, pool, refill, nowJson, page],
+    ...[sleeper, announce, pool, refill, nowJson, page],
     ...[start(readRoundsTask(state)), start(countAudienceTask(state))],
     start(replaceRoundTask(state), settleMs),
     ...[start(publishTallyTask(state), settleMs), start(closeRoundTask(state), settleMs)],
   ];
   return {
+    get audience() {
+      return state.audience;
+    },
     stop: () => tasks.forEach((task) => task.stop()),
     done: Promise.all(tasks.map(({ done }) => done)),
   };

@@ -79,26 +79,46 @@ export interface ShowStore {
 export type Candidate = { startedAt: number; id: string };
 
 /**
- * A conductor's claim to lead. `seenAt` is when it last refreshed it, epoch ms by its own clock: that tells a refreshed lease from an old one,
- * but not how old it is.
+ * A conductor's claim to lead, and what is known of the room with it, so that a check-in reads both at once.
  */
-export type Lease = Candidate & { seenAt: number };
+export type Lease = Candidate & {
+  /** When the conductor last refreshed it, epoch ms by its own clock: that tells a refreshed lease from an old one, but not how old it is. */
+  seenAt: number;
+  /** When a phone or a TV was seen last, epoch ms. */
+  lastSeenAt?: number;
+  /** Phones in the room, once they have been counted. */
+  audience?: number;
+  /** Since when the show is asleep, epoch ms, if it is. */
+  asleepSince?: number;
+  /** When somebody came last to wake it, epoch ms. */
+  claimedAt?: number;
+};
 
 /** Who leads: one lease that all conductors try to take. */
 export interface LeaderLease {
   /**
-   * Takes or refreshes the lease. Succeeds if nobody holds it, if it is this conductor's, if its holder started earlier, or if it still is
-   * `expired`, the lease of one who has not refreshed it for long.
+   * Takes or refreshes the lease, and with that wakes the show. Succeeds if nobody holds it, if it is this conductor's and the show is not
+   * asleep, if its holder started earlier, or if it still is `expired`: the lease of one who has not refreshed it for long, or of a show that is asleep.
    */
   take: (mine: Lease, expired?: Lease) => Promise<boolean>;
+  /** Writes `asleep`, this conductor's lease with the moment since when the show is. False if it is not this conductor's any more. */
+  fallAsleep: (asleep: Lease) => Promise<boolean>;
   /** The lease as it is. */
   holder: () => Promise<Lease | undefined>;
 }
 
+/** Who is in the room. */
+export type Headcount = {
+  /** Distinct phones that stayed. */
+  phones: number;
+  /** When the last phone or TV checked in, be it for the first time, epoch ms; undefined if none did in the last minutes. */
+  lastSeenAt?: number | undefined;
+};
+
 /** Counts who is in the room. */
 export interface Audience {
-  /** Distinct phones that checked in during the bucket of `now` (epoch ms) and the one before. */
-  count: (now: number) => Promise<number>;
+  /** Those who checked in during the bucket of `now` (epoch ms) and the one before. `sure`: with all who have had their answer. */
+  count: (now: number, sure?: "sure") => Promise<Headcount>;
 }
 
 /** Writes `now.json`, which a phone reads before it has credentials. */
@@ -106,9 +126,9 @@ export interface NowJson {
   write: (show: Show) => Promise<void>;
 }
 
-/** Writes the page as it is served while `round` is on. */
+/** Writes the page as it is served while `round` is on, or without a movie as long as none is. */
 export interface MoviePage {
-  write: (onScreen: Omit<OnScreen, "config">) => Promise<void>;
+  write: (onScreen: Omit<OnScreen, "config"> | undefined) => Promise<void>;
 }
 
 /** Says what happened, one structured line each. */

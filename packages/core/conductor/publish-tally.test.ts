@@ -79,7 +79,7 @@ test("a new leader tells the audience from its first tally on", async () => {
 
 test("an audience that can't be counted holds up the first tally for two seconds at most", async () => {
   const { conductor, until, backend } = createEvening();
-  conductor(125_000, () => ({ audience: { count: () => new Promise<number>(() => {}) } }));
+  conductor(125_000, () => ({ audience: { count: () => new Promise<never>(() => {}) } }));
   await until(FIRST, 2_600);
   expect(backend.published.tallies).toMatchObject([{ round: FIRST, audience: 0 }]);
 });

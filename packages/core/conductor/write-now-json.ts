@@ -1,6 +1,7 @@
 import { top } from "../leaderboard/rank-standings.ts";
 import { timestamp } from "../round/create-round.ts";
 import { roundAt } from "../round/round.ts";
+import type { Round } from "../round/schema.ts";
 import { zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState } from "./lead-state.ts";
 import type { Task } from "./task.ts";
@@ -31,10 +32,28 @@ export function writeNowJsonTask(state: LeadState): Task {
         rounds,
         tally: tally?.round === open ? tally : createTally(state, open, zeroSum(), false),
         leaderboard: top(leaderboard),
-        moderations: null,
-        room: null,
+        ...UNTOLD,
+        asleep: false,
       });
       return undefined;
     },
   };
+}
+
+/** What is no business of who only reads now.json. */
+const UNTOLD = { moderations: null, room: null };
+
+/** Writes that the show is asleep, with `last`, the movie that screens keep, and its votes. */
+export async function writeAsleep(state: LeadState, last: Round | undefined): Promise<void> {
+  const { nowJson, clock, store } = state.ports;
+  const [leaderboard, stored] = await Promise.all([store.leaderboard(), store.tally()]);
+  const open = roundAt(clock.now(), state.timing);
+  await nowJson.write({
+    now: timestamp(clock.now()),
+    rounds: last ? [last] : [],
+    tally: stored && stored.round === last?.number ? stored : createTally(state, open, zeroSum(), false),
+    leaderboard: top(leaderboard),
+    ...UNTOLD,
+    asleep: true,
+  });
 }

@@ -16,6 +16,8 @@ export const Show = z.object({
   moderations: z.array(Moderation).nullable().default(null),
   /** How the room is run; null in `now.json`. */
   room: Room.nullable().default(null),
+  /** Nobody was here for long, so no movie is on until somebody comes. */
+  asleep: z.boolean().nullable().default(null),
 });
 export type Show = z.infer<typeof Show>;
 

@@ -50,12 +50,29 @@ test("two that started in the same millisecond share no lease", async () => {
   expect(await lease.take(leaseOf("b", 1_000, 1_000))).toBe(false);
 });
 
+test("a show that was put to sleep stays so: only who reads that and was woken for it takes the lease, or who is newer", async () => {
+  const lease = dynamoLeaderLease(db.tables);
+  const old = { ...leaseOf("old", 1_000, 1_000), lastSeenAt: 400, audience: 3 };
+  const asleep = { ...leaseOf("old", 1_000, 1_500), lastSeenAt: 500, asleepSince: 1_500 };
+  await lease.take(old);
+  expect(await lease.fallAsleep({ ...asleep, id: "another" })).toBe(false);
+  expect(await lease.fallAsleep(asleep)).toBe(true);
+  expect(await lease.holder()).toEqual({ ...asleep, audience: 3 });
+  // A refresh that was on its way.
+  expect(await lease.take({ ...old, seenAt: 1_400 })).toBe(false);
+  expect(await lease.take(leaseOf("early", 1_000, 2_000), old)).toBe(false);
+  expect(await lease.take({ ...leaseOf("early", 1_000, 2_000), lastSeenAt: 2_000 }, asleep)).toBe(true);
+  expect(await lease.holder()).toEqual({ ...leaseOf("early", 1_000, 2_000), lastSeenAt: 2_000, audience: 3 });
+});
+
 test("the simulated day's lease answers as this one does, whoever asks when", async () => {
   const attempt = record({
     id: constantFrom("a", "b", "c"),
     startedAt: integer({ min: 0, max: 3 }),
     seenAt: integer({ min: 0, max: 1 }),
     expired: option(record({ id: constantFrom("a", "b", "c"), seenAt: integer({ min: 0, max: 1 }) })),
+    audience: option(integer({ min: 0, max: 9 })),
+    asleepSince: option(integer({ min: 0, max: 1 })),
   });
   const history = array(attempt, { maxLength: 8 });
   await assert(
@@ -63,9 +80,14 @@ test("the simulated day's lease answers as this one does, whoever asks when", as
       await forget();
       const lease = dynamoLeaderLease(db.tables);
       const backend = createBackend(createVirtualClock(0), timing(10_000));
-      for (const { expired, ...me } of attempts) {
+      for (const { expired, audience, asleepSince, ...known } of attempts) {
+        const me = { ...known, ...(audience !== null && { audience }) };
         const other = expired ? { ...expired, startedAt: 0 } : undefined;
-        expect(await lease.take(me, other)).toBe(backend.takeLease(me, other));
+        if (asleepSince === null) expect(await lease.take(me, other)).toBe(backend.takeLease(me, other));
+        else {
+          const asleep = { ...me, asleepSince };
+          expect(await lease.fallAsleep(asleep)).toBe(backend.fallAsleep(asleep));
+        }
         expect(await lease.holder()).toEqual(backend.lease);
       }
     }),

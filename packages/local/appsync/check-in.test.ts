@@ -1,7 +1,8 @@
 import { laneNames } from "@marquee/api/lanes";
-import { BUCKET_LANES, bucketAt, bucketPk } from "@marquee/api/table-keys";
+import { BUCKET_LANES, bucketAt, bucketPk, CONDUCTOR_PK, LEASE_SK } from "@marquee/api/table-keys";
 import { expect, test } from "vitest";
-import { errorOf, identityOf, createTestApi, ROUND } from "@marquee/testing/resolver-fixture";
+import { errorOf, identityOf, createTestApi } from "@marquee/testing/resolver-fixture";
+import { toItem } from "../dynamodb/attribute-values.ts";
 
 const TIME = Date.parse("2026-01-01T04:57:03.000Z");
 
@@ -33,7 +34,7 @@ test("a phone has one row with its first and last check-in, however often it che
   expect(await here("1")).toEqual([]);
 });
 
-test("a TV is not audience: it writes nothing, and is told the same", async () => {
+test("a TV is not audience: it has no row of its own, and is told the same", async () => {
   const { phone, rows } = await createTestApi();
   expect(await phone().checkIn("tv")).toEqual({
     now: "2026-01-01T04:57:03.000Z",
@@ -45,15 +46,10 @@ test("a TV is not audience: it writes nothing, and is told the same", async () =
 });
 
 test("the phones of a large room are asked to speak less often", async () => {
-  const { phone, conductor } = await createTestApi();
-  const counts = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0 };
-  await conductor.publishTally({
-    ...counts,
-    round: ROUND,
-    audience: 6_000,
-    final: false,
-    sentAt: "2026-01-01T04:57:01.000Z",
-  });
+  const { phone, database } = await createTestApi();
+  // As the conductor writes it with its lease.
+  const Item = toItem({ pk: CONDUCTOR_PK, sk: LEASE_SK, audience: 6_000 });
+  await database.call("PutItem", { TableName: "Movie", Item });
   expect(await phone().checkIn("phone")).toMatchObject({ flushMs: 6_667, checkInMs: 50_000 });
 });
 

@@ -1,5 +1,5 @@
 import { Session } from "node:inspector/promises";
-import { WRONG_KEYS_SK, wrongKeysPk } from "@marquee/api/table-keys";
+import { CONDUCTOR_PK, LEASE_SK, WRONG_KEYS_SK, wrongKeysPk } from "@marquee/api/table-keys";
 import { wiring } from "@marquee/api/wiring";
 import { expect, test } from "vitest";
 import {
@@ -42,7 +42,10 @@ test("every function of every resolver runs with nothing around it but what AppS
 
 /** A show in which everything happens that resolvers do. */
 async function play() {
-  const api = await createTestApi({ openDesk: async (event) => ({ answer: openDesk(event) }) });
+  const api = await createTestApi({
+    openDesk: async (event) => ({ answer: openDesk(event) }),
+    startConductor: async () => ({}),
+  });
   const { phone, conductor, resolvers } = api;
   await phone().show();
   await conductor.announceRound(roundOf(ROUND));
@@ -70,6 +73,9 @@ async function play() {
   await phone().checkIn("phone");
   await phone().checkIn("tv");
   await errorOf(conductor.checkIn("phone"));
+  const asleep = toItem({ pk: CONDUCTOR_PK, sk: LEASE_SK, asleepSince: 1 });
+  await api.database.call("PutItem", { TableName: "Movie", Item: asleep });
+  await Promise.all([phone().checkIn("phone"), phone().checkIn("tv")]);
 
   const counts = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1, audience: 1 };
   const sentAt = "2026-01-01T04:57:03.000Z";

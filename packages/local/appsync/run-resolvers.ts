@@ -30,6 +30,9 @@ const JAVASCRIPT: Runtime = {
   toOutside: (value) => value,
 };
 
+/** The functions that are data sources. */
+export type Lambdas = Record<"openDesk" | "conductor", Invoke>;
+
 export type ResolverOptions = {
   database: Database;
   /** How long a round lasts, ms. */
@@ -39,8 +42,8 @@ export type ResolverOptions = {
   venue?: string | undefined;
   /** How many lanes the votes of a round are spread over. */
   lanes?: LanePlan | undefined;
-  /** Runs the function that opens the desk. */
-  openDesk: Invoke;
+  /** Run the functions that resolvers invoke. */
+  lambdas: Lambdas;
   /** The server's clock, epoch ms. */
   now?: () => number;
   runtime?: Runtime;
@@ -67,7 +70,7 @@ type LoadedField = { around: { file: string; handlers: Handlers } | null; steps:
 /** What the parts of one call have in common. */
 type Shared = ReturnType<typeof shared>;
 
-const TABLE_OF: Record<Exclude<Source, "none" | "openDesk">, string> = {
+const TABLE_OF: Record<Exclude<Source, "none" | keyof Lambdas>, string> = {
   movie: "Movie",
   reviews: "Reviews",
   audience: "Audience",
@@ -90,7 +93,8 @@ export async function createResolvers(options: ResolverOptions): Promise<Resolve
   };
   const sourceOf = ({ source, actions }: Step): DataSource => {
     if (source === "none") return noneSource;
-    if (source === "openDesk") return lambdaSource(options.openDesk);
+    if (source === "openDesk" || source === "conductor")
+      return lambdaSource((event) => options.lambdas[source](event));
     return seenBy(runtime, dynamoSource(database, TABLE_OF[source], actions));
   };
   const loadStep = async (step: Step): Promise<LoadedStep> => ({

@@ -24,6 +24,7 @@ test("on a night that has not begun there is an empty show at the right time", a
     tally: { ...nobody, round: ROUND, audience: 0, sentAt: "2026-01-01T04:57:03.000Z" },
     leaderboard: { version: 0, standings: [] },
     moderations: [],
+    asleep: false,
     room: FIRST_ROOM,
   });
 });
@@ -41,6 +42,7 @@ test("a newcomer sees the open round, the announced one, the tally and the best 
     tally,
     leaderboard: { version: 4, standings: [1, 5].map(standing) },
     moderations: [],
+    asleep: false,
     room: FIRST_ROOM,
   });
 });

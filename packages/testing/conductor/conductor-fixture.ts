@@ -18,6 +18,7 @@ export const SURE_MS = 2 * WAY_MS;
 
 /** A lease that everyone holds. */
 export const shared: LeaderLease = {
+  fallAsleep: () => Promise.resolve(true),
   take: () => Promise.resolve(true),
   holder: () => Promise.resolve(undefined),
 };
@@ -48,11 +49,14 @@ export function createEvening({
   source = plenty,
   fallback = [],
   network = steady(WAY_MS),
+  sleepAfterMs,
 }: {
   into?: number;
   source?: Omit<MovieSource, "name"> & { name?: string };
   fallback?: readonly Movie[];
   network?: Network;
+  /** After how long without anybody the show goes to sleep, ms; never by default. */
+  sleepAfterMs?: number;
 } = {}) {
   const opening = startsAt(FIRST, TIMING) + into;
   const time = createVirtualClock(opening);
@@ -74,10 +78,11 @@ export function createEvening({
   };
   let started = 0;
 
-  /** Starts a conductor that lives for `ms`; `change` may replace its ports. */
+  /** Starts a conductor that lives for `ms`; `change` may replace its ports; `woken`: because somebody came. */
   const conductor = (
     ms = 125_000,
     change: (ports: Ports) => Partial<Ports> = () => ({}),
+    woken?: boolean,
   ): FaultyPorts & { done: Promise<void> } => {
     const life = createFaultyPorts(backend, time, network, {
       source: () => ({ name: plenty.name, ...source }),
@@ -89,7 +94,14 @@ export function createEvening({
     const ports = { ...life.ports, ...change(life.ports) };
     started += 1;
     const id = `conductor-${started}`;
-    const done = conduct(ports, { startedAt, id, timing: TIMING, until: startedAt + ms });
+    const done = conduct(ports, {
+      startedAt,
+      id,
+      timing: TIMING,
+      until: startedAt + ms,
+      sleepAfterMs,
+      woken,
+    });
     return Object.assign(life, { done });
   };
   /** Lets `ms` milliseconds pass. */

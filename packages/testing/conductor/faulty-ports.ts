@@ -118,6 +118,7 @@ export function createFaultyPorts(
     lease: {
       take: (me, expired) => call("take", () => backend.takeLease(me, expired)),
       holder: () => call("holder", () => backend.lease),
+      fallAsleep: (asleep) => call("fallAsleep", () => backend.fallAsleep(asleep)),
     },
     audience: { count: () => call("count", () => backend.count()) },
     nowJson: { write: (show) => call("write", () => backend.writeNowJson(show)) },

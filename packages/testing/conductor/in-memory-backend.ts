@@ -9,7 +9,8 @@ import { add, type Counts, total, zero } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import type { ToldTally } from "@marquee/core/vote/told-tally";
 import type { Clock } from "@marquee/core/clock";
-import type { Closed, Lease, Programme, Queued } from "@marquee/core/conductor/ports";
+import type { Closed, Headcount, Lease, Programme, Queued } from "@marquee/core/conductor/ports";
+import { isAsleep, sleepAfter, sleepStateOf } from "@marquee/core/conductor/sleep-state";
 import { createRound } from "@marquee/core/round/create-round";
 import { type Sum, zeroSum } from "@marquee/core/vote/sum";
 import { merge } from "@marquee/core/vote/merge-tallies";
@@ -37,8 +38,9 @@ export function createBackend(clock: Clock, timing: Timing) {
   let programme: Programme | undefined;
   const wishes = { queue: [] as Queued[], blocked: new Set<string>(), struck: new Map<string, number>() };
   let nowJson: Show | undefined;
-  const pages: Omit<OnScreen, "config">[] = [];
+  const pages: (Omit<OnScreen, "config"> | undefined)[] = [];
   let present = 0;
+  let lastSeenAt: number | undefined;
 
   function publishBoard(next: Leaderboard): void {
     if (next.version <= board.version) return;
@@ -80,7 +82,7 @@ export function createBackend(clock: Clock, timing: Timing) {
     get nowJson() {
       return nowJson;
     },
-    /** What each page that was written was of, oldest first. */
+    /** What each page that was written was of, oldest first; undefined: of no movie. */
     pages,
     set phones(phones: number) {
       present = phones;
@@ -154,14 +156,29 @@ export function createBackend(clock: Clock, timing: Timing) {
     },
     takeLease(me: Lease, expired?: Lease): boolean {
       const free = mayTake(lease, me, expired);
-      if (free) lease = me;
+      if (free) lease = { ...(lease && knownOf(lease)), ...me };
       return free;
     },
-    count: () => present,
+    fallAsleep(asleep: Lease): boolean {
+      if (lease?.id !== asleep.id) return false;
+      // Who started when is not written again.
+      lease = { ...knownOf(lease), ...asleep, startedAt: lease.startedAt };
+      return true;
+    },
+    /** A phone or a TV checks in: whether it is to have a conductor started, because it is the first who came to a show that is asleep. */
+    checkIn(): boolean {
+      lastSeenAt = clock.now();
+      if (!lease || !isAsleep(sleepStateOf(lease, 0))) return false;
+      const { claimedAt } = lease;
+      const next = sleepAfter(sleepStateOf(lease, 0), { name: "visited", at: clock.now() });
+      if (next.name === "waking") lease = { ...lease, claimedAt: next.claimedAt };
+      return lease.claimedAt !== claimedAt;
+    },
+    count: (): Headcount => ({ phones: present, lastSeenAt: present > 0 ? clock.now() : lastSeenAt }),
     writeNowJson(show: Show): void {
       nowJson = show;
     },
-    writePage(onScreen: Omit<OnScreen, "config">): void {
+    writePage(onScreen: Omit<OnScreen, "config"> | undefined): void {
       pages.push(onScreen);
     },
   };
@@ -170,9 +187,15 @@ export function createBackend(clock: Clock, timing: Timing) {
 /** Whether `me` gets the lease that `held` has, and that seemed to have `expired`. */
 export const mayTake = (held: Lease | undefined, me: Lease, expired?: Lease): boolean =>
   !held ||
-  held.id === me.id ||
+  (held.id === me.id && held.asleepSince === undefined) ||
   held.startedAt < me.startedAt ||
   (held.id === expired?.id && held.seenAt === expired.seenAt);
+
+/** What a row keeps when another takes the lease without telling it. */
+const knownOf = ({ lastSeenAt, audience }: Lease): Partial<Lease> => ({
+  ...(lastSeenAt !== undefined && { lastSeenAt }),
+  ...(audience !== undefined && { audience }),
+});
 
 /** Whether `next` is kept for newcomers in place of `kept`, as the API decides it. */
 function replaces(next: Tally, kept: Tally | undefined, nextRound: number): boolean {

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { hostWords } from "../i18n/host/host-words.ts";
-import { words } from "../i18n/words.ts";
+import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
 import type { ShowState } from "../show/state.ts";
 
 /** What is wrong with the show, in words, the worst first. */
@@ -8,7 +8,7 @@ export function troublesOf(state: ShowState): string[] {
   const lost = state.connection === "offline" || state.connection === "asleep";
   return [
     lost && hostWords.offline(),
-    state.late && words.movie.late(),
+    state.late && (state.asleep ? wordsAfterPaint.late.waking() : wordsAfterPaint.late.movie()),
     state.config?.chat.open === false && hostWords.chatClosed(),
     // Who was counted last is not known while the connection is gone.
     !lost && state.audienceAt !== "" && state.audience === 0 && hostWords.nobody(),

@@ -57,7 +57,6 @@ export const de: Dictionary = {
       more: "Weiterlesen",
       less: "Weniger",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
-      late: "Der nächste Film verspätet sich. Er kommt von selbst.",
       lateShort: "Verspätet",
     },
 
@@ -73,7 +72,6 @@ export const de: Dictionary = {
         plural(count, { one: "Du hast einmal abgestimmt", other: "Du hast #-mal abgestimmt" }),
       waiting: "Gleich kannst du abstimmen",
       queued: "Volles Haus! Gleich kannst du abstimmen",
-      late: "Der nächste Film verspätet sich. Mit ihm geht’s weiter.",
       offline: "Keine Verbindung. Deine Stimmen gehen später raus.",
       offlineLate: "Keine Verbindung. Beim nächsten Film geht’s weiter.",
     },
@@ -107,6 +105,11 @@ export const de: Dictionary = {
 
   wordsAfterPaint: {
     tmdb: enAfterPaint.tmdb,
+    late: {
+      movie: "Der nächste Film verspätet sich. Er kommt von selbst.",
+      vote: "Der nächste Film verspätet sich. Mit ihm geht’s weiter.",
+      waking: "Die Show wacht gerade auf. Der nächste Film kommt von selbst.",
+    },
 
     settings: {
       heading: "Dieser Fernseher",

@@ -26,6 +26,13 @@ const times = (count: number) => plural(count, { one: "# time", other: "# times"
 export const enAfterPaint = {
   tmdb: "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.",
 
+  /** Why there is no next movie yet. */
+  late: {
+    movie: "The next movie is late. It appears by itself.",
+    vote: "The next movie is late. Voting opens with it.",
+    waking: "The show is waking up. The next movie appears by itself.",
+  },
+
   /** The TV's settings. */
   settings: {
     heading: "This TV",

@@ -36,7 +36,6 @@ export const en = {
     more: "Read on",
     less: "Read less",
     seconds: (left: number) => `${left} s to the next movie`,
-    late: "The next movie is late. It appears by itself.",
     lateShort: "Late",
   },
 
@@ -52,7 +51,6 @@ export const en = {
     yours: (count: number) => (count === 1 ? "You voted once" : `You voted ${number.format(count)} times`),
     waiting: "Voting opens in a moment",
     queued: "A full house! Your vote opens in a moment",
-    late: "The next movie is late. Voting opens with it.",
     offline: "No connection. Your votes are kept and sent later.",
     offlineLate: "No connection. Voting opens with the next movie.",
   },

@@ -57,7 +57,6 @@ export const es: Dictionary = {
       more: "Leer más",
       less: "Leer menos",
       seconds: (left) => `${number.format(left)} s para la próxima película`,
-      late: "La próxima película se retrasa. Aparecerá sola.",
       lateShort: "Con retraso",
     },
 
@@ -72,7 +71,6 @@ export const es: Dictionary = {
       yours: (count) => plural(count, { one: "Has votado una vez", other: "Has votado # veces" }),
       waiting: "La votación se abre enseguida",
       queued: "¡Lleno total! Tu voto se abre enseguida",
-      late: "La próxima película se retrasa. Con ella se abre la votación.",
       offline: "Sin conexión. Guardamos tus votos y los enviamos luego.",
       offlineLate: "Sin conexión. La votación se abre con la próxima película.",
     },
@@ -106,6 +104,11 @@ export const es: Dictionary = {
 
   wordsAfterPaint: {
     tmdb: enAfterPaint.tmdb,
+    late: {
+      movie: "La próxima película se retrasa. Aparecerá sola.",
+      vote: "La próxima película se retrasa. Con ella se abre la votación.",
+      waking: "La función se está despertando. La próxima película aparecerá sola.",
+    },
 
     settings: {
       heading: "Esta tele",

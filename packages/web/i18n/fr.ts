@@ -59,7 +59,6 @@ export const fr: Dictionary = {
       more: "Lire la suite",
       less: "Réduire",
       seconds: (left) => `Prochain film dans ${number.format(left)} s`,
-      late: "Le prochain film a du retard. Il arrive tout seul.",
       lateShort: "En retard",
     },
 
@@ -74,7 +73,6 @@ export const fr: Dictionary = {
       yours: (count) => plural(count, { one: "Tu as voté # fois", other: "Tu as voté # fois" }),
       waiting: "Le vote ouvre dans un instant",
       queued: "Salle comble\u00a0! Tu pourras voter dans un instant",
-      late: "Le prochain film a du retard. Le vote ouvre avec lui.",
       offline: "Pas de connexion. Tes votes sont gardés et partiront plus tard.",
       offlineLate: "Pas de connexion. Le vote ouvre au prochain film.",
     },
@@ -108,6 +106,11 @@ export const fr: Dictionary = {
 
   wordsAfterPaint: {
     tmdb: enAfterPaint.tmdb,
+    late: {
+      movie: "Le prochain film a du retard. Il arrive tout seul.",
+      vote: "Le prochain film a du retard. Le vote ouvre avec lui.",
+      waking: "La séance se réveille. Le prochain film arrive tout seul.",
+    },
 
     settings: {
       heading: "Cette télé",

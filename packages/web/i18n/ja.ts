@@ -56,7 +56,6 @@ export const ja: Dictionary = {
       more: "続きを読む",
       less: "閉じる",
       seconds: (left) => `次の映画まであと${number.format(left)}秒`,
-      late: "次の映画が遅れています。自動で始まります。",
       lateShort: "遅れています",
     },
 
@@ -71,7 +70,6 @@ export const ja: Dictionary = {
       yours: (count) => `${number.format(count)}回投票しました`,
       waiting: "まもなく投票できます",
       queued: "満員です！まもなく投票できます",
-      late: "次の映画が遅れています。始まったら投票できます。",
       offline: "接続がありません。投票は預かり、あとで送ります。",
       offlineLate: "接続がありません。次の映画から投票できます。",
     },
@@ -111,6 +109,11 @@ export const ja: Dictionary = {
 
   wordsAfterPaint: {
     tmdb: enAfterPaint.tmdb,
+    late: {
+      movie: "次の映画が遅れています。自動で始まります。",
+      vote: "次の映画が遅れています。始まったら投票できます。",
+      waking: "ショーを再開しています。次の映画は自動で始まります。",
+    },
 
     settings: {
       heading: "このテレビ",

@@ -57,7 +57,6 @@ export const pt: Dictionary = {
       more: "Ler mais",
       less: "Ler menos",
       seconds: (left) => `${number.format(left)} s para o próximo filme`,
-      late: "O próximo filme está atrasado. Ele aparece sozinho.",
       lateShort: "Atrasado",
     },
 
@@ -72,7 +71,6 @@ export const pt: Dictionary = {
       yours: (count) => plural(count, { one: "Você votou # vez", other: "Você votou # vezes" }),
       waiting: "A votação abre já já",
       queued: "Casa cheia! Seu voto abre já já",
-      late: "O próximo filme está atrasado. A votação abre com ele.",
       offline: "Sem conexão. Seus votos ficam guardados e vão depois.",
       offlineLate: "Sem conexão. A votação abre com o próximo filme.",
     },
@@ -106,6 +104,11 @@ export const pt: Dictionary = {
 
   wordsAfterPaint: {
     tmdb: enAfterPaint.tmdb,
+    late: {
+      movie: "O próximo filme está atrasado. Ele aparece sozinho.",
+      vote: "O próximo filme está atrasado. A votação abre com ele.",
+      waking: "A sessão está acordando. O próximo filme aparece sozinho.",
+    },
 
     settings: {
       heading: "Esta TV",

@@ -93,6 +93,7 @@ export function createEvening(state: Partial<ShowState> = {}, refuse?: Error): E
       if (show.room?.chat !== "approve") set("messages", (messages) => [...messages, heard]);
       return { ...heard, waits: show.room?.chat === "approve" };
     },
+    page: () => undefined,
     readAddress: async () => undefined,
     close: () => undefined,
   };

@@ -186,9 +186,18 @@ test("the votes of a leader that stays go up", async () => {
   expect(leader.querySelector(".leader-votes")?.textContent).toBe("50");
 });
 
+test("while the show is asleep the last movie stays, the votes are closed, and the phone says that it is waking up", async () => {
+  const { user, store } = openPhone({ late: true, asleep: true });
+  const note = "The show is waking up. The next movie appears by itself.";
+  expect(await screen.findByText(note)).toBeTruthy();
+  expect(screen.getAllByRole("heading", { name: store.state.round?.movie.title ?? "" })).not.toEqual([]);
+  await user.click(vote(/^Love/));
+  expect(store.state.mine.love).toBe(0);
+});
+
 test("while the next movie is late the votes are closed, and the phone says why", async () => {
   const { user, store } = openPhone({ late: true });
-  expect(screen.getByText("The next movie is late. Voting opens with it.")).toBeTruthy();
+  expect(await screen.findByText("The next movie is late. Voting opens with it.")).toBeTruthy();
   await user.click(vote(/^Love/));
   await user.keyboard("1");
   expect(store.state.mine.love).toBe(0);

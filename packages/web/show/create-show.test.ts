@@ -305,6 +305,73 @@ describe("a screen", () => {
     expect(state).toMatchObject({ round: { number: FIRST + 1 }, late: false });
   });
 
+  test("of a show that is asleep keeps the last movie, and checks in at once and every few seconds until it wakes up", async () => {
+    const { server, open } = venue();
+    const { now } = showAt(BEGIN);
+    server.show = () => ({ ...showAt(BEGIN), now, rounds: [roundOf(FIRST - 100)], asleep: true });
+    const { state, vote } = open();
+    await settle();
+    expect(state).toMatchObject({ round: { number: FIRST - 100 }, late: true, asleep: true });
+    await settle();
+    expect(server.said).toMatchObject({ signIns: 1, checkIns: 1 });
+    vote("love");
+    expect(state.mine).toEqual(zero());
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(server.said.checkIns).toBeGreaterThanOrEqual(4);
+    expect(server.said.checkIns).toBeLessThanOrEqual(6);
+    const known = server.said.checkIns;
+    server.show = () => showAt(server.now());
+    server.hear(({ onRound }) => onRound(roundOf(FIRST + 2)));
+    expect(state).toMatchObject({ round: { number: FIRST + 2 }, late: false });
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(server.said.checkIns).toBeLessThanOrEqual(known + 1);
+    expect(state.asleep).toBe(false);
+  });
+
+  test("that rests neither listens nor speaks, and has all that it missed as soon as it rests no more", async () => {
+    const { server, open } = venue();
+    let resting = false;
+    const { state, page } = open({ isResting: () => resting }, "tv");
+    const rest = (is: boolean) => {
+      resting = is;
+      page(is ? "frozen" : "visible");
+    };
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state.connection).toBe("live");
+    rest(true);
+    const said = { ...server.said };
+    await vi.advanceTimersByTimeAsync(3 * 3_600_000);
+    expect(server.said).toEqual(said);
+    server.hear(() => expect.unreachable("It listens"));
+    rest(false);
+    await vi.advanceTimersByTimeAsync(3_000);
+    const hours = (3 * 3_600_000 + 5_000) / 10_000;
+    expect(state).toMatchObject({
+      connection: "live",
+      late: false,
+      round: { number: FIRST + Math.floor(hours) },
+    });
+    expect(server.said.checkIns).toBe(said.checkIns + 1);
+  });
+
+  test("that rests from the beginning asks for no seat before it is to", async () => {
+    const { server, open } = venue();
+    let resting = false;
+    const { state, page } = open({ isResting: () => resting }, "tv");
+    const rest = (is: boolean) => {
+      resting = is;
+      page(is ? "frozen" : "visible");
+    };
+    rest(true);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(server.said).toMatchObject({ signIns: 0, checkIns: 0 });
+    expect(server.said.readings).toBeLessThan(2);
+    rest(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state).toMatchObject({ connection: "live", late: false });
+    expect(server.said).toMatchObject({ signIns: 1, checkIns: 1 });
+  });
+
   test("reads now.json when an announcement was lost on the way to it", async () => {
     const { open } = venue();
     const { state } = open();

@@ -64,6 +64,7 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
       return taken;
     },
     say: session.say,
+    page: session.page,
     readAddress: () => readAddress(state.config, ports, dispatch),
     close() {
       unwatch();

@@ -24,6 +24,7 @@ export const emptyState = (): ShowState => ({
   round: undefined,
   next: undefined,
   late: false,
+  asleep: false,
   poster: {},
   tallies: {},
   past: [],
@@ -50,6 +51,8 @@ export function reduce(state: ShowState, event: ShowEvent): ShowState {
       return { ...state, identity: event.identity };
     case "flip":
       return flip(state, event);
+    case "asleep":
+      return { ...state, asleep: event.asleep };
     case "tally":
       return showTally(state, merge(state.tallies[event.tally.round], event.tally));
     case "drawn":

@@ -6,7 +6,7 @@ import type { Round } from "@marquee/core/round/schema";
 import type { Config } from "@marquee/core/show/schema";
 import type { Counts, Reaction } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
-import type { Identity, Said } from "@marquee/client/session-events";
+import type { Identity, PageEvent, Said } from "@marquee/client/session-events";
 import type { ConnectionStatus } from "@marquee/client/connection-status";
 
 /** What was said, as far as it is still to be read, and what hosts did to it. */
@@ -32,6 +32,8 @@ export type ShowState = ChatLog & {
   next: Round | undefined;
   /** The clock has passed the end of `round` and the next movie has not been announced. */
   late: boolean;
+  /** The show told last that it is asleep: what is late comes when it has woken up. */
+  asleep: boolean;
   /** Whether the poster of `round` and of `next` is decoded, or can't be had. By round number. */
   poster: Record<number, "loading" | "ready" | "missing">;
   /** The room's totals by round, merged; the round on screen and a few before it. */
@@ -64,6 +66,8 @@ export type ShowStore = {
   say: (name: string, text: string) => Promise<Said>;
   /** Reads the address for phones again: the machine that serves the show may have got another one on its network. */
   readAddress: () => Promise<void>;
+  /** Tells what happens to the page. */
+  page: (event: PageEvent) => void;
   /** Ends timers and the socket. */
   close: () => void;
 };

@@ -163,6 +163,8 @@ test("trouble is told in plain words while the last movie stays", () => {
   const { set } = open();
   set("late", true);
   expect(screen.getByText("The next movie is late. It appears by itself.")).toBeTruthy();
+  set("asleep", true);
+  expect(screen.getByText("The show is waking up. The next movie appears by itself.")).toBeTruthy();
   set("connection", "offline");
   expect(screen.getByText("No connection, trying again")).toBeTruthy();
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Nosferatu");

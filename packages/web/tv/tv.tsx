@@ -10,6 +10,7 @@ import { releaseYear } from "../i18n/release-year.ts";
 import { joinAddress } from "../show/join-address.ts";
 import { createCurrentNotice } from "../show/current-notice.ts";
 import { createShow } from "../show/create-show.ts";
+import { browserPorts } from "../show/ports.ts";
 import type { ShowStore } from "../show/state.ts";
 import { setLanguage } from "../i18n/language.ts";
 import { keepTranslatedPage } from "../i18n/translated-page.ts";
@@ -26,6 +27,7 @@ import { Leaders } from "./leaders.tsx";
 import { watchForNewBuild } from "./new-build.ts";
 import { MovieScene } from "./movie-scene.tsx";
 import { Scoreboard } from "./scoreboard.tsx";
+import { isResting, rest } from "./resting.ts";
 import { createIsOpen } from "./opening-hours.ts";
 import { createPinLock } from "./pin-lock.ts";
 import { createSettings, languageOf } from "./settings.ts";
@@ -53,7 +55,7 @@ export const tvLanguage = () => languageOf(createSettings().settings);
 
 /** The TV with a show of its own. */
 export function TvScreen(): JSX.Element {
-  const store = createShow({ kind: "tv" });
+  const store = createShow({ kind: "tv", ports: { ...browserPorts(), isResting } });
   const newer = watchForNewBuild();
   const letSleep = keepAwake();
   keepTranslatedPage();
@@ -91,7 +93,8 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
   /** What is wrong, in plain words, while the last movie stays; nothing while all is well. */
   const trouble = () => {
     if (state().connection === "offline") return words.status.offline();
-    return state().late ? words.movie.late() : "";
+    if (!state().late) return "";
+    return state().asleep ? wordsAfterPaint.late.waking() : wordsAfterPaint.late.movie();
   };
   const venue = createSettings();
   const { settings } = venue;
@@ -105,6 +108,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
     () => settings.hours,
     () => props.store.now(),
   );
+  createEffect(() => rest(props.store, !isOpen()));
   const code = () => (settings.qr ? address() : undefined);
   const notice = createCurrentNotice(
     () => state().room,

@@ -73,3 +73,8 @@ export function Outcome(props: {
     </Show>
   );
 }
+
+/** Why nobody can vote while there is no movie. */
+export function LateNote(props: { asleep: boolean }): JSX.Element {
+  return <>{props.asleep ? wordsAfterPaint.late.waking() : wordsAfterPaint.late.vote()}</>;
+}

@@ -17,6 +17,7 @@ const Outcome = lazyAfterPaint(
   async () => (await import("./outcome.tsx")).Outcome,
   ({ children }) => children,
 );
+const LateNote = lazyAfterPaint(async () => (await import("./outcome.tsx")).LateNote);
 /** For delight alone: it comes after what one came for, and a first tap may go without. */
 const bursts = () => importAfterPaint(() => import("../../show/components/icon-burst.ts"));
 
@@ -177,7 +178,7 @@ function VotePrompt(props: { state: ShowState; held: boolean; verdict: Verdict |
 }
 
 /** What keeps taps from counting, the most pressing thing first; undefined while nothing does. */
-function problemOf(state: ShowState): { text: string; tone: "kind" | "wait" | "alarm" } | undefined {
+function problemOf(state: ShowState): { text: JSX.Element; tone: "kind" | "wait" | "alarm" } | undefined {
   // For a moment only, so it may stand before what lasts.
   if (state.refusal !== undefined) return { text: state.refusal, tone: "kind" };
   // Some networks let votes through and no socket: then there is nothing to wait for.
@@ -186,7 +187,7 @@ function problemOf(state: ShowState): { text: string; tone: "kind" | "wait" | "a
       text: state.late || !state.round ? words.vote.offlineLate() : words.vote.offline(),
       tone: "alarm",
     };
-  if (state.late) return { text: words.vote.late(), tone: "wait" };
+  if (state.late) return { text: <LateNote asleep={state.asleep} />, tone: "wait" };
   if (state.identity !== "ready") return { text: words.vote[state.identity](), tone: "wait" };
   return undefined;
 }
