@@ -102,6 +102,8 @@ async function wake(times: number, roundMs: number): Promise<number[]> {
     void phone.join();
     while (!phone.round()) await sleep(5);
     waits.push(performance.now() - began);
+    // It is written a moment later, and tells of the sleep before until then.
+    while (await isAsleep(server)) await sleep(20);
     phone.close();
     console.log(`Waking ${waits.length} of ${times}: ${Math.round(waits.at(-1) ?? 0)} ms`);
   }
@@ -133,8 +135,10 @@ async function sleepOn(starts: number, roundMs: number) {
   };
 }
 
+const isAsleep = async ({ url }: Server) =>
+  ((await (await fetch(`${url}/now.json`)).json()) as Show).asleep ?? false;
+
 async function untilAsleep(server: Server): Promise<void> {
-  const isAsleep = async () => ((await (await fetch(`${server.url}/now.json`)).json()) as Show).asleep;
-  while (!(await isAsleep())) await sleep(100);
+  while (!(await isAsleep(server))) await sleep(100);
   await sleep(SETTLED_MS);
 }
