@@ -6,7 +6,7 @@ const MOST_TOLD = 20;
 
 /**
  * A day of the show on simulated time: conductors started each minute at jittered times, killed at random and not started at all, a movie
- * source that is down and then talks garbage, voters, lost calls; with `--host` one who queues and blocks movies at random. Fails if a law of the show is broken.
+ * source that is down and then talks garbage, voters, lost calls; with `--host` one who queues, blocks and holds movies at random. Fails if a law of the show is broken.
  */
 export const bench = defineBench({
   flags: {

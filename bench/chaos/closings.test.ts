@@ -5,12 +5,13 @@ import { inspectClosings } from "./closings.ts";
 
 const counts = (love: number) => ({ love, like: 0, meh: 0, unknown: 0, hate: 0 });
 const final = (round: number, love: number, voters: number): Tally => ({
-  ...{ round, ...counts(love), voters, audience: 2, final: true, sentAt: "" },
+  ...{ round, ...counts(love), voters, audience: 2, final: true, sentAt: "", before: null },
 });
 const round = (number: number) => ({
   ...{ number, startsAt: "", endsAt: "" },
   movie: { id: "a", title: "A", overview: "", releaseDate: null, posterPath: null, backdropPath: null },
   revision: null,
+  since: null,
 });
 /** Rounds 1 and 3 were announced; two voted in the first, nobody in the other. */
 const remains: Remains = {

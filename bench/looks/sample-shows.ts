@@ -119,7 +119,7 @@ export function showOf(
     now,
     rounds: [roundOf(OPEN, movie), ...(next ? [roundOf(OPEN + 1, next)] : [])],
     tally: {
-      ...{ round: OPEN, ...countsOf(votes), final: false, sentAt: now },
+      ...{ round: OPEN, ...countsOf(votes), final: false, sentAt: now, before: null },
       ...{ voters: Math.min(votes, audience), audience },
     },
     leaderboard: { version: 1, standings: votes === 0 ? [] : standingsOf(titles, votes) },

@@ -94,7 +94,8 @@ function tallyOf(number: number, share: number, sentAt: string): Tally {
   for (const [index, reaction] of REACTIONS.entries())
     counts[reaction] = Math.floor(share * (10 + dice(number * REACTIONS.length + index, 500)));
   const voters = Math.ceil(total(counts) / 4);
-  return { round: number, ...counts, voters, audience: 400 + dice(number, 100), final: false, sentAt };
+  const audience = 400 + dice(number, 100);
+  return { round: number, ...counts, voters, audience, final: false, sentAt, before: null };
 }
 
 function messageOf(number: number, index: number): Omit<Message, "sentAt"> {

@@ -39,6 +39,7 @@ test("a board that differs from the ledger in one place is found out", () => {
     endsAt: "",
     movie: { id, title: id, overview: "", releaseDate: null, posterPath: null, backdropPath: null },
     revision: null,
+    since: null,
   });
   const remains = {
     ledger: [

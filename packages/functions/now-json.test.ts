@@ -31,7 +31,7 @@ const show: Show = {
   rounds: [],
   tally: {
     ...{ round: 1, love: 0, like: 0, meh: 0, unknown: 0, hate: 0 },
-    ...{ voters: 0, audience: 0, final: false, sentAt: "2026-06-01T00:00:00.000Z" },
+    ...{ voters: 0, audience: 0, final: false, sentAt: "2026-06-01T00:00:00.000Z", before: null },
   },
   leaderboard: { version: 0, standings: [] },
   moderations: null,

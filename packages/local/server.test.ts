@@ -293,6 +293,7 @@ describe("/now.json", () => {
         endsAt: iso(endsAt),
         movie: { id: "1", title: "M", overview: "", releaseDate: null, posterPath: null, backdropPath: null },
         revision: null,
+        since: null,
       },
     ],
     tally: {
@@ -306,6 +307,7 @@ describe("/now.json", () => {
       audience: 0,
       final: false,
       sentAt: iso(Date.now()),
+      before: null,
     },
     leaderboard: { version: 0, standings: [] },
     moderations: null,

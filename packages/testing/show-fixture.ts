@@ -40,6 +40,7 @@ export function tallyOf(round: number, facts: Partial<Tally & Counts> = {}): Tal
     audience: 0,
     final: false,
     sentAt: timestamp(startsAt(round, constants)),
+    before: null,
     ...facts,
   };
 }

@@ -9,6 +9,11 @@ export type ChatMode =
   | 'open'
   | 'slow';
 
+export type HeldMovieInput = {
+  movie: string;
+  until: string;
+};
+
 export type ModerationKind =
   | 'clear'
   | 'decline'
@@ -30,6 +35,7 @@ export type Reaction =
 
 export type SetRoomInput = {
   chat: ChatMode;
+  held?: HeldMovieInput | null | undefined;
   notice?: NoticeInput | null | undefined;
   slowSeconds: number;
   version: number;
@@ -37,15 +43,15 @@ export type SetRoomInput = {
 
 export type MovieFragment = { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null };
 
-export type RoundFragment = { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } };
+export type RoundFragment = { number: number, startsAt: string, endsAt: string, revision: number | null, since: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } };
 
 export type MovieQueueFragment = { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
 
 export type MovieBlocksFragment = { version: number, movies: Array<{ id: string, title: string }> };
 
-export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string };
+export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null };
 
-export type ToldTallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null };
+export type ToldTallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null };
 
 export type LeaderboardFragment = { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> };
 
@@ -53,7 +59,7 @@ export type MessageFragment = { id: string, name: string, text: string, author: 
 
 export type SubmissionFragment = { id: string, author: string, generation: number };
 
-export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null };
+export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null, held: { movie: string, until: string } | null };
 
 export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string };
 
@@ -94,7 +100,7 @@ export type SetRoomMutationVariables = Exact<{
 }>;
 
 
-export type SetRoomMutation = { setRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } };
+export type SetRoomMutation = { setRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null, held: { movie: string, until: string } | null } };
 
 export type ApproveMessageMutationVariables = Exact<{
   id: string;
@@ -202,6 +208,7 @@ export const RoundFragmentDoc = /* GraphQL */`
     ...Movie
   }
   revision
+  since
 }
     ` as unknown as DocumentNode<RoundFragment, unknown>;
 export const MovieQueueFragmentDoc = /* GraphQL */`
@@ -233,6 +240,13 @@ export const TallyFragmentDoc = /* GraphQL */`
   audience
   final
   sentAt
+  before {
+    love
+    like
+    meh
+    unknown
+    hate
+  }
 }
     ` as unknown as DocumentNode<TallyFragment, unknown>;
 export const LeaderboardFragmentDoc = /* GraphQL */`
@@ -282,6 +296,10 @@ export const RoomFragmentDoc = /* GraphQL */`
   slowSeconds
   notice {
     text
+    until
+  }
+  held {
+    movie
     until
   }
 }

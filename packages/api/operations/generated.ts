@@ -8,6 +8,7 @@ export type AnnounceRoundInput = {
   movie: MovieInput;
   number: number;
   revision?: number | null | undefined;
+  since?: number | null | undefined;
   startsAt: string;
 };
 
@@ -30,6 +31,14 @@ export type ChatMode =
 
 export type CheckInInput = {
   kind: ScreenKind;
+};
+
+export type CountsInput = {
+  hate: number;
+  like: number;
+  love: number;
+  meh: number;
+  unknown: number;
 };
 
 export type ModerationKind =
@@ -55,6 +64,7 @@ export type PublishLeaderboardInput = {
 
 export type PublishTallyInput = {
   audience: number;
+  before?: CountsInput | null | undefined;
   final: boolean;
   hate: number;
   leaderboard?: PublishLeaderboardInput | null | undefined;
@@ -130,21 +140,21 @@ export type AnnounceRoundMutationVariables = Exact<{
 }>;
 
 
-export type AnnounceRoundMutation = { announceRound: { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
+export type AnnounceRoundMutation = { announceRound: { number: number, startsAt: string, endsAt: string, revision: number | null, since: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
 
 export type ReplaceRoundMutationVariables = Exact<{
   input: AnnounceRoundInput;
 }>;
 
 
-export type ReplaceRoundMutation = { replaceRound: { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
+export type ReplaceRoundMutation = { replaceRound: { number: number, startsAt: string, endsAt: string, revision: number | null, since: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } };
 
 export type PublishTallyMutationVariables = Exact<{
   input: PublishTallyInput;
 }>;
 
 
-export type PublishTallyMutation = { publishTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null } };
+export type PublishTallyMutation = { publishTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null } };
 
 export type PublishLeaderboardMutationVariables = Exact<{
   input: PublishLeaderboardInput;
@@ -155,15 +165,15 @@ export type PublishLeaderboardMutation = { publishLeaderboard: { version: number
 
 export type MovieFragment = { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null };
 
-export type RoundFragment = { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } };
+export type RoundFragment = { number: number, startsAt: string, endsAt: string, revision: number | null, since: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } };
 
 export type MovieQueueFragment = { version: number, movies: Array<{ id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null }> };
 
 export type MovieBlocksFragment = { version: number, movies: Array<{ id: string, title: string }> };
 
-export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string };
+export type TallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null };
 
-export type ToldTallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null };
+export type ToldTallyFragment = { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null };
 
 export type LeaderboardFragment = { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> };
 
@@ -171,24 +181,24 @@ export type MessageFragment = { id: string, name: string, text: string, author: 
 
 export type SubmissionFragment = { id: string, author: string, generation: number };
 
-export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null };
+export type RoomFragment = { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null, held: { movie: string, until: string } | null };
 
 export type ModerationFragment = { id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string };
 
 export type ShowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShowQuery = { show: { now: string, asleep: boolean | null, rounds: Array<{ number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null } };
+export type ShowQuery = { show: { now: string, asleep: boolean | null, rounds: Array<{ number: number, startsAt: string, endsAt: string, revision: number | null, since: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } }>, tally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null }, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> }, moderations: Array<{ id: string, kind: ModerationKind, ids: Array<string>, author: string | null, until: string | null, at: string }> | null, room: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null, held: { movie: string, until: string } | null } | null } };
 
 export type OnRoundSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnRoundSubscription = { onRound: { number: number, startsAt: string, endsAt: string, revision: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } | null };
+export type OnRoundSubscription = { onRound: { number: number, startsAt: string, endsAt: string, revision: number | null, since: number | null, movie: { id: string, title: string, overview: string, releaseDate: string | null, posterPath: string | null, backdropPath: string | null } } | null };
 
 export type OnTallySubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnTallySubscription = { onTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null } | null };
+export type OnTallySubscription = { onTally: { round: number, love: number, like: number, meh: number, unknown: number, hate: number, voters: number, audience: number, final: boolean, sentAt: string, leaderboard: { version: number, standings: Array<{ reaction: Reaction, rank: number, votes: number, round: number, movie: { id: string, title: string, posterPath: string | null } }> } | null, before: { love: number, like: number, meh: number, unknown: number, hate: number } | null } | null };
 
 export type OnLeaderboardSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -208,7 +218,7 @@ export type OnModerationSubscription = { onModeration: { id: string, kind: Moder
 export type OnRoomSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnRoomSubscription = { onRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null } | null };
+export type OnRoomSubscription = { onRoom: { version: number, chat: ChatMode, slowSeconds: number, notice: { text: string, until: string } | null, held: { movie: string, until: string } | null } | null };
 
 export const MovieFragmentDoc = /* GraphQL */`
     fragment Movie on Movie {
@@ -229,6 +239,7 @@ export const RoundFragmentDoc = /* GraphQL */`
     ...Movie
   }
   revision
+  since
 }
     ` as unknown as DocumentNode<RoundFragment, unknown>;
 export const MovieQueueFragmentDoc = /* GraphQL */`
@@ -260,6 +271,13 @@ export const TallyFragmentDoc = /* GraphQL */`
   audience
   final
   sentAt
+  before {
+    love
+    like
+    meh
+    unknown
+    hate
+  }
 }
     ` as unknown as DocumentNode<TallyFragment, unknown>;
 export const LeaderboardFragmentDoc = /* GraphQL */`
@@ -309,6 +327,10 @@ export const RoomFragmentDoc = /* GraphQL */`
   slowSeconds
   notice {
     text
+    until
+  }
+  held {
+    movie
     until
   }
 }

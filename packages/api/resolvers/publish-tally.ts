@@ -20,6 +20,7 @@ export function response(ctx: {
   prev: { result: Leaderboard };
 }): ToldTally {
   const { round, love, like, meh, unknown, hate, voters, audience, final, sentAt } = ctx.args.input;
+  const before = ctx.args.input.before ?? null;
   const leaderboard = ctx.stash.board ? top(ctx.prev.result) : null;
-  return { round, love, like, meh, unknown, hate, voters, audience, final, sentAt, leaderboard };
+  return { round, love, like, meh, unknown, hate, voters, audience, final, sentAt, before, leaderboard };
 }

@@ -18,5 +18,11 @@ export function roomKey(): DynamoDBGetItemRequest["key"] {
 /** The room in a row; until there is one, the room of which no host has set anything. */
 export function roomOf(row: RoomRow | null | undefined): Room {
   if (!row) return FIRST_ROOM;
-  return { version: row.version, chat: row.chat, slowSeconds: row.slowSeconds, notice: row.notice };
+  return {
+    version: row.version,
+    chat: row.chat,
+    slowSeconds: row.slowSeconds,
+    notice: row.notice,
+    held: row.held ?? null,
+  };
 }

@@ -8,7 +8,13 @@ import { refuse } from "./resolver-errors.ts";
 import { DAY_S, iso, ttl } from "./timestamps.ts";
 
 /** A round as the table Movie holds it: beside its keys and TTL. */
-export type RoundRow = Omit<Round, "revision"> & { revision?: number; pk: string; sk: string; ttl: number };
+export type RoundRow = Omit<Round, "revision" | "since"> & {
+  revision?: number;
+  since?: number;
+  pk: string;
+  sk: string;
+  ttl: number;
+};
 
 /** Long enough to rank and look back on a week of shows. */
 const KEPT_S = 7 * DAY_S;
@@ -21,6 +27,7 @@ export function roundOf(row: RoundRow): Round {
     endsAt: row.endsAt,
     movie: row.movie,
     revision: row.revision ?? null,
+    since: row.since ?? null,
   };
 }
 
@@ -43,6 +50,10 @@ export function putRound(
       `Round ${number} lasts from ${iso(start)} to ${iso(end)}, not from ${from} to ${to}`,
     );
   }
+  const since = input.since ?? number;
+  if (since < 0 || since > number) {
+    refuse("InvalidInput", `A movie is held since a round from 0 to its own, ${number}, not ${since}`);
+  }
   return {
     operation: "PutItem",
     key: util.dynamodb.toMapValues({ pk: ROUND_PK, sk: roundSk(number) }),
@@ -60,6 +71,7 @@ export function putRound(
       },
       ttl: ttl(start, KEPT_S),
       ...more,
+      ...(since < number ? { since } : {}),
     }),
     condition,
   };

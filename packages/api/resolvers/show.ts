@@ -3,9 +3,11 @@ import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
+import { firstOfRun } from "@marquee/core/round/run";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
-import { zero } from "@marquee/core/vote/reaction";
+import { type Counts, zero } from "@marquee/core/vote/reaction";
+import { countsOfRun } from "@marquee/core/vote/run-tally";
 import type { Tally } from "@marquee/core/vote/schema";
 import { iso } from "./timestamps.ts";
 import { sameNumber } from "./same-number.ts";
@@ -50,10 +52,22 @@ export function response(ctx: ShowCall): Show {
             audience: tally && sameNumber(tally.round, open - 1) ? tally.audience : 0,
             final: false,
             sentAt: iso(now),
+            before: saidBefore(ctx.stash),
           },
     leaderboard,
     moderations,
     room,
     asleep: asleep ?? false,
   };
+}
+
+/** What was said in the earlier rounds of the run that the open round is in, as far as it is known before that round's own tally. */
+function saidBefore(snapshot: Snapshot): Counts | null {
+  const { open, rounds, tally } = snapshot;
+  if (!tally) return null;
+  const isOfRun = rounds.some(
+    (round) =>
+      sameNumber(round.number, open) && firstOfRun(round) <= tally.round && tally.round < round.number,
+  );
+  return isOfRun ? countsOfRun(tally) : null;
 }

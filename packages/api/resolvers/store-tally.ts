@@ -16,7 +16,8 @@ const OTHER_ROUND = "attribute_not_exists(#pk) OR #round < :round OR #round > :n
 export function request(ctx: PublishTally): DynamoDBPutItemRequest {
   const { round, love, like, meh, unknown, hate, voters, audience, final, sentAt } = ctx.args.input;
   // The board is kept by itself.
-  const tally = { round, love, like, meh, unknown, hate, voters, audience, final, sentAt };
+  const before = ctx.args.input.before ?? null;
+  const tally = { round, love, like, meh, unknown, hate, voters, audience, final, sentAt, before };
   return {
     operation: "PutItem",
     key: util.dynamodb.toMapValues({ pk: STATE_PK, sk: TALLY_SK }),

@@ -1,3 +1,4 @@
+import { MOVIE_ID_MAX } from "@marquee/core/host/limits";
 import { strikeOf } from "@marquee/core/host/strike";
 import type { StrikeStandingMutationVariables } from "../operations/generated-host.ts";
 import { STRIKES_SK } from "../table-keys.ts";
@@ -6,16 +7,13 @@ import { refuse } from "./resolver-errors.ts";
 
 type Strike = ChangeCall<StrikeStandingMutationVariables>;
 
-/** Longest id of a movie, characters. */
-const ID_MAX = 300;
-
 /** Takes a movie's standing in a reaction off tonight's board. */
 export function request(ctx: Strike): object {
   const { movie, reaction, round } = ctx.args;
-  if (movie.length < 1 || movie.length > ID_MAX || round < 0) {
+  if (movie.length < 1 || movie.length > MOVIE_ID_MAX || round < 0) {
     refuse(
       "InvalidInput",
-      `A standing is struck by its movie's id, of 1 to ${ID_MAX} characters, and its round`,
+      `A standing is struck by its movie's id, of 1 to ${MOVIE_ID_MAX} characters, and its round`,
     );
   }
   const id = strikeOf(reaction, movie);

@@ -4,6 +4,7 @@ import type { Movie } from "../movie/schema.ts";
 import type { Round } from "../round/schema.ts";
 import { createRound } from "../round/create-round.ts";
 import { endsAt, roundAt, startsAt } from "../round/round.ts";
+import { heldFor } from "./hold.ts";
 import { type LeadState, retireShown, shownLately } from "./lead-state.ts";
 import { type Task, within } from "./task.ts";
 import { isBlocked, nextQueued, readWishes } from "./wishes.ts";
@@ -27,7 +28,7 @@ type Due = { number: number; at: number };
 export function announceRoundTask(state: LeadState): Task {
   const { clock } = state.ports;
   // What was offered stays the offer: after a lost answer the very same is sent again.
-  const offers = new Map<number, Movie>();
+  const offers = new Map<number, Round>();
   let read = false;
   /** The round for which it was read last what hosts want. */
   let wishesFor: number | undefined;
@@ -63,13 +64,13 @@ export function announceRoundTask(state: LeadState): Task {
       }
       if (state.rounds?.has(due.number)) return clock.now();
 
-      const movie = offers.get(due.number) ?? (await chooseMovie(state, due.number));
+      const offer = offers.get(due.number) ?? (await chooseRound(state, due.number));
       // Before the very first movie; why the pool stays empty is the refill's to tell.
-      if (!movie) return clock.now() + NO_MOVIE_MS;
-      offers.set(due.number, movie);
+      if (!offer) return clock.now() + NO_MOVIE_MS;
+      offers.set(due.number, offer);
       if (!(await state.confirmLead())) return undefined;
       try {
-        await announceRound(state, due, movie);
+        await announceRound(state, due, offer);
       } catch (error) {
         if (!endedMeanwhile(error, due.number, state)) throw error;
         return endsAt(due.number, state.timing);
@@ -86,15 +87,15 @@ const endedMeanwhile = (error: unknown, number: number, { timing, ports }: LeadS
   error.type === "InvalidInput" &&
   ports.clock.now() >= endsAt(number, timing) - timing.earlyMs;
 
-/** Announces the round that is `due` with `movie`, or takes over the movie with which somebody else has announced it. */
-async function announceRound(state: LeadState, due: Due, movie: Movie): Promise<void> {
+/** Announces the round that is `due` as it is in `offer`, or takes over the movie with which somebody else has announced it. */
+async function announceRound(state: LeadState, due: Due, offer: Round): Promise<void> {
   const { broadcast, clock, logger, metrics } = state.ports;
   const isFirst = state.rounds?.size === 0;
-  const stored = await broadcast.announceRound(createRound(due.number, movie, state.timing));
+  const stored = await broadcast.announceRound(offer);
   keepRound(state, stored);
 
   const { id, title } = stored.movie;
-  const ours = id === movie.id;
+  const ours = id === offer.movie.id;
   // Nobody waits for the first round of a show, nor waited before it was awake.
   const { sleep } = state;
   const wokeAt = sleep.state.name === "awake" ? (sleep.state.wokeAt ?? -Infinity) : -Infinity;
@@ -107,13 +108,12 @@ async function announceRound(state: LeadState, due: Due, movie: Movie): Promise<
   logger.info("announced", { round: stored.number, movie: id, title, ours, lateMs });
 }
 
-/** Keeps a round as it is stored: its movie has its turn, so it leaves the pool and what hosts want next. */
+/** Keeps a round as it is stored: its movie has its turn, so it leaves the pool. */
 export function keepRound(state: LeadState, stored: Round): void {
   const { id } = stored.movie;
   state.rounds?.set(stored.number, stored);
   state.pool?.delete(id);
   state.shown.add(id);
-  if (state.wishes?.queue.some(({ movie }) => movie.id === id)) state.unqueued.add(id);
   state.wake.pool();
   state.wake.refill();
   state.wake.nowJson();
@@ -143,9 +143,11 @@ async function readRounds(state: LeadState): Promise<void> {
   retireShown(state);
 }
 
-/** What is shown in round `number`: what a host wants next, or an encore, or one of the pool. */
-async function chooseMovie(state: LeadState, number: number): Promise<Movie | undefined> {
-  return nextQueued(state) ?? (await encoreOf(state, number)) ?? pickFromPool(state);
+/** Round `number` with what is shown in it: what a host holds, or wants next, or an encore, or one of the pool. */
+async function chooseRound(state: LeadState, number: number): Promise<Round | undefined> {
+  const held = heldFor(state, number);
+  const movie = held?.movie ?? nextQueued(state) ?? (await encoreOf(state, number)) ?? pickFromPool(state);
+  return movie && createRound(number, movie, state.timing, held?.since);
 }
 
 /** Tonight's favourite, if round `number` is for an encore and the favourite has had its rest. */

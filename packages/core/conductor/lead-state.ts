@@ -3,11 +3,13 @@ import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
 import { timestamp } from "../round/create-round.ts";
 import type { Timing } from "../round/round.ts";
+import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
+import type { Counts } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Sum } from "../vote/sum.ts";
 import { HISTORY } from "../movie/pick-movie.ts";
-import type { Ports, Programme, Wishes } from "./ports.ts";
+import type { Closed, Ports, Programme, Wishes } from "./ports.ts";
 import type { Sleep } from "./sleep-state.ts";
 
 /**
@@ -46,6 +48,10 @@ export type LeadState = {
   tally?: Tally;
   /** The last tally published of the round before it, until the votes that came after that tally have been published. */
   endedTally?: Tally;
+  /** The votes of rounds that are not closed, by number, as this conductor counted them last. */
+  readonly counted: Map<number, Counts>;
+  /** How far rounds are closed, once that has been read. */
+  closed?: Closed;
   /** The stored board, once it has been read. */
   leaderboard?: Leaderboard;
   /** Tells the other tasks that there is something to do. */
@@ -60,14 +66,21 @@ export type LeadState = {
   };
 };
 
-/** A tally of `counts` for `round`, sent now. */
-export function createTally(state: LeadState, round: number, counts: Sum, final: boolean): Tally {
+/** A tally of `counts` for `round`, sent now. `before`: the votes of the earlier rounds of its run. */
+export function createTally(
+  state: LeadState,
+  round: number,
+  counts: Sum,
+  final: boolean,
+  before: Counts | null = null,
+): Tally {
   return {
     ...counts,
     round,
     audience: state.audience ?? 0,
     final,
     sentAt: timestamp(state.ports.clock.now()),
+    before,
   };
 }
 
@@ -81,9 +94,11 @@ export async function publishTally(
   ports.metrics.record("TallyPublished", 1);
 }
 
-/** What was shown in the last `HISTORY` rounds, oldest first, the one that is announced among it. */
+/** The last `HISTORY` turns of movies, oldest first, the one that is announced among them: one that was held had one turn. */
 export function shownLately({ rounds }: LeadState): Round[] {
-  return [...(rounds?.values() ?? [])].sort((a, b) => a.number - b.number).slice(-HISTORY);
+  const all = [...(rounds?.values() ?? [])].sort((a, b) => a.number - b.number);
+  const turns = new Map(all.map((round) => [firstOfRun(round), round]));
+  return [...turns.values()].slice(-HISTORY);
 }
 
 /** Takes out of the pool what was shown: also what a predecessor announced and did not live to take out. */

@@ -38,6 +38,7 @@ export function startLead({ report, settleMs, asleep, ...given }: LeadOptions): 
     ...given,
     shown: new Set(),
     unqueued: new Set(),
+    counted: new Map(),
     wake: {
       announce: () => announce.wake(),
       // What is worth a look at now.json is worth one at the page.

@@ -1,10 +1,12 @@
 import type { Clock } from "../clock.ts";
+import type { HeldMovie } from "../host/room.ts";
 import type { Leaderboard } from "../leaderboard/schema.ts";
 import type { Movie } from "../movie/schema.ts";
 import type { MovieSource } from "../movie/movie-source.ts";
 import type { OnScreen } from "../page/movie-page.ts";
 import type { Round } from "../round/schema.ts";
 import type { Show } from "../show/schema.ts";
+import type { Counts } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
 import type { Sum } from "../vote/sum.ts";
 import type { ToldTally } from "../vote/told-tally.ts";
@@ -43,10 +45,18 @@ export type Wishes = {
   blocked: ReadonlySet<string>;
   /** What is off tonight's board, by `strikeOf`: the movie's standing in a reaction, if it is of this round or an earlier one. */
   struck: ReadonlyMap<string, number>;
+  /** The movie that is to stay on. */
+  held: HeldMovie | null;
 };
 
-/** The last round of those that are closed, and what its final tally said; undefined if nobody knows, or it was never announced. */
-export type Closed = { round: number; sum?: Sum | undefined };
+/** The votes of the run that was closed last: of its round `last`, and before that since its round `since`. */
+export type ClosedRun = { since: number; last: number; before: Counts; counts: Counts };
+
+/**
+ * The last round of those that are closed, and what its final tally said; undefined if nobody knows, or it was never announced. `run` is undefined where
+ * a conductor wrote it that knew of none.
+ */
+export type Closed = { round: number; sum?: Sum | undefined; run?: ClosedRun | undefined };
 
 /** What the show keeps between invocations of the conductor. All reads see every write that was answered before. */
 export interface ShowStore {

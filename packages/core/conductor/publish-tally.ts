@@ -1,9 +1,10 @@
 import { looksInRound, tickMsFor } from "../audience/sizing.ts";
 import { closesAt, roundAt, startsAt, type Timing } from "../round/round.ts";
-import { total } from "../vote/reaction.ts";
+import { total, zero } from "../vote/reaction.ts";
 import type { Tally } from "../vote/schema.ts";
-import { greaterSum, sameSum, type Sum, zeroSum } from "../vote/sum.ts";
+import { greaterSum, sameCounts, sameSum, type Sum, zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState, publishTally } from "./lead-state.ts";
+import { votesBefore } from "./run-votes.ts";
 import type { Task } from "./task.ts";
 
 /** The pause until the next look for what the first tally can't be without, ms. */
@@ -43,16 +44,21 @@ export function publishTallyTask(state: LeadState): Task {
       const began = clock.now();
       const open = roundAt(began, timing);
       // Without an audience yet, a tally would say that nobody is here.
-      if (state.audience === undefined || !state.rounds?.has(open))
-        return began + Math.min(timing.tickMs, NOT_YET_MS);
+      const round = state.rounds?.get(open);
+      if (state.audience === undefined || !round) return began + Math.min(timing.tickMs, NOT_YET_MS);
 
       const starts = began - startsAt(open, timing) < timing.tickMs;
       const [last, counted] = await Promise.all([lastTally(open), starts ? zeroSum() : votes.lanes(open)]);
       // Lanes are read cheaply, so one may be older than what was read before.
       const sum = greaterSum(counted, last ?? zeroSum());
-      if (!last || !sameSum(sum, last) || state.audience !== last.audience) {
+      if (!starts) state.counted.set(open, sum);
+      const before = await votesBefore(state, round);
+      // Without what was said before a tally would say that all of it is gone.
+      if (before === undefined) return began + Math.min(timing.tickMs, NOT_YET_MS);
+      const isNews = !last || !sameSum(sum, last) || !sameCounts(before ?? zero(), last.before ?? zero());
+      if (isNews || state.audience !== last.audience) {
         if (!(await state.confirmLead())) return undefined;
-        const tally = createTally(state, open, sum, false);
+        const tally = createTally(state, open, sum, false, before);
         await publishTally(state, tally);
         state.tally = tally;
       }
@@ -71,8 +77,9 @@ async function publishLastVotes(state: LeadState, round: number): Promise<void> 
   // From its close on the ledger tells.
   if (endedTally?.round !== round || ports.clock.now() >= closesAt(round, timing)) return;
   const sum = greaterSum(await ports.votes.lanes(round), endedTally);
+  state.counted.set(round, sum);
   if (!sameSum(sum, endedTally) && (await state.confirmLead()))
-    await publishTally(state, createTally(state, round, sum, false));
+    await publishTally(state, createTally(state, round, sum, false, endedTally.before));
   delete state.endedTally;
 }
 

@@ -30,13 +30,18 @@ export const isOffBoard = (state: LeadState, { reaction, movie, round }: Standin
 
 /** The first that hosts want and that may be shown now. */
 export function nextQueued(state: LeadState): Movie | undefined {
-  for (const queued of state.wishes?.queue ?? []) {
-    const { movie } = queued;
-    if (!state.unqueued.has(movie.id) && !isBlocked(state, movie.id) && !hadItsTurn(state, queued))
-      return movie;
-    state.unqueued.add(movie.id);
-  }
-  return undefined;
+  dropQueued(state);
+  return state.wishes?.queue.find(({ movie }) => !state.unqueued.has(movie.id))?.movie;
+}
+
+/**
+ * Takes out of those that hosts want next what is blocked or has its turn. Call it when what is announced can't be replaced any more: a movie that a host
+ * holds may still overtake the queued one.
+ */
+export function dropQueued(state: LeadState): void {
+  for (const queued of state.wishes?.queue ?? [])
+    if (isBlocked(state, queued.movie.id) || hadItsTurn(state, queued)) state.unqueued.add(queued.movie.id);
+  if (state.unqueued.size > 0) state.wake.pool();
 }
 
 /**

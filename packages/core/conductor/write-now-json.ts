@@ -1,7 +1,10 @@
 import { top } from "../leaderboard/rank-standings.ts";
 import { timestamp } from "../round/create-round.ts";
 import { roundAt } from "../round/round.ts";
+import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
+import { countsOfRun } from "../vote/run-tally.ts";
+import type { Tally } from "../vote/schema.ts";
 import { zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState } from "./lead-state.ts";
 import type { Task } from "./task.ts";
@@ -30,7 +33,7 @@ export function writeNowJsonTask(state: LeadState): Task {
       await nowJson.write({
         now: timestamp(clock.now()),
         rounds,
-        tally: tally?.round === open ? tally : createTally(state, open, zeroSum(), false),
+        tally: tallyOf(state, open, tally),
         leaderboard: top(leaderboard),
         ...UNTOLD,
         asleep: false,
@@ -56,4 +59,12 @@ export async function writeAsleep(state: LeadState, last: Round | undefined): Pr
     ...UNTOLD,
     asleep: true,
   });
+}
+
+/** The tally of round `open`: what is known of it, or else its first one, in which a movie that a host holds keeps what was said before. */
+function tallyOf(state: LeadState, open: number, known: Tally | undefined): Tally {
+  if (known?.round === open) return known;
+  const round = state.rounds?.get(open);
+  const stays = round && known && known.round >= firstOfRun(round) && known.round < open;
+  return createTally(state, open, zeroSum(), false, stays ? countsOfRun(known) : null);
 }

@@ -7,6 +7,12 @@ export const NOTICE_MAX = 140;
 /** A notice is shown for so long at most, ms: what is to be read every evening belongs to the venue's name. */
 export const NOTICE_MAX_MS = 24 * 3_600_000;
 
+/** A movie is held for so long at most, ms: a host who forgets it must not end the show. */
+export const HOLD_MAX_MS = 3_600_000;
+
+/** Most characters of a movie's id. */
+export const MOVIE_ID_MAX = 300;
+
 /** Most movies that a host may queue: five hundred seconds of the show, and a row of 50 kB. */
 export const QUEUE_MAX = 50;
 

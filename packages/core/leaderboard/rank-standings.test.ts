@@ -30,6 +30,7 @@ const entry = (
       backdropPath: null,
     },
     revision: null,
+    since: null,
   },
   counts: { ...zero(), ...votes },
 });
@@ -227,6 +228,7 @@ describe("a broadcast of the board fits one message unit, however long the title
     ...{ love: 2_000_000, like: 2_000_000, meh: 2_000_000, unknown: 2_000_000, hate: 2_000_000 },
     ...{ round: 2_147_483_647, voters: 2_000_000, audience: 2_000_000, final: false },
     ...{ sentAt: "2026-01-01T04:57:03.000Z", leaderboard },
+    before: { love: 2_000_000, like: 2_000_000, meh: 2_000_000, unknown: 2_000_000, hate: 2_000_000 },
   });
 
   test.each([

@@ -19,6 +19,7 @@ function announcementBytes(character: string): number {
     endsAt: "2026-01-01T00:00:10.000Z",
     movie,
     revision: 99,
+    since: 2_147_483_646,
   };
   return Buffer.byteLength(
     JSON.stringify({

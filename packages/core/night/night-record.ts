@@ -86,6 +86,6 @@ const onBoard = ({ offBoard }: PlayedRound, counts: Counts): Counts =>
   offBoard.reduce((sum, reaction) => ({ ...sum, [reaction]: 0 }), counts);
 
 const asRound = ({ number, startsAt, endsAt, movie }: PlayedRound): Round => ({
-  ...{ number, startsAt, endsAt, revision: null },
+  ...{ number, startsAt, endsAt, revision: null, since: null },
   movie: { ...movie, overview: "", posterPath: null, backdropPath: null },
 });

@@ -69,6 +69,13 @@ test("a picture of the venue's own is one file for all sizes", () => {
 test("votes are those of this round, and none are shown before there are any", () => {
   expect(text(pageOf({}, { tally: tallyOf(FIRST, { love: 12, hate: 3 }) }), "u")).toBe("12 3");
   expect(text(pageOf({}, { tally: tallyOf(FIRST - 1, { love: 12 }) }), "u")).toBe("\u00a0 \u00a0");
+  const held = { ...roundOf(FIRST), since: FIRST - 2 };
+  const before = { love: 1, like: 0, meh: 0, unknown: 0, hate: 4 };
+  for (const number of [FIRST, FIRST - 1])
+    expect(text(pageOf({}, { round: held, tally: tallyOf(number, { love: 12, before }) }), "u")).toBe("13 4");
+  expect(text(pageOf({}, { round: held, tally: tallyOf(FIRST - 3, { love: 12 }) }), "u")).toBe(
+    "\u00a0 \u00a0",
+  );
   expect(text(pageOf({}, { tally: tallyOf(FIRST) }), "u")).toBe("\u00a0 \u00a0");
 });
 

@@ -1,16 +1,18 @@
 import { isOwnPicture } from "../movie/own-pictures.ts";
 import { directionOf, titleLength, titleScript } from "../movie/title-layout.ts";
+import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
 import { parseAddress } from "../show/address.ts";
 import type { Config } from "../show/schema.ts";
-import { REACTIONS, total, type Reaction } from "../vote/reaction.ts";
+import { REACTIONS, total, type Reaction, zero } from "../vote/reaction.ts";
+import { countsOfRun } from "../vote/run-tally.ts";
 import type { Tally } from "../vote/schema.ts";
 import { escapeHtml } from "./escape-html.ts";
 
 /** What is on, to be put into the page. */
 export type OnScreen = {
   round: Round;
-  /** The room's votes; those of another round are left out. */
+  /** The room's votes; those for another movie are left out. */
   tally: Tally | undefined;
   config: Pick<Config, "imageBase" | "join" | "venue">;
 };
@@ -76,9 +78,11 @@ function textsOf({ round, tally, config }: OnScreen): Record<string, string> {
   const own = isOwnPicture(path);
   const picture = (width: number) => (own ? path : `${config.imageBase}/w${width}${path}`);
   const srcset = PHONE_WIDTHS.map((width) => `${picture(width)} ${width}w`).join(", ");
-  const counted = tally?.round === round.number && total(tally) > 0;
+  const isOfRun = tally && tally.round >= firstOfRun(round) && tally.round <= round.number;
+  const said = isOfRun ? countsOfRun(tally) : zero();
+  const counted = total(said) > 0;
   const written = (votes: number) => (votes < LARGE_COUNT ? `${votes}` : UNCOUNTED);
-  const votes = REACTIONS.map((reaction) => [reaction, counted ? written(tally[reaction]) : UNCOUNTED]);
+  const votes = REACTIONS.map((reaction) => [reaction, counted ? written(said[reaction]) : UNCOUNTED]);
   return {
     ...{ round: `${round.number}`, startsAt: round.startsAt, endsAt: round.endsAt },
     lastsMs: `${Date.parse(round.endsAt) - Date.parse(round.startsAt)}`,

@@ -12,5 +12,7 @@ export const Round = z.object({
   movie: Movie,
   /** How often its movie was replaced before it began; null: never, or nobody says. */
   revision: z.int().positive().nullable().default(null),
+  /** The first round in which its movie stands, as a host holds it since; null: this one. */
+  since: z.int().nullable().default(null),
 });
 export type Round = z.infer<typeof Round>;

@@ -7,7 +7,7 @@ import { merge } from "./merge-tallies.ts";
 const count = fc.nat({ max: 5 });
 
 /** Tallies of one round; few distinct values, so that ties come up. */
-const tally: fc.Arbitrary<Tally> = fc.record({
+const drawn = fc.record({
   round: fc.constant(7),
   love: count,
   like: count,
@@ -17,8 +17,15 @@ const tally: fc.Arbitrary<Tally> = fc.record({
   voters: count,
   audience: count,
   final: fc.boolean(),
-  sentAt: fc.integer({ min: 0, max: 3 }).map((second) => `2026-11-23T20:00:0${second}.000Z`),
+  second: fc.integer({ min: 0, max: 3 }),
 });
+
+const tally: fc.Arbitrary<Tally> = drawn.map(({ second, ...facts }) => ({
+  ...facts,
+  sentAt: `2026-11-23T20:00:0${second}.000Z`,
+  // It may shrink, and what is sent at once tells the same of it.
+  before: second === 1 ? null : { love: 9 - second, like: second, meh: 0, unknown: 0, hate: 0 },
+}));
 
 const base: Tally = {
   round: 7,
@@ -31,6 +38,7 @@ const base: Tally = {
   audience: 9,
   final: false,
   sentAt: "2026-11-23T20:00:01.000Z",
+  before: null,
 };
 
 describe("merging tallies obeys the laws that make duplicates and reordering harmless", () => {

@@ -9,6 +9,7 @@ import { greaterSum } from "./sum.ts";
  *   one counted twice.
  * - Between two of a kind the greater of each count and of `voters` holds.
  * - `audience` may shrink, so it is that of the later `sentAt`, and the greater one if both were sent at once.
+ * - `before` may shrink, too, and is that of the later: what is sent at once tells the same of it.
  *
  * @throws Error if the two are of different rounds: counts of two movies never mix
  */

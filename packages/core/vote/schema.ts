@@ -20,6 +20,8 @@ export const Tally = Counts.extend({
   /** True once the round is closed and summed from the ledger. */
   final: z.boolean(),
   sentAt: Timestamp,
+  /** The votes of the rounds before it in which a host held its movie; null: there are none, or nobody says. */
+  before: Counts.nullable().default(null),
 });
 export type Tally = z.infer<typeof Tally>;
 

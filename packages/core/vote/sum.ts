@@ -8,9 +8,14 @@ export function zeroSum(): Sum {
   return { ...zero(), voters: 0 };
 }
 
+/** Whether `a` and `b` count the same votes. */
+export function sameCounts(a: Counts, b: Counts): boolean {
+  return REACTIONS.every((reaction) => a[reaction] === b[reaction]);
+}
+
 /** Whether `a` and `b` count the same votes of as many people. */
 export function sameSum(a: Sum, b: Sum): boolean {
-  return a.voters === b.voters && REACTIONS.every((reaction) => a[reaction] === b[reaction]);
+  return a.voters === b.voters && sameCounts(a, b);
 }
 
 /** The greater of each count, and of the number of people. */

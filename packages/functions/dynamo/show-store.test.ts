@@ -1,9 +1,13 @@
 import {
   BLOCKS_SK,
+  CLOSED_SK,
+  CONDUCTOR_PK,
+  HOST_PK,
   LEADERBOARD_SK,
   POOL_PK,
   PROGRAMME_PK,
   QUEUE_SK,
+  ROOM_SK,
   ROUND_PK,
   roundSk,
   STATE_PK,
@@ -40,13 +44,18 @@ test("rounds are read by their numbers, ascending, without what else is in the r
     endsAt: "2026-06-01T00:00:10.000Z",
     movie: movie(number),
     revision: null,
+    since: null,
   });
   const numbers = [7, 99, 100, 101, 1_000];
+  const held = { ...round(101), since: 100 };
   await db.put(
     "Movie",
-    numbers.map((number) => ({ pk: ROUND_PK, sk: roundSk(number), ...round(number), ttl: 1 })),
+    numbers.map((number) => ({
+      ...{ pk: ROUND_PK, sk: roundSk(number), ttl: 1 },
+      ...(number === 101 ? held : round(number)),
+    })),
   );
-  expect(await store().rounds(99, 999)).toEqual([round(99), round(100), round(101)]);
+  expect(await store().rounds(99, 999)).toEqual([round(99), round(100), held]);
   expect(await store().rounds(-50, 7)).toEqual([round(7)]);
   expect(await store().rounds(200, 300)).toEqual([]);
 });
@@ -68,16 +77,26 @@ test("the tally that is kept for newcomers is read without what else is in the r
   const counts = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3, voters: 4, audience: 9 };
   const tally = { ...counts, round: 7, final: false, sentAt: "2026-06-01T00:00:00.000Z" };
   await db.put("Reviews", [{ pk: STATE_PK, sk: TALLY_SK, ...tally, total: 6 }]);
-  expect(await store().tally()).toEqual(tally);
+  expect(await store().tally()).toEqual({ ...tally, before: null });
+  const before = { love: 5, like: 0, meh: 0, unknown: 0, hate: 0 };
+  await db.put("Reviews", [{ pk: STATE_PK, sk: TALLY_SK, ...tally, before, total: 6 }]);
+  expect(await store().tally()).toEqual({ ...tally, before });
 });
 
 test("nothing is closed on the first night, and then what was told last", async () => {
   expect(await store().closed()).toBeUndefined();
-  const sum = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3, voters: 4 };
-  for (const closed of [{ round: 50 }, { round: 51, sum }, { round: 34, sum: undefined }]) {
+  const counts = { love: 1, like: 2, meh: 0, unknown: 0, hate: 3 };
+  const sum = { ...counts, voters: 4 };
+  const run = { since: 30, last: 34, before: counts, counts };
+  for (const closed of [{ round: 50 }, { round: 51, sum }, { round: 34, sum: undefined, run }]) {
     await store().setClosed(closed);
     expect(await store().closed()).toEqual(closed);
   }
+  // What a conductor writes that knows of no runs.
+  await db.put("Movie", [
+    { pk: CONDUCTOR_PK, sk: CLOSED_SK, round: 35, run: { since: 30, last: 34, through: 34 } },
+  ]);
+  expect(await store().closed()).toEqual({ round: 35 });
 });
 
 test("a round's row keeps what was counted of it, the greater of two sums, and a round that is gone is not made anew", async () => {
@@ -115,7 +134,12 @@ test("the pool holds what was added and not removed, and no movie for more than 
 });
 
 test("what hosts want is read as they put it, and a movie that had its turn leaves it", async () => {
-  expect(await store().wishes()).toEqual({ queue: [], blocked: new Set(), struck: new Map() });
+  expect(await store().wishes()).toEqual({
+    ...{ queue: [], blocked: new Set(), struck: new Map(), held: null },
+  });
+  const held = { movie: "7", until: "2026-06-01T00:00:00.000Z" };
+  await db.put("Movie", [{ pk: HOST_PK, sk: ROOM_SK, version: 1, held }]);
+  expect((await store().wishes()).held).toEqual(held);
   await store().unqueue("1");
   const movies = [1, 2, 3].map((n) => ({ ...movie(n), queuedAt: now }));
   await db.put("Movie", [

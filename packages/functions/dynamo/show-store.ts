@@ -1,5 +1,4 @@
 import {
-  BLOCKS_SK,
   CLOSED_SK,
   CONDUCTOR_PK,
   LEADERBOARD_SK,
@@ -10,7 +9,6 @@ import {
   ROUND_PK,
   roundSk,
   STATE_PK,
-  STRIKES_SK,
   TALLY_SK,
 } from "@marquee/api/table-keys";
 import {
@@ -21,7 +19,7 @@ import {
   GetCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import type { Queued, ShowStore } from "@marquee/core/conductor/ports";
+import type { ClosedRun, ShowStore } from "@marquee/core/conductor/ports";
 import type { MovieQueue } from "@marquee/core/host/programme";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
@@ -31,6 +29,7 @@ import type { Tally } from "@marquee/core/vote/schema";
 import type { Sum } from "@marquee/core/vote/sum";
 import { storeCounts } from "./round-counts.ts";
 import { queryAll, type Tables } from "./tables.ts";
+import { readWishes } from "./wishes.ts";
 
 /** DynamoDB's most rows in one BatchWriteItem. */
 const MOST_AT_ONCE = 25;
@@ -38,10 +37,11 @@ const MOST_AT_ONCE = 25;
 /** How long a movie may wait in the pool, s. TMDB's terms allow 6 months. */
 const POOL_KEPT_S = 30 * 86_400;
 
-/** A movie as the queue holds it. */
-type QueuedRow = Movie & { queuedAt: number };
+/** A round as its row has it. */
+type RoundRow = Omit<Round, "revision" | "since"> & Partial<Round>;
 
-const queuedOf = ({ queuedAt, ...movie }: QueuedRow): Queued => ({ movie, queuedAt });
+/** How far rounds are closed, as the row has it. A conductor of before wrote the round alone, and left the run of another. */
+type ClosedRow = { round: number; sum?: Sum | null; run?: (ClosedRun & { through: number }) | null };
 
 /** What the conductor and the resolvers keep in the tables Movie and Reviews; all reads are strongly consistent. */
 export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => number): ShowStore {
@@ -66,8 +66,11 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
       });
       const rounds: Round[] = [];
       for await (const row of rows) {
-        const { number, startsAt, endsAt, movie, revision } = row as Omit<Round, "revision"> & Partial<Round>;
-        rounds.push({ number, startsAt, endsAt, movie, revision: revision ?? null });
+        const { number, startsAt, endsAt, movie, revision, since } = row as RoundRow;
+        rounds.push({
+          ...{ number, startsAt, endsAt, movie },
+          ...{ revision: revision ?? null, since: since ?? null },
+        });
       }
       return rounds;
     },
@@ -75,8 +78,12 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
     async tally() {
       const item = await get(reviews, STATE_PK, TALLY_SK);
       if (!item) return undefined;
-      const { love, like, meh, unknown, hate, round, voters, audience, final, sentAt } = item as Tally;
-      return { love, like, meh, unknown, hate, round, voters, audience, final, sentAt };
+      const { love, like, meh, unknown, hate, round, voters, audience, final, sentAt, before } =
+        item as Tally;
+      return {
+        ...{ love, like, meh, unknown, hate, round, voters, audience, final, sentAt },
+        before: before ?? null,
+      };
     },
 
     async leaderboard() {
@@ -87,19 +94,26 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
     },
 
     async closed() {
-      const item = await get(movie, CONDUCTOR_PK, CLOSED_SK);
+      const item = (await get(movie, CONDUCTOR_PK, CLOSED_SK)) as ClosedRow | undefined;
       if (!item) return undefined;
-      const { round, sum } = item as { round: number; sum?: Sum | null };
-      return { round, sum: sum ?? undefined };
+      const { through, ...run } = item.run ?? {};
+      return {
+        round: item.round,
+        sum: item.sum ?? undefined,
+        run: through === item.round ? (run as ClosedRun) : undefined,
+      };
     },
 
-    async setClosed({ round, sum }) {
+    async setClosed({ round, sum, run }) {
       const update = new UpdateCommand({
         TableName: movie,
         Key: { pk: CONDUCTOR_PK, sk: CLOSED_SK },
-        UpdateExpression: "SET #round = :round, #sum = :sum",
-        ExpressionAttributeNames: { "#round": "round", "#sum": "sum" },
-        ExpressionAttributeValues: { ":round": round, ":sum": sum ?? null },
+        UpdateExpression: "SET #round = :round, #sum = :sum, #run = :run",
+        ExpressionAttributeNames: { "#round": "round", "#sum": "sum", "#run": "run" },
+        ExpressionAttributeValues: {
+          ...{ ":round": round, ":sum": sum ?? null },
+          ":run": run ? { ...run, through: round } : null,
+        },
       });
       await client.send(update);
     },
@@ -146,23 +160,7 @@ export function dynamoShowStore({ client, movie, reviews }: Tables, now: () => n
       return { name, version: version ?? undefined, since };
     },
 
-    async wishes() {
-      const rows = queryAll(client, {
-        TableName: movie,
-        ConsistentRead: true,
-        KeyConditionExpression: "#pk = :pk",
-        ExpressionAttributeNames: { "#pk": "pk" },
-        ExpressionAttributeValues: { ":pk": PROGRAMME_PK },
-      });
-      const found = { queue: [] as Queued[], blocked: new Set<string>(), struck: new Map<string, number>() };
-      for await (const row of rows) {
-        const { sk, movies } = row as { sk: string; movies: { id: string; round: number }[] };
-        if (sk === QUEUE_SK) found.queue = (row as { movies: QueuedRow[] }).movies.map(queuedOf);
-        else if (sk === BLOCKS_SK) for (const { id } of movies) found.blocked.add(id);
-        else if (sk === STRIKES_SK) for (const { id, round } of movies) found.struck.set(id, round);
-      }
-      return found;
-    },
+    wishes: () => readWishes({ client, movie }),
 
     async unqueue(id) {
       const Key = { pk: PROGRAMME_PK, sk: QUEUE_SK };

@@ -25,6 +25,21 @@ test("whoever announces a round first chooses its movie, and the others are told
   expect(Round.parse(stored)).toEqual(answers[0]!);
 });
 
+test("a round in which a host holds a movie says since when, also one that is replaced for it", async () => {
+  const { conductor, phone } = await createTestApi();
+  const held = (number: number) => ({ ...roundOf(number), since: ROUND - 3 });
+  expect(await conductor.announceRound(held(ROUND))).toEqual(held(ROUND));
+  await conductor.announceRound(roundOf(ROUND + 1, "Nosferatu"));
+  const replaced = { ...held(ROUND + 1), revision: 1 };
+  expect(await conductor.replaceRound(replaced)).toEqual(replaced);
+  expect((await phone().show()).rounds).toEqual([held(ROUND), replaced]);
+});
+
+test("since its own round is since no other", async () => {
+  const { conductor } = await createTestApi();
+  expect(await conductor.announceRound({ ...roundOf(ROUND), since: ROUND })).toEqual(roundOf(ROUND));
+});
+
 test("a retry puts the identical row, though time has passed", async () => {
   const { conductor, rows, pass } = await createTestApi();
   await conductor.announceRound(roundOf(ROUND));
@@ -58,6 +73,8 @@ describe("refused, with nothing written:", () => {
       { ...roundOf(ROUND), startsAt: "2026-01-01T04:57:00.001Z" },
       "2026-01-01T04:57:00.000Z",
     ],
+    ["a hold since a round to come", { ...roundOf(ROUND), since: ROUND + 1 }, "its own, 1782, not 1783"],
+    ["a hold since no round", { ...roundOf(ROUND), since: -1 }, "from 0 to its own, 1782, not -1"],
     ["another end", { ...roundOf(ROUND), endsAt: "2026-01-01T04:57:20.000Z" }, "to 2026-01-01T04:57:10.000Z"],
   ])("%s", async (_, round, words) => {
     const { conductor, rows } = await createTestApi();

@@ -9,7 +9,7 @@ import { createTestApi, ROUND, TIMING } from "@marquee/testing/resolver-fixture"
 
 const tally = (love: number, rest: Partial<Tally> = {}): Tally => ({
   ...{ round: ROUND, love, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1, audience: 2 },
-  ...{ final: false, sentAt: "2026-01-01T04:57:03.000Z" },
+  ...{ final: false, sentAt: "2026-01-01T04:57:03.000Z", before: null },
   ...rest,
 });
 
@@ -58,6 +58,11 @@ describe("a tally", () => {
   test.each([
     ["one with more votes replaces one with fewer", [tally(3), tally(4)], tally(4)],
     ["one with fewer votes is told, but not kept", [tally(4), tally(3)], tally(4)],
+    [
+      "one with as many votes in its round replaces what was said before it",
+      [tally(3), tally(3, { before: { love: 7, like: 0, meh: 0, unknown: 0, hate: 1 } })],
+      tally(3, { before: { love: 7, like: 0, meh: 0, unknown: 0, hate: 1 } }),
+    ],
     [
       "one of a later round replaces all of the round before",
       [tally(4), tally(0, { round: ROUND + 1 })],

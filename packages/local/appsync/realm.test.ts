@@ -1,12 +1,14 @@
 import { Session } from "node:inspector/promises";
 import { CONDUCTOR_PK, LEASE_SK, WRONG_KEYS_SK, wrongKeysPk } from "@marquee/api/table-keys";
 import { wiring } from "@marquee/api/wiring";
+import { startsAt } from "@marquee/core/round/round";
 import { expect, test } from "vitest";
 import {
   errorOf,
   CONDUCTOR_IDENTITY,
   createTestApi,
   ROUND,
+  TIMING,
   roundOf,
   SELECTOR,
 } from "@marquee/testing/resolver-fixture";
@@ -55,7 +57,8 @@ async function play() {
   const next = roundOf(ROUND + 1, "The General");
   await errorOf(conductor.replaceRound({ ...next, revision: 1 }));
   await conductor.announceRound(next);
-  for (const revision of [1, 2, 2]) await conductor.replaceRound({ ...next, revision });
+  await errorOf(conductor.announceRound({ ...next, since: ROUND + 2 }));
+  for (const revision of [1, 2, 2]) await conductor.replaceRound({ ...next, since: ROUND, revision });
   await errorOf(conductor.replaceRound(next));
   await errorOf(conductor.replaceRound({ ...roundOf(ROUND), revision: 1 }));
 
@@ -79,13 +82,15 @@ async function play() {
 
   const counts = { love: 1, like: 0, meh: 0, unknown: 0, hate: 0, voters: 1, audience: 1 };
   const sentAt = "2026-01-01T04:57:03.000Z";
-  await conductor.publishTally({ round: ROUND, ...counts, final: false, sentAt });
+  await conductor.publishTally({ round: ROUND, ...counts, final: false, sentAt, before: null });
   const { id, title, posterPath } = roundOf(ROUND).movie;
   const best = { rank: 1, votes: 1, round: ROUND, movie: { id, title, posterPath } };
   const standings = [{ reaction: "love" as const, ...best }];
   await conductor.publishLeaderboard({ version: 1, standings });
   const final = { round: ROUND, ...counts, final: true, sentAt };
-  await conductor.publishTally({ ...final, leaderboard: { version: 2, standings } });
+  await conductor.publishTally({ ...final, before: null, leaderboard: { version: 2, standings } });
+  await phone().show();
+  api.setTime(startsAt(ROUND + 1, TIMING));
   await phone().show();
   await playHost(api);
   for (const field of [
@@ -139,8 +144,9 @@ async function playHost(api: Awaited<ReturnType<typeof createTestApi>>) {
 /** Every way to run the room, with a message in each, and every way to be refused. */
 async function setRooms({ host, phone, now, pass }: Awaited<ReturnType<typeof createTestApi>>) {
   const until = new Date(now() + 60_000).toISOString();
+  const held = { movie: "1", until };
   for (const [version, chat] of (["slow", "approve", "closed", "open"] as const).entries()) {
-    await host.setRoom({ version, chat, slowSeconds: 2, notice: { text: "Last orders", until } });
+    await host.setRoom({ version, chat, slowSeconds: 2, notice: { text: "Last orders", until }, held });
     pass(2_000);
     await phone(2)
       .sendMessage("Ada", "Hello")
@@ -151,13 +157,15 @@ async function setRooms({ host, phone, now, pass }: Awaited<ReturnType<typeof cr
     await phone().show();
   }
   await playSubmissions({ host, phone, pass });
-  const room = { version: 6, chat: "open" as const, slowSeconds: 2, notice: null };
+  const room = { version: 6, chat: "open" as const, slowSeconds: 2, notice: null, held: null };
   await errorOf(host.setRoom({ ...room, version: 0 }));
   await errorOf(host.setRoom({ ...room, version: -1 }));
   await errorOf(host.setRoom({ ...room, slowSeconds: 1 }));
   for (const text of ["", "x".repeat(141)]) await errorOf(host.setRoom({ ...room, notice: { text, until } }));
   const never = new Date(now() + 2 * 86_400_000).toISOString();
   await errorOf(host.setRoom({ ...room, notice: { text: "Last orders", until: never } }));
+  await errorOf(host.setRoom({ ...room, held: { movie: "1", until: never } }));
+  await errorOf(host.setRoom({ ...room, held: { movie: "", until } }));
 }
 
 /** All that becomes of what a host reads first. */
@@ -166,7 +174,7 @@ async function playSubmissions({
   phone,
   pass,
 }: Pick<Awaited<ReturnType<typeof createTestApi>>, "host" | "phone" | "pass">) {
-  const room = { slowSeconds: 2, notice: null };
+  const room = { slowSeconds: 2, notice: null, held: null };
   await errorOf(phone(3).submitMessage("Bo", "Hello"));
   await errorOf(phone(3).submitMessage("Bo", ""));
   await host.setRoom({ ...room, version: 4, chat: "approve" });

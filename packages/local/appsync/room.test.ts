@@ -20,7 +20,7 @@ describe("the room", () => {
     const notice = { text: "The kitchen closes at ten", until: iso(now() + 60_000) };
     const set = await host.setRoom({ ...slow, notice: { ...notice, text: ` ${notice.text} ` } });
     expect(Room.parse(set)).toEqual(set);
-    expect(set).toEqual({ version: 1, chat: "slow", slowSeconds: 30, notice });
+    expect(set).toEqual({ version: 1, chat: "slow", slowSeconds: 30, notice, held: null });
     expect((await phone().show()).room).toEqual(set);
   });
 

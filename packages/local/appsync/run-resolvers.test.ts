@@ -31,6 +31,7 @@ describe("when the database fails, the failure is told, never swallowed:", () =>
         conductor.publishTally({
           ...{ ...counts, round: ROUND, voters: 1, audience: 1, final: false },
           sentAt: "2026-01-01T04:57:03.000Z",
+          before: null,
         }),
     ],
     ["desk", ({ host }) => host.desk()],

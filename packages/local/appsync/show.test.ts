@@ -7,9 +7,9 @@ import { createTestApi, ROUND, roundOf, TIMING } from "@marquee/testing/resolver
 
 const tally: Tally = {
   ...{ round: ROUND, love: 3, like: 0, meh: 1, unknown: 0, hate: 0, voters: 2, audience: 7 },
-  ...{ final: false, sentAt: "2026-01-01T04:57:02.500Z" },
+  ...{ final: false, sentAt: "2026-01-01T04:57:02.500Z", before: null },
 };
-const nobody = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0, final: false };
+const nobody = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0, final: false, before: null };
 
 const standing = (rank: number) => ({
   ...{ reaction: "love" as const, rank, votes: 9, round: ROUND - 1 },
@@ -62,6 +62,22 @@ test("in the instant of a flip the new round's tally is at zero, and the room as
   await conductor.publishTally(tally);
   setTime(startsAt(ROUND + 1, TIMING));
   expect((await phone().show()).tally).toMatchObject({ ...nobody, round: ROUND + 1, audience: 7 });
+});
+
+test("in that instant all that was said of a movie that a host holds stands, and of no other", async () => {
+  const { phone, conductor, setTime } = await createTestApi();
+  const before = { love: 1, like: 2, meh: 0, unknown: 0, hate: 0 };
+  await conductor.announceRound({ ...roundOf(ROUND), since: ROUND - 4 });
+  await conductor.announceRound({ ...roundOf(ROUND + 1), since: ROUND - 4 });
+  await conductor.publishTally({ ...tally, before });
+  expect((await phone().show()).tally).toMatchObject({ ...tally, before });
+  setTime(startsAt(ROUND + 1, TIMING));
+  const sum = { love: 4, like: 2, meh: 1, unknown: 0, hate: 0 };
+  expect((await phone().show()).tally).toMatchObject({ ...nobody, round: ROUND + 1, before: sum });
+  await conductor.announceRound(roundOf(ROUND + 2));
+  await conductor.publishTally({ ...tally, round: ROUND + 1, before: sum });
+  setTime(startsAt(ROUND + 2, TIMING));
+  expect((await phone().show()).tally).toMatchObject({ ...nobody, round: ROUND + 2 });
 });
 
 test("a tally of an earlier evening says nothing of tonight's room", async () => {

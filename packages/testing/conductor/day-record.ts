@@ -1,5 +1,6 @@
 import { ENCORE_REST, isEncore } from "@marquee/core/movie/favourite-encore";
 import { NO_REPEAT } from "@marquee/core/movie/pick-movie";
+import { isHeld } from "./held-runs.ts";
 import { endsAt, startsAt, type Timing } from "@marquee/core/round/round";
 import type { HostAct } from "./simulated-host.ts";
 import type { Backend } from "./in-memory-backend.ts";
@@ -97,16 +98,17 @@ export function vacancies(lives: LifeSpan[]): { from: number; to: number }[] {
   return gaps;
 }
 
-/** Movies that were shown again too soon, in words. */
+/** Movies that were shown again too soon, in words; one that a host held may be on for many rounds. */
 export function repeatsOf(record: DayRecord): string[] {
   const seen = new Map<string, number>();
   return numbersOf(record).flatMap((number) => {
-    const movie = record.backend.rounds.get(number)?.movie.id;
-    if (movie === undefined) return [];
+    const round = record.backend.rounds.get(number);
+    if (!round) return [];
+    const movie = round.movie.id;
     const before = seen.get(movie);
     seen.set(movie, number);
     const rest = isEncore(number) ? ENCORE_REST : NO_REPEAT;
-    return before !== undefined && number - before <= rest
+    return before !== undefined && number - before <= rest && !isHeld(record, round)
       ? [`Movie ${movie} was shown in round ${before} and again in round ${number}`]
       : [];
   });

@@ -107,8 +107,8 @@ export function createFaultyPorts(
       setProgramme: (programme) => call("setProgramme", () => backend.setProgramme(programme)),
       wishes: () =>
         call("wishes", () => {
-          const { queue, blocked, struck } = backend.wishes;
-          return { queue: [...queue], blocked: new Set(blocked), struck: new Map(struck) };
+          const { queue, blocked, struck, held } = backend.wishes;
+          return { queue: [...queue], blocked: new Set(blocked), struck: new Map(struck), held };
         }),
       unqueue: (id) =>
         call("unqueue", () => {

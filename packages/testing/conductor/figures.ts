@@ -1,5 +1,6 @@
 import { startsAt } from "@marquee/core/round/round";
 import { total } from "@marquee/core/vote/reaction";
+import { runsOf } from "./held-runs.ts";
 import { type Dark, darksOf, type DayRecord, numbersOf, repeatsOf, unpunctualOf } from "./day-record.ts";
 
 /** The figures of a day. */
@@ -11,6 +12,7 @@ export function figuresOf(record: DayRecord) {
     return at !== undefined && at > startsAt(number, timing) ? [at - startsAt(number, timing)] : [];
   });
   const darks = darksOf(record);
+  const runs = runsOf(record).filter(({ rounds }) => rounds.length > 1);
   return {
     rounds: numbers.length,
     conductors: lives.length,
@@ -41,6 +43,9 @@ export function figuresOf(record: DayRecord) {
     /** What a host did, and the rounds whose movie was replaced for it before they began. */
     hostActs: record.acts.length,
     replaced: numbers.filter((number) => (backend.rounds.get(number)?.revision ?? 0) > 0).length,
+    /** Movies that a host held for more than one round, and the rounds that they were on for. */
+    heldRuns: runs.length,
+    heldRounds: runs.reduce((sum, { rounds }) => sum + rounds.length, 0),
     /** Kinds of failure that the loggers were told. */
     complaints: complaints.size,
   };

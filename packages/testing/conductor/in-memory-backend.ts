@@ -1,4 +1,5 @@
 import { EMPTY_BOARD } from "@marquee/core/leaderboard/rank-standings";
+import type { HeldMovie } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { Movie } from "@marquee/core/movie/schema";
 import { replaceableUntil, roundAt, type Timing } from "@marquee/core/round/round";
@@ -36,7 +37,12 @@ export function createBackend(clock: Clock, timing: Timing) {
   let tally: Tally | undefined;
   let closed: Closed | undefined;
   let programme: Programme | undefined;
-  const wishes = { queue: [] as Queued[], blocked: new Set<string>(), struck: new Map<string, number>() };
+  const wishes = {
+    queue: [] as Queued[],
+    blocked: new Set<string>(),
+    struck: new Map<string, number>(),
+    held: null as HeldMovie | null,
+  };
   let nowJson: Show | undefined;
   const pages: (Omit<OnScreen, "config"> | undefined)[] = [];
   let present = 0;

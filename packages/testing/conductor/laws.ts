@@ -13,15 +13,13 @@ import {
   unpunctualOf,
   vacancies,
 } from "./day-record.ts";
+import { HEEDED_MS, misadded, type Run, runsOf, unheld } from "./held-runs.ts";
 
 /** Longest dark time after the death of a leader who has a standby, ms. */
 const TAKEOVER_MS = 4_000;
 
 /** Longest dark time after the death of a leader without a standby, ms: a minute to the next start, its jitter, and a moment. */
 const RESTART_MS = 65_000;
-
-/** What a host wants is read for the announcement that comes after it, ms: one that is on its way by then is not changed any more. */
-const HEEDED_MS = 1_500;
 
 /** Each law that the day broke, in words; none is the aim. */
 export function breaches(record: DayRecord): string[] {
@@ -32,6 +30,8 @@ export function breaches(record: DayRecord): string[] {
     ...uncounted(record),
     ...misranked(record),
     ...unheeded(record),
+    ...unheld(record),
+    ...misadded(record),
   ];
 }
 
@@ -83,19 +83,22 @@ function uncounted(record: DayRecord): string[] {
 /** Standings that differ from those made anew from all ledgers. */
 function misranked(record: DayRecord): string[] {
   const { backend } = record;
-  const shown = numbersOf(record).flatMap((round) => {
-    const movie = backend.rounds.get(round)?.movie.id;
-    return movie === undefined || backend.wishes.blocked.has(movie) ? [] : [{ round, movie }];
-  });
+  const isBlocked = ({ movie }: Run) => backend.wishes.blocked.has(movie);
+  const all = runsOf(record);
+  const runs = all.filter((run) => !isBlocked(run));
+  // Whose place was lost to a movie that was blocked later is not known any more.
+  const kept = BOARD_KEPT - new Set(all.filter(isBlocked).map(({ movie }) => movie)).size;
+  const roundsOf = new Map(runs.map(({ since, rounds }) => [since, rounds]));
+  const shown = runs.map(({ since, movie }) => ({ round: since, movie }));
   return REACTIONS.flatMap((reaction) => {
-    const places = expectedPlaces(shown, (round) => backend.sumLedger(round)[reaction]);
+    const votesIn = (since: number) =>
+      (roundsOf.get(since) ?? []).reduce((sum, round) => sum + backend.sumLedger(round)[reaction], 0);
+    const places = expectedPlaces(shown, votesIn);
     const is = backend.board.standings.filter((standing) => standing.reaction === reaction);
-    // Whose place was lost to a movie that was blocked later is not known any more.
-    const kept = Math.max(BOARD_KEPT - backend.wishes.blocked.size, Math.min(is.length, BOARD_KEPT));
     const should = places.slice(0, kept);
     const tell = (rows: { votes: number; round: number }[]) =>
       rows.map((row) => `${row.round}: ${row.votes}`).join(", ");
-    const isTold = tell([...is].sort((a, b) => a.rank - b.rank));
+    const isTold = tell([...is].sort((a, b) => a.rank - b.rank).slice(0, kept));
     return isTold === tell(should)
       ? []
       : [`The board of ${reaction} is ${isTold}; the ledgers make it ${tell(should)}`];
@@ -116,8 +119,10 @@ function unheeded(record: DayRecord): string[] {
       );
       return shown.map((number) => `Movie ${movie} was blocked at ${at}, and announced in round ${number}`);
     }
-    if (kind === "unqueue") return [];
-    const takenBack = acts.slice(index).some((act) => act.kind !== "queue" && act.movie === movie);
+    if (kind !== "queue") return [];
+    const takenBack = acts
+      .slice(index)
+      .some((act) => ["unqueue", "block"].includes(act.kind) && act.movie === movie);
     if (takenBack || backend.wishes.queue.some((queued) => queued.movie.id === movie)) return [];
     const turn = turnsOf(movie).find((number) => endsAt(number, timing) > at);
     if (turn === undefined) return [`Movie ${movie} was queued at ${at}, and never shown`];

@@ -8,8 +8,16 @@ const QUEUED_MOST = 5;
 /** Most movies that it blocks in a day: a board must have room for the others. */
 const BLOCKED_MOST = 15;
 
-/** What a host did: what it wanted of a movie, and when, epoch ms. */
-export type HostAct = { at: number; kind: "queue" | "unqueue" | "block"; movie: string };
+/** A movie is held for so many rounds at most: some holds end by themselves. */
+const HELD_MOST = 25;
+
+/** What a host did: what it wanted of a movie, and when, epoch ms. `until`: when a hold is to end by itself, epoch ms. */
+export type HostAct = {
+  at: number;
+  kind: "queue" | "unqueue" | "block" | "hold" | "let-go";
+  movie: string;
+  until?: number;
+};
 
 export type HostOptions = {
   /** How many acts there are to be; some find nothing that they could be done to. */
@@ -32,7 +40,19 @@ export function scheduleHost(
   function block(movie: string | undefined): void {
     if (movie === undefined) return;
     backend.wishes.blocked.add(movie);
+    // A desk lets go of what it blocks, if it gets so far.
+    if (backend.wishes.held?.movie === movie && random() < 0.5) backend.wishes.held = null;
     done.push({ at: clock.now(), kind: "block", movie });
+  }
+  function holdOrLetGo(): void {
+    const { wishes, rounds } = backend;
+    const at = clock.now();
+    const { held } = wishes;
+    const movie = held?.movie ?? rounds.get(roundAt(at, timing))?.movie.id;
+    if (movie === undefined || (!held && wishes.blocked.has(movie))) return;
+    const until = at + (0.1 + random() * HELD_MOST) * timing.roundMs;
+    wishes.held = held ? null : { movie, until: new Date(until).toISOString() };
+    done.push(held ? { at, kind: "let-go", movie } : { at, kind: "hold", movie, until });
   }
   /** Sees what comes next when it was just announced, and does not want it. */
   function blockNext(): void {
@@ -53,6 +73,8 @@ export function scheduleHost(
     } else if (luck < 0.3 && wishes.blocked.size < BLOCKED_MOST) {
       if (random() < 0.5) block(pick([...pool.keys()]));
       else blockNext();
+    } else if (luck < 0.5) {
+      holdOrLetGo();
     } else {
       const movie = pick([...pool.values()]);
       if (!movie || wishes.blocked.has(movie.id)) return;

@@ -31,6 +31,7 @@ export function round(number: number, title: string): Round {
       backdropPath: null,
     },
     revision: null,
+    since: null,
   };
 }
 
@@ -42,6 +43,7 @@ export function tally(number: number, votes: Partial<Tally>): Tally {
     audience: 12,
     final: false,
     sentAt: new Date(EPOCH).toISOString(),
+    before: null,
     ...votes,
     round: number,
   };

@@ -12,6 +12,7 @@ const options = { timing: timing(10_000), stepMs: 100, plain: false };
 const told = (at: number, counts: Partial<Counts>, facts: Partial<Tally> = {}): Tally => ({
   ...{ ...zero(), ...counts, round: 7, voters: 0, audience: 1_000, final: false },
   sentAt: new Date(BEGAN + at).toISOString(),
+  before: null,
   ...facts,
 });
 /** A screen that has heard these, each 100 ms after it was published. */
