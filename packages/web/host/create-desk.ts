@@ -72,18 +72,18 @@ export function createDesk(key: string, onRevoked: () => void, ports: DeskPorts 
   const unmute = (author: string, name: string) =>
     void act(author, (desk) => desk.unmuteAuthor(author), { text: hostWords.unmuted(name) });
 
+  const room = createRoomControl(() => show.state.room, acts);
   return {
-    ...{ show, note, unmute },
+    ...{ show, note, unmute, room },
     mutes: () => read()?.mutes,
     nights: createNights({ config: () => show.state.config, now: () => show.now(), acts }),
-    programme: createProgramme({ api: () => api, read, acts }),
+    programme: createProgramme({ api: () => api, read, acts, onBlocked: room.letGoOf }),
     submissions: createSubmissions(
       () => read()?.waiting ?? [],
       () => show.state.takenAway,
       acts,
     ),
     isBusy: acts.isBusy,
-    room: createRoomControl(() => show.state.room, acts),
     remove: ({ id }, name) =>
       void act(id, (desk) => desk.removeMessages([id]), { text: hostWords.removed(name) }),
     mute(author, name) {

@@ -62,6 +62,7 @@ function open(state: Partial<ShowState> = {}) {
         did.push(`set ${JSON.stringify(change)}`);
         return true;
       },
+      letGoOf: async (_, movie) => void did.push(`let go of ${movie}`),
       quiet: () => did.push("quiet"),
     },
   };
@@ -269,4 +270,41 @@ test("a night is taken along as a spreadsheet or as JSON: the present one, or on
   await user.selectOptions(nights, "Sunday, November 29");
   await user.click(screen.getByRole("button", { name: "As JSON" }));
   expect(did).toEqual(["save 2026-11-30 as csv", "save 2026-11-29 as json"]);
+});
+
+test("what is on is held for an hour at most, and let go by the same button, which says how long is left", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const { did, set, store, user } = open({ room: FIRST_ROOM });
+  await user.click(screen.getByRole("button", { name: "Hold: Nosferatu" }));
+  const until = new Date(store.now() + 3_595_000).toISOString();
+  const held = { movie: round(7, "Nosferatu").movie.id, until };
+  expect(did).toEqual([`set ${JSON.stringify({ held })}`]);
+
+  set({ room: { ...FIRST_ROOM, version: 1, held }, held: true });
+  expect(screen.getByText("Held. Time left: 60 minutes")).toBeTruthy();
+  expect(screen.getByText("Held by the host")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Let go: Nosferatu" }));
+  expect(did.slice(1)).toEqual([`set {"held":null}`]);
+
+  const ended = new Date(store.now() - 1).toISOString();
+  set({ room: { ...FIRST_ROOM, version: 2, held: { ...held, until: ended } }, held: false });
+  expect(screen.getByRole("button", { name: "Hold: Nosferatu" })).toBeTruthy();
+});
+
+test("a hold that came too late for the next movie says that this one comes back, and can be let go meanwhile", () => {
+  const { set } = open({ room: FIRST_ROOM });
+  const { movie } = round(6, "Metropolis");
+  const held = { movie: movie.id, until: new Date(Date.UTC(2100, 0)).toISOString() };
+  set({ room: { ...FIRST_ROOM, version: 1, held }, past: [round(6, "Metropolis")] });
+  expect(screen.getByText("The next film comes first, then this one again.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Let go: Metropolis" })).toBeTruthy();
+  expect(screen.queryByText("Held by the host")).toBeNull();
+});
+
+test("a movie that is blocked can't be held", () => {
+  open({
+    room: FIRST_ROOM,
+    round: { ...round(7, "The Room"), movie: { ...film("The Room"), id: "blocked" } },
+  });
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Hold: The Room" }).disabled).toBe(true);
 });

@@ -52,7 +52,7 @@ export function Desk(props: { desk: DeskStore; onSignOut: () => void }): JSX.Ele
       </header>
       <main class="host-main" data-panel={panel()}>
         <div class="host-show column">
-          <OnNow state={state()} now={() => props.desk.show.now()} onBlock={props.desk.programme.block} />
+          <OnNow desk={props.desk} />
           <Troubles state={state()} />
           <Show when={panel() && props.desk.submissions.waiting().length}>
             {(count) => (

@@ -1,4 +1,3 @@
-import type { Movie } from "@marquee/core/movie/schema";
 import { REACTIONS } from "@marquee/core/vote/reaction";
 import { For, type JSX, Show } from "solid-js";
 import { hostWords } from "../i18n/host/host-words.ts";
@@ -7,24 +6,23 @@ import { words } from "../i18n/words.ts";
 import { CountdownRing } from "../show/components/countdown-ring.tsx";
 import { PosterThumbnail } from "../show/components/poster-thumbnail.tsx";
 import { ReactionIcon } from "../show/components/reaction-icon.tsx";
-import type { ShowState } from "../show/state.ts";
+import type { Desk } from "./create-desk.ts";
+import { Hold } from "./hold.tsx";
 import { RollingNumber } from "../ui/rolling-number.tsx";
 
 /** What is on, for how long, and what the room says of it. */
-export function OnNow(props: {
-  state: ShowState;
-  now: () => number;
-  onBlock: (movie: Movie) => void;
-}): JSX.Element {
-  const round = () => props.state.round;
-  const tally = () => props.state.tallies[round()?.number ?? -1];
+export function OnNow(props: { desk: Desk }): JSX.Element {
+  const state = () => props.desk.show.state;
+  const now = () => props.desk.show.now();
+  const round = () => state().round;
+  const tally = () => state().tallies[round()?.number ?? -1];
   return (
     <section class="host-now" aria-label={words.movie.heading()}>
       <Show when={round()} fallback={<p class="hint">{words.movie.starting()}</p>}>
         {(round) => (
           <>
             <div class="host-poster">
-              <PosterThumbnail movie={round().movie} config={props.state.config} />
+              <PosterThumbnail movie={round().movie} config={state().config} />
             </div>
             <div class="host-movie column">
               <h2 class="host-title clamped">{round().movie.title}</h2>
@@ -33,19 +31,22 @@ export function OnNow(props: {
                   .filter(Boolean)
                   .join(" · ")}
               </p>
-              <Show when={props.state.next}>
+              <Show when={state().next}>
                 {(next) => <p class="host-facts host-next">{hostWords.next(next().movie.title)}</p>}
               </Show>
-              <button
-                type="button"
-                class="host-block"
-                aria-label={`${hostWords.blockIt()}: ${round().movie.title}`}
-                onClick={() => props.onBlock(round().movie)}
-              >
-                {hostWords.blockIt()}
-              </button>
+              <div class="host-movie-acts row">
+                <Hold desk={props.desk} movie={round().movie} />
+                <button
+                  type="button"
+                  class="host-block"
+                  aria-label={`${hostWords.blockIt()}: ${round().movie.title}`}
+                  onClick={() => props.desk.programme.block(round().movie)}
+                >
+                  {hostWords.blockIt()}
+                </button>
+              </div>
             </div>
-            <CountdownRing round={round()} late={props.state.late} now={() => props.now()} />
+            <CountdownRing round={round()} late={state().late} held={state().held} now={now} />
             <ul class="host-counts row">
               <For each={REACTIONS}>
                 {(reaction) => (

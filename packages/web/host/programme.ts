@@ -40,10 +40,12 @@ export type ProgrammeOptions = {
   /** What the server told last. */
   read: Accessor<Desk | undefined>;
   acts: DeskActs;
+  /** Hears that a movie was blocked, before that is told. */
+  onBlocked: (api: DeskApi, id: string) => Promise<void>;
 };
 
 /** Makes what changes the programme. */
-export function createProgramme({ api, read, acts: { act } }: ProgrammeOptions): Programme {
+export function createProgramme({ api, read, acts: { act }, onBlocked }: ProgrammeOptions): Programme {
   const [queue, setQueue] = createNewest<MovieQueue>(() => read()?.queue);
   const [blocks, setBlocks] = createNewest<MovieBlocks>(() => read()?.blocks);
   const [pool, setPool] = createSignal<readonly Movie[]>([]);
@@ -79,7 +81,10 @@ export function createProgramme({ api, read, acts: { act } }: ProgrammeOptions):
       void act(ORDER_ID, ask, { text: hostWords.ordered() });
     },
     block({ id, title }) {
-      const ask = async (desk: DeskApi) => setBlocks(await repeat(() => desk.blockMovie(id, title)));
+      const ask = async (desk: DeskApi) => {
+        setBlocks(await repeat(() => desk.blockMovie(id, title)));
+        await onBlocked(desk, id);
+      };
       void act(id, ask, { text: hostWords.isBlocked(title), undo: () => unblock({ id, title }) });
     },
     unblock,

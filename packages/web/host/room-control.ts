@@ -8,8 +8,8 @@ import { type DeskActs, typeOf } from "./desk-acts.ts";
 /** What is done to the room is done to this id. */
 export const ROOM_ID = "room";
 
-/** Whoever wants quiet has it, though other desks set the room at the same time: so often it is tried. */
-const QUIET_ATTEMPTS = 4;
+/** Whoever wants quiet, or blocks what is held, has it, though other desks set the room at the same time: so often it is tried. */
+const INSISTING_ATTEMPTS = 4;
 
 /** How a host runs the room. */
 export type RoomControl = {
@@ -17,6 +17,8 @@ export type RoomControl = {
   room: Accessor<Room | undefined>;
   /** Changes it, and tells `done`. False when it did not: what another desk has set since is shown then. */
   set: (change: Partial<Omit<Room, "version">>, done: string) => Promise<boolean>;
+  /** Lets the movie of this id go, if it is held, without a word of its own: it was blocked. */
+  letGoOf: (desk: DeskApi, movie: string) => Promise<void>;
   /** Closes the chat, empties it on every screen and takes the notice down. */
   quiet: () => void;
 };
@@ -39,12 +41,13 @@ export function createRoomControl(heard: Accessor<Room | undefined>, { act }: De
     }
   }
 
-  async function sendQuiet(desk: DeskApi, attempts = QUIET_ATTEMPTS): Promise<void> {
+  /** Sets the room as it is but for `change`, though other desks set it at the same time. */
+  async function insist(desk: DeskApi, change: Partial<Room>, attempts = INSISTING_ATTEMPTS): Promise<void> {
     try {
-      await send(desk, { ...(room() ?? FIRST_ROOM), chat: "closed", notice: null });
+      await send(desk, { ...(room() ?? FIRST_ROOM), ...change });
     } catch (error) {
       if (typeOf(error) !== "VersionBehind" || attempts === 1) throw error;
-      await sendQuiet(desk, attempts - 1);
+      await insist(desk, change, attempts - 1);
     }
   }
 
@@ -59,10 +62,13 @@ export function createRoomControl(heard: Accessor<Room | undefined>, { act }: De
   return {
     room,
     set,
+    async letGoOf(desk, movie) {
+      if (room()?.held?.movie === movie) await insist(desk, { held: null });
+    },
     quiet() {
       const { chat, notice } = room() ?? FIRST_ROOM;
       const askForQuiet = async (desk: DeskApi) => {
-        await sendQuiet(desk);
+        await insist(desk, { chat: "closed", notice: null });
         await desk.clearChat();
       };
       const undo = () => void set({ chat, notice }, hostWords.reopened());

@@ -85,6 +85,7 @@ export const ar: Dictionary = {
           many: "# ثانية حتى الفيلم التالي",
           other: "# ثانية حتى الفيلم التالي",
         }),
+      held: "يُبقيه المضيف",
       lateShort: "متأخّر",
     },
 

@@ -57,6 +57,7 @@ export const de: Dictionary = {
       more: "Weiterlesen",
       less: "Weniger",
       seconds: (left) => `Noch ${number.format(left)} s bis zum nächsten Film`,
+      held: "Vom Gastgeber gehalten",
       lateShort: "Verspätet",
     },
 

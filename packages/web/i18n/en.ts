@@ -36,6 +36,7 @@ export const en = {
     more: "Read on",
     less: "Read less",
     seconds: (left: number) => `${left} s to the next movie`,
+    held: "Held by the host",
     lateShort: "Late",
   },
 

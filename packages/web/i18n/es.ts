@@ -57,6 +57,7 @@ export const es: Dictionary = {
       more: "Leer más",
       less: "Leer menos",
       seconds: (left) => `${number.format(left)} s para la próxima película`,
+      held: "La mantiene el anfitrión",
       lateShort: "Con retraso",
     },
 

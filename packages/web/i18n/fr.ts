@@ -59,6 +59,7 @@ export const fr: Dictionary = {
       more: "Lire la suite",
       less: "Réduire",
       seconds: (left) => `Prochain film dans ${number.format(left)} s`,
+      held: "Gardé par l’hôte",
       lateShort: "En retard",
     },
 

@@ -56,6 +56,7 @@ export const ja: Dictionary = {
       more: "続きを読む",
       less: "閉じる",
       seconds: (left) => `次の映画まであと${number.format(left)}秒`,
+      held: "主催者が固定中",
       lateShort: "遅れています",
     },
 

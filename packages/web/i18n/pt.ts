@@ -57,6 +57,7 @@ export const pt: Dictionary = {
       more: "Ler mais",
       less: "Ler menos",
       seconds: (left) => `${number.format(left)} s para o próximo filme`,
+      held: "Mantido pelo anfitrião",
       lateShort: "Atrasado",
     },
 

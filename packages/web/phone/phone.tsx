@@ -130,12 +130,12 @@ export function Phone(props: { store: ShowStore }): JSX.Element {
             <div class="stage">
               <MovieFlip
                 round={state().round}
-                next={state().next}
+                next={state().held ? undefined : state().next}
                 now={() => props.store.now()}
                 posters={state().poster}
                 fallback={<Starting offline={state().connection === "offline"} />}
               >
-                {(round) => <MovieScene round={round} store={props.store} />}
+                {(round) => <MovieScene round={round()} store={props.store} />}
               </MovieFlip>
               <Show when={pinning()} keyed>
                 {({ PinButton }) => (

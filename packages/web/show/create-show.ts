@@ -19,8 +19,10 @@ export type ShowOptions = { kind: ScreenKind; ports?: ShowPorts };
 /** Makes the one store of a screen: what its session tells, reduced to what is shown. It begins at once and ends with `close`. */
 export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowStore {
   const [state, setState] = createReactiveState(emptyState());
+  let parts: LiveParts | undefined;
   const dispatch = (event: ShowEvent) => {
-    setState(reduce(state, event));
+    const next = reduce(state, event);
+    setState(parts ? parts.withRun(state, next) : next);
     if (state.round && state.poster[state.round.number] !== "loading") ports.onDrawn?.();
   };
 
@@ -29,7 +31,6 @@ export function createShow({ kind, ports = browserPorts() }: ShowOptions): ShowS
     random: ports.random,
     onState: (round, poster) => dispatch({ type: "poster", round, poster }),
   });
-  let parts: LiveParts | undefined;
 
   function onEvent(event: SessionEvent): void {
     if (!parts?.hear(event)) dispatch(event);

@@ -3,6 +3,6 @@ import { favouriteOf, isEncore } from "@marquee/core/movie/favourite-encore";
 import type { Round } from "@marquee/core/round/schema";
 
 /** Whether the movie of `round` is shown again because it is tonight's favourite. */
-export function isEncoreOf({ number, movie }: Round, board: Leaderboard): boolean {
-  return isEncore(number) && favouriteOf(board)?.movie.id === movie.id;
+export function isEncoreOf(round: Round, board: Leaderboard): boolean {
+  return !round.since && isEncore(round.number) && favouriteOf(board)?.movie.id === round.movie.id;
 }

@@ -2,6 +2,7 @@ import type { SessionEvent } from "@marquee/client/session-events";
 import type { ScreenKind } from "@marquee/core/audience/schema";
 import type { Reaction } from "@marquee/core/vote/reaction";
 import { createChatHearing } from "./chat-log.ts";
+import { withRun } from "./held-runs.ts";
 import type { ShowEvent } from "./reduce.ts";
 import { createRefusals } from "./refusals.ts";
 import type { ShowState } from "./state.ts";
@@ -13,6 +14,8 @@ export type LiveParts = {
   hear: (event: SessionEvent) => boolean;
   /** One's own tap was taken. */
   tapped: (round: number, reaction: Reaction) => void;
+  /** The state after an event, with what a movie needs that a host holds. */
+  withRun: typeof withRun;
   stop: () => void;
 };
 
@@ -37,7 +40,7 @@ export function createLiveParts(
       if (event.type === "awake") refusals.seen();
       return chat.hear(event) || player.hear(event);
     },
-    tapped: player.tapped,
+    ...{ tapped: player.tapped, withRun },
     stop: () => [refusals, chat, player].forEach((part) => part.stop()),
   };
 }

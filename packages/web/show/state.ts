@@ -30,19 +30,23 @@ export type ShowState = ChatLog & {
   round: Round | undefined;
   /** The movie that was announced to follow. */
   next: Round | undefined;
+  /** A host holds the movie on screen: it stays when its round is over. */
+  held: boolean;
   /** The clock has passed the end of `round` and the next movie has not been announced. */
   late: boolean;
   /** The show told last that it is asleep: what is late comes when it has woken up. */
   asleep: boolean;
   /** Whether the poster of `round` and of `next` is decoded, or can't be had. By round number. */
   poster: Record<number, "loading" | "ready" | "missing">;
-  /** The room's totals by round, merged; the round on screen and a few before it. */
+  /** What was told of each round, merged; the round on screen and a few before it. */
+  told: Record<number, Tally>;
+  /** The room's totals for the movie of each of them, by round: a movie that a host holds has those of the rounds before besides. */
   tallies: Record<number, Tally>;
   /** The last rounds that were on screen, newest first, at most five. */
   past: Round[];
-  /** One's own votes for the round on screen: every tap, in its frame. */
+  /** One's own votes for the movie on screen: every tap, in its frame. */
   mine: Counts;
-  /** One's own votes that stand by round: those of `round` and `past`. */
+  /** One's own votes that stand by round: those of `round` and `past`, and of the rounds before in which a host held one of them. */
   minePast: Record<number, Counts>;
   /** Some of one's own taps, for whatever round, are neither counted nor refused as yet. */
   pending: boolean;

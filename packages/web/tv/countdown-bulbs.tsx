@@ -23,18 +23,20 @@ function around(): { left: number; top: number }[] {
 
 /**
  * The marquee's bulbs around the poster: all lit as a movie begins, out one by one until it ends. In the last
- * three seconds the whole frame beats. The countdown that is felt from the back of the room. While there is none, or the next one is late, they run around the frame.
+ * three seconds the whole frame beats. The countdown that is felt from the back of the room. While a host holds the movie all stay lit; while there is none, or the next one is late, they run around the frame.
  * @param props.now the shared clock, epoch milliseconds
  */
 export function CountdownBulbs(props: {
   round: Round | undefined;
   late: boolean;
+  held: boolean;
   now: () => number;
 }): JSX.Element {
   return (
     <div
       class="bulbs"
       data-clock
+      data-held={props.held && !props.late ? "" : undefined}
       data-running={props.late || !props.round ? "" : undefined}
       aria-hidden="true"
     >

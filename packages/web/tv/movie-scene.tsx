@@ -23,6 +23,8 @@ export function MovieScene(props: {
   /** The colour of the poster, once it is found. */
   accent: string | undefined;
   leaderboard: Leaderboard;
+  /** The movie on screen stays when its round is over. */
+  held: boolean;
   late: boolean;
   now: () => number;
 }): JSX.Element {
@@ -35,7 +37,13 @@ export function MovieScene(props: {
       <div class="tv-scrim" />
       <div class="tv-poster">
         <Poster movie={movie()} src={posterUrl(props.config, movie(), "tv")} state={props.poster} />
-        <VerdictStamp round={props.round} tally={props.tally} late={props.late} now={() => props.now()} />
+        <VerdictStamp
+          round={props.round}
+          tally={props.tally}
+          held={props.held}
+          late={props.late}
+          now={() => props.now()}
+        />
       </div>
       <div class="tv-text column flip-words" dir="auto" data-encore={encore() ? "" : undefined}>
         <Show when={encore()}>

@@ -1,3 +1,4 @@
+import { firstOfRun } from "@marquee/core/round/run";
 import { createMemo, type JSX, onCleanup, Show } from "solid-js";
 import { releaseYear } from "../i18n/release-year.ts";
 import { wordsAfterPaint } from "../i18n/words-after-paint.ts";
@@ -22,11 +23,15 @@ export function StreamOverlay(props: { store: ShowStore }): JSX.Element {
     const { round, tallies } = state();
     return round && tallies[round.number];
   });
+  /** A movie that is held is drawn once. */
+  const movie = createMemo(() => state().round, undefined, {
+    equals: (a, b) => (a && firstOfRun(a)) === (b && firstOfRun(b)),
+  });
   return (
     <Show when={state().round}>
       <div class="tv">
         <main class="stream">
-          <Show when={state().round} keyed>
+          <Show when={movie()} keyed>
             {(round) => (
               <>
                 <div class="stream-movie">
@@ -36,8 +41,9 @@ export function StreamOverlay(props: { store: ShowStore }): JSX.Element {
                   <p>{releaseYear(round.movie.releaseDate)}</p>
                 </div>
                 <VerdictStamp
-                  round={round}
+                  round={state().round ?? round}
                   tally={tally()}
+                  held={state().held}
                   late={state().late}
                   now={() => props.store.now()}
                 />

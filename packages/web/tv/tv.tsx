@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
 import { retryLoad } from "@marquee/client/retry-load";
+import { firstOfRun } from "@marquee/core/round/run";
 import { isOwnPicture } from "@marquee/core/movie/own-pictures";
 import { lazyPart } from "../app/lazy-part.tsx";
 import { BrandName } from "../show/components/brand-name.tsx";
@@ -8,6 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import { CountdownRing } from "../show/components/countdown-ring.tsx";
 import { releaseYear } from "../i18n/release-year.ts";
 import { joinAddress } from "../show/join-address.ts";
+import { roundOnBoard } from "../show/first-place.ts";
 import { createCurrentNotice } from "../show/current-notice.ts";
 import { createShow } from "../show/create-show.ts";
 import { browserPorts } from "../show/ports.ts";
@@ -61,7 +63,7 @@ export function TvScreen(): JSX.Element {
   keepTranslatedPage();
   // Between two movies nobody minds that the page is loaded anew.
   const isTurn = on(
-    () => store.state.round?.number,
+    createMemo(() => store.state.round && firstOfRun(store.state.round)),
     () => newer.ready() && location.reload(),
     { defer: true },
   );
@@ -153,19 +155,20 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
         <main class="tv-main">
           <MovieFlip
             round={state().round}
-            next={state().next}
+            next={state().held ? undefined : state().next}
             now={() => props.store.now()}
             posters={state().poster}
             fallback={<Starting />}
           >
             {(round) => (
               <MovieScene
-                round={round}
+                round={round()}
                 config={state().config}
-                poster={state().poster[round.number]}
-                tally={state().tallies[round.number]}
-                accent={accents()[round.number]}
+                poster={state().poster[round().number]}
+                tally={state().tallies[round().number]}
+                accent={accents()[round().number]}
                 leaderboard={state().leaderboard}
+                held={state().held}
                 late={state().late}
                 now={() => props.store.now()}
               />
@@ -174,7 +177,12 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
           <p class="unseen" role="status">
             {announcement()}
           </p>
-          <CountdownBulbs round={state().round} late={state().late} now={() => props.store.now()} />
+          <CountdownBulbs
+            round={state().round}
+            late={state().late}
+            held={state().held}
+            now={() => props.store.now()}
+          />
           <header class="tv-top row">
             <BrandName />
             <div class="tv-standing" translate="no">
@@ -196,7 +204,12 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               </p>
             </div>
             <Show when={state().round}>
-              <CountdownRing round={state().round} late={state().late} now={() => props.store.now()} />
+              <CountdownRing
+                round={state().round}
+                late={state().late}
+                held={state().held}
+                now={() => props.store.now()}
+              />
             </Show>
           </header>
           <section class="tv-room" aria-label={wordsAfterPaint.tv.votes()}>
@@ -233,7 +246,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
             <p class="tv-tmdb">{wordsAfterPaint.tmdb()}</p>
           </Show>
         </footer>
-        <FirstPlace leaderboard={state().leaderboard} round={state().round?.number} config={state().config} />
+        <FirstPlace leaderboard={state().leaderboard} round={roundOnBoard(state())} config={state().config} />
       </div>
       <Show when={asked()}>
         <Show

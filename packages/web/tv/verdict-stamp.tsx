@@ -14,6 +14,8 @@ import "./verdict-stamp.css";
 export function VerdictStamp(props: {
   round: Round;
   tally: Tally | undefined;
+  /** The movie stays, and more is said of it. */
+  held: boolean;
   /** The movie stays for want of another, and the stamp must not. */
   late: boolean;
   now: () => number;
@@ -24,7 +26,7 @@ export function VerdictStamp(props: {
   );
   const over = createMemo<boolean>((was) => was || props.late, false);
   const verdict = createMemo(() =>
-    props.tally && left() <= 1 && !over() ? verdictOf(props.tally) : undefined,
+    props.tally && left() <= 1 && !over() && !props.held ? verdictOf(props.tally) : undefined,
   );
   const mood = () => {
     const found = verdict();

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@solidjs/testing-library";
 import type { Round } from "@marquee/core/round/schema";
-import { createSignal } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { round } from "../phone/phone-fixture.ts";
@@ -20,9 +20,9 @@ function open(on?: number, next?: number) {
   const drawn: number[] = [];
   render(() => (
     <MovieFlip round={shown.round} next={shown.next} now={() => 0} fallback="Soon">
-      {({ number, movie }) => {
-        drawn.push(number);
-        return <h1>{movie.title}</h1>;
+      {(round) => {
+        drawn.push(untrack(round).number);
+        return <h1>{round().movie.title}</h1>;
       }}
     </MovieFlip>
   ));
@@ -82,7 +82,7 @@ test("a movie that takes the place of what was announced is drawn in its stead, 
   const [next, setNext] = createSignal<Round | undefined>(round(8, "Metropolis"));
   render(() => (
     <MovieFlip round={on()} next={next()} now={() => 0}>
-      {({ movie }) => <h1>{movie.title}</h1>}
+      {(round) => <h1>{round().movie.title}</h1>}
     </MovieFlip>
   ));
   const titleOf = (turn: string) => document.querySelector(`[data-turn="${turn}"] h1`)?.textContent;
@@ -93,4 +93,37 @@ test("a movie that takes the place of what was announced is drawn in its stead, 
   setOn(other);
   setNext(undefined);
   expect(titleOf("on")).toBe("M");
+});
+
+test("a movie that a host holds does not flip: its layer stays, round after round, until another comes", () => {
+  const held = (number: number): Round => ({ ...round(number, "Nosferatu"), since: 7 });
+  const first: Round = { ...round(7, "Nosferatu"), revision: 1 };
+  const [shown, setShown] = createSignal<{ on: Round; next?: Round }>({ on: first });
+  const drawn: number[] = [];
+  render(() => (
+    <MovieFlip round={shown().on} next={shown().next} now={() => 0}>
+      {(round) => {
+        drawn.push(untrack(round).number);
+        return <h1>{round().number}</h1>;
+      }}
+    </MovieFlip>
+  ));
+  const layers = () =>
+    [...document.querySelectorAll<HTMLElement>(".flip-layer")].map(
+      ({ dataset, textContent }) => `${dataset.round} ${dataset.turn} ${textContent}`,
+    );
+  const layer = document.querySelector(".flip-layer");
+  for (const on of [first, held(8), held(9)]) setShown({ on });
+  expect(layers()).toEqual(["9 on 9"]);
+  expect(document.querySelector(".flip-layer")).toBe(layer);
+  const other = round(10, "M");
+  setShown({ on: held(9), next: other });
+  expect(layers()).toEqual(["9 on 9", "10 next 10"]);
+  // Held again in the last moment.
+  setShown({ on: held(9) });
+  expect(layers()).toEqual(["9 on 9"]);
+  setShown({ on: { ...held(10), revision: 1 }, next: round(11, "M") });
+  setShown({ on: round(11, "M") });
+  expect(layers()).toEqual(["10 off 10", "11 on 11"]);
+  expect(drawn).toEqual([7, 10, 11]);
 });

@@ -17,8 +17,11 @@ type Turn = "next" | "on" | "off";
 /** What fades is gone after this, ms: a timer's, as a page in the background plays no fade to its end. */
 const GONE_MS = FADE_MS + 80;
 
-/** What is shown in turn, each from its own instant on; the number tells one from another, the revision what took the place of another. */
-type Numbered = { number: number; startsAt: string; revision?: number | null };
+/**
+ * What is shown in turn, each from its own instant on; the number tells one from another, the revision what took the place of another. What has stayed
+ * since another is no other.
+ */
+type Numbered = { number: number; startsAt: string; revision?: number | null; since?: number | null };
 
 type Layer<Shown> = { shown: Shown; element?: HTMLElement };
 
@@ -42,7 +45,7 @@ export function MovieFlip<Shown extends Numbered>(props: {
   posters?: Record<number, string>;
   /** Shown until the first round is known. */
   fallback?: JSX.Element;
-  children: (round: Shown) => JSX.Element;
+  children: (round: Accessor<Shown>) => JSX.Element;
 }): JSX.Element {
   const layers = createLayers(
     () => props.round,
@@ -63,19 +66,25 @@ export function MovieFlip<Shown extends Numbered>(props: {
     <div class="flip">
       <Show when={!layers().on}>{props.fallback}</Show>
       <For each={shown()}>
-        {(layer) => (
-          <div
-            class="flip-layer"
-            ref={(element) => (layer.element = element)}
-            data-round={layer.shown.number}
-            data-turn={turnOf(layer)}
-            data-poster={props.posters?.[layer.shown.number]}
-            aria-hidden={turnOf(layer) === "on" ? undefined : "true"}
-            inert={turnOf(layer) !== "on"}
-          >
-            {props.children(layer.shown)}
-          </div>
-        )}
+        {(layer) => {
+          const round = createMemo<Shown>(
+            (was) => [props.round, props.next].find((one) => one && isSame(one, was)) ?? was,
+            layer.shown,
+          );
+          return (
+            <div
+              class="flip-layer"
+              ref={(element) => (layer.element = element)}
+              data-round={round().number}
+              data-turn={turnOf(layer)}
+              data-poster={props.posters?.[round().number]}
+              aria-hidden={turnOf(layer) === "on" ? undefined : "true"}
+              inert={turnOf(layer) !== "on"}
+            >
+              {props.children(round)}
+            </div>
+          );
+        }}
       </For>
     </div>
   );
@@ -98,7 +107,9 @@ function createLayers<Shown extends Numbered>(
 }
 
 const isSame = (one: Numbered | undefined, other: Numbered): boolean =>
-  one?.number === other.number && one.revision === other.revision;
+  one !== undefined &&
+  (one.since ?? one.number) === (other.since ?? other.number) &&
+  (one.number !== other.number || one.revision === other.revision);
 
 /** The layers that are drawn: the one that goes only until it has faded. */
 function createShown<Shown>(layers: Accessor<Layers<Shown>>): Accessor<Layer<Shown>[]> {

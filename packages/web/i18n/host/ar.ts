@@ -19,6 +19,12 @@ export const arHost: HostDictionary = {
     revoked: "لم يعد رابط المضيف هذا صالحًا",
     revokedHint: `هناك رابط جديد. افتح اللوحة به: يعرضه الأمر ${apart("npm run host")}.`,
 
+    holdIt: "إبقاء",
+    letGo: "إفلات",
+    heldLeft: (left) => `باقٍ. الوقت المتبقي: ${apart(left)}`,
+    comesBack: "يأتي الفيلم التالي أولًا ثم يعود هذا.",
+    isHeld: (title) => `يبقى ${apart(title)} على كل الشاشات.`,
+    isLetGo: (title) => `ينتهي ${apart(title)} بانتهاء جولته.`,
     next: (title) => `التالي: ${apart(title)}`,
     voted: (count) =>
       plural(count, {

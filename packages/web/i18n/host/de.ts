@@ -17,6 +17,12 @@ export const deHost: HostDictionary = {
     revoked: "Dieser Gastgeber-Link gilt nicht mehr",
     revokedHint: "Es gibt einen neuen. Öffne das Pult damit: npm run host zeigt ihn.",
 
+    holdIt: "Festhalten",
+    letGo: "Loslassen",
+    heldLeft: (left) => `Gehalten. Noch: ${left}`,
+    comesBack: "Erst kommt der nächste Film, dann wieder der gehaltene.",
+    isHeld: (title) => `${title} bleibt auf allen Bildschirmen.`,
+    isLetGo: (title) => `${title} endet mit seiner Runde.`,
     next: (title) => `Als Nächstes: ${title}`,
     voted: (count) => plural(count, { one: "# Person hat abgestimmt", other: "# Leute haben abgestimmt" }),
 

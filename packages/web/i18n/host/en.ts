@@ -15,6 +15,13 @@ export const enHost = {
   revoked: "This host link is no longer valid",
   revokedHint: "There is a new one. Open the desk by that: npm run host shows it.",
 
+  /** A film that stays on. `left`: how long at most, in words. */
+  holdIt: "Hold",
+  letGo: "Let go",
+  heldLeft: (left: string) => `Held. Time left: ${left}`,
+  comesBack: "The next film comes first, then this one again.",
+  isHeld: (title: string) => `${title} stays on every screen.`,
+  isLetGo: (title: string) => `${title} ends with its round.`,
   next: (title: string) => `Next: ${title}`,
   voted: (count: number) => plural(count, { one: "# person voted", other: "# people voted" }),
 

@@ -17,6 +17,12 @@ export const esHost: HostDictionary = {
     revoked: "Este enlace de anfitrión ya no vale",
     revokedHint: "Hay uno nuevo. Abre el puesto con él: npm run host lo muestra.",
 
+    holdIt: "Mantener",
+    letGo: "Soltar",
+    heldLeft: (left) => `Se mantiene. Quedan: ${left}`,
+    comesBack: "Primero viene la siguiente, luego vuelve la que mantienes.",
+    isHeld: (title) => `${title} se queda en todas las pantallas.`,
+    isLetGo: (title) => `${title} termina con su ronda.`,
     next: (title) => `Después: ${title}`,
     voted: (count) => plural(count, { one: "# persona votó", other: "# personas votaron" }),
 

@@ -17,6 +17,12 @@ export const frHost: HostDictionary = {
     revoked: "Ce lien d’hôte n’est plus valable",
     revokedHint: "Il y en a un nouveau. Ouvre le pupitre avec lui\u00a0: npm run host l’affiche.",
 
+    holdIt: "Garder",
+    letGo: "Laisser partir",
+    heldLeft: (left) => `Gardé. Il reste\u00a0: ${left}`,
+    comesBack: "Le suivant passe d’abord, puis le film gardé revient.",
+    isHeld: (title) => `${title} reste sur tous les écrans.`,
+    isLetGo: (title) => `${title} finit avec sa manche.`,
     next: (title) => `Ensuite\u00a0: ${title}`,
     voted: (count) => plural(count, { one: "# personne a voté", other: "# personnes ont voté" }),
 

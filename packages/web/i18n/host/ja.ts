@@ -16,6 +16,12 @@ export const jaHost: HostDictionary = {
     revoked: "この主催者用リンクは無効になりました",
     revokedHint: "新しいリンクがあります。npm run host で表示し、そこから開いてください。",
 
+    holdIt: "固定する",
+    letGo: "固定を解く",
+    heldLeft: (left) => `固定中。残り：${left}`,
+    comesBack: "次の映画のあとに、固定した映画が戻ります。",
+    isHeld: (title) => `『${title}』をすべての画面に固定しました。`,
+    isLetGo: (title) => `『${title}』はこの回で終わります。`,
     next: (title) => `次は：${title}`,
     voted: (count) => `${number.format(count)}人が投票`,
 

@@ -16,6 +16,12 @@ export const ptHost: HostDictionary = {
     revoked: "Este link de anfitrião não vale mais",
     revokedHint: "Há um novo. Abra o painel por ele: npm run host mostra qual é.",
 
+    holdIt: "Manter",
+    letGo: "Soltar",
+    heldLeft: (left) => `Mantido. Faltam: ${left}`,
+    comesBack: "Primeiro vem o próximo, depois volta o que você mantém.",
+    isHeld: (title) => `${title} fica em todas as telas.`,
+    isLetGo: (title) => `${title} termina com a rodada.`,
     next: (title) => `A seguir: ${title}`,
     voted: (count) => plural(count, { one: "# pessoa votou", other: "# pessoas votaram" }),
 

@@ -1,6 +1,7 @@
 import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
 import { createMemo, For, type JSX, Show, untrack } from "solid-js";
+import { ownVotes } from "../../show/own-votes.ts";
 import { resultLine } from "../../show/result-line.ts";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
 import { releaseYear } from "../../i18n/release-year.ts";
@@ -34,10 +35,7 @@ export function PastMovies(props: { state: ShowState; onOpen: (round: Round) => 
 
 function PastMovie(props: { round: Round; state: ShowState; onOpen: (round: Round) => void }): JSX.Element {
   const line = createMemo(() => resultLine(props.round, props.state.tallies));
-  const own = createMemo(() => {
-    const mine = props.state.minePast[props.round.number];
-    return mine ? total(mine) : 0;
-  });
+  const own = createMemo(() => total(ownVotes(props.state.minePast, props.round)));
   return (
     <li>
       <button type="button" class="past-movie" onClick={() => props.onOpen(props.round)}>

@@ -8,9 +8,13 @@ import "./poster-glow.css";
 export function PosterGlow(props: { state: ShowState; now: () => number }): JSX.Element {
   return (
     <div class="glow" aria-hidden="true">
-      <MovieFlip round={props.state.round} next={props.state.next} now={props.now}>
-        {({ movie }) => (
-          <Show when={pictureUrl(props.state.config, movie.posterPath, "w92")}>
+      <MovieFlip
+        round={props.state.round}
+        next={props.state.held ? undefined : props.state.next}
+        now={props.now}
+      >
+        {(round) => (
+          <Show when={pictureUrl(props.state.config, round().movie.posterPath, "w92")}>
             {(found) => <img alt="" src={found()} onError={(event) => event.currentTarget.remove()} />}
           </Show>
         )}

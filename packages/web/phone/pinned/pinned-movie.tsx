@@ -110,7 +110,12 @@ export function PinnedMovie(props: {
               <span class="live-mark row">{wordsAfterPaint.held.back()}</span>
               <bdi class="live-title">{round().movie.title}</bdi>
             </span>
-            <CountdownRing round={round()} late={state().late} now={() => props.store.now()} />
+            <CountdownRing
+              round={round()}
+              late={state().late}
+              held={state().held}
+              now={() => props.store.now()}
+            />
             <button
               type="button"
               class="live-back row"

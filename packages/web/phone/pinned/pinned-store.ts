@@ -3,6 +3,7 @@ import type { Counts } from "@marquee/core/vote/reaction";
 import type { Tally } from "@marquee/core/vote/schema";
 import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
 import type { ShowStore } from "../../show/state.ts";
+import { ownVotes } from "../../show/own-votes.ts";
 import { readSession, writeSession } from "../../ui/session-storage.ts";
 
 const KEY = "marquee.held";
@@ -38,7 +39,7 @@ export function createPinnedStore({ state, now }: ShowStore): PinnedStore {
       return {
         round: shown,
         tally: state.tallies[shown.number] ?? known?.tally,
-        own: state.minePast[shown.number] ?? known?.own,
+        own: state.minePast[shown.number] ? ownVotes(state.minePast, shown) : known?.own,
       };
     },
     saved,

@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import type { ShowState } from "../../show/state.ts";
+import { ownVotes } from "../../show/own-votes.ts";
 import { recall, remember } from "../../ui/persisted-signal.ts";
 import { EVENING_MS } from "../pinned/pinned-store.ts";
 import { agreement, parseAgreements, score, type Agreements, tonight, withRound } from "./agreement.ts";
@@ -27,10 +28,12 @@ export function createAgreement(state: ShowState): Accessor<{ agreed: number; of
   }
 
   createEffect(() => {
-    for (const tally of Object.values(state.tallies)) {
-      const agreed = agreement(state.minePast[tally.round], tally);
+    // A movie counts once, however long it was held, when it is over.
+    for (const round of [state.round, ...state.past]) {
+      if (!round) continue;
+      const agreed = agreement(ownVotes(state.minePast, round), state.tallies[round.number]);
       untrack(() => {
-        if (agreed !== undefined && taste()[tally.round] !== agreed) note(tally.round, agreed);
+        if (agreed !== undefined && taste()[round.number] !== agreed) note(round.number, agreed);
       });
     }
   });

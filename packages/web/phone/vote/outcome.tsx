@@ -1,7 +1,9 @@
+import { firstOfRun } from "@marquee/core/round/run";
 import type { Round } from "@marquee/core/round/schema";
 import { total } from "@marquee/core/vote/reaction";
 import { createMemo, type JSX, Show, untrack } from "solid-js";
-import { createFirstPlace } from "../../show/first-place.ts";
+import { createFirstPlace, roundOnBoard } from "../../show/first-place.ts";
+import { ownVotes } from "../../show/own-votes.ts";
 import { ReactionIcon } from "../../show/components/reaction-icon.tsx";
 import { resultLine } from "../../show/result-line.ts";
 import { PosterThumbnail } from "../../show/components/poster-thumbnail.tsx";
@@ -23,16 +25,16 @@ export function Outcome(props: {
   const match = createAgreement(untrack(() => props.state));
   const first = createFirstPlace(
     () => props.state.leaderboard,
-    () => props.state.round?.number,
+    () => roundOnBoard(props.state),
   );
   const last = createMemo(() => {
     const [round] = props.state.past;
     const tally = round && props.state.tallies[round.number];
     if (!round || !tally?.final) return undefined;
-    const mine = props.state.minePast[round.number];
-    const own = mine && total(mine) > 0 ? mine : undefined;
+    const mine = ownVotes(props.state.minePast, round);
+    const own = total(mine) > 0 ? mine : undefined;
     const taken = first();
-    const news = taken?.round === round.number ? taken : undefined;
+    const news = taken?.round === firstOfRun(round) ? taken : undefined;
     return news || own ? { round, own, first: news } : undefined;
   });
   return (

@@ -12,6 +12,8 @@ import { createSecondsLeft } from "../../ui/seconds-left.ts";
 export function CountdownRing(props: {
   round: Round | undefined;
   late: boolean;
+  /** A host keeps the movie on: in the place of the countdown stands that. */
+  held: boolean;
   now: () => number;
 }): JSX.Element {
   const until = () => (props.round ? Date.parse(props.round.endsAt) : undefined);
@@ -19,7 +21,7 @@ export function CountdownRing(props: {
   const turn = createMemo(
     () => {
       const { round } = props;
-      if (!round || props.late) return undefined;
+      if (!round || props.late || props.held) return undefined;
       const starts = Date.parse(round.startsAt);
       const since = untrack(() => starts - props.now());
       return {
@@ -36,6 +38,7 @@ export function CountdownRing(props: {
       class="ring"
       translate="no"
       data-late={props.late ? "" : undefined}
+      data-held={props.held ? "" : undefined}
       data-last={left() <= 3 ? "" : undefined}
     >
       <Show when={turn()} keyed>
@@ -44,7 +47,9 @@ export function CountdownRing(props: {
       <span class="ring-number" aria-hidden="true">
         {props.late ? "…" : words.count(left())}
       </span>
-      <span class="unseen">{props.late ? words.movie.lateShort() : words.movie.seconds(left())}</span>
+      <span class="unseen">
+        {props.held ? words.movie.held() : props.late ? words.movie.lateShort() : words.movie.seconds(left())}
+      </span>
     </div>
   );
 }
