@@ -46,7 +46,7 @@ export function OnNow(props: { desk: Desk }): JSX.Element {
                 </button>
               </div>
             </div>
-            <CountdownRing round={round()} late={state().late} held={state().held} now={now} />
+            <CountdownRing round={round()} state={state()} now={now} />
             <ul class="host-counts row">
               <For each={REACTIONS}>
                 {(reaction) => (

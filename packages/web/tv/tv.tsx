@@ -204,12 +204,7 @@ export function Tv(props: { store: ShowStore }): JSX.Element {
               </p>
             </div>
             <Show when={state().round}>
-              <CountdownRing
-                round={state().round}
-                late={state().late}
-                held={state().held}
-                now={() => props.store.now()}
-              />
+              <CountdownRing round={state().round} state={state()} now={() => props.store.now()} />
             </Show>
           </header>
           <section class="tv-room" aria-label={wordsAfterPaint.tv.votes()}>

@@ -1,9 +1,11 @@
 import type { Plugin } from "vite";
 
-/** What Solid's files ask for before they do anything of a transition or of hydration, and what that is on every screen of ours. */
+/** What Solid's files ask for before they do anything of a transition, of suspense, of a scheduler or of hydration, and what that is on every screen of ours. */
 const UNUSED: Record<string, readonly [asked: RegExp, is: string][]> = {
   "/solid-js/dist/solid.js": [
     [/(?<!let )\bTransition\b(?!\s*=[^=])/g, "null"],
+    [/(?<!let )\bSuspenseContext\b(?=\s*&&|\))/g, "null"],
+    [/(?<!let )\bScheduler\b(?!\s*=[^=])/g, "null"],
     [/\bsharedConfig\.(?:context|effects)\b(?!\s*=[^=])/g, "(void 0)"],
   ],
   "/solid-js/web/dist/web.js": [
@@ -13,8 +15,8 @@ const UNUSED: Record<string, readonly [asked: RegExp, is: string][]> = {
 };
 
 /**
- * Leaves out of Solid what it does for transitions and for hydration, more than a kilobyte before the first paint: no screen starts a transition, and none is
- * drawn by a server, so what these parts ask for is never there. Said so, the minifier takes them away.
+ * Leaves out of Solid what it does for transitions, suspense, a scheduler and hydration, more than a kilobyte before the first paint: no screen starts a
+ * transition, suspends or schedules anything, and none is drawn by a server, so what these parts ask for is never there. Said so, the minifier takes them away.
  */
 export function leanSolid(): Plugin {
   return {

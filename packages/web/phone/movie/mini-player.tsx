@@ -21,12 +21,7 @@ export function MiniPlayer(props: { store: ShowStore }): JSX.Element {
           <h1 class="now-title clamped">
             <bdi>{round().movie.title}</bdi>
           </h1>
-          <CountdownRing
-            round={round()}
-            late={state().late}
-            held={state().held}
-            now={() => props.store.now()}
-          />
+          <CountdownRing round={round()} state={state()} now={() => props.store.now()} />
         </div>
       )}
     </Show>

@@ -27,12 +27,7 @@ export function MovieScene(props: { round: Round; store: ShowStore }): JSX.Eleme
         <Poster movie={movie()} src={src()} state={props.store.state.poster[props.round.number]} />
       </div>
       <MovieText movie={movie()} encore={encore()}>
-        <CountdownRing
-          round={props.round}
-          late={props.store.state.late}
-          held={props.store.state.held}
-          now={() => props.store.now()}
-        />
+        <CountdownRing round={props.round} state={props.store.state} now={() => props.store.now()} />
       </MovieText>
     </article>
   );

@@ -110,12 +110,7 @@ export function PinnedMovie(props: {
               <span class="live-mark row">{wordsAfterPaint.held.back()}</span>
               <bdi class="live-title">{round().movie.title}</bdi>
             </span>
-            <CountdownRing
-              round={round()}
-              late={state().late}
-              held={state().held}
-              now={() => props.store.now()}
-            />
+            <CountdownRing round={round()} state={state()} now={() => props.store.now()} />
             <button
               type="button"
               class="live-back row"

@@ -1,6 +1,7 @@
 import type { Round } from "@marquee/core/round/schema";
 import { createMemo, type JSX, Show, untrack } from "solid-js";
 import { words } from "../../i18n/words.ts";
+import type { ShowState } from "../state.ts";
 import "./countdown-ring.css";
 import { createSecondsLeft } from "../../ui/seconds-left.ts";
 
@@ -11,9 +12,8 @@ import { createSecondsLeft } from "../../ui/seconds-left.ts";
  */
 export function CountdownRing(props: {
   round: Round | undefined;
-  late: boolean;
-  /** A host keeps the movie on: in the place of the countdown stands that. */
-  held: boolean;
+  /** What stands in the place of the countdown: that the next movie is late, or that a host keeps this one on. */
+  state: Pick<ShowState, "late" | "held">;
   now: () => number;
 }): JSX.Element {
   const until = () => (props.round ? Date.parse(props.round.endsAt) : undefined);
@@ -21,7 +21,7 @@ export function CountdownRing(props: {
   const turn = createMemo(
     () => {
       const { round } = props;
-      if (!round || props.late || props.held) return undefined;
+      if (!round || props.state.late || props.state.held) return undefined;
       const starts = Date.parse(round.startsAt);
       const since = untrack(() => starts - props.now());
       return {
@@ -37,18 +37,22 @@ export function CountdownRing(props: {
     <div
       class="ring"
       translate="no"
-      data-late={props.late ? "" : undefined}
-      data-held={props.held ? "" : undefined}
+      data-late={props.state.late ? "" : undefined}
+      data-held={props.state.held ? "" : undefined}
       data-last={left() <= 3 ? "" : undefined}
     >
       <Show when={turn()} keyed>
         {({ starts: _, ...style }) => <Sweep style={style} />}
       </Show>
       <span class="ring-number" aria-hidden="true">
-        {props.late ? "…" : words.count(left())}
+        {props.state.late ? "…" : words.count(left())}
       </span>
       <span class="unseen">
-        {props.held ? words.movie.held() : props.late ? words.movie.lateShort() : words.movie.seconds(left())}
+        {props.state.held
+          ? words.movie.held()
+          : props.state.late
+            ? words.movie.lateShort()
+            : words.movie.seconds(left())}
       </span>
     </div>
   );
