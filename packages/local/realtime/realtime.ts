@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
+// Bun has a server of its own under the name `ws`, which takes any number of fragments: this is the package.
 import { WebSocketServer } from "ws-server";
 import { ApiFault } from "../api-fault.ts";
 import { targetOf } from "../http.ts";
