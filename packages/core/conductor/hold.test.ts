@@ -170,13 +170,16 @@ test("the sum stands when a round begins, takes late votes, and is on the board 
   await evening.until(FIRST + 3, 1_600);
   expect(said()).toEqual({ ...zero(), love: 4, hate: 2 });
   voted(evening, FIRST + 3, "ann", { love: 2 });
+  await evening.until(FIRST + 4, 5_000);
+  voted(evening, FIRST + 4, "ben", { meh: 5 });
   await evening.until(FIRST + 5, 5_000);
-  expect(said()).toEqual({ ...zero(), love: 6, hate: 2 });
-  expect(backend.finals.get(FIRST + 4)?.before).toEqual(said());
+  expect(said()).toEqual({ ...zero(), love: 6, meh: 5, hate: 2 });
+  expect(backend.finals.get(FIRST + 4)?.before).toEqual({ ...zero(), love: 6, hate: 2 });
   backend.wishes.held = null;
   await evening.until(FIRST + 8);
   expect(backend.board.standings.map(({ reaction, round, votes }) => [reaction, round, votes])).toEqual([
     ["love", FIRST + 2, 6],
+    ["meh", FIRST + 2, 5],
     ["hate", FIRST + 2, 2],
   ]);
 });
