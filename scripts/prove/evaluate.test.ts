@@ -51,6 +51,7 @@ test("a resolver that answers as it did here is as expected, at the time of the 
           final: false,
         },
         sentAt: "2026-01-01T04:57:03.000Z",
+        before: null,
       },
       leaderboard: { version: 0, standings: [] },
       moderations: [],

@@ -2,7 +2,11 @@ import { add, type Counts, zero } from "./reaction.ts";
 import type { Tally } from "./schema.ts";
 
 /** The votes for a movie as long as it has been on: those of the tally's round, and of the rounds before it in which a host held the movie. */
-export const countsOfRun = (tally: Tally): Counts => add(tally, tally.before ?? zero());
+export function countsOfRun(tally: Tally): Counts {
+  // AppSync takes no call on the right of `??`.
+  const none = zero();
+  return add(tally, tally.before ?? none);
+}
 
 /** The tally with which `round` begins when the movie of `tally` stays on: nobody has voted in it, and all that was said before stands. */
 export const carryOver = (tally: Tally, round: number): Tally => ({
