@@ -1,11 +1,12 @@
 import { ENCORE_REST, favouriteOf, isEncore } from "../movie/favourite-encore.ts";
-import { HISTORY, noRepeatFor, pickMovie } from "../movie/pick-movie.ts";
+import { noRepeatFor, pickMovie } from "../movie/pick-movie.ts";
 import type { Movie } from "../movie/schema.ts";
 import type { Round } from "../round/schema.ts";
 import { createRound } from "../round/create-round.ts";
 import { endsAt, roundAt, startsAt } from "../round/round.ts";
 import { heldFor } from "./hold.ts";
-import { type LeadState, retireShown, shownLately } from "./lead-state.ts";
+import { type LeadState, shownLately } from "./lead-state.ts";
+import { readRounds } from "./read-rounds.ts";
 import { type Task, within } from "./task.ts";
 import { isBlocked, nextQueued, readWishes } from "./wishes.ts";
 
@@ -119,28 +120,10 @@ export function keepRound(state: LeadState, stored: Round): void {
   state.wake.nowJson();
 }
 
-/** Reads what is announced, once and at once. */
-export function readRoundsTask(state: LeadState): Task {
-  return {
-    name: "rounds",
-    limitMs: 3_000,
-    pauseMs: 1_000,
-    step: () => readRounds(state).then(() => undefined),
-  };
-}
-
 function nextDue({ rounds, timing, ports }: LeadState): Due {
   const open = roundAt(ports.clock.now(), timing);
   const number = [open, open + 1].find((one) => !rounds?.has(one)) ?? open + 2;
   return { number, at: startsAt(number, timing) - timing.leadMs };
-}
-
-/** Reads the rounds that are stored, as far back as the pick must look. */
-async function readRounds(state: LeadState): Promise<void> {
-  const open = roundAt(state.ports.clock.now(), state.timing);
-  const rounds = await state.ports.store.rounds(open - HISTORY, open + 1);
-  state.rounds = new Map([...(state.rounds ?? []), ...rounds.map((round) => [round.number, round] as const)]);
-  retireShown(state);
 }
 
 /** Round `number` with what is shown in it: what a host holds, or wants next, or an encore, or one of the pool. */

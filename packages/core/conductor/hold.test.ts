@@ -214,3 +214,18 @@ test.each(["announceRound", "publishTally", "ledger", "setClosed", "wishes", "cl
     }
   },
 );
+
+test("after a long hold movies come again no sooner than ever, though the source is down and the pool is used up", async () => {
+  const evening = createEvening({ source: { page: () => Promise.reject(new Error("down")) } });
+  const { backend } = evening;
+  // Sixty movies one after the other, and the last of them held for eighty rounds.
+  for (let n = -139; n <= 0; n += 1) {
+    const turn = Math.max(1, Math.min(60, n + 140));
+    backend.rounds.set(FIRST + n, createRound(FIRST + n, movie(turn), TIMING, n > -80 ? FIRST - 80 : null));
+  }
+  void evening.conductor(400_000);
+  await evening.until(FIRST + 30);
+  expect(shown(evening, FIRST + 1, FIRST + 29).map(({ id }) => id)).toEqual(
+    Array.from({ length: 29 }, (_, n) => `${n + 1}`),
+  );
+});

@@ -1,9 +1,10 @@
-import { announceRoundTask, readRoundsTask } from "./announce-round.ts";
+import { announceRoundTask } from "./announce-round.ts";
 import { closeRoundTask } from "./close-round.ts";
 import { countAudienceTask } from "./count-audience.ts";
 import type { LeadState } from "./lead-state.ts";
 import { fallAsleepTask, type SleepOptions } from "./fall-asleep.ts";
 import { publishTallyTask } from "./publish-tally.ts";
+import { readRoundsTask } from "./read-rounds.ts";
 import { refillPoolTask } from "./refill-pool.ts";
 import { syncPoolTask } from "./sync-pool.ts";
 import { replaceRoundTask } from "./replace-round.ts";
