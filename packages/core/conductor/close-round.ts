@@ -5,7 +5,7 @@ import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
 import { add, type Counts, total, zero } from "../vote/reaction.ts";
 import { sameSum, type Sum, zeroSum } from "../vote/sum.ts";
-import { fitsOneMessage } from "../vote/told-tally.ts";
+import { fitsOneMessage } from "../vote/fits-one-message.ts";
 import { createTally, type LeadState, publishTally } from "./lead-state.ts";
 import { isAhead, readClosed, votesBeforeClosed } from "./run-votes.ts";
 import type { Task } from "./task.ts";

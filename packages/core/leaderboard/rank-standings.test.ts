@@ -4,7 +4,8 @@ import { MESSAGE_BYTES } from "../movie/truncate.ts";
 import { EPOCH, startsAt, timing } from "../round/round.ts";
 import type { Round } from "../round/schema.ts";
 import { type Counts, REACTIONS, zero } from "../vote/reaction.ts";
-import { fitsOneMessage, type ToldTally } from "../vote/told-tally.ts";
+import { fitsOneMessage } from "../vote/fits-one-message.ts";
+import type { ToldTally } from "../vote/told-tally.ts";
 import type { Leaderboard } from "./schema.ts";
 import { BOARD_KEPT, BOARD_SHOWN, EMPTY_BOARD, expire, oldestOnBoard, rank, top } from "./rank-standings.ts";
 

@@ -44,7 +44,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     feature: "css-clip-path",
-    where: /^clip-path: inset\(/,
+    where: /^clip-path: (inset\(|none)/,
     reason: "only shapes of an SVG are missing",
   },
   {
@@ -54,7 +54,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     feature: "css-masks",
-    where: /^clip-path: inset\(/,
+    where: /^clip-path: (inset\(|none)/,
     reason: "this is none",
   },
   {
