@@ -69,6 +69,8 @@ export default defineConfig({
         test: {
           name: "slow",
           pool: "forks",
+          // Each of these is a show of its own: five of them, as is usual, leave two cores no time for one that must answer within a second.
+          maxConcurrency: 3,
           sequence: { groupOrder: 1 },
           fileParallelism: false,
           include: SLOW,
