@@ -12,8 +12,8 @@ import type { ShowState } from "./state.ts";
 /** Rounds whose counters are kept: the one on screen, the next, and some that may still have their final. */
 const ROUNDS_KEPT = 8;
 
-/** How often counters are drawn anew, ms: numbers that are read from the hand ten times a second, a TV's when the last digits have rolled. */
-const STEP_MS: Record<ScreenKind, number> = { phone: 100, tv: 400 };
+/** How often counters are drawn anew, ms. */
+const STEP_MS = 100;
 
 const hasPlainSteps = () => typeof matchMedia === "function" && isMotionReduced();
 
@@ -38,8 +38,11 @@ export function createTallyPlayer(
   { now, after }: Clock = { now: () => performance.now(), after: systemClock.after },
 ): TallyPlayer {
   const roundMs = state.config?.roundMs ?? 10_000;
-  const stepMs = STEP_MS[kind];
-  const options = () => ({ timing: timing(roundMs), stepMs, plain: hasPlainSteps() });
+  // A TV's digits roll to each tally by themselves: rolled step by step they kept the nodes of rounds that were over.
+  const options = () => ({
+    ...{ timing: timing(roundMs), stepMs: STEP_MS },
+    plain: kind === "tv" || hasPlainSteps(),
+  });
   const drawings = new Map<number, Drawing>();
   let onScreen = state.round?.number;
   let cancel: (() => void) | undefined;
@@ -53,7 +56,7 @@ export function createTallyPlayer(
     const drawing = onScreen === undefined ? undefined : drawings.get(onScreen);
     if (!drawing) return;
     draw(drawing.tally.round);
-    if (!isDrawn(drawing, now())) cancel = after(stepMs, step);
+    if (!isDrawn(drawing, now())) cancel = after(STEP_MS, step);
   }
   function hearTold(tally: Tally): void {
     const { round } = tally;
