@@ -3,8 +3,7 @@ import { parseArgs } from "node:util";
 import {
   isNight,
   isTimeZone,
-  nightAfter,
-  nightAt,
+  latestNights,
   ownTimeZone,
   spanOf,
   TIME_ZONE_FORMS,
@@ -64,11 +63,7 @@ export function exportOptions(args: string[]): ExportOptions & { data: string; p
 /** Writes a night, by default the last one in which anything was shown, to a file. The answer tells whoever asked. Throws an `ExportError`. */
 export async function exportNight(rounds: Rounds, options: ExportOptions, now = Date.now()): Promise<string> {
   const timeZone = options.timeZone ?? rounds.timeZone ?? ownTimeZone();
-  const present = nightAt(now, timeZone);
-  const nights =
-    options.night === undefined
-      ? Array.from({ length: NIGHTS }, (_, i) => nightAfter(present, -i))
-      : [options.night];
+  const nights = options.night === undefined ? latestNights(NIGHTS, now, timeZone) : [options.night];
   for (const night of nights) {
     const { from, to } = spanOf(night, timeZone);
     const record = recordOf(night, timeZone, await rounds.read(from, to - 1), now);

@@ -1,12 +1,11 @@
 import { BOARD_SHOWN, EMPTY_BOARD, rank } from "../leaderboard/rank-standings.ts";
+import { closesAt, timing } from "../round/round.ts";
+import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
 import { add, type Counts, type Reaction, zero } from "../vote/reaction.ts";
-import type { Sum } from "../vote/sum.ts";
+import { zeroSum } from "../vote/sum.ts";
 import { spanOf } from "./night.ts";
 import type { PlayedRound } from "./played-round.ts";
-
-/** What a round counted in which nobody voted. */
-const NO_VOTES: Sum = { love: 0, like: 0, meh: 0, unknown: 0, hate: 0, voters: 0 };
 
 /** A place on the board of a night: the movie's best round in this reaction. */
 export type Place = {
@@ -42,7 +41,7 @@ export function recordOf(
   const played = rounds
     .filter(({ startsAt }) => Date.parse(startsAt) >= from && Date.parse(startsAt) < to)
     .sort((a, b) => a.number - b.number)
-    .map((round) => ({ ...round, counts: round.counts ?? (isClosed(round, now) ? NO_VOTES : null) }));
+    .map((round) => ({ ...round, counts: round.counts ?? (isClosed(round, now) ? zeroSum() : null) }));
   return {
     ...{ night, timeZone, rounds: played, board: boardOf(played) },
     from: new Date(from).toISOString(),
@@ -50,13 +49,10 @@ export function recordOf(
   };
 }
 
-/** From a round's end to its close, ms: the most that `timing` makes of it. */
-const CLOSE_MS = 3_000;
-
 /** Whether all of a round's votes have been counted: at its close, or late at that of the next one. */
-function isClosed({ startsAt, endsAt }: PlayedRound, now: number): boolean {
+function isClosed({ number, startsAt, endsAt }: PlayedRound, now: number): boolean {
   const roundMs = Date.parse(endsAt) - Date.parse(startsAt);
-  return now >= Date.parse(endsAt) + roundMs + CLOSE_MS;
+  return now >= closesAt(number + 1, timing(roundMs));
 }
 
 function boardOf(played: readonly PlayedRound[]): Place[] {
@@ -64,7 +60,7 @@ function boardOf(played: readonly PlayedRound[]): Place[] {
   for (const round of played) {
     if (!round.counts) continue;
     // A movie that is held is ranked by all its votes; what was held at noon already has its place under the first round of this night.
-    const first = round.since ?? round.number;
+    const first = firstOfRun(round);
     const run = runs.get(first) ?? { round, counts: zero() };
     runs.set(first, { ...run, counts: add(run.counts, onBoard(round, round.counts)) });
   }

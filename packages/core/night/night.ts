@@ -48,15 +48,22 @@ export function createLocalTime(timeZone: string): (epochMs: number) => string {
 /** The night that `epochMs` belongs to. */
 export function nightAt(epochMs: number, timeZone: string): string {
   const [day = "", time = ""] = createLocalTime(timeZone)(epochMs).split(" ");
-  return Number(time.slice(0, 2)) >= NOON ? day : dayAfter(day, -1);
+  return Number(time.slice(0, 2)) >= NOON ? day : nightAfter(day, -1);
 }
 
 /** The night `count` nights after `night`. */
-export const nightAfter = (night: string, count: number): string => dayAfter(night, count);
+export const nightAfter = (night: string, count: number): string =>
+  new Date(Date.parse(night) + count * DAY_MS).toISOString().slice(0, 10);
+
+/** The last `count` nights at `now`, epoch ms, the present one first. */
+export function latestNights(count: number, now: number, timeZone: string): string[] {
+  const present = nightAt(now, timeZone);
+  return Array.from({ length: count }, (_, before) => nightAfter(present, -before));
+}
 
 /** When `night` begins and ends, epoch ms: 24 hours, and one more or less where the clocks are changed. */
 export function spanOf(night: string, timeZone: string): { from: number; to: number } {
-  return { from: noonOf(night, timeZone), to: noonOf(dayAfter(night, 1), timeZone) };
+  return { from: noonOf(night, timeZone), to: noonOf(nightAfter(night, 1), timeZone) };
 }
 
 function noonOf(day: string, timeZone: string): number {
@@ -66,6 +73,3 @@ function noonOf(day: string, timeZone: string): number {
   // Clocks are changed at night, so that the offset of a time close to noon is that of noon.
   return asUtc - offset(asUtc - offset(asUtc));
 }
-
-const dayAfter = (day: string, count: number) =>
-  new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import type { DeskApi } from "@marquee/client/desk-api";
 import { allPlayedRounds } from "@marquee/client/played-rounds";
-import { nightAfter, nightAt, ownTimeZone, spanOf } from "@marquee/core/night/night";
+import { latestNights, ownTimeZone, spanOf } from "@marquee/core/night/night";
 import { nightFile } from "@marquee/core/night/night-file";
 import type { NightFile, NightFormat } from "@marquee/core/night/night-format";
 import { recordOf } from "@marquee/core/night/night-record";
@@ -9,10 +9,8 @@ import { recordOf } from "@marquee/core/night/night-record";
 const NIGHTS = 7;
 
 /** The nights that are kept at `now`, epoch ms, the present one first. */
-export function nightsAt(now: number, timeZone = ownTimeZone()): string[] {
-  const present = nightAt(now, timeZone);
-  return Array.from({ length: NIGHTS }, (_, i) => nightAfter(present, -i));
-}
+export const nightsAt = (now: number, timeZone = ownTimeZone()): string[] =>
+  latestNights(NIGHTS, now, timeZone);
 
 /** What a night is read by; `now`: epoch ms. */
 export type NightOptions = { night: string; format: NightFormat; timeZone: string | undefined; now: number };
