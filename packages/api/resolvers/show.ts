@@ -3,11 +3,10 @@ import type { Moderation } from "@marquee/core/chat/moderation";
 import type { Room } from "@marquee/core/host/room";
 import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import { roundAt, timing } from "@marquee/core/round/round";
-import { firstOfRun } from "@marquee/core/round/run";
 import type { Round } from "@marquee/core/round/schema";
 import type { Show } from "@marquee/core/show/schema";
 import { type Counts, zero } from "@marquee/core/vote/reaction";
-import { countsOfRun } from "@marquee/core/vote/run-tally";
+import { countsOfRun, isOfRun } from "@marquee/core/vote/run-tally";
 import type { Tally } from "@marquee/core/vote/schema";
 import { iso } from "./timestamps.ts";
 import { sameNumber } from "./same-number.ts";
@@ -65,9 +64,6 @@ export function response(ctx: ShowCall): Show {
 function saidBefore(snapshot: Snapshot): Counts | null {
   const { open, rounds, tally } = snapshot;
   if (!tally) return null;
-  const isOfRun = rounds.some(
-    (round) =>
-      sameNumber(round.number, open) && firstOfRun(round) <= tally.round && tally.round < round.number,
-  );
-  return isOfRun ? countsOfRun(tally) : null;
+  const stays = rounds.some((round) => sameNumber(round.number, open) && isOfRun(tally, round));
+  return stays ? countsOfRun(tally) : null;
 }

@@ -2,7 +2,7 @@ import { roundAt } from "../round/round.ts";
 import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
 import { add, type Counts, zero } from "../vote/reaction.ts";
-import { countsOfRun } from "../vote/run-tally.ts";
+import { countsOfRun, isOfRun } from "../vote/run-tally.ts";
 import { greaterSum } from "../vote/sum.ts";
 import type { LeadState } from "./lead-state.ts";
 import type { ClosedRun, Closed } from "./ports.ts";
@@ -75,6 +75,6 @@ const greaterOf = (a: Counts, b: Counts): Counts =>
 
 /** What the tally that was published last tells of the rounds before `open`, if it is of the same run. */
 function toldBefore({ tally }: LeadState, open: Round): Counts {
-  if (!tally || tally.round < firstOfRun(open) || tally.round > open.number) return zero();
+  if (!tally || !isOfRun(tally, open)) return zero();
   return tally.round === open.number ? (tally.before ?? zero()) : countsOfRun(tally);
 }

@@ -1,9 +1,8 @@
 import { top } from "../leaderboard/rank-standings.ts";
 import { timestamp } from "../round/create-round.ts";
 import { roundAt } from "../round/round.ts";
-import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
-import { countsOfRun } from "../vote/run-tally.ts";
+import { countsOfRun, isOfRun } from "../vote/run-tally.ts";
 import type { Tally } from "../vote/schema.ts";
 import { zeroSum } from "../vote/sum.ts";
 import { createTally, type LeadState } from "./lead-state.ts";
@@ -65,6 +64,6 @@ export async function writeAsleep(state: LeadState, last: Round | undefined): Pr
 function tallyOf(state: LeadState, open: number, known: Tally | undefined): Tally {
   if (known?.round === open) return known;
   const round = state.rounds?.get(open);
-  const stays = round && known && known.round >= firstOfRun(round) && known.round < open;
-  return createTally(state, open, zeroSum(), false, stays ? countsOfRun(known) : null);
+  const before = round && known && isOfRun(known, round) ? countsOfRun(known) : null;
+  return createTally(state, open, zeroSum(), false, before);
 }

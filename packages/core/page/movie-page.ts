@@ -1,11 +1,10 @@
 import { isOwnPicture } from "../movie/own-pictures.ts";
 import { directionOf, titleLength, titleScript } from "../movie/title-layout.ts";
-import { firstOfRun } from "../round/run.ts";
 import type { Round } from "../round/schema.ts";
 import { parseAddress } from "../show/address.ts";
 import type { Config } from "../show/schema.ts";
 import { REACTIONS, total, type Reaction, zero } from "../vote/reaction.ts";
-import { countsOfRun } from "../vote/run-tally.ts";
+import { countsOfRun, isOfRun } from "../vote/run-tally.ts";
 import type { Tally } from "../vote/schema.ts";
 import { escapeHtml } from "./escape-html.ts";
 
@@ -78,8 +77,7 @@ function textsOf({ round, tally, config }: OnScreen): Record<string, string> {
   const own = isOwnPicture(path);
   const picture = (width: number) => (own ? path : `${config.imageBase}/w${width}${path}`);
   const srcset = PHONE_WIDTHS.map((width) => `${picture(width)} ${width}w`).join(", ");
-  const isOfRun = tally && tally.round >= firstOfRun(round) && tally.round <= round.number;
-  const said = isOfRun ? countsOfRun(tally) : zero();
+  const said = tally && isOfRun(tally, round) ? countsOfRun(tally) : zero();
   const counted = total(said) > 0;
   const written = (votes: number) => (votes < LARGE_COUNT ? `${votes}` : UNCOUNTED);
   const votes = REACTIONS.map((reaction) => [reaction, counted ? written(said[reaction]) : UNCOUNTED]);

@@ -1,3 +1,5 @@
+import { firstOfRun } from "../round/run.ts";
+import type { Round } from "../round/schema.ts";
 import { add, type Counts, zero } from "./reaction.ts";
 import type { Tally } from "./schema.ts";
 
@@ -7,6 +9,10 @@ export function countsOfRun(tally: Tally): Counts {
   const none = zero();
   return add(tally, tally.before ?? none);
 }
+
+/** Whether `tally` is of the movie of `round`: of that round, or of one before it since which a host holds the movie. */
+export const isOfRun = (tally: Pick<Tally, "round">, round: Pick<Round, "number" | "since">): boolean =>
+  firstOfRun(round) <= tally.round && tally.round <= round.number;
 
 /** The tally with which `round` begins when the movie of `tally` stays on: nobody has voted in it, and all that was said before stands. */
 export const carryOver = (tally: Tally, round: number): Tally => ({
