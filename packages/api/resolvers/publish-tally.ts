@@ -4,6 +4,7 @@ import type { Leaderboard } from "@marquee/core/leaderboard/schema";
 import type { ToldTally } from "@marquee/core/vote/told-tally";
 import type { PublishTallyMutationVariables } from "../operations/generated.ts";
 import type { BoardToStore } from "./store-leaderboard.ts";
+import { tallyOf } from "./tally-input.ts";
 
 /** What the steps of `publishTally` work with. */
 export type PublishTally = Context<PublishTallyMutationVariables, BoardToStore>;
@@ -19,8 +20,6 @@ export function response(ctx: {
   stash: BoardToStore;
   prev: { result: Leaderboard };
 }): ToldTally {
-  const { round, love, like, meh, unknown, hate, voters, audience, final, sentAt } = ctx.args.input;
-  const before = ctx.args.input.before ?? null;
   const leaderboard = ctx.stash.board ? top(ctx.prev.result) : null;
-  return { round, love, like, meh, unknown, hate, voters, audience, final, sentAt, before, leaderboard };
+  return { ...tallyOf(ctx.args.input), leaderboard };
 }

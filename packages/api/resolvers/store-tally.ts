@@ -4,6 +4,7 @@ import { total } from "@marquee/core/vote/reaction";
 import { STATE_PK, TALLY_SK } from "../table-keys.ts";
 import type { PublishTally } from "./publish-tally.ts";
 import { conditionFailed } from "./resolver-errors.ts";
+import { tallyOf } from "./tally-input.ts";
 
 /** There is no tally, or one of a round that this one's replaces. */
 const OTHER_ROUND = "attribute_not_exists(#pk) OR #round < :round OR #round > :next";
@@ -14,10 +15,8 @@ const OTHER_ROUND = "attribute_not_exists(#pk) OR #round < :round OR #round > :n
  * round that is neither open nor next is of a time when rounds were shorter, and numbered higher: it gives way to any.
  */
 export function request(ctx: PublishTally): DynamoDBPutItemRequest {
-  const { round, love, like, meh, unknown, hate, voters, audience, final, sentAt } = ctx.args.input;
   // The board is kept by itself.
-  const before = ctx.args.input.before ?? null;
-  const tally = { round, love, like, meh, unknown, hate, voters, audience, final, sentAt, before };
+  const tally = tallyOf(ctx.args.input);
   return {
     operation: "PutItem",
     key: util.dynamodb.toMapValues({ pk: STATE_PK, sk: TALLY_SK }),
