@@ -7,7 +7,7 @@ import { allPlayedRounds } from "@marquee/client/played-rounds";
 import type { Config } from "@marquee/core/show/schema";
 import { openClient } from "@marquee/functions/dynamo/tables";
 import { storedRounds } from "@marquee/functions/dynamo/stored-rounds";
-import { DataFolderError } from "./dynamodb/data-folder.ts";
+import { DataFolderError, isInUse } from "./dynamodb/data-folder.ts";
 import { type Database, openDatabase, type TABLES } from "./dynamodb/database.ts";
 import { ExportError, exportNight, exportOptions, type Rounds, runExport } from "./export-night.ts";
 import { type KeptLink, readHostLink } from "./host-link.ts";
@@ -42,7 +42,7 @@ async function open(path: string): Promise<Database | undefined> {
     });
   } catch (error) {
     if (!(error instanceof DataFolderError)) throw error;
-    if (error.message.includes("in use")) return undefined;
+    if (isInUse(error)) return undefined;
     throw new ExportError(error.message, { cause: error });
   }
 }

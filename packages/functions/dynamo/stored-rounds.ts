@@ -3,20 +3,26 @@ import { PROGRAMME_PK, ROUND_PK, roundSk } from "@marquee/api/table-keys";
 import type { PlayedRound } from "@marquee/core/night/played-round";
 import { queryAll, type Tables } from "./tables.ts";
 
-/** The rounds with numbers in `from..to` that are stored, as `playedRounds` tells them; without numbers all. */
+/** The rounds with numbers in `range`, first and last, that are stored, as `playedRounds` tells them; without one all. */
 export async function storedRounds(
   { client, movie }: Pick<Tables, "client" | "movie">,
-  [from, to] = [0, 1_000_000_000 - 1],
+  range?: readonly [from: number, to: number],
 ): Promise<PlayedRound[]> {
   const rounds: PlayedRound[] = [];
   const rows = queryAll(client, {
     TableName: movie,
-    KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
+    KeyConditionExpression: "#pk = :pk" + (range ? " AND #sk BETWEEN :from AND :to" : ""),
     // Plots make most of a row.
     ProjectionExpression:
       "#number, startsAt, endsAt, movie.id, movie.title, movie.releaseDate, since, #counts",
-    ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk", "#number": "number", "#counts": "counts" },
-    ExpressionAttributeValues: { ":pk": ROUND_PK, ":from": roundSk(from), ":to": roundSk(to) },
+    ExpressionAttributeNames: {
+      ...{ "#pk": "pk", "#number": "number", "#counts": "counts" },
+      ...(range && { "#sk": "sk" }),
+    },
+    ExpressionAttributeValues: {
+      ":pk": ROUND_PK,
+      ...(range && { ":from": roundSk(range[0]), ":to": roundSk(range[1]) }),
+    },
   });
   for await (const row of rows) rounds.push(playedOf(row as CountedRow));
 

@@ -44,12 +44,13 @@ export async function makeDataFolder(path: string): Promise<void> {
   }
 }
 
+const LOCKED = /LEVEL_LOCKED/;
 const FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
 
 /** What is said of the errors of the file system and of LevelDB, known by their code or text; the first that fits. */
 const FAULTS: { sign: RegExp; say: (path: string) => string }[] = [
   {
-    sign: /LEVEL_LOCKED/,
+    sign: LOCKED,
     say: (path) =>
       `${path} is in use by another Marquee. Stop that one, or give this one a folder of its own: --data <folder>`,
   },
@@ -86,6 +87,9 @@ export function explain(path: string, error: unknown): Error {
   const fault = FAULTS.find(({ sign }) => sign.test(signs));
   return fault ? new DataFolderError(fault.say(path), error) : (error as Error);
 }
+
+/** Whether `error` says that another Marquee runs on the folder. */
+export const isInUse = (error: unknown): boolean => LOCKED.test(signsOf(error));
 
 /** Whether `error` says that the disk is full. */
 export const isFull = (error: unknown): boolean => FULL.test(signsOf(error));
